@@ -1,0 +1,3 @@
+module github.com/hognose/hognose
+
+go 1.26
