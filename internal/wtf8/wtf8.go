@@ -1,0 +1,149 @@
+// Package wtf8 works on strings that are UTF-8 except that lone surrogates
+// (U+D800 to U+DFFF), which Python strings may hold, are kept as three bytes. A
+// pair of them stays two code points.
+package wtf8
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// DecodeRune returns the first code point of s and its length in bytes; 0, 0 for "".
+func DecodeRune(s string) (rune, int) {
+	if len(s) > 0 && s[0] < utf8.RuneSelf {
+		return rune(s[0]), 1
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && n == 1 && len(s) >= 3 && s[0] == 0xED && s[1]&0xE0 == 0xA0 {
+		return 0xD000 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return r, n
+}
+
+// DecodeLastRune returns the last code point of s and its length in bytes.
+func DecodeLastRune(s string) (rune, int) {
+	if n := len(s); n > 0 && s[n-1] < utf8.RuneSelf {
+		return rune(s[n-1]), 1
+	}
+	i := len(s) - 1
+	for i > 0 && s[i]&0xC0 == 0x80 {
+		i--
+	}
+	return DecodeRune(s[i:])
+}
+
+// AppendRune appends a code point, surrogates included.
+func AppendRune(b []byte, r rune) []byte {
+	if 0xD800 <= r && r <= 0xDFFF {
+		return append(b, 0xED, byte(r>>6)&0x3F|0x80, byte(r)&0x3F|0x80)
+	}
+	return utf8.AppendRune(b, r)
+}
+
+// RuneString returns the string of one code point.
+func RuneString(r rune) string {
+	var b [4]byte
+	return string(AppendRune(b[:0], r))
+}
+
+// IsASCII reports whether all bytes are below 128.
+func IsASCII(s string) bool {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		if (s[i]|s[i+1]|s[i+2]|s[i+3]|s[i+4]|s[i+5]|s[i+6]|s[i+7])&0x80 != 0 {
+			return false
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// RuneCount returns the number of code points.
+func RuneCount(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
+// Valid reports whether s is WTF-8.
+func Valid(s string) bool {
+	if utf8.ValidString(s) {
+		return true
+	}
+	for len(s) > 0 {
+		r, n := DecodeRune(s)
+		if r == utf8.RuneError && n <= 1 {
+			return false
+		}
+		s = s[n:]
+	}
+	return true
+}
+
+// HasSurrogates reports whether s holds a lone surrogate, so that it is not UTF-8.
+func HasSurrogates(s string) bool {
+	for {
+		i := strings.IndexByte(s, 0xED)
+		if i < 0 || i+1 >= len(s) {
+			return false
+		}
+		if s[i+1] >= 0xA0 {
+			return true
+		}
+		s = s[i+1:]
+	}
+}
+
+const indexStep = 64
+
+// Index finds the byte offset of a code point in constant time.
+type Index struct {
+	at []int32 // byte offset of code point i*indexStep
+}
+
+// NewIndex makes the index of s.
+func NewIndex(s string) *Index {
+	x := &Index{at: make([]int32, 0, len(s)/indexStep/2+1)}
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i]&0xC0 != 0x80 {
+			if n%indexStep == 0 {
+				x.at = append(x.at, int32(i))
+			}
+			n++
+		}
+	}
+	return x
+}
+
+// Offset returns the byte offset of code point i of s; i may be the length of s.
+func (x *Index) Offset(s string, i int) int {
+	if i/indexStep >= len(x.at) {
+		if len(x.at) == 0 {
+			return 0
+		}
+		return offset(s, int(x.at[len(x.at)-1]), i-(len(x.at)-1)*indexStep)
+	}
+	return offset(s, int(x.at[i/indexStep]), i%indexStep)
+}
+
+// Offset returns the byte offset of code point i of s, counting from the start.
+func Offset(s string, i int) int { return offset(s, 0, i) }
+
+func offset(s string, at, n int) int {
+	for ; n > 0 && at < len(s); n-- {
+		at++
+		for at < len(s) && s[at]&0xC0 == 0x80 {
+			at++
+		}
+	}
+	return at
+}

@@ -1,0 +1,471 @@
+package py
+
+// This file defines the builtin functions that need no evaluator.
+
+import (
+	"strconv"
+
+	"github.com/hognose/hognose/internal/wtf8"
+)
+
+func appendRune(b []byte, r rune) []byte { return wtf8.AppendRune(b, r) }
+
+// BuiltinsDef declares the part of the builtins module that needs no evaluator.
+var BuiltinsDef = &ModuleDef{Name: "builtins", Doc: "Built-in functions, types, exceptions, and other objects."}
+
+func initBuiltins() {
+	BuiltinsDef.Types = append([]*Type{
+		&objectType, &typeType, &intType, &boolType, &floatType, &strType, &bytesType, &tupleType, &listType, &dictType, &setType,
+		&frozenSetType, &rangeType, &sliceType, &propertyType, &classMethodType, &staticMethodType, &superType,
+		&enumerateType, &zipType, &mapType, &filterType, &reversedType,
+	}, ExceptionTypes...)
+	BuiltinsDef.Funcs = []NativeDef{
+		{Sig: "abs(number, /)", Doc: "Return the absolute value of the argument.", Fn: func(th *Thread, a []Value) (Value, error) { return Abs(th, a[0]) }},
+		{Sig: "all(iterable, /)", Doc: "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], false) }},
+		{Sig: "any(iterable, /)", Doc: "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], true) }},
+		{Sig: "ascii(obj, /)", Doc: "Return an ASCII-only representation of an object.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s, err := ASCII(th, a[0])
+			if err != nil {
+				return Value{}, err
+			}
+			return s.Value(), nil
+		}},
+		{Sig: "bin(number, /)", Doc: "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 2, "0b") }},
+		{Sig: "oct(number, /)", Doc: "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 8, "0o") }},
+		{Sig: "hex(number, /)", Doc: "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 16, "0x") }},
+		{Sig: "callable(obj, /)", Doc: "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are callable, as are instances of classes with a\n__call__() method.", Fn: func(th *Thread, a []Value) (Value, error) { return Bool(a[0].Type().Call != nil), nil }},
+		{Sig: "chr(i, /)", Doc: "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.", Fn: func(th *Thread, a []Value) (Value, error) {
+			v, err := Index(th, a[0])
+			if err != nil {
+				return Value{}, err
+			}
+			n, ok := AsInt(v)
+			if !ok || n < 0 || n > 0x10ffff {
+				return Value{}, ValueErrorf("chr() arg not in range(0x110000)")
+			}
+			return newStrLen(runeString(rune(n)), 1).Value(), nil
+		}},
+		{Sig: "ord(c, /)", Doc: "Return the ordinal value of a character.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if s := ToStr(a[0]); s != nil {
+				if s.Len() != 1 {
+					return Value{}, TypeErrorf("ord() expected a character, but string of length %d found", s.Len())
+				}
+				return Int(int64(s.At(0))), nil
+			}
+			if b, ok := bytesText(a[0]); ok {
+				if len(b) != 1 {
+					return Value{}, TypeErrorf("ord() expected a character, but string of length %d found", len(b))
+				}
+				return Int(int64(b[0])), nil
+			}
+			return Value{}, TypeErrorf("ord() expected string of length 1, but %s found", a[0].Type().Name)
+		}},
+		{Sig: "delattr(obj, name, /)", Doc: "Deletes the named attribute from the given object.\n\ndelattr(x, 'y') is equivalent to ``del x.y``", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := attrName(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			return None, SetAttr(th, a[0], n, Value{})
+		}},
+		{Sig: "setattr(obj, name, value, /)", Doc: "Sets the named attribute on the given object to the specified value.\n\nsetattr(x, 'y', v) is equivalent to ``x.y = v``", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := attrName(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			return None, SetAttr(th, a[0], n, a[2])
+		}},
+		{Sig: "getattr(object, name, default=?, /)", Doc: "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object; getattr(x, 'y') is equivalent to x.y.\nWhen a default argument is given, it is returned when the attribute doesn't\nexist; without it, an exception is raised in that case.", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := attrName(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			if a[2].ref == nil {
+				return GetAttr(th, a[0], n)
+			}
+			v, err := LookupAttr(th, a[0], n)
+			if v.ref == nil && err == nil {
+				v = a[2]
+			}
+			return v, err
+		}},
+		{Sig: "hasattr(obj, name, /)", Doc: "Return whether the object has an attribute with the given name.\n\nThis is done by calling getattr(obj, name) and catching AttributeError.", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := attrName(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			v, err := LookupAttr(th, a[0], n)
+			return Bool(v.ref != nil), err
+		}},
+		{Sig: "divmod(x, y, /)", Doc: "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.", Fn: func(th *Thread, a []Value) (Value, error) { return Binary(th, OpDivMod, a[0], a[1]) }},
+		{Sig: "format(value, format_spec='', /)", Doc: "Return type(value).__format__(value, format_spec).", Fn: func(th *Thread, a []Value) (Value, error) {
+			spec := ToStr(a[1])
+			if spec == nil {
+				return Value{}, TypeErrorf("format() argument 2 must be str, not %s", a[1].Type().Name)
+			}
+			s, err := Format(th, a[0], spec)
+			if err != nil {
+				return Value{}, err
+			}
+			return s.Value(), nil
+		}},
+		{Sig: "hash(obj, /)", Doc: "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash value, but the\nreverse is not necessarily true.", Fn: func(th *Thread, a []Value) (Value, error) {
+			h, err := Hash(th, a[0])
+			return Int(h), err
+		}},
+		{Sig: "id(obj, /)", Doc: "Return the identity of an object.", Fn: func(th *Thread, a []Value) (Value, error) { return Int(ID(a[0])), nil }},
+		{Sig: "isinstance(obj, class_or_tuple, /)", Doc: "Return whether an object is an instance of a class or of a subclass thereof.", Fn: func(th *Thread, a []Value) (Value, error) {
+			ok, err := IsInstance(th, a[0], a[1])
+			return Bool(ok), err
+		}},
+		{Sig: "issubclass(cls, class_or_tuple, /)", Doc: "Return whether 'cls' is derived from another class or is the same class.", Fn: func(th *Thread, a []Value) (Value, error) {
+			ok, err := IsSubclass(th, a[0], a[1])
+			return Bool(ok), err
+		}},
+		{Sig: "iter(object, sentinel=?, /)", Doc: "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nGet an iterator from an object.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if a[1].ref == nil {
+				return Iter(th, a[0])
+			}
+			if a[0].Type().Call == nil {
+				return Value{}, TypeErrorf("iter(v, w): v must be callable")
+			}
+			return ValueOf(&(&callableIter{Object{&callableIterType}, a[0], a[1]}).Object), nil
+		}},
+		{Sig: "next(iterator, default=?, /)", Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if a[0].Type().Slots.Next == nil {
+				return Value{}, TypeErrorf("'%s' object is not an iterator", a[0].Type().Name)
+			}
+			v, err := Next(th, a[0])
+			if err != nil {
+				if a[1].ref != nil && IsException(err, StopIteration) {
+					return a[1], nil
+				}
+				return Value{}, err
+			}
+			if v.ref == nil {
+				if a[1].ref != nil {
+					return a[1], nil
+				}
+				return Value{}, th.stopIteration(a[0])
+			}
+			return v, nil
+		}},
+		{Sig: "len(obj, /)", Doc: "Return the number of items in a container.", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := Len(th, a[0])
+			return Int(int64(n)), err
+		}},
+		{Sig: "max(*args, key=None, default=?)", Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item.", Fn: func(th *Thread, a []Value) (Value, error) { return minMax(th, a, "max", GT) }},
+		{Sig: "min(*args, key=None, default=?)", Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item.", Fn: func(th *Thread, a []Value) (Value, error) { return minMax(th, a, "min", LT) }},
+		{Sig: "pow(base, exp, mod=None)", Doc: "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.", Fn: func(th *Thread, a []Value) (Value, error) { return Power(th, a[0], a[1], a[2]) }},
+		{Sig: "repr(obj, /)", Doc: "Return the canonical string representation of the object.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s, err := Repr(th, a[0])
+			if err != nil {
+				return Value{}, err
+			}
+			return s.Value(), nil
+		}},
+		{Sig: "round(number, ndigits=None)", Doc: "Round a number to a given precision in decimal digits.", Fn: func(th *Thread, a []Value) (Value, error) {
+			var v Value
+			var found bool
+			var err error
+			if a[1].IsNone() {
+				v, found, err = callSpecial(th, a[0], names.round)
+			} else {
+				v, found, err = callSpecial(th, a[0], names.round, a[1])
+			}
+			if !found && err == nil {
+				err = TypeErrorf("type %s doesn't define __round__ method", a[0].Type().Name)
+			}
+			return v, err
+		}},
+		{Sig: "sorted(iterable, /, *, key=None, reverse=False)", Doc: "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s, err := ToSlice(th, a[0])
+			if err != nil {
+				return Value{}, err
+			}
+			r, err := Truth(th, a[2])
+			if err != nil {
+				return Value{}, err
+			}
+			l := NewList(s)
+			return l.Value(), l.Sort(th, a[1], r)
+		}},
+		{Sig: "sum(iterable, /, start=0)", Doc: "Return the sum of a 'start' value (default: 0) plus an iterable of numbers", Fn: builtinSum},
+		{Sig: "vars(object=?, /)", Doc: "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to object.__dict__.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if a[0].ref == nil {
+				return th.Eval.CurrentLocals(th)
+			}
+			v, err := LookupAttr(th, a[0], names.dict)
+			if err == nil && v.ref == nil {
+				err = TypeErrorf("vars() argument must have __dict__ attribute")
+			}
+			return v, err
+		}},
+		{Sig: "dir(object=?, /)", Doc: "dir([object]) -> list of strings", Fn: func(th *Thread, a []Value) (Value, error) {
+			var names1 Value
+			var err error
+			if a[0].ref == nil {
+				if names1, err = th.Eval.CurrentLocals(th); err == nil {
+					names1, err = th.CallMethod(names1, names.keys)
+				}
+			} else {
+				names1, _, err = callSpecial(th, a[0], names.dir)
+			}
+			if err != nil {
+				return Value{}, err
+			}
+			s, err := ToSlice(th, names1)
+			if err != nil {
+				return Value{}, err
+			}
+			l := NewList(s)
+			return l.Value(), l.Sort(th, None, false)
+		}},
+		{Sig: "globals()", Doc: "Return the dictionary containing the current scope's global variables.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if g := th.Eval.CurrentGlobals(th); g != nil {
+				return g.Value(), nil
+			}
+			return None, nil
+		}},
+		{Sig: "locals()", Doc: "Return a dictionary containing the current scope's local variables.", Fn: func(th *Thread, a []Value) (Value, error) { return th.Eval.CurrentLocals(th) }},
+		{Sig: "aiter(async_iterable, /)", Doc: "Return an AsyncIterator for an AsyncIterable object.", Fn: func(th *Thread, a []Value) (Value, error) { return AIter(th, a[0]) }},
+		{Sig: "print(*args, sep=' ', end='\\n', file=None, flush=False)", Doc: "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.", Fn: builtinPrint},
+	}
+	BuiltinsDef.Init = func(th *Thread, m *Module) error {
+		for _, e := range []struct {
+			n string
+			v Value
+		}{{"None", None}, {"True", True}, {"False", False}, {"NotImplemented", NotImplemented}, {"Ellipsis", Ellipsis}, {"__debug__", True},
+			{"IOError", OSError.Value()}, {"EnvironmentError", OSError.Value()}} {
+			m.Dict.SetStr(th.Intern(e.n), e.v)
+		}
+		return nil
+	}
+	BuiltinsDef.Prepare()
+}
+
+// stopIteration returns the StopIteration of an iterator that has just ended; a
+// generator's has the returned value.
+func (th *Thread) stopIteration(it Value) error { return NewException(StopIteration) }
+
+// AIter returns aiter(v).
+func AIter(th *Thread, v Value) (Value, error) {
+	f := v.Type().AIter
+	if f == nil {
+		return Value{}, TypeErrorf("'%s' object is not an async iterable", v.Type().Name)
+	}
+	it, err := f(th, v)
+	if err == nil && it.Type().ANext == nil {
+		err = TypeErrorf("aiter() returned not an async iterator of type '%s'", it.Type().Name)
+	}
+	return it, err
+}
+
+func attrName(th *Thread, v Value) (*Str, error) {
+	s := ToStr(v)
+	if s == nil {
+		return nil, TypeErrorf("attribute name must be string, not '%s'", v.Type().Name)
+	}
+	return th.InternStr(s), nil
+}
+
+func anyAll(th *Thread, v Value, want bool) (Value, error) {
+	res := !want
+	err := ForEach(th, v, func(x Value) error {
+		ok, err := Truth(th, x)
+		if err != nil {
+			return err
+		}
+		if ok == want {
+			res = want
+			return StopForEach
+		}
+		return nil
+	})
+	return Bool(res), err
+}
+
+func intBase(th *Thread, v Value, base int, prefix string) (Value, error) {
+	n, err := Index(th, v)
+	if err != nil {
+		return Value{}, err
+	}
+	var s string
+	if i, ok := AsInt(n); ok {
+		s = strconv.FormatInt(i, base)
+	} else {
+		s = bigOf(n).Text(base)
+	}
+	if s[0] == '-' {
+		return ASCIIString("-" + prefix + s[1:]), nil
+	}
+	return ASCIIString(prefix + s), nil
+}
+
+func minMax(th *Thread, a []Value, name string, op CompareOp) (Value, error) {
+	args := ToTuple(a[0]).items
+	key, def := a[1], a[2]
+	src := a[0]
+	switch len(args) {
+	case 0:
+		return Value{}, TypeErrorf("%s expected at least 1 argument, got 0", name)
+	case 1:
+		src = args[0]
+	default:
+		if def.ref != nil {
+			return Value{}, TypeErrorf("Cannot specify a default for %s() with multiple positional arguments", name)
+		}
+	}
+	var best, bestKey Value
+	err := ForEach(th, src, func(x Value) error {
+		k := x
+		if !key.IsNone() {
+			var err error
+			if k, err = th.Call(key, x); err != nil {
+				return err
+			}
+		}
+		if best.ref == nil {
+			best, bestKey = x, k
+			return nil
+		}
+		if k.IsInt() && bestKey.IsInt() {
+			if compareInt(k.Int(), bestKey.Int(), op) {
+				best, bestKey = x, k
+			}
+			return nil
+		}
+		v, err := Compare(th, k, bestKey, op)
+		if err != nil {
+			return err
+		}
+		ok, err := Truth(th, v)
+		if ok {
+			best, bestKey = x, k
+		}
+		return err
+	})
+	if err != nil {
+		return Value{}, err
+	}
+	if best.ref == nil {
+		if def.ref != nil {
+			return def, nil
+		}
+		return Value{}, ValueErrorf("%s() iterable argument is empty", name)
+	}
+	return best, nil
+}
+
+// builtinSum adds ints exactly and floats with Neumaier's compensation, as CPython 3.12 does.
+func builtinSum(th *Thread, a []Value) (Value, error) {
+	acc := a[1]
+	if ToStr(acc) != nil {
+		return Value{}, TypeErrorf("sum() can't sum strings [use ''.join(seq) instead]")
+	}
+	if ToBytes(acc) != nil {
+		return Value{}, TypeErrorf("sum() can't sum bytes [use b''.join(seq) instead]")
+	}
+	var hi, lo float64
+	inFloat := false
+	flush := func() {
+		if inFloat {
+			r := hi
+			if lo != 0 && lo-lo == 0 {
+				r += lo
+			}
+			acc, inFloat = Float(r), false
+		}
+	}
+	err := ForEach(th, a[0], func(x Value) error {
+		if acc.IsInt() && x.IsInt() && !inFloat {
+			if s, ok := AddInt(acc.Int(), x.Int()); ok {
+				acc.SetInt(s)
+				return nil
+			}
+		}
+		if !inFloat && acc.IsFloat() && (x.IsFloat() || x.IsInt()) {
+			hi, lo, inFloat = acc.Float(), 0, true
+		}
+		if inFloat {
+			if x.IsFloat() {
+				f := x.Float()
+				t := hi + f
+				if abs(hi) >= abs(f) {
+					lo += (hi - t) + f
+				} else {
+					lo += (f - t) + hi
+				}
+				hi = t
+				return nil
+			}
+			if x.IsInt() {
+				hi += float64(x.Int())
+				return nil
+			}
+			flush()
+		}
+		var err error
+		acc, err = Binary(th, OpAdd, acc, x)
+		return err
+	})
+	flush()
+	return acc, err
+}
+
+func abs(f float64) float64 {
+	if f < 0 {
+		return -f
+	}
+	return f
+}
+
+func builtinPrint(th *Thread, a []Value) (Value, error) {
+	file := a[3]
+	if file.IsNone() {
+		f, ok := th.Interp.Sys.GetStr(names.stdout)
+		if !ok {
+			return Value{}, RuntimeErrorf("lost sys.stdout")
+		}
+		if f.IsNone() {
+			return None, nil
+		}
+		file = f
+	}
+	sep, end := " ", "\n"
+	for _, e := range []struct {
+		v    Value
+		name string
+		p    *string
+	}{{a[1], "sep", &sep}, {a[2], "end", &end}} {
+		if e.v.IsNone() {
+			continue
+		}
+		s := ToStr(e.v)
+		if s == nil {
+			return Value{}, TypeErrorf("%s must be None or a string, not %s", e.name, e.v.Type().Name)
+		}
+		*e.p = s.s
+	}
+	var b []byte
+	for i, v := range ToTuple(a[0]).items {
+		if i > 0 {
+			b = append(b, sep...)
+		}
+		s, err := StrOf(th, v)
+		if err != nil {
+			return Value{}, err
+		}
+		b = append(b, s.s...)
+	}
+	b = append(b, end...)
+	if len(b) > 0 {
+		if _, err := th.CallMethod(file, names.write, String(string(b))); err != nil {
+			return Value{}, err
+		}
+	}
+	if ok, err := Truth(th, a[4]); err != nil || !ok {
+		return None, err
+	}
+	_, err := th.CallMethod(file, names.flush)
+	return None, err
+}

@@ -1,0 +1,444 @@
+package py
+
+// This file defines Dict's storage: an insertion-ordered, compact,
+// open-addressed hash table, as CPython has it since 3.6. Methods of the Python
+// type dict are in dict_type.go.
+
+import (
+	"unsafe"
+)
+
+// Dict is the Python type dict, and the table behind namespaces and sets of keys.
+// It belongs to one VM, or is not changed any more.
+type Dict struct {
+	Object
+	entries []dictEntry // in insertion order; a deleted one has an absent key
+	index   []int32     // position in entries + 1; 0 free, -1 deleted. nil for up to dictSmall entries
+	used    int         // living entries
+	keysVer uint32      // changes when a key is added, removed or moved
+	changes uint32      // changes at every insertion and deletion, for "changed size during iteration"
+}
+
+type dictEntry struct {
+	hash  uint64
+	key   Value
+	value Value
+}
+
+// dictSmall is the number of entries up to which a scan beats the index.
+const dictSmall = 8
+
+// NewDict returns an empty dict.
+func NewDict() *Dict { return &Dict{Object: Object{typ: &dictType}} }
+
+// NewDictSize returns an empty dict with room for n entries.
+func NewDictSize(n int) *Dict {
+	d := NewDict()
+	if n > 0 {
+		d.entries = make([]dictEntry, 0, n)
+		if n > dictSmall {
+			d.index = make([]int32, indexSize(n))
+		}
+	}
+	return d
+}
+
+// Value returns the dict as a value.
+func (d *Dict) Value() Value { return ValueOf(&d.Object) }
+
+// ToDict returns v as a dict or instance of a subclass, else nil.
+func ToDict(v Value) *Dict {
+	if v.ref != nil && v.Type().Flags&FlagDict != 0 {
+		return (*Dict)(v.ref)
+	}
+	return nil
+}
+
+// Len returns the number of entries.
+func (d *Dict) Len() int { return d.used }
+
+// KeysVersion changes whenever a key is added, removed or moves: while it stays,
+// the position of an entry, and the absence of a key, do too.
+func (d *Dict) KeysVersion() uint32 { return d.keysVer }
+
+// At returns the value at a position given by FindStr.
+func (d *Dict) At(i int) Value { return d.entries[i].value }
+
+// SetAt stores the value at a position given by FindStr.
+func (d *Dict) SetAt(i int, v Value) { d.entries[i].value = v }
+
+func indexSize(n int) int {
+	size := 16
+	for size*2 < n*3+2 {
+		size *= 2
+	}
+	return size
+}
+
+// FindStr returns the position of the entry of a string key, or -1. It runs no
+// Python code: keys of other types than str are passed over, unless their hash
+// is equal, which makes only exact strings match (see Get for the general case).
+func (d *Dict) FindStr(name *Str) int {
+	h := uint64(name.Hash())
+	if d.index == nil {
+		for i := range d.entries {
+			e := &d.entries[i]
+			if e.key.ref == unsafe.Pointer(name) {
+				return i
+			}
+		}
+		for i := range d.entries {
+			e := &d.entries[i]
+			if e.hash == h && e.key.ref != nil && e.key.Type() == &strType && (*Str)(e.key.ref).s == name.s {
+				return i
+			}
+		}
+		return -1
+	}
+	mask := uint64(len(d.index) - 1)
+	for pos, perturb := h&mask, h; ; {
+		i := d.index[pos]
+		if i == 0 {
+			return -1
+		}
+		if i > 0 {
+			e := &d.entries[i-1]
+			if e.key.ref == unsafe.Pointer(name) ||
+				e.hash == h && e.key.Type().Flags&FlagStr != 0 && (*Str)(e.key.ref).s == name.s {
+				return int(i - 1)
+			}
+		}
+		perturb >>= 5
+		pos = (pos*5 + perturb + 1) & mask
+	}
+}
+
+// GetStr returns the value of a string key.
+func (d *Dict) GetStr(name *Str) (Value, bool) {
+	if i := d.FindStr(name); i >= 0 {
+		return d.entries[i].value, true
+	}
+	return Value{}, false
+}
+
+// SetStr stores the value of a string key.
+func (d *Dict) SetStr(name *Str, v Value) {
+	if i := d.FindStr(name); i >= 0 {
+		d.entries[i].value = v
+		return
+	}
+	d.insert(uint64(name.Hash()), name.Value(), v)
+}
+
+// DeleteStr removes a string key and reports whether it was there.
+func (d *Dict) DeleteStr(name *Str) bool {
+	i := d.FindStr(name)
+	if i < 0 {
+		return false
+	}
+	d.removeAt(i)
+	return true
+}
+
+// find returns the position of key, or -1. It may run Python code (__eq__), and
+// starts again when that changes the dict.
+func (d *Dict) find(th *Thread, key Value, h uint64) (int, error) {
+restart:
+	if d.index == nil {
+		for i := 0; i < len(d.entries); i++ {
+			e := &d.entries[i]
+			if e.hash != h || e.key.ref == nil {
+				continue
+			}
+			eq, changed, err := d.keyEqual(th, e.key, key)
+			if err != nil {
+				return -1, err
+			}
+			if changed {
+				goto restart
+			}
+			if eq {
+				return i, nil
+			}
+		}
+		return -1, nil
+	}
+	mask := uint64(len(d.index) - 1)
+	for pos, perturb := h&mask, h; ; {
+		i := d.index[pos]
+		if i == 0 {
+			return -1, nil
+		}
+		if i > 0 {
+			if e := &d.entries[i-1]; e.hash == h {
+				eq, changed, err := d.keyEqual(th, e.key, key)
+				if err != nil {
+					return -1, err
+				}
+				if changed {
+					goto restart
+				}
+				if eq {
+					return int(i - 1), nil
+				}
+			}
+		}
+		perturb >>= 5
+		pos = (pos*5 + perturb + 1) & mask
+	}
+}
+
+// keyEqual compares two keys of equal hash; changed tells that the comparison,
+// which ran Python code, has changed the dict.
+func (d *Dict) keyEqual(th *Thread, a, b Value) (eq, changed bool, err error) {
+	if a == b {
+		return true, false, nil
+	}
+	if a.Type() == &strType && b.Type() == &strType {
+		return (*Str)(a.ref).s == (*Str)(b.ref).s, false, nil
+	}
+	if a.IsInt() && b.IsInt() {
+		return false, false, nil
+	}
+	before := d.changes
+	eq, err = Equal(th, a, b)
+	return eq, d.changes != before, err
+}
+
+// Get returns the value of key; found is false if there is none. The error is
+// that of __hash__ or __eq__.
+func (d *Dict) Get(th *Thread, key Value) (v Value, found bool, err error) {
+	h, err := Hash(th, key)
+	if err != nil {
+		return Value{}, false, err
+	}
+	return d.GetHash(th, key, h)
+}
+
+// GetHash is Get for a key whose hash is known.
+func (d *Dict) GetHash(th *Thread, key Value, h int64) (v Value, found bool, err error) {
+	i, err := d.find(th, key, uint64(h))
+	if i < 0 {
+		return Value{}, false, err
+	}
+	return d.entries[i].value, true, nil
+}
+
+// Set stores v under key.
+func (d *Dict) Set(th *Thread, key, v Value) error {
+	h, err := Hash(th, key)
+	if err != nil {
+		return err
+	}
+	return d.SetHash(th, key, h, v)
+}
+
+// SetHash is Set for a key whose hash is known.
+func (d *Dict) SetHash(th *Thread, key Value, h int64, v Value) error {
+	i, err := d.find(th, key, uint64(h))
+	if err != nil {
+		return err
+	}
+	if i >= 0 {
+		d.entries[i].value = v
+		return nil
+	}
+	d.insert(uint64(h), key, v)
+	return nil
+}
+
+// SetDefault returns the value of key, after storing v if there was none.
+func (d *Dict) SetDefault(th *Thread, key, v Value) (Value, error) {
+	h, err := Hash(th, key)
+	if err != nil {
+		return Value{}, err
+	}
+	i, err := d.find(th, key, uint64(h))
+	if err != nil {
+		return Value{}, err
+	}
+	if i >= 0 {
+		return d.entries[i].value, nil
+	}
+	d.insert(uint64(h), key, v)
+	return v, nil
+}
+
+// Delete removes key and returns its value; found is false if there was none.
+func (d *Dict) Delete(th *Thread, key Value) (v Value, found bool, err error) {
+	h, err := Hash(th, key)
+	if err != nil {
+		return Value{}, false, err
+	}
+	i, err := d.find(th, key, uint64(h))
+	if i < 0 {
+		return Value{}, false, err
+	}
+	v = d.entries[i].value
+	d.removeAt(i)
+	return v, true, nil
+}
+
+// insert adds a key that is not in the dict.
+func (d *Dict) insert(h uint64, key, v Value) {
+	if len(d.entries) == cap(d.entries) {
+		d.grow()
+	} else if d.index == nil && len(d.entries) >= dictSmall {
+		d.rebuild(cap(d.entries))
+	}
+	d.entries = append(d.entries, dictEntry{h, key, v})
+	if d.index != nil {
+		d.link(h, len(d.entries))
+	}
+	d.used++
+	d.keysVer++
+	d.changes++
+}
+
+// link writes the position of an entry (counted from 1) in the index.
+func (d *Dict) link(h uint64, n int) {
+	mask := uint64(len(d.index) - 1)
+	pos, perturb := h&mask, h
+	for d.index[pos] > 0 {
+		perturb >>= 5
+		pos = (pos*5 + perturb + 1) & mask
+	}
+	d.index[pos] = int32(n)
+}
+
+// grow makes room for at least one more entry.
+func (d *Dict) grow() {
+	switch {
+	case d.used < len(d.entries)/2: // many deleted: compact in place
+		d.rebuild(cap(d.entries))
+	case cap(d.entries) == 0:
+		d.rebuild(4)
+	default:
+		d.rebuild(2 * cap(d.entries))
+	}
+}
+
+// rebuild makes new tables with room for n entries, without the deleted ones.
+func (d *Dict) rebuild(n int) {
+	n = max(n, d.used+1)
+	old := d.entries
+	if n != cap(old) || d.used != len(old) {
+		d.entries = make([]dictEntry, 0, n)
+		for i := range old {
+			if old[i].key.ref != nil {
+				d.entries = append(d.entries, old[i])
+			}
+		}
+	}
+	d.index = nil
+	if n > dictSmall {
+		d.index = make([]int32, indexSize(n))
+		for i := range d.entries {
+			d.link(d.entries[i].hash, i+1)
+		}
+	}
+	d.keysVer++
+	d.changes++
+}
+
+// removeAt removes the entry at position i.
+func (d *Dict) removeAt(i int) {
+	e := &d.entries[i]
+	if d.index != nil {
+		mask := uint64(len(d.index) - 1)
+		pos, perturb := e.hash&mask, e.hash
+		for d.index[pos] != int32(i+1) {
+			perturb >>= 5
+			pos = (pos*5 + perturb + 1) & mask
+		}
+		d.index[pos] = -1
+	}
+	*e = dictEntry{}
+	d.used--
+	if i == len(d.entries)-1 { // popitem and stacks: give the room back
+		n := i
+		for n > 0 && d.entries[n-1].key.ref == nil {
+			n--
+		}
+		d.entries = d.entries[:n]
+	}
+	if d.used == 0 {
+		d.entries = d.entries[:0]
+		clear(d.index)
+	}
+	d.keysVer++
+	d.changes++
+}
+
+// Clear removes everything.
+func (d *Dict) Clear() {
+	d.entries, d.index, d.used = nil, nil, 0
+	d.keysVer++
+	d.changes++
+}
+
+// Next returns the entry at or after position *i and moves *i behind it; ok is
+// false at the end. The dict may change in between, with the consequences that
+// CPython's PyDict_Next has.
+func (d *Dict) Next(i *int) (key, value Value, ok bool) {
+	for *i < len(d.entries) {
+		e := &d.entries[*i]
+		*i++
+		if e.key.ref != nil {
+			return e.key, e.value, true
+		}
+	}
+	return Value{}, Value{}, false
+}
+
+// NextHash is Next which gives the key's hash too.
+func (d *Dict) NextHash(i *int) (key, value Value, hash int64, ok bool) {
+	for *i < len(d.entries) {
+		e := &d.entries[*i]
+		*i++
+		if e.key.ref != nil {
+			return e.key, e.value, int64(e.hash), true
+		}
+	}
+	return Value{}, Value{}, 0, false
+}
+
+// Prev returns the entry before position *i, which starts at EntriesLen, and moves *i to it.
+func (d *Dict) Prev(i *int) (key, value Value, ok bool) {
+	if *i > len(d.entries) {
+		*i = len(d.entries)
+	}
+	for *i > 0 {
+		*i--
+		if e := &d.entries[*i]; e.key.ref != nil {
+			return e.key, e.value, true
+		}
+	}
+	return Value{}, Value{}, false
+}
+
+// EntriesLen returns the position after the last entry, deleted ones counted.
+func (d *Dict) EntriesLen() int { return len(d.entries) }
+
+// Copy returns a new dict with the same entries.
+func (d *Dict) Copy() *Dict {
+	n := NewDict()
+	if d.used == 0 {
+		return n
+	}
+	if d.used == len(d.entries) {
+		n.entries = append(make([]dictEntry, 0, cap(d.entries)), d.entries...)
+		if d.index != nil {
+			n.index = append([]int32(nil), d.index...)
+		}
+		n.used = d.used
+		return n
+	}
+	n.entries = append(make([]dictEntry, 0, len(d.entries)), d.entries...)
+	n.used = d.used
+	n.rebuild(d.used)
+	return n
+}
+
+// SetGo stores v under a Go string; for building namespaces.
+func (d *Dict) SetGo(th *Thread, name string, v Value) { d.SetStr(th.Intern(name), v) }

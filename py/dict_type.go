@@ -1,0 +1,489 @@
+package py
+
+// This file defines the Python type dict and its views.
+
+// DictUpdate is d.update(src) for a mapping or an iterable of pairs.
+func DictUpdate(th *Thread, d *Dict, src Value) error {
+	if s := ToDict(src); s != nil && (src.Type() == &dictType || !overridesIter(src)) {
+		return d.merge(th, s)
+	}
+	keys, err := LookupAttr(th, src, names.keys)
+	if err != nil {
+		return err
+	}
+	if keys.ref != nil {
+		ks, err := th.Call(keys)
+		if err != nil {
+			return err
+		}
+		return ForEach(th, ks, func(k Value) error {
+			v, err := GetItem(th, src, k)
+			if err != nil {
+				return err
+			}
+			return d.Set(th, k, v)
+		})
+	}
+	i := 0
+	return ForEach(th, src, func(pair Value) error {
+		if !IsIterable(pair) {
+			return TypeErrorf("cannot convert dictionary update sequence element #%d to a sequence", i)
+		}
+		s, err := FastSlice(th, pair)
+		if err != nil {
+			return err
+		}
+		if len(s) != 2 {
+			return ValueErrorf("dictionary update sequence element #%d has length %d; 2 is required", i, len(s))
+		}
+		i++
+		return d.Set(th, s[0], s[1])
+	})
+}
+
+// overridesIter reports whether a dict subclass has its own __iter__, so that
+// updates must go through its methods.
+func overridesIter(v Value) bool {
+	m, _ := v.Type().Lookup(names.iter)
+	return m.ref == nil || m.Type() != &wrapperDescrType || Cast[MethodDescr](m).Owner != &dictType
+}
+
+func (d *Dict) merge(th *Thread, s *Dict) error {
+	if s == d {
+		return nil
+	}
+	if d.used == 0 && len(d.entries) == 0 && s.used == len(s.entries) {
+		c := s.Copy()
+		d.entries, d.index, d.used = c.entries, c.index, c.used
+		d.keysVer++
+		d.changes++
+		return nil
+	}
+	before := s.changes
+	for i := 0; ; {
+		k, v, h, ok := s.NextHash(&i)
+		if !ok {
+			return nil
+		}
+		if err := d.SetHash(th, k, h, v); err != nil {
+			return err
+		}
+		if s.changes != before {
+			return RuntimeErrorf("dict mutated during update")
+		}
+		if err := th.PollEvery(i); err != nil {
+			return err
+		}
+	}
+}
+
+func dictInit(th *Thread, self Value, args []Value, kw []*Str) error {
+	npos := len(args) - len(kw)
+	if npos > 1 {
+		return TypeErrorf("dict expected at most 1 argument, got %d", npos)
+	}
+	d := (*Dict)(self.ref)
+	if npos == 1 {
+		if err := DictUpdate(th, d, args[0]); err != nil {
+			return err
+		}
+	}
+	for i, k := range kw {
+		d.SetStr(k, args[npos+i])
+	}
+	return nil
+}
+
+func initDict() {
+	t := &dictType
+	t.layout = LayoutOf[Dict]()
+	dict := func(v Value) *Dict { return (*Dict)(v.ref) }
+	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
+		if cls == t {
+			return NewDict().Value(), nil
+		}
+		return ValueOf(cls.Alloc()), nil
+	}
+	t.Init = dictInit
+	t.Repr = func(th *Thread, v Value) (Value, error) {
+		if th.ReprEnter(v) {
+			return String("{...}"), nil
+		}
+		defer th.ReprLeave(v)
+		b := []byte("{")
+		d := dict(v)
+		for i := 0; ; {
+			k, x, ok := d.Next(&i)
+			if !ok {
+				break
+			}
+			if len(b) > 1 {
+				b = append(b, ", "...)
+			}
+			r, err := Repr(th, k)
+			if err != nil {
+				return Value{}, err
+			}
+			b = append(append(b, r.s...), ": "...)
+			if r, err = Repr(th, x); err != nil {
+				return Value{}, err
+			}
+			b = append(b, r.s...)
+			if err := th.PollEvery(i); err != nil {
+				return Value{}, err
+			}
+		}
+		return String(string(append(b, '}'))), nil
+	}
+	t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+		x, y := ToDict(a), ToDict(b)
+		if x == nil || y == nil || op != EQ && op != NE {
+			return NotImplemented, nil
+		}
+		eq, err := dictEqual(th, x, y)
+		return Bool(eq == (op == EQ)), err
+	}
+	t.Len = func(th *Thread, v Value) (int, error) { return dict(v).used, nil }
+	t.GetItem = dictGetItem
+	t.SetItem = func(th *Thread, v, k, x Value) error {
+		d := dict(v)
+		if x.ref != nil {
+			if len(d.entries) == cap(d.entries) && len(d.entries) > 1<<15 {
+				if err := th.Charge(int64(len(d.entries)) * 44); err != nil {
+					return err
+				}
+			}
+			return d.Set(th, k, x)
+		}
+		_, found, err := d.Delete(th, k)
+		if err == nil && !found {
+			err = KeyErrorOf(k)
+		}
+		return err
+	}
+	t.Contains = func(th *Thread, v, k Value) (bool, error) {
+		_, ok, err := dict(v).Get(th, k)
+		return ok, err
+	}
+	t.Iter = func(th *Thread, v Value) (Value, error) { return newDictIter(dict(v), &dictKeyIterType), nil }
+	or := func(th *Thread, a, b Value) (Value, error) {
+		x, y := ToDict(a), ToDict(b)
+		if x == nil || y == nil {
+			return NotImplemented, nil
+		}
+		r := x.Copy()
+		return r.Value(), DictUpdate(th, r, b)
+	}
+	t.Binary[OpOr] = or
+	t.Inplace[OpOr] = func(th *Thread, a, b Value) (Value, error) { return a, DictUpdate(th, dict(a), b) }
+	t.Traverse = func(v Value, visit func(Value)) int {
+		d := dict(v)
+		for i := range d.entries {
+			if d.entries[i].key.ref != nil {
+				visit(d.entries[i].key)
+				visit(d.entries[i].value)
+			}
+		}
+		return 80 + 40*cap(d.entries) + 4*len(d.index)
+	}
+	view := func(t *Type) NativeFunc {
+		return func(th *Thread, a []Value) (Value, error) {
+			return ValueOf(&(&dictView{Object{t}, dict(a[0])}).Object), nil
+		}
+	}
+	t.Methods = []NativeDef{
+		{Sig: "get(self, key, default=None, /)", Doc: "Return the value for key if key is in the dictionary, else default.", Fn: func(th *Thread, a []Value) (Value, error) {
+			v, ok, err := dict(a[0]).Get(th, a[1])
+			if !ok {
+				return a[2], err
+			}
+			return v, nil
+		}},
+		{Sig: "setdefault(self, key, default=None, /)", Doc: "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.", Fn: func(th *Thread, a []Value) (Value, error) {
+			return dict(a[0]).SetDefault(th, a[1], a[2])
+		}},
+		{Sig: "pop(self, key, default=?, /)", Doc: "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default if given; otherwise,\nraise a KeyError.", Fn: func(th *Thread, a []Value) (Value, error) {
+			v, ok, err := dict(a[0]).Delete(th, a[1])
+			if err != nil || ok {
+				return v, err
+			}
+			if a[2].ref != nil {
+				return a[2], nil
+			}
+			return Value{}, KeyErrorOf(a[1])
+		}},
+		{Sig: "popitem(self, /)", Doc: "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) order.\nRaises KeyError if the dict is empty.", Fn: func(th *Thread, a []Value) (Value, error) {
+			d := dict(a[0])
+			i := d.EntriesLen()
+			k, v, ok := d.Prev(&i)
+			if !ok {
+				return Value{}, NewException(KeyError, String("popitem(): dictionary is empty"))
+			}
+			d.removeAt(i)
+			return NewTuple2(k, v).Value(), nil
+		}},
+		{Sig: "update(self, /, *args, **kwargs)", Doc: "D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.\nIf E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\nIn either case, this is followed by: for k in F:  D[k] = F[k]", Fn: func(th *Thread, a []Value) (Value, error) {
+			args, kw := spread(th, a[1], a[2])
+			if n := len(args) - len(kw); n > 1 {
+				return Value{}, TypeErrorf("update expected at most 1 argument, got %d", n)
+			}
+			return None, dictInit(th, a[0], args, kw)
+		}},
+		{Sig: "clear(self, /)", Doc: "Remove all items from the dict.", Fn: func(th *Thread, a []Value) (Value, error) {
+			dict(a[0]).Clear()
+			return None, nil
+		}},
+		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the dict.", Fn: func(th *Thread, a []Value) (Value, error) { return dict(a[0]).Copy().Value(), nil }},
+		{Sig: "keys(self, /)", Doc: "Return a set-like object providing a view on the dict's keys.", Fn: view(&dictKeysType)},
+		{Sig: "values(self, /)", Doc: "Return an object providing a view on the dict's values.", Fn: view(&dictValuesType)},
+		{Sig: "items(self, /)", Doc: "Return a set-like object providing a view on the dict's items.", Fn: view(&dictItemsType)},
+		{Sig: "fromkeys(cls, iterable, value=None, /)", Flags: ClassMethod, Doc: "Create a new dictionary with keys from iterable and values set to value.", Fn: func(th *Thread, a []Value) (Value, error) {
+			d, err := th.Call(a[0])
+			if err != nil {
+				return Value{}, err
+			}
+			return d, ForEach(th, a[1], func(k Value) error {
+				if d.Type() == t {
+					return dict(d).Set(th, k, a[2])
+				}
+				return SetItem(th, d, k, a[2])
+			})
+		}},
+		{Sig: "__reversed__(self, /)", Doc: "Return a reverse iterator over the dict keys.", Fn: func(th *Thread, a []Value) (Value, error) {
+			return newDictIter(dict(a[0]), &dictRevKeyIterType), nil
+		}},
+		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
+	}
+	t.Doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)"
+	Define(t)
+	initDictViews()
+}
+
+func dictGetItem(th *Thread, v, k Value) (Value, error) {
+	x, ok, err := (*Dict)(v.ref).Get(th, k)
+	if ok || err != nil {
+		return x, err
+	}
+	if v.Type() != &dictType {
+		if r, found, err := callSpecial(th, v, names.missing, k); found || err != nil {
+			return r, err
+		}
+	}
+	return Value{}, KeyErrorOf(k)
+}
+
+func dictEqual(th *Thread, x, y *Dict) (bool, error) {
+	if x.used != y.used {
+		return false, nil
+	}
+	for i := 0; ; {
+		k, v, h, ok := x.NextHash(&i)
+		if !ok {
+			return true, nil
+		}
+		w, found, err := y.GetHash(th, k, h)
+		if err != nil || !found {
+			return false, err
+		}
+		eq, err := Equal(th, v, w)
+		if err != nil || !eq {
+			return false, err
+		}
+		if err := th.PollEvery(i); err != nil {
+			return false, err
+		}
+	}
+}
+
+// dictIter iterates over a dict; the type tells what it gives.
+type dictIter struct {
+	Object
+	d    *Dict
+	i    int
+	used int
+}
+
+var (
+	dictKeyIterType      = Type{Name: "dict_keyiterator"}
+	dictValueIterType    = Type{Name: "dict_valueiterator"}
+	dictItemIterType     = Type{Name: "dict_itemiterator"}
+	dictRevKeyIterType   = Type{Name: "dict_reversekeyiterator"}
+	dictRevValueIterType = Type{Name: "dict_reversevalueiterator"}
+	dictRevItemIterType  = Type{Name: "dict_reverseitemiterator"}
+	dictKeysType         = Type{Name: "dict_keys"}
+	dictValuesType       = Type{Name: "dict_values"}
+	dictItemsType        = Type{Name: "dict_items"}
+)
+
+func newDictIter(d *Dict, t *Type) Value {
+	it := &dictIter{Object{t}, d, 0, d.used}
+	if t == &dictRevKeyIterType || t == &dictRevValueIterType || t == &dictRevItemIterType {
+		it.i = d.EntriesLen()
+	}
+	return ValueOf(&it.Object)
+}
+
+// next returns the next key and value; a nil error and an absent key is the end.
+func (it *dictIter) next(rev bool) (k, v Value, err error) {
+	if it.d == nil {
+		return
+	}
+	if it.used != it.d.used {
+		it.used = -1
+		return k, v, RuntimeErrorf("dictionary changed size during iteration")
+	}
+	var ok bool
+	if rev {
+		k, v, ok = it.d.Prev(&it.i)
+	} else {
+		k, v, ok = it.d.Next(&it.i)
+	}
+	if !ok {
+		it.d = nil
+	}
+	return
+}
+
+// dictView is the Python types dict_keys, dict_values and dict_items.
+type dictView struct {
+	Object
+	d *Dict
+}
+
+func initDictViews() {
+	for _, e := range []struct {
+		t    *Type
+		rev  bool
+		kind int
+	}{{&dictKeyIterType, false, 0}, {&dictValueIterType, false, 1}, {&dictItemIterType, false, 2}, {&dictRevKeyIterType, true, 0}, {&dictRevValueIterType, true, 1}, {&dictRevItemIterType, true, 2}} {
+		t := e.t
+		t.layout = LayoutOf[dictIter]()
+		t.Flags |= FlagNoInstantiate
+		t.Iter = iterSelf
+		t.Next = func(th *Thread, self Value) (Value, error) {
+			k, v, err := Cast[dictIter](self).next(e.rev)
+			if err != nil || k.ref == nil {
+				return Value{}, err
+			}
+			switch e.kind {
+			case 0:
+				return k, nil
+			case 1:
+				return v, nil
+			}
+			return NewTuple2(k, v).Value(), nil
+		}
+		t.Methods = []NativeDef{{Sig: "__length_hint__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			it := Cast[dictIter](a[0])
+			if it.d == nil || it.used != it.d.used {
+				return Int(0), nil
+			}
+			n := 0
+			c := *it
+			for {
+				k, _, err := c.next(e.rev)
+				if err != nil || k.ref == nil {
+					return Int(int64(n)), err
+				}
+				n++
+			}
+		}}, {Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			c := *Cast[dictIter](a[0])
+			s, err := ToSlice(th, ValueOf(&c.Object))
+			if err != nil {
+				return Value{}, err
+			}
+			f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+			return TupleOf(f, TupleOf(ListOf(s))), nil
+		}}}
+		Define(t)
+	}
+	setOps := func(t *Type) {
+		op := func(method string) BinaryFunc {
+			return func(th *Thread, a, b Value) (Value, error) {
+				if !IsIterable(b) {
+					return NotImplemented, nil
+				}
+				s, err := NewSetFrom(th, a)
+				if err != nil {
+					return Value{}, err
+				}
+				return s.Value(), s.inplace(th, method, b)
+			}
+		}
+		t.Binary[OpAnd], t.Binary[OpOr], t.Binary[OpXor], t.Binary[OpSub] = op("&"), op("|"), op("^"), op("-")
+		t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+			if ToSet(b) == nil && b.Type() != &dictKeysType && b.Type() != &dictItemsType {
+				return NotImplemented, nil
+			}
+			x, err := NewSetFrom(th, a)
+			if err != nil {
+				return Value{}, err
+			}
+			y, err := NewSetFrom(th, b)
+			if err != nil {
+				return Value{}, err
+			}
+			return x.compare(th, y, op)
+		}
+		t.Methods = append(t.Methods, NativeDef{Sig: "isdisjoint(self, other, /)", Doc: "Return True if the view and the given iterable have a null intersection.", Fn: func(th *Thread, a []Value) (Value, error) {
+			res := true
+			err := ForEach(th, a[1], func(x Value) error {
+				ok, err := Contains(th, a[0], x)
+				if ok {
+					res = false
+					return StopForEach
+				}
+				return err
+			})
+			return Bool(res), err
+		}})
+	}
+	for _, e := range []struct {
+		t         *Type
+		iter, rev *Type
+	}{{&dictKeysType, &dictKeyIterType, &dictRevKeyIterType}, {&dictValuesType, &dictValueIterType, &dictRevValueIterType}, {&dictItemsType, &dictItemIterType, &dictRevItemIterType}} {
+		t := e.t
+		t.layout = LayoutOf[dictView]()
+		t.Flags |= FlagNoInstantiate
+		t.Len = func(th *Thread, v Value) (int, error) { return Cast[dictView](v).d.used, nil }
+		t.Iter = func(th *Thread, v Value) (Value, error) { return newDictIter(Cast[dictView](v).d, e.iter), nil }
+		t.Repr = func(th *Thread, v Value) (Value, error) {
+			if th.ReprEnter(v) {
+				return String("..."), nil
+			}
+			defer th.ReprLeave(v)
+			s, err := ToSlice(th, v)
+			if err != nil {
+				return Value{}, err
+			}
+			r, err := ReprGo(th, ListOf(s))
+			return String(t.Name + "(" + r + ")"), err
+		}
+		t.Traverse = func(v Value, visit func(Value)) int { visit(Cast[dictView](v).d.Value()); return 24 }
+		t.Methods = []NativeDef{{Sig: "__reversed__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			return newDictIter(Cast[dictView](a[0]).d, e.rev), nil
+		}}}
+		t.Getters = []GetSetDef{{Name: "mapping", Get: func(th *Thread, v Value) (Value, error) { return NewMappingProxy(Cast[dictView](v).d.Value()), nil }}}
+	}
+	setOps(&dictKeysType)
+	setOps(&dictItemsType)
+	dictKeysType.Contains = func(th *Thread, v, k Value) (bool, error) {
+		_, ok, err := Cast[dictView](v).d.Get(th, k)
+		return ok, err
+	}
+	dictItemsType.Contains = func(th *Thread, v, x Value) (bool, error) {
+		p := ToTuple(x)
+		if p == nil || len(p.items) != 2 {
+			return false, nil
+		}
+		y, ok, err := Cast[dictView](v).d.Get(th, p.items[0])
+		if !ok {
+			return false, err
+		}
+		return Equal(th, y, p.items[1])
+	}
+	Define(&dictKeysType)
+	Define(&dictValuesType)
+	Define(&dictItemsType)
+}

@@ -1,0 +1,616 @@
+package py
+
+// This file defines the built-in exception types and their members.
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Numbers of Exception.Fields, by type.
+const (
+	FieldValue    = 0 // StopIteration.value, SystemExit.code
+	FieldName     = 0 // NameError, AttributeError, ImportError
+	FieldObj      = 1 // AttributeError.obj
+	FieldPath     = 1 // ImportError.path
+	FieldNameFrom = 2 // ImportError.name_from
+	FieldMsg      = 3 // ImportError.msg
+	// SyntaxError
+	FieldSynMsg, FieldFilename, FieldLineno, FieldOffset, FieldText, FieldEndLineno, FieldEndOffset, FieldPrintFileAndLine = 0, 1, 2, 3, 4, 5, 6, 7
+	// OSError
+	FieldErrno, FieldStrerror, FieldOSFilename, FieldOSFilename2 = 0, 1, 2, 3
+	// UnicodeError: encoding, object, start, end, reason
+	FieldEncoding, FieldObject, FieldStart, FieldEnd, FieldReason = 0, 1, 2, 3, 4
+	// Exception groups: message, exceptions
+	FieldGroupMsg, FieldExceptions = 0, 1
+)
+
+func exc(name string, base *Type, doc string) *Type {
+	return &Type{Name: name, Base: base, Flags: FlagBaseType | FlagException, Doc: doc}
+}
+
+// The built-in exception types.
+var (
+	BaseException             = exc("BaseException", &objectType, "Common base class for all exceptions.")
+	SystemExit                = exc("SystemExit", BaseException, "Request to exit from the interpreter.")
+	KeyboardInterrupt         = exc("KeyboardInterrupt", BaseException, "Program interrupted by user.")
+	GeneratorExit             = exc("GeneratorExit", BaseException, "Request that a generator exit.")
+	BaseExceptionGroup        = exc("BaseExceptionGroup", BaseException, "A combination of multiple unrelated exceptions.")
+	ExceptionType             = exc("Exception", BaseException, "Common base class for all non-exit exceptions.")
+	StopIteration             = exc("StopIteration", ExceptionType, "Signal the end from iterator.__next__().")
+	StopAsyncIteration        = exc("StopAsyncIteration", ExceptionType, "Signal the end from iterator.__anext__().")
+	ArithmeticError           = exc("ArithmeticError", ExceptionType, "Base class for arithmetic errors.")
+	FloatingPointError        = exc("FloatingPointError", ArithmeticError, "Floating-point operation failed.")
+	OverflowError             = exc("OverflowError", ArithmeticError, "Result too large to be represented.")
+	ZeroDivisionError         = exc("ZeroDivisionError", ArithmeticError, "Second argument to a division or modulo operation was zero.")
+	AssertionError            = exc("AssertionError", ExceptionType, "Assertion failed.")
+	AttributeError            = exc("AttributeError", ExceptionType, "Attribute not found.")
+	BufferError               = exc("BufferError", ExceptionType, "Buffer error.")
+	EOFError                  = exc("EOFError", ExceptionType, "Read beyond end of file.")
+	ImportError               = exc("ImportError", ExceptionType, "Import can't find module, or can't find name in module.")
+	ModuleNotFoundError       = exc("ModuleNotFoundError", ImportError, "Module not found.")
+	LookupError               = exc("LookupError", ExceptionType, "Base class for lookup errors.")
+	IndexError                = exc("IndexError", LookupError, "Sequence index out of range.")
+	KeyError                  = exc("KeyError", LookupError, "Mapping key not found.")
+	MemoryError               = exc("MemoryError", ExceptionType, "Out of memory.")
+	NameError                 = exc("NameError", ExceptionType, "Name not found globally.")
+	UnboundLocalError         = exc("UnboundLocalError", NameError, "Local name referenced but not bound to a value.")
+	OSError                   = exc("OSError", ExceptionType, "Base class for I/O related errors.")
+	BlockingIOError           = exc("BlockingIOError", OSError, "I/O operation would block.")
+	ChildProcessError         = exc("ChildProcessError", OSError, "Child process error.")
+	ConnectionError           = exc("ConnectionError", OSError, "Connection error.")
+	BrokenPipeError           = exc("BrokenPipeError", ConnectionError, "Broken pipe.")
+	ConnectionAbortedError    = exc("ConnectionAbortedError", ConnectionError, "Connection aborted.")
+	ConnectionRefusedError    = exc("ConnectionRefusedError", ConnectionError, "Connection refused.")
+	ConnectionResetError      = exc("ConnectionResetError", ConnectionError, "Connection reset.")
+	FileExistsError           = exc("FileExistsError", OSError, "File already exists.")
+	FileNotFoundError         = exc("FileNotFoundError", OSError, "File not found.")
+	InterruptedError          = exc("InterruptedError", OSError, "Interrupted by signal.")
+	IsADirectoryError         = exc("IsADirectoryError", OSError, "Operation doesn't work on directories.")
+	NotADirectoryError        = exc("NotADirectoryError", OSError, "Operation only works on directories.")
+	PermissionError           = exc("PermissionError", OSError, "Not enough permissions.")
+	ProcessLookupError        = exc("ProcessLookupError", OSError, "Process not found.")
+	TimeoutError              = exc("TimeoutError", OSError, "Timeout expired.")
+	ReferenceError            = exc("ReferenceError", ExceptionType, "Weak ref proxy used after referent went away.")
+	RuntimeError              = exc("RuntimeError", ExceptionType, "Unspecified run-time error.")
+	NotImplementedError       = exc("NotImplementedError", RuntimeError, "Method or function hasn't been implemented yet.")
+	RecursionError            = exc("RecursionError", RuntimeError, "Recursion limit exceeded.")
+	PythonFinalizationError   = exc("PythonFinalizationError", RuntimeError, "Operation blocked during Python finalization.")
+	SyntaxError               = exc("SyntaxError", ExceptionType, "Invalid syntax.")
+	IndentationError          = exc("IndentationError", SyntaxError, "Improper indentation.")
+	TabError                  = exc("TabError", IndentationError, "Improper mixture of spaces and tabs.")
+	SystemError               = exc("SystemError", ExceptionType, "Internal error in the Python interpreter.\n\nPlease report this to the Python maintainer, along with the traceback,\nthe Python version, and the hardware/OS platform and version.")
+	TypeError                 = exc("TypeError", ExceptionType, "Inappropriate argument type.")
+	ValueError                = exc("ValueError", ExceptionType, "Inappropriate argument value (of correct type).")
+	UnicodeError              = exc("UnicodeError", ValueError, "Unicode related error.")
+	UnicodeDecodeError        = exc("UnicodeDecodeError", UnicodeError, "Unicode decoding error.")
+	UnicodeEncodeError        = exc("UnicodeEncodeError", UnicodeError, "Unicode encoding error.")
+	UnicodeTranslateError     = exc("UnicodeTranslateError", UnicodeError, "Unicode translation error.")
+	Warning                   = exc("Warning", ExceptionType, "Base class for warning categories.")
+	BytesWarning              = exc("BytesWarning", Warning, "Base class for warnings about bytes and buffer related problems, mostly\nrelated to conversion from str or comparing to str.")
+	DeprecationWarning        = exc("DeprecationWarning", Warning, "Base class for warnings about deprecated features.")
+	EncodingWarning           = exc("EncodingWarning", Warning, "Base class for warnings about encodings.")
+	FutureWarning             = exc("FutureWarning", Warning, "Base class for warnings about constructs that will change semantically\nin the future.")
+	ImportWarning             = exc("ImportWarning", Warning, "Base class for warnings about probable mistakes in module imports")
+	PendingDeprecationWarning = exc("PendingDeprecationWarning", Warning, "Base class for warnings about features which will be deprecated\nin the future.")
+	ResourceWarning           = exc("ResourceWarning", Warning, "Base class for warnings about resource usage.")
+	RuntimeWarning            = exc("RuntimeWarning", Warning, "Base class for warnings about dubious runtime behavior.")
+	SyntaxWarning             = exc("SyntaxWarning", Warning, "Base class for warnings about dubious syntax.")
+	UnicodeWarning            = exc("UnicodeWarning", Warning, "Base class for warnings about Unicode related problems, mostly\nrelated to conversion problems.")
+	UserWarning               = exc("UserWarning", Warning, "Base class for warnings generated by user code.")
+	ExceptionGroup            = exc("ExceptionGroup", BaseExceptionGroup, "")
+)
+
+// ExceptionTypes lists the built-in exceptions by name, bases before subclasses.
+var ExceptionTypes = []*Type{
+	BaseException, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, ExceptionType, StopIteration, StopAsyncIteration,
+	ArithmeticError, FloatingPointError, OverflowError, ZeroDivisionError, AssertionError, AttributeError, BufferError, EOFError,
+	ImportError, ModuleNotFoundError, LookupError, IndexError, KeyError, MemoryError, NameError, UnboundLocalError, OSError,
+	BlockingIOError, ChildProcessError, ConnectionError, BrokenPipeError, ConnectionAbortedError, ConnectionRefusedError,
+	ConnectionResetError, FileExistsError, FileNotFoundError, InterruptedError, IsADirectoryError, NotADirectoryError,
+	PermissionError, ProcessLookupError, TimeoutError, ReferenceError, RuntimeError, NotImplementedError, RecursionError,
+	PythonFinalizationError, SyntaxError, IndentationError, TabError, SystemError, TypeError, ValueError, UnicodeError,
+	UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError, Warning, BytesWarning, DeprecationWarning, EncodingWarning,
+	FutureWarning, ImportWarning, PendingDeprecationWarning, ResourceWarning, RuntimeWarning, SyntaxWarning, UnicodeWarning,
+	UserWarning, ExceptionGroup,
+}
+
+// excFields returns how many Fields instances of t have, by its built-in base.
+func excFields(t *Type) int {
+	for ; t != nil; t = t.Base {
+		switch t {
+		case StopIteration, SystemExit, NameError:
+			return 1
+		case AttributeError, BaseExceptionGroup:
+			return 2
+		case ImportError, OSError:
+			return 4
+		case UnicodeError:
+			return 5
+		case SyntaxError:
+			return 8
+		}
+	}
+	return 0
+}
+
+func initExceptionFields(e *Exception) {
+	if n := excFields(e.typ); n > 0 {
+		e.Fields = make([]Value, n)
+		for i := range e.Fields {
+			e.Fields[i] = None
+		}
+	}
+}
+
+func initExceptions() {
+	b := BaseException
+	b.layout = exceptionLayout
+	b.New = func(th *Thread, t *Type, args []Value, kw []*Str) (Value, error) {
+		e := New[Exception](t)
+		e.Args = NewTuple(args[:len(args)-len(kw)])
+		initExceptionFields(e)
+		return e.Value(), nil
+	}
+	b.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+		if len(kw) > 0 {
+			return TypeErrorf("%s() takes no keyword arguments", self.Type().Name)
+		}
+		ToException(self).Args = NewTuple(args)
+		return nil
+	}
+	b.Repr = func(th *Thread, self Value) (Value, error) {
+		e := ToException(self)
+		if len(e.Args.items) == 1 {
+			r, err := ReprGo(th, e.Args.items[0])
+			return String(e.typ.Name + "(" + r + ")"), err
+		}
+		r, err := ReprGo(th, e.Args.Value())
+		return String(e.typ.Name + r), err
+	}
+	b.Str = func(th *Thread, self Value) (Value, error) {
+		e := ToException(self)
+		switch len(e.Args.items) {
+		case 0:
+			return emptyStr.Value(), nil
+		case 1:
+			s, err := StrOf(th, e.Args.items[0])
+			if err != nil {
+				return Value{}, err
+			}
+			return s.Value(), nil
+		}
+		s, err := StrOf(th, e.Args.Value())
+		if err != nil {
+			return Value{}, err
+		}
+		return s.Value(), nil
+	}
+	b.Traverse = func(self Value, visit func(Value)) int {
+		e := ToException(self)
+		visit(e.Args.Value())
+		for _, x := range []*Exception{e.Cause, e.Context} {
+			if x != nil {
+				visit(x.Value())
+			}
+		}
+		if e.Traceback != nil {
+			visit(e.Traceback.Value())
+		}
+		for _, v := range e.Fields {
+			visit(v)
+		}
+		return 120
+	}
+	optional := func(e *Exception) Value {
+		if e == nil {
+			return None
+		}
+		return e.Value()
+	}
+	b.Getters = []GetSetDef{
+		{Name: "args", Get: func(th *Thread, self Value) (Value, error) { return ToException(self).Args.Value(), nil }, Set: func(th *Thread, self, v Value) error {
+			if v.ref == nil {
+				return TypeErrorf("args may not be deleted")
+			}
+			s, err := ToSlice(th, v)
+			if err == nil {
+				ToException(self).Args = NewTupleOwned(s)
+			}
+			return err
+		}},
+		{Name: "__traceback__", Get: func(th *Thread, self Value) (Value, error) {
+			if t := ToException(self).Traceback; t != nil {
+				return t.Value(), nil
+			}
+			return None, nil
+		}, Set: func(th *Thread, self, v Value) error {
+			if v.ref == nil {
+				return TypeErrorf("__traceback__ may not be deleted")
+			}
+			if v.IsNone() {
+				ToException(self).Traceback = nil
+				return nil
+			}
+			if v.Type() != &tracebackType {
+				return TypeErrorf("__traceback__ must be a traceback or None")
+			}
+			ToException(self).Traceback = Cast[Traceback](v)
+			return nil
+		}},
+		{Name: "__context__", Get: func(th *Thread, self Value) (Value, error) { return optional(ToException(self).Context), nil }, Set: func(th *Thread, self, v Value) error {
+			e, err := excOrNone(v, "__context__", "exception context must be None or derive from BaseException")
+			if err == nil {
+				ToException(self).Context, ToException(self).hasContext = e, true
+			}
+			return err
+		}},
+		{Name: "__cause__", Get: func(th *Thread, self Value) (Value, error) { return optional(ToException(self).Cause), nil }, Set: func(th *Thread, self, v Value) error {
+			e, err := excOrNone(v, "__cause__", "exception cause must be None or derive from BaseException")
+			if err == nil {
+				ToException(self).Cause, ToException(self).Suppress = e, true
+			}
+			return err
+		}},
+		{Name: "__suppress_context__", Member: true, Get: func(th *Thread, self Value) (Value, error) { return Bool(ToException(self).Suppress), nil }, Set: func(th *Thread, self, v Value) error {
+			ok, err := Truth(th, v)
+			ToException(self).Suppress = ok
+			return err
+		}},
+		{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return InstanceDict(self).Value(), nil }, Set: func(th *Thread, self, v Value) error {
+			d := ToDict(v)
+			if d == nil {
+				return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
+			}
+			attrsOf(self).setDict(d)
+			return nil
+		}},
+	}
+	b.Methods = []NativeDef{
+		{Sig: "with_traceback(self, tb, /)", Doc: "Set self.__traceback__ to tb and return self.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if !a[1].IsNone() && a[1].Type() != &tracebackType {
+				return Value{}, TypeErrorf("__traceback__ must be a traceback or None")
+			}
+			return a[0], SetAttr(th, a[0], th.Intern("__traceback__"), a[1])
+		}},
+		{Sig: "add_note(self, note, /)", Doc: "Add a note to the exception", Fn: func(th *Thread, a []Value) (Value, error) {
+			if ToStr(a[1]) == nil {
+				return Value{}, TypeErrorf("add_note() argument must be str, not %s", a[1].Type().Name)
+			}
+			return None, addNote(th, a[0], a[1])
+		}},
+		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			e := ToException(a[0])
+			if at := attrsOf(a[0]); at.HasDict() || at.shape.Len() > 0 {
+				return TupleOf(e.typ.Value(), e.Args.Value(), InstanceDict(a[0]).Value()), nil
+			}
+			return TupleOf(e.typ.Value(), e.Args.Value()), nil
+		}},
+		{Sig: "__setstate__(self, state, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			if d := ToDict(a[1]); d != nil {
+				for i := 0; ; {
+					k, v, ok := d.Next(&i)
+					if !ok {
+						break
+					}
+					if err := SetAttr(th, a[0], th.InternStr(ToStr(k)), v); err != nil {
+						return Value{}, err
+					}
+				}
+			}
+			return None, nil
+		}},
+	}
+	Define(b)
+
+	field := func(t *Type, name string, i int) {
+		t.Getters = append(t.Getters, GetSetDef{Name: name, Member: true, Get: func(th *Thread, self Value) (Value, error) {
+			if v := ToException(self).Fields[i]; v.ref != nil {
+				return v, nil
+			}
+			return None, nil
+		}, Set: func(th *Thread, self, v Value) error {
+			if v.ref == nil {
+				v = None
+			}
+			ToException(self).Fields[i] = v
+			return nil
+		}})
+	}
+	initWith := func(t *Type, f func(th *Thread, e *Exception, args []Value, kw []*Str) error) {
+		t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+			e := ToException(self)
+			e.Args = NewTuple(args[:len(args)-len(kw)])
+			return f(th, e, args, kw)
+		}
+	}
+	onlyKw := func(names map[string]int) func(th *Thread, e *Exception, args []Value, kw []*Str) error {
+		return func(th *Thread, e *Exception, args []Value, kw []*Str) error {
+			n := len(args) - len(kw)
+			for j, k := range kw {
+				i, ok := names[k.s]
+				if !ok {
+					return TypeErrorf("%s() got an unexpected keyword argument '%s'", e.typ.Name, k.s)
+				}
+				e.Fields[i] = args[n+j]
+			}
+			return nil
+		}
+	}
+	field(StopIteration, "value", FieldValue)
+	initWith(StopIteration, func(th *Thread, e *Exception, args []Value, kw []*Str) error {
+		if len(args) > 0 {
+			e.Fields[FieldValue] = args[0]
+		}
+		return nil
+	})
+	field(SystemExit, "code", FieldValue)
+	initWith(SystemExit, func(th *Thread, e *Exception, args []Value, kw []*Str) error {
+		switch len(args) {
+		case 0:
+		case 1:
+			e.Fields[FieldValue] = args[0]
+		default:
+			e.Fields[FieldValue] = e.Args.Value()
+		}
+		return nil
+	})
+	field(NameError, "name", FieldName)
+	initWith(NameError, onlyKw(map[string]int{"name": FieldName}))
+	field(AttributeError, "name", FieldName)
+	field(AttributeError, "obj", FieldObj)
+	initWith(AttributeError, onlyKw(map[string]int{"name": FieldName, "obj": FieldObj}))
+	field(ImportError, "name", FieldName)
+	field(ImportError, "path", FieldPath)
+	field(ImportError, "name_from", FieldNameFrom)
+	field(ImportError, "msg", FieldMsg)
+	imp := onlyKw(map[string]int{"name": FieldName, "path": FieldPath, "name_from": FieldNameFrom})
+	initWith(ImportError, func(th *Thread, e *Exception, args []Value, kw []*Str) error {
+		if n := len(args) - len(kw); n == 1 {
+			e.Fields[FieldMsg] = args[0]
+		}
+		return imp(th, e, args, kw)
+	})
+	KeyError.Str = func(th *Thread, self Value) (Value, error) {
+		if e := ToException(self); len(e.Args.items) == 1 {
+			s, err := Repr(th, e.Args.items[0])
+			if err != nil {
+				return Value{}, err
+			}
+			return s.Value(), nil
+		}
+		return b.Str(th, self)
+	}
+	for i, n := range []string{"msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"} {
+		field(SyntaxError, n, i)
+	}
+	initWith(SyntaxError, func(th *Thread, e *Exception, args []Value, kw []*Str) error {
+		if len(args) > 0 {
+			e.Fields[FieldSynMsg] = args[0]
+		}
+		if len(args) == 2 {
+			info, err := ToSlice(th, args[1])
+			if err != nil {
+				return err
+			}
+			if len(info) < 4 {
+				return TypeErrorf("function missing required argument '%s' (pos %d)", []string{"filename", "lineno", "offset", "text"}[len(info)], len(info)+1)
+			}
+			for i := 0; i < len(info) && i < 6; i++ {
+				e.Fields[FieldFilename+i] = info[i]
+			}
+			if len(info) == 5 {
+				return TypeErrorf("end_offset must be provided when end_lineno is provided")
+			}
+		}
+		return nil
+	})
+	SyntaxError.Str = func(th *Thread, self Value) (Value, error) {
+		e := ToException(self)
+		msg, err := StrOf(th, e.Fields[FieldSynMsg])
+		if err != nil {
+			return Value{}, err
+		}
+		line, hasLine := AsInt(e.Fields[FieldLineno])
+		file := ToStr(e.Fields[FieldFilename])
+		switch {
+		case file != nil && hasLine:
+			return String(fmt.Sprintf("%s (%s, line %d)", msg.s, file.s[strings.LastIndexByte(file.s, '/')+1:], line)), nil
+		case file != nil:
+			return String(fmt.Sprintf("%s (%s)", msg.s, file.s[strings.LastIndexByte(file.s, '/')+1:])), nil
+		case hasLine:
+			return String(fmt.Sprintf("%s (line %d)", msg.s, line)), nil
+		}
+		return msg.Value(), nil
+	}
+	initOSError(field)
+	for i, n := range []string{"encoding", "object", "start", "end", "reason"} {
+		field(UnicodeError, n, i)
+	}
+	UnicodeError.Getters, UnicodeDecodeError.Getters = nil, UnicodeError.Getters
+	UnicodeEncodeError.Getters = UnicodeDecodeError.Getters
+	UnicodeTranslateError.Getters = UnicodeDecodeError.Getters[1:]
+	initUnicodeErrors()
+	initGroups()
+	for _, t := range ExceptionTypes[1:] {
+		if t == ExceptionGroup {
+			t.Bases = []*Type{BaseExceptionGroup, ExceptionType}
+		}
+		Define(t)
+	}
+}
+
+func excOrNone(v Value, attr, msg string) (*Exception, error) {
+	if v.ref == nil {
+		return nil, TypeErrorf("%s may not be deleted", attr)
+	}
+	if v.IsNone() {
+		return nil, nil
+	}
+	if e := ToException(v); e != nil {
+		return e, nil
+	}
+	return nil, TypeErrorf("%s", msg)
+}
+
+func addNote(th *Thread, exc, note Value) error {
+	name := th.Intern("__notes__")
+	notes, err := LookupAttr(th, exc, name)
+	if err != nil {
+		return err
+	}
+	if notes.ref == nil {
+		return SetAttr(th, exc, name, ListOf([]Value{note}))
+	}
+	l := ToList(notes)
+	if l == nil {
+		return TypeErrorf("Cannot add note: __notes__ is not a list")
+	}
+	l.Append(note)
+	return nil
+}
+
+// AddNote adds a note to an exception.
+func AddNote(th *Thread, e *Exception, note string) { _ = addNote(th, e.Value(), String(note)) }
+
+// osErrorTypes maps errno values (Linux) to the subclasses of OSError.
+var osErrorTypes = map[int64]*Type{
+	1: PermissionError, 2: FileNotFoundError, 3: ProcessLookupError, 4: InterruptedError, 10: ChildProcessError, 11: BlockingIOError,
+	13: PermissionError, 17: FileExistsError, 20: NotADirectoryError, 21: IsADirectoryError, 32: BrokenPipeError, 103: ConnectionAbortedError,
+	104: ConnectionResetError, 108: BrokenPipeError, 110: TimeoutError, 111: ConnectionRefusedError, 114: BlockingIOError, 115: BlockingIOError,
+}
+
+// OSErrorOf returns the OSError, of the subclass for its number, with these members.
+func OSErrorOf(errno int64, strerror, filename string) error {
+	t := OSError
+	if s, ok := osErrorTypes[errno]; ok {
+		t = s
+	}
+	e := NewException(t, Int(errno), String(strerror))
+	e.Fields[FieldErrno], e.Fields[FieldStrerror] = Int(errno), String(strerror)
+	if filename != "" {
+		e.Fields[FieldOSFilename] = String(filename)
+	}
+	return e
+}
+
+func initOSError(field func(t *Type, name string, i int)) {
+	t := OSError
+	field(t, "errno", FieldErrno)
+	field(t, "strerror", FieldStrerror)
+	field(t, "filename", FieldOSFilename)
+	field(t, "filename2", FieldOSFilename2)
+	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
+		if cls == OSError && len(args) >= 2 {
+			if n, ok := AsInt(args[0]); ok {
+				if s, ok := osErrorTypes[n]; ok {
+					cls = s
+				}
+			}
+		}
+		return BaseException.New(th, cls, args, kw)
+	}
+	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+		if len(kw) > 0 {
+			return TypeErrorf("%s() takes no keyword arguments", self.Type().Name)
+		}
+		e := ToException(self)
+		e.Args = NewTuple(args)
+		if n := len(args); n >= 2 && n <= 5 {
+			e.Fields[FieldErrno], e.Fields[FieldStrerror] = args[0], args[1]
+			if n >= 3 && !args[2].IsNone() {
+				e.Fields[FieldOSFilename] = args[2]
+				e.Args = NewTuple(args[:2])
+			}
+			if n == 5 {
+				e.Fields[FieldOSFilename2] = args[4]
+			}
+		}
+		return nil
+	}
+	t.Str = func(th *Thread, self Value) (Value, error) {
+		e := ToException(self)
+		f := e.Fields
+		if f[FieldErrno].IsNone() && f[FieldStrerror].IsNone() {
+			return BaseException.Str(th, self)
+		}
+		n, err := StrOf(th, f[FieldErrno])
+		if err != nil {
+			return Value{}, err
+		}
+		m, err := StrOf(th, f[FieldStrerror])
+		if err != nil {
+			return Value{}, err
+		}
+		s := "[Errno " + n.s + "] " + m.s
+		if !f[FieldOSFilename].IsNone() {
+			r, err := ReprGo(th, f[FieldOSFilename])
+			if err != nil {
+				return Value{}, err
+			}
+			s += ": " + r
+			if !f[FieldOSFilename2].IsNone() {
+				if r, err = ReprGo(th, f[FieldOSFilename2]); err != nil {
+					return Value{}, err
+				}
+				s += " -> " + r
+			}
+		}
+		return String(s), nil
+	}
+}
+
+func initUnicodeErrors() {
+	for _, e := range []struct {
+		t *Type
+		n int
+	}{{UnicodeDecodeError, 5}, {UnicodeEncodeError, 5}, {UnicodeTranslateError, 4}} {
+		t := e.t
+		t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+			if len(args) != e.n {
+				return TypeErrorf("function takes exactly %d arguments (%d given)", e.n, len(args))
+			}
+			x := ToException(self)
+			x.Args = NewTuple(args)
+			copy(x.Fields[5-e.n:], args)
+			return nil
+		}
+		t.Str = func(th *Thread, self Value) (Value, error) {
+			f := ToException(self).Fields
+			start, _ := AsInt(f[FieldStart])
+			end, _ := AsInt(f[FieldEnd])
+			reason, err := StrOf(th, f[FieldReason])
+			if err != nil {
+				return Value{}, err
+			}
+			enc := ""
+			if s := ToStr(f[FieldEncoding]); s != nil {
+				enc = "'" + s.s + "' codec "
+			}
+			verb, unit := "can't encode", "character"
+			if t == UnicodeDecodeError {
+				verb, unit = "can't decode", "byte"
+			} else if t == UnicodeTranslateError {
+				verb = "can't translate"
+			}
+			if end == start+1 {
+				what := ""
+				if s := ToStr(f[FieldObject]); s != nil {
+					r := s.At(int(start))
+					switch {
+					case r < 256:
+						what = "'\\x" + hexPad(r, 2) + "'"
+					case r < 0x10000:
+						what = "'\\u" + hexPad(r, 4) + "'"
+					default:
+						what = "'\\U" + hexPad(r, 8) + "'"
+					}
+				} else if b, ok := bytesText(f[FieldObject]); ok && int(start) < len(b) {
+					what = "0x" + hexPad(rune(b[start]), 2)
+				}
+				return String(fmt.Sprintf("%s%s %s %s in position %d: %s", enc, verb, unit, what, start, reason.s)), nil
+			}
+			return String(fmt.Sprintf("%s%s %ss in position %d-%d: %s", enc, verb, unit, start, end-1, reason.s)), nil
+		}
+	}
+}

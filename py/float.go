@@ -1,0 +1,448 @@
+package py
+
+// This file defines the Python type float.
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/hognose/hognose/internal/pyhash"
+)
+
+// FloatObject is an instance of a subclass of float; exact floats are in place.
+type FloatObject struct {
+	Object
+	f float64
+}
+
+// AsFloat returns the value of a float or instance of a subclass.
+func AsFloat(v Value) (float64, bool) {
+	if v.IsFloat() {
+		return v.Float(), true
+	}
+	if v.ref != nil && v.Type().Flags&FlagFloat != 0 {
+		return (*FloatObject)(v.ref).f, true
+	}
+	return 0, false
+}
+
+// ToFloat converts a number to a Go float as float arguments of native functions do.
+func ToFloat(th *Thread, v Value) (float64, error) {
+	if f, ok := AsFloat(v); ok {
+		return f, nil
+	}
+	if IsIntLike(v) && v.Type().Float != nil && (v.IsInt() || v.IsBool()) {
+		return intToFloat(v)
+	}
+	t := v.Type()
+	if t.Float != nil {
+		r, err := t.Float(th, v)
+		if err != nil {
+			return 0, err
+		}
+		f, ok := AsFloat(r)
+		if !ok {
+			return 0, TypeErrorf("%s.__float__() must return a float, not %s", t.Name, r.Type().Name)
+		}
+		return f, nil
+	}
+	if t.Index != nil {
+		r, err := Index(th, v)
+		if err != nil {
+			return 0, err
+		}
+		return intToFloat(r)
+	}
+	return 0, TypeErrorf("must be real number, not %s", t.Name)
+}
+
+// floatOperand converts an operand of float arithmetic; ok is false for NotImplemented.
+func floatOperand(v Value) (f float64, ok bool, err error) {
+	if f, ok = AsFloat(v); ok {
+		return f, true, nil
+	}
+	if IsIntLike(v) {
+		f, err = intToFloat(v)
+		return f, true, err
+	}
+	return 0, false, nil
+}
+
+func floatOp(f func(x, y float64) (Value, error)) BinaryFunc {
+	return func(th *Thread, a, b Value) (Value, error) {
+		x, ok, err := floatOperand(a)
+		if !ok {
+			return NotImplemented, nil
+		}
+		if err != nil {
+			return Value{}, err
+		}
+		y, ok, err := floatOperand(b)
+		if !ok {
+			return NotImplemented, nil
+		}
+		if err != nil {
+			return Value{}, err
+		}
+		return f(x, y)
+	}
+}
+
+// FloatDivMod returns the floor quotient and the modulo for y != 0.
+func FloatDivMod(x, y float64) (q, r float64) {
+	r = math.Mod(x, y)
+	q = (x - r) / y
+	if r != 0 {
+		if (y < 0) != (r < 0) {
+			r += y
+			q--
+		}
+	} else {
+		r = math.Copysign(0, y)
+	}
+	if q != 0 {
+		f := math.Floor(q)
+		if q-f > 0.5 {
+			f++
+		}
+		q = f
+	} else {
+		q = math.Copysign(0, x/y)
+	}
+	return q, r
+}
+
+func initFloat() {
+	t := &floatType
+	t.layout = LayoutOf[FloatObject]()
+	t.Binary[OpAdd] = floatOp(func(x, y float64) (Value, error) { return Float(x + y), nil })
+	t.Binary[OpSub] = floatOp(func(x, y float64) (Value, error) { return Float(x - y), nil })
+	t.Binary[OpMul] = floatOp(func(x, y float64) (Value, error) { return Float(x * y), nil })
+	t.Binary[OpTrueDiv] = floatOp(func(x, y float64) (Value, error) {
+		if y == 0 {
+			return Value{}, ZeroDivisionErrorf("division by zero")
+		}
+		return Float(x / y), nil
+	})
+	t.Binary[OpFloorDiv] = floatOp(func(x, y float64) (Value, error) {
+		if y == 0 {
+			return Value{}, ZeroDivisionErrorf("float floor division by zero")
+		}
+		q, _ := FloatDivMod(x, y)
+		return Float(q), nil
+	})
+	t.Binary[OpMod] = floatOp(func(x, y float64) (Value, error) {
+		if y == 0 {
+			return Value{}, ZeroDivisionErrorf("float modulo by zero")
+		}
+		_, r := FloatDivMod(x, y)
+		return Float(r), nil
+	})
+	t.Binary[OpDivMod] = floatOp(func(x, y float64) (Value, error) {
+		if y == 0 {
+			return Value{}, ZeroDivisionErrorf("float floor division by zero")
+		}
+		q, r := FloatDivMod(x, y)
+		return TupleOf(Float(q), Float(r)), nil
+	})
+	pow := floatOp(floatPow)
+	t.Pow = func(th *Thread, a, b, mod Value) (Value, error) {
+		if !mod.IsNone() {
+			return Value{}, TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
+		}
+		return pow(th, a, b)
+	}
+	val := func(v Value) float64 { f, _ := AsFloat(v); return f }
+	t.Neg = func(th *Thread, v Value) (Value, error) { return Float(-val(v)), nil }
+	t.Pos = func(th *Thread, v Value) (Value, error) { return Float(val(v)), nil }
+	t.Float = t.Pos
+	t.Abs = func(th *Thread, v Value) (Value, error) { return Float(math.Abs(val(v))), nil }
+	t.Bool = func(th *Thread, v Value) (bool, error) { return val(v) != 0, nil }
+	t.Int = func(th *Thread, v Value) (Value, error) { return floatToInt(val(v)) }
+	t.Hash = func(th *Thread, v Value) (int64, error) {
+		h, nan := pyhash.Float(val(v))
+		if nan {
+			h = HashPointer(v)
+		}
+		return h, nil
+	}
+	t.Repr = func(th *Thread, v Value) (Value, error) { return ASCIIString(FloatRepr(val(v))), nil }
+	t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+		x, ok := AsFloat(a)
+		if !ok {
+			return NotImplemented, nil
+		}
+		if y, ok := AsFloat(b); ok {
+			return Bool(compareFloat(x, y, op)), nil
+		}
+		if !IsIntLike(b) {
+			return NotImplemented, nil
+		}
+		return Bool(compareFloatInt(x, b, op)), nil
+	}
+	t.NewSig = &NativeDef{Sig: "float(cls, x=0.0, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		f, err := floatFrom(th, a[1])
+		if err != nil {
+			return Value{}, err
+		}
+		cls := ToType(a[0])
+		if cls == t {
+			return Float(f), nil
+		}
+		o := New[FloatObject](cls)
+		o.f = f
+		return ValueOf(&o.Object), nil
+	}}
+	rnd := func(f func(float64) float64) NativeFunc {
+		return func(th *Thread, a []Value) (Value, error) { return floatToInt(f(val(a[0]))) }
+	}
+	t.Methods = []NativeDef{
+		{Sig: "conjugate(self, /)", Doc: "Return self, the complex conjugate of any float.", Fn: func(th *Thread, a []Value) (Value, error) { return Float(val(a[0])), nil }},
+		{Sig: "__trunc__(self, /)", Fn: rnd(math.Trunc)},
+		{Sig: "__floor__(self, /)", Fn: rnd(math.Floor)},
+		{Sig: "__ceil__(self, /)", Fn: rnd(math.Ceil)},
+		{Sig: "__round__(self, ndigits=None, /)", Doc: "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits).", Fn: floatRound},
+		{Sig: "is_integer(self, /)", Doc: "Return True if the float is an integer.", Fn: func(th *Thread, a []Value) (Value, error) {
+			f := val(a[0])
+			return Bool(!math.IsInf(f, 0) && f == math.Floor(f)), nil
+		}},
+		{Sig: "as_integer_ratio(self, /)", Doc: "Return a pair of integers, whose ratio is exactly equal to the original float.", Fn: func(th *Thread, a []Value) (Value, error) {
+			f := val(a[0])
+			if math.IsInf(f, 0) {
+				return Value{}, OverflowErrorf("cannot convert Infinity to integer ratio")
+			}
+			if f != f {
+				return Value{}, ValueErrorf("cannot convert NaN to integer ratio")
+			}
+			r := new(big.Rat).SetFloat64(f)
+			return TupleOf(BigInt(new(big.Int).Set(r.Num())), BigInt(new(big.Int).Set(r.Denom()))), nil
+		}},
+		{Sig: "hex(self, /)", Doc: "Return a hexadecimal representation of a floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) { return String(floatHex(val(a[0]))), nil }},
+		{Sig: "fromhex(cls, string, /)", Flags: ClassMethod, Doc: "Create a floating-point number from a hexadecimal string.", Fn: floatFromHex},
+		{Sig: "__format__(self, format_spec, /)", Doc: "Formats the float according to format_spec.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
+		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(Float(val(a[0]))), nil }},
+	}
+	t.Getters = []GetSetDef{
+		{Name: "real", Get: func(th *Thread, v Value) (Value, error) { return Float(val(v)), nil }},
+		{Name: "imag", Get: func(th *Thread, v Value) (Value, error) { return Float(0), nil }},
+	}
+	t.Doc = "Convert a string or number to a floating-point number, if possible."
+	Define(t)
+}
+
+func compareFloat(x, y float64, op CompareOp) bool {
+	switch op {
+	case LT:
+		return x < y
+	case LE:
+		return x <= y
+	case EQ:
+		return x == y
+	case NE:
+		return x != y
+	case GT:
+		return x > y
+	}
+	return x >= y
+}
+
+// compareFloatInt compares without rounding the int.
+func compareFloatInt(x float64, b Value, op CompareOp) bool {
+	if x != x {
+		return op == NE
+	}
+	if i, ok := AsInt(b); ok && i >= -1<<53 && i <= 1<<53 {
+		return compareFloat(x, float64(i), op)
+	}
+	if math.IsInf(x, 0) {
+		return compareFloat(x, 0, op)
+	}
+	return op.Result(new(big.Float).SetFloat64(x).Cmp(new(big.Float).SetInt(bigOf(b))))
+}
+
+func floatPow(x, y float64) (Value, error) {
+	switch {
+	case y == 0:
+		return Float(1), nil
+	case x == 0 && y < 0:
+		return Value{}, ZeroDivisionErrorf("zero to a negative power")
+	case x < 0 && !math.IsInf(x, 0) && y != math.Floor(y) && !math.IsInf(y, 0):
+		return Value{}, ValueErrorf("negative number cannot be raised to a fractional power")
+	}
+	r := math.Pow(x, y)
+	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
+		e := NewException(OverflowError, Int(34), String("Numerical result out of range"))
+		return Value{}, e
+	}
+	return Float(r), nil
+}
+
+// FloatRepr returns repr(f): the shortest text that reads back as f.
+func FloatRepr(f float64) string {
+	switch {
+	case math.IsInf(f, 1):
+		return "inf"
+	case math.IsInf(f, -1):
+		return "-inf"
+	case f != f:
+		return "nan"
+	}
+	if a := math.Abs(f); a != 0 && (a < 1e-4 || a >= 1e16) {
+		s := strconv.FormatFloat(f, 'e', -1, 64)
+		return s
+	}
+	s := strconv.FormatFloat(f, 'f', -1, 64)
+	if strings.IndexByte(s, '.') < 0 {
+		s += ".0"
+	}
+	return s
+}
+
+func floatFrom(th *Thread, v Value) (float64, error) {
+	if v.IsFloat() {
+		return v.Float(), nil
+	}
+	text, isText := "", false
+	if s := ToStr(v); s != nil {
+		text, isText = s.s, true
+	} else {
+		text, isText = bytesText(v)
+	}
+	if !isText {
+		f, err := ToFloat(th, v)
+		if err != nil && IsException(err, TypeError) && v.Type().Float == nil && v.Type().Index == nil {
+			return 0, TypeErrorf("float() argument must be a string or a real number, not '%s'", v.Type().Name)
+		}
+		return f, err
+	}
+	if f, ok := ParseFloat(text); ok {
+		return f, nil
+	}
+	r, err := ReprGo(th, v)
+	if err != nil {
+		return 0, err
+	}
+	return 0, ValueErrorf("could not convert string to float: %s", r)
+}
+
+// ParseFloat reads the text that float() accepts.
+func ParseFloat(s string) (float64, bool) {
+	t := strings.TrimFunc(asciiDigits(s), isSpaceRune)
+	if t == "" || strings.ContainsAny(t, "xXpP") || t[0] == '_' || t[len(t)-1] == '_' || strings.Contains(t, "__") {
+		return 0, false
+	}
+	for i := 0; i < len(t); i++ {
+		if t[i] == '_' && !(i > 0 && t[i-1] >= '0' && t[i-1] <= '9' && i+1 < len(t) && t[i+1] >= '0' && t[i+1] <= '9') {
+			return 0, false
+		}
+	}
+	t = strings.ReplaceAll(t, "_", "")
+	f, err := strconv.ParseFloat(t, 64)
+	if err != nil && !math.IsInf(f, 0) {
+		return 0, false
+	}
+	if err != nil && err.(*strconv.NumError).Err == strconv.ErrSyntax {
+		return 0, false
+	}
+	return f, true
+}
+
+func floatRound(th *Thread, a []Value) (Value, error) {
+	f, _ := AsFloat(a[0])
+	if a[1].IsNone() {
+		return floatToInt(math.RoundToEven(f))
+	}
+	n, err := IndexInt(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	switch {
+	case math.IsInf(f, 0) || f != f || n > 323:
+		return Float(f), nil
+	case n < -308:
+		return Float(math.Copysign(0, f)), nil
+	}
+	if n >= 0 {
+		// The exact decimal value decides, ties to even: what 'f' formatting does.
+		r, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'f', n, 64), 64)
+		return Float(r), nil
+	}
+	p := math.Pow(10, float64(-n))
+	r := math.RoundToEven(f/p) * p
+	if math.IsInf(r, 0) {
+		return Value{}, OverflowErrorf("rounded value too large to represent")
+	}
+	return Float(r), nil
+}
+
+func floatHex(f float64) string {
+	if math.IsInf(f, 0) || f != f {
+		return FloatRepr(f)
+	}
+	if f == 0 {
+		if math.Signbit(f) {
+			return "-0x0.0p+0"
+		}
+		return "0x0.0p+0"
+	}
+	b := math.Float64bits(f)
+	e := int(b>>52&0x7ff) - 1023
+	lead := "1"
+	if e == -1023 {
+		lead, e = "0", -1022
+	}
+	m := strconv.FormatUint(b&(1<<52-1), 16)
+	s := "0x" + lead + "." + strings.Repeat("0", 13-len(m)) + m + "p"
+	if e >= 0 {
+		s += "+"
+	}
+	s += strconv.Itoa(e)
+	if f < 0 {
+		s = "-" + s
+	}
+	return s
+}
+
+func floatFromHex(th *Thread, a []Value) (Value, error) {
+	s := ToStr(a[1])
+	if s == nil {
+		return Value{}, TypeErrorf("bad argument type for built-in operation")
+	}
+	t := strings.ToLower(strings.TrimFunc(s.s, isSpaceRune))
+	sign := ""
+	if t != "" && (t[0] == '-' || t[0] == '+') {
+		sign, t = t[:1], t[1:]
+	}
+	var f float64
+	switch t {
+	case "inf", "infinity":
+		f = math.Inf(1)
+	case "nan":
+		f = math.NaN()
+	default:
+		t = strings.TrimPrefix(t, "0x")
+		if t == "" || t[0] == '_' || strings.Contains(t, "_") {
+			return Value{}, ValueErrorf("invalid hexadecimal floating-point string")
+		}
+		if !strings.Contains(t, "p") {
+			t += "p0"
+		}
+		var err error
+		f, err = strconv.ParseFloat("0x"+t, 64)
+		if err != nil {
+			if math.IsInf(f, 0) {
+				return Value{}, OverflowErrorf("hexadecimal value too large to represent as a float")
+			}
+			return Value{}, ValueErrorf("invalid hexadecimal floating-point string")
+		}
+	}
+	if sign == "-" {
+		f = -f
+	}
+	if cls := ToType(a[0]); cls != &floatType {
+		return th.Call(cls.Value(), Float(f))
+	}
+	return Float(f), nil
+}

@@ -1,0 +1,382 @@
+package py
+
+// This file defines the constructor, text and methods of int and bool.
+
+import (
+	"math"
+	"math/big"
+	"math/bits"
+	"strconv"
+	"strings"
+
+	"github.com/hognose/hognose/internal/pyhash"
+)
+
+func intHash(v Value) int64 {
+	if i, ok := AsInt(v); ok {
+		return hashInt(i)
+	}
+	return pyhash.Big(bigOf(v))
+}
+
+func intRepr(th *Thread, v Value) (Value, error) {
+	if i, ok := AsInt(v); ok {
+		return ASCIIString(strconv.FormatInt(i, 10)), nil
+	}
+	b := bigOf(v)
+	if m := th.Interp.MaxStrDigits; m > 0 && b.BitLen() > 3*m {
+		if digits := int(float64(b.BitLen()) * math.Log10(2)); digits >= m {
+			return Value{}, ValueErrorf("Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", m)
+		}
+	}
+	return ASCIIString(b.String()), nil
+}
+
+func initIntMethods(t *Type) {
+	t.NewSig = &NativeDef{Sig: "int(cls, x=?, /, base=?)", Fn: intNew}
+	same := func(th *Thread, a []Value) (Value, error) { return exactInt(a[0]), nil }
+	t.Methods = []NativeDef{
+		{Sig: "conjugate(self, /)", Doc: "Returns self, the complex conjugate of any int.", Fn: same},
+		{Sig: "__trunc__(self, /)", Doc: "Truncating an Integral returns itself.", Fn: same},
+		{Sig: "__floor__(self, /)", Doc: "Flooring an Integral returns itself.", Fn: same},
+		{Sig: "__ceil__(self, /)", Doc: "Ceiling of an Integral returns itself.", Fn: same},
+		{Sig: "__round__(self, ndigits=None, /)", Doc: "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer.", Fn: intRound},
+		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(exactInt(a[0])), nil }},
+		{Sig: "__format__(self, format_spec, /)", Doc: "Convert to a string according to format_spec.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
+		{Sig: "bit_length(self, /)", Doc: "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6", Fn: func(th *Thread, a []Value) (Value, error) { return Int(int64(bigOf(a[0]).BitLen())), nil }},
+		{Sig: "bit_count(self, /)", Doc: "Number of ones in the binary representation of the absolute value of self.", Fn: func(th *Thread, a []Value) (Value, error) {
+			n := 0
+			for _, w := range bigOf(a[0]).Bits() {
+				n += bits.OnesCount(uint(w))
+			}
+			return Int(int64(n)), nil
+		}},
+		{Sig: "is_integer(self, /)", Doc: "Returns True. Exists for duck type compatibility with float.is_integer.", Fn: func(th *Thread, a []Value) (Value, error) { return True, nil }},
+		{Sig: "as_integer_ratio(self, /)", Doc: "Return a pair of integers, whose ratio is equal to the original int.", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(exactInt(a[0]), Int(1)), nil }},
+		{Sig: "to_bytes(self, length=1, byteorder='big', *, signed=False)", Doc: "Return an array of bytes representing an integer.", Fn: intToBytes},
+		{Sig: "from_bytes(cls, bytes, byteorder='big', *, signed=False)", Flags: ClassMethod, Doc: "Return the integer represented by the given array of bytes.", Fn: intFromBytes},
+	}
+	part := func(name string, f UnaryFunc) GetSetDef { return GetSetDef{Name: name, Get: f} }
+	self := func(th *Thread, v Value) (Value, error) { return exactInt(v), nil }
+	t.Getters = []GetSetDef{
+		part("real", self), part("numerator", self),
+		part("imag", func(th *Thread, v Value) (Value, error) { return Int(0), nil }),
+		part("denominator", func(th *Thread, v Value) (Value, error) { return Int(1), nil }),
+	}
+	t.Doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\nare given.  If x is a number, return x.__int__().  For floating-point\nnumbers, this truncates towards zero.\n\nIf x is not a number or if base is given, then x must be a string,\nbytes, or bytearray instance representing an integer literal in the\ngiven base.  The literal can be preceded by '+' or '-' and be surrounded\nby whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\nBase 0 means to interpret the base from the string as an integer literal.\n>>> int('0b100', base=0)\n4"
+}
+
+func intNew(th *Thread, a []Value) (Value, error) {
+	v, err := intFrom(th, a[1], a[2])
+	if err != nil {
+		return Value{}, err
+	}
+	cls := ToType(a[0])
+	if cls == &intType {
+		return exactInt(v), nil
+	}
+	o := New[IntObject](cls)
+	if i, ok := AsInt(v); ok {
+		o.small = i
+	} else {
+		o.big = bigOf(v)
+	}
+	return ValueOf(&o.Object), nil
+}
+
+func intFrom(th *Thread, x, base Value) (Value, error) {
+	if base.ref != nil {
+		if x.ref == nil {
+			return Value{}, TypeErrorf("int() missing string argument")
+		}
+		b, err := IndexInt(th, base)
+		if err != nil {
+			return Value{}, err
+		}
+		if b != 0 && (b < 2 || b > 36) {
+			return Value{}, ValueErrorf("int() base must be >= 2 and <= 36, or 0")
+		}
+		if s := ToStr(x); s != nil {
+			return intFromText(th, s.s, b, x)
+		}
+		if s, ok := bytesText(x); ok {
+			return intFromText(th, s, b, x)
+		}
+		return Value{}, TypeErrorf("int() can't convert non-string with explicit base")
+	}
+	if x.ref == nil {
+		return Int(0), nil
+	}
+	if x.IsInt() {
+		return x, nil
+	}
+	if x.IsFloat() {
+		return floatToInt(x.Float())
+	}
+	t := x.Type()
+	if t.Int != nil {
+		r, err := t.Int(th, x)
+		if err != nil {
+			return Value{}, err
+		}
+		if !IsIntLike(r) {
+			return Value{}, TypeErrorf("__int__ returned non-int (type %s)", r.Type().Name)
+		}
+		return exactInt(r), nil
+	}
+	if t.Index != nil {
+		return Index(th, x)
+	}
+	if s := ToStr(x); s != nil {
+		return intFromText(th, s.s, 10, x)
+	}
+	if s, ok := bytesText(x); ok {
+		return intFromText(th, s, 10, x)
+	}
+	return Value{}, TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", t.Name)
+}
+
+// intFromText converts the text of an integer literal; orig is for the message.
+func intFromText(th *Thread, s string, base int, orig Value) (Value, error) {
+	fail := func() (Value, error) {
+		r, err := ReprGo(th, orig)
+		if err != nil {
+			return Value{}, err
+		}
+		return Value{}, ValueErrorf("invalid literal for int() with base %d: %s", base, r)
+	}
+	t := strings.TrimFunc(asciiDigits(s), isSpaceRune)
+	neg := false
+	if t != "" && (t[0] == '+' || t[0] == '-') {
+		neg = t[0] == '-'
+		t = t[1:]
+	}
+	b := base
+	if len(t) > 2 && t[0] == '0' {
+		p := 0
+		switch t[1] {
+		case 'x', 'X':
+			p = 16
+		case 'o', 'O':
+			p = 8
+		case 'b', 'B':
+			p = 2
+		}
+		if p != 0 && (b == 0 || b == p) {
+			b = p
+			t = strings.TrimPrefix(t[2:], "_")
+		}
+	}
+	if b == 0 {
+		b = 10
+		if len(t) > 1 && t[0] == '0' && strings.Trim(t, "0_") != "" {
+			return fail()
+		}
+	}
+	if t == "" || t[0] == '_' || t[len(t)-1] == '_' || strings.Contains(t, "__") {
+		return fail()
+	}
+	t = strings.ReplaceAll(t, "_", "")
+	for i := 0; i < len(t); i++ {
+		d := 99
+		switch c := t[i]; {
+		case c >= '0' && c <= '9':
+			d = int(c - '0')
+		case c >= 'a' && c <= 'z':
+			d = int(c-'a') + 10
+		case c >= 'A' && c <= 'Z':
+			d = int(c-'A') + 10
+		}
+		if d >= b {
+			return fail()
+		}
+	}
+	if neg {
+		t = "-" + t
+	}
+	if i, err := strconv.ParseInt(t, b, 64); err == nil {
+		return Int(i), nil
+	}
+	if m := th.Interp.MaxStrDigits; m > 0 && b&(b-1) != 0 && len(t) > m {
+		return Value{}, ValueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", m, len(strings.TrimPrefix(t, "-")))
+	}
+	r, ok := new(big.Int).SetString(t, b)
+	if !ok {
+		return fail()
+	}
+	return BigInt(r), nil
+}
+
+// asciiDigits replaces Unicode decimal digits by ASCII ones.
+func asciiDigits(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return strings.Map(func(r rune) rune {
+				if d := digitValue(r); d >= 0 {
+					return rune('0' + d)
+				}
+				return r
+			}, s)
+		}
+	}
+	return s
+}
+
+func floatToInt(f float64) (Value, error) {
+	if f != f {
+		return Value{}, ValueErrorf("cannot convert float NaN to integer")
+	}
+	if math.IsInf(f, 0) {
+		return Value{}, OverflowErrorf("cannot convert float infinity to integer")
+	}
+	if f >= -9.2e18 && f <= 9.2e18 {
+		return Int(int64(f)), nil
+	}
+	b, _ := new(big.Float).SetFloat64(math.Trunc(f)).Int(nil)
+	return BigInt(b), nil
+}
+
+func intRound(th *Thread, a []Value) (Value, error) {
+	if a[1].IsNone() {
+		return exactInt(a[0]), nil
+	}
+	n, err := IndexInt(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	if n >= 0 {
+		return exactInt(a[0]), nil
+	}
+	if -n > bigOf(a[0]).BitLen() {
+		return Int(0), nil
+	}
+	p := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
+	q, r := floorDivMod(bigOf(a[0]), p)
+	r2 := new(big.Int).Lsh(r, 1)
+	if c := r2.Cmp(p); c > 0 || c == 0 && q.Bit(0) == 1 {
+		q.Add(q, big.NewInt(1))
+	}
+	return BigInt(q.Mul(q, p)), nil
+}
+
+func byteOrder(v Value) (little bool, err error) {
+	s := ToStr(v)
+	if s == nil {
+		return false, TypeErrorf("to_bytes() argument 'byteorder' must be str, not %s", v.Type().Name)
+	}
+	switch s.s {
+	case "little":
+		return true, nil
+	case "big":
+		return false, nil
+	}
+	return false, ValueErrorf("byteorder must be either 'little' or 'big'")
+}
+
+func intToBytes(th *Thread, a []Value) (Value, error) {
+	n, err := IndexInt(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	if n < 0 {
+		return Value{}, ValueErrorf("length argument must be non-negative")
+	}
+	little, err := byteOrder(a[2])
+	if err != nil {
+		return Value{}, err
+	}
+	signed, err := Truth(th, a[3])
+	if err != nil {
+		return Value{}, err
+	}
+	if err := th.Charge(int64(n)); err != nil {
+		return Value{}, err
+	}
+	x := bigOf(a[0])
+	if x.Sign() < 0 && !signed {
+		return Value{}, OverflowErrorf("can't convert negative int to unsigned")
+	}
+	need := x.BitLen()
+	if signed {
+		if x.Sign() < 0 {
+			need = new(big.Int).Not(x).BitLen()
+		}
+		need++
+	}
+	if need > 8*n && !(n == 0 && x.Sign() == 0) {
+		return Value{}, OverflowErrorf("int too big to convert")
+	}
+	if x.Sign() < 0 {
+		x = new(big.Int).Add(x, new(big.Int).Lsh(big.NewInt(1), uint(8*n)))
+	}
+	b := x.FillBytes(make([]byte, n))
+	if little {
+		for i, j := 0, n-1; i < j; i, j = i+1, j-1 {
+			b[i], b[j] = b[j], b[i]
+		}
+	}
+	return NewBytes(string(b)), nil
+}
+
+func intFromBytes(th *Thread, a []Value) (Value, error) {
+	s, ok := bytesText(a[1])
+	if !ok {
+		items, err := ToSlice(th, a[1])
+		if err != nil {
+			return Value{}, TypeErrorf("cannot convert '%s' object to bytes", a[1].Type().Name)
+		}
+		if s, err = bytesOfItems(th, items); err != nil {
+			return Value{}, err
+		}
+	}
+	little, err := byteOrder(a[2])
+	if err != nil {
+		return Value{}, err
+	}
+	signed, err := Truth(th, a[3])
+	if err != nil {
+		return Value{}, err
+	}
+	b := []byte(s)
+	if little {
+		for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
+			b[i], b[j] = b[j], b[i]
+		}
+	}
+	x := new(big.Int).SetBytes(b)
+	if signed && len(b) > 0 && b[0]&0x80 != 0 {
+		x.Sub(x, new(big.Int).Lsh(big.NewInt(1), uint(8*len(b))))
+	}
+	v := BigInt(x)
+	if cls := ToType(a[0]); cls != &intType {
+		return th.Call(cls.Value(), v)
+	}
+	return v, nil
+}
+
+func initBool() {
+	t := &boolType
+	t.NewSig = &NativeDef{Sig: "bool(cls, object=False, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		b, err := Truth(th, a[1])
+		return Bool(b), err
+	}}
+	t.Repr = func(th *Thread, v Value) (Value, error) {
+		if v.IsTrue() {
+			return frozenStr("True").Value(), nil
+		}
+		return frozenStr("False").Value(), nil
+	}
+	logic := func(op BinaryOp, f func(x, y bool) bool) {
+		t.Binary[op] = func(th *Thread, a, b Value) (Value, error) {
+			if !a.IsBool() || !b.IsBool() {
+				return intType.Binary[op](th, a, b)
+			}
+			return Bool(f(a.IsTrue(), b.IsTrue())), nil
+		}
+	}
+	logic(OpAnd, func(x, y bool) bool { return x && y })
+	logic(OpOr, func(x, y bool) bool { return x || y })
+	logic(OpXor, func(x, y bool) bool { return x != y })
+	t.Doc = "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed."
+	Define(t)
+}

@@ -1,0 +1,109 @@
+package py
+
+// This file defines Interpreter, the state of a VM that the object model and
+// native modules need, and the interning of names.
+
+import (
+	"io"
+)
+
+// Interpreter is the state of one VM. Everything in it is guarded by the VM lock.
+type Interpreter struct {
+	Builtins *Dict // namespace of the builtins module
+	Modules  *Dict // sys.modules
+	Sys      *Dict // namespace of the sys module
+
+	Stdin  io.Reader
+	Stdout io.Writer
+	Stderr io.Writer
+
+	MemoryLimit int64 // bytes, 0: none
+	MemoryStep  int64 // bytes charged between two looks at what is live
+
+	MaxStrDigits int // sys.get_int_max_str_digits()
+
+	interned   map[string]*Str
+	subclasses map[*Type][]*Type // of static types
+	state      map[any]any       // per-VM state of native modules
+	versions   uint64
+	finalize   []*Object // objects with __del__ that are alive
+}
+
+// NewInterpreter returns the state of a new VM.
+func NewInterpreter() *Interpreter {
+	return &Interpreter{
+		Builtins:     NewDict(),
+		Modules:      NewDict(),
+		interned:     map[string]*Str{},
+		MemoryStep:   64 << 20,
+		MaxStrDigits: 4300,
+	}
+}
+
+// staticNames are the names that native code interned at program start; it is
+// read-only afterwards and shared by all VMs.
+var staticNames = map[string]*Str{}
+
+// internStatic returns the interned Str of a name; only for use at program start.
+func internStatic(s string) *Str {
+	if t, ok := staticNames[s]; ok {
+		return t
+	}
+	t := NewStr(s)
+	t.freeze()
+	staticNames[s] = t
+	return t
+}
+
+// frozenStr returns a Str that all VMs may share, for use at run time.
+func frozenStr(s string) *Str {
+	if t, ok := staticNames[s]; ok {
+		return t
+	}
+	t := NewStr(s)
+	if !t.interned() {
+		t.Hash()
+		t.IsASCII()
+		t.Len()
+	}
+	return t
+}
+
+// Intern returns the one Str with this text that names are compared by.
+func (in *Interpreter) Intern(s string) *Str {
+	if len(s) <= 1 && (len(s) == 0 || s[0] < 128) {
+		return NewStr(s)
+	}
+	if t, ok := staticNames[s]; ok {
+		return t
+	}
+	if t, ok := in.interned[s]; ok {
+		return t
+	}
+	t := NewStr(s)
+	t.freeze()
+	in.interned[s] = t
+	return t
+}
+
+// State returns the per-VM state that a native module keeps under key, made by
+// the function the first time. The key is a private type of the module.
+func (in *Interpreter) State(key any, make func() any) any {
+	if v, ok := in.state[key]; ok {
+		return v
+	}
+	if in.state == nil {
+		in.state = map[any]any{}
+	}
+	v := make()
+	in.state[key] = v
+	return v
+}
+
+// Subclasses returns the direct subclasses of t that live in this VM.
+func (in *Interpreter) Subclasses(t *Type) []*Type {
+	if t.IsHeap() {
+		return t.subclasses
+	}
+	return in.subclasses[t]
+}

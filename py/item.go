@@ -1,0 +1,93 @@
+package py
+
+// This file defines subscription, length and containment.
+
+// Len returns len(v).
+func Len(th *Thread, v Value) (int, error) {
+	f := v.Type().Len
+	if f == nil {
+		return 0, TypeErrorf("object of type '%s' has no len()", v.Type().Name)
+	}
+	return f(th, v)
+}
+
+// GetItem returns v[key].
+func GetItem(th *Thread, v, key Value) (Value, error) {
+	t := v.Type()
+	if t.GetItem != nil {
+		return t.GetItem(th, v, key)
+	}
+	if t.Flags&FlagType != 0 {
+		if v == typeType.Value() {
+			return NewGenericAlias(v, key), nil
+		}
+		m, err := LookupAttr(th, v, names.classGetitem)
+		if err != nil {
+			return Value{}, err
+		}
+		if m.ref != nil && !m.IsNone() {
+			return th.Call(m, key)
+		}
+		return Value{}, TypeErrorf("type '%s' is not subscriptable", ToType(v).Name)
+	}
+	return Value{}, TypeErrorf("'%s' object is not subscriptable", t.Name)
+}
+
+// SetItem does v[key] = x.
+func SetItem(th *Thread, v, key, x Value) error {
+	if f := v.Type().SetItem; f != nil {
+		return f(th, v, key, x)
+	}
+	return TypeErrorf("'%s' object does not support item assignment", v.Type().Name)
+}
+
+// DelItem does del v[key].
+func DelItem(th *Thread, v, key Value) error {
+	if f := v.Type().SetItem; f != nil {
+		return f(th, v, key, Value{})
+	}
+	return TypeErrorf("'%s' object doesn't support item deletion", v.Type().Name)
+}
+
+// Contains reports x in v.
+func Contains(th *Thread, v, x Value) (bool, error) {
+	t := v.Type()
+	if t.Contains != nil {
+		return t.Contains(th, v, x)
+	}
+	if !IsIterable(v) {
+		return false, TypeErrorf("argument of type '%s' is not a container or iterable", t.Name)
+	}
+	found := false
+	err := ForEach(th, v, func(item Value) error {
+		eq, err := Equal(th, item, x)
+		if err != nil {
+			return err
+		}
+		if eq {
+			found = true
+			return StopForEach
+		}
+		return nil
+	})
+	return found, err
+}
+
+// seqIndex converts a subscript to a position of a sequence of n items, for the
+// type name in messages: "list index out of range".
+func seqIndex(th *Thread, key Value, n int, kind string) (int, error) {
+	i, err := IndexOverflow(th, key, IndexError)
+	if err != nil {
+		if IsException(err, TypeError) {
+			return 0, TypeErrorf("%s indices must be integers or slices, not %s", kind, key.Type().Name)
+		}
+		return 0, err
+	}
+	if i < 0 {
+		i += n
+	}
+	if i < 0 || i >= n {
+		return 0, IndexErrorf("%s index out of range", kind)
+	}
+	return i, nil
+}

@@ -1,0 +1,196 @@
+package py
+
+// This file defines iteration.
+
+// Iter returns iter(v).
+func Iter(th *Thread, v Value) (Value, error) {
+	t := v.Type()
+	if t.Iter != nil {
+		it, err := t.Iter(th, v)
+		if err != nil {
+			return it, err
+		}
+		if it.Type().Next == nil {
+			return Value{}, TypeErrorf("iter() returned non-iterator of type '%s'", it.Type().Name)
+		}
+		return it, nil
+	}
+	if t.GetItem != nil && t.Flags&FlagDict == 0 && t.SeqItem != nil {
+		return newSeqIter(v), nil
+	}
+	return Value{}, TypeErrorf("'%s' object is not iterable", t.Name)
+}
+
+// IsIterable reports whether iter(v) can work.
+func IsIterable(v Value) bool {
+	t := v.Type()
+	return t.Iter != nil || t.SeqItem != nil
+}
+
+// Next returns the next item of an iterator, or absent at the end.
+func Next(th *Thread, it Value) (Value, error) {
+	return it.Type().Next(th, it)
+}
+
+// ForEach calls f for each item of iter(v), polling. f ends the loop early by
+// returning an error; StopForEach ends it without one.
+func ForEach(th *Thread, v Value, f func(item Value) error) error {
+	switch v.Type() {
+	case &tupleType:
+		for i, x := range (*Tuple)(v.ref).items {
+			if err := th.PollEvery(i); err != nil {
+				return err
+			}
+			if err := f(x); err != nil {
+				return stopForEach(err)
+			}
+		}
+		return nil
+	case &listType:
+		l := (*List)(v.ref)
+		for i := 0; i < len(l.items); i++ {
+			if err := th.PollEvery(i); err != nil {
+				return err
+			}
+			if err := f(l.items[i]); err != nil {
+				return stopForEach(err)
+			}
+		}
+		return nil
+	}
+	it, err := Iter(th, v)
+	if err != nil {
+		return err
+	}
+	next := it.Type().Next
+	for i := 0; ; i++ {
+		if err := th.PollEvery(i); err != nil {
+			return err
+		}
+		x, err := next(th, it)
+		if err != nil {
+			return err
+		}
+		if x.ref == nil {
+			return nil
+		}
+		if err := f(x); err != nil {
+			return stopForEach(err)
+		}
+	}
+}
+
+type stopError struct{}
+
+func (stopError) Error() string { return "stop" }
+
+// StopForEach ends a ForEach loop without an error.
+var StopForEach error = stopError{}
+
+func stopForEach(err error) error {
+	if err == StopForEach {
+		return nil
+	}
+	return err
+}
+
+// ToSlice returns the items of an iterable in a new slice.
+func ToSlice(th *Thread, v Value) ([]Value, error) {
+	switch v.Type() {
+	case &tupleType:
+		return append([]Value(nil), (*Tuple)(v.ref).items...), nil
+	case &listType:
+		return append([]Value(nil), (*List)(v.ref).items...), nil
+	}
+	n, err := LengthHint(th, v, 0)
+	if err != nil {
+		return nil, err
+	}
+	s := make([]Value, 0, min(n, 1<<16))
+	err = ForEach(th, v, func(x Value) error {
+		if len(s) == cap(s) {
+			if err := th.Charge(int64(cap(s)) * 16); err != nil {
+				return err
+			}
+		}
+		s = append(s, x)
+		return nil
+	})
+	return s, err
+}
+
+// FastSlice is ToSlice that does not copy tuples and lists: the result is only
+// to be read, and only until Python code runs.
+func FastSlice(th *Thread, v Value) ([]Value, error) {
+	switch v.Type() {
+	case &tupleType:
+		return (*Tuple)(v.ref).items, nil
+	case &listType:
+		return (*List)(v.ref).items, nil
+	}
+	return ToSlice(th, v)
+}
+
+// LengthHint returns operator.length_hint(v, def).
+func LengthHint(th *Thread, v Value, def int) (int, error) {
+	if f := v.Type().Len; f != nil {
+		n, err := f(th, v)
+		if err == nil {
+			return n, nil
+		}
+		if !IsException(err, TypeError) {
+			return 0, err
+		}
+	}
+	r, found, err := callSpecial(th, v, names.lengthHint)
+	if err != nil {
+		if IsException(err, TypeError) {
+			return def, nil
+		}
+		return 0, err
+	}
+	if !found || r.IsNotImplemented() {
+		return def, nil
+	}
+	if r.Type().Flags&FlagInt == 0 {
+		return 0, TypeErrorf("__length_hint__ must be an integer, not %s", r.Type().Name)
+	}
+	n, err := IndexOverflow(th, r, OverflowError)
+	if err == nil && n < 0 {
+		err = ValueErrorf("__length_hint__() should return >= 0")
+	}
+	return n, err
+}
+
+// seqIter iterates by __getitem__ with 0, 1, 2, ... until IndexError.
+type seqIter struct {
+	Object
+	seq Value
+	i   int
+}
+
+func newSeqIter(seq Value) Value {
+	return ValueOf(&(&seqIter{Object: Object{typ: &seqIterType}, seq: seq}).Object)
+}
+
+func seqIterNext(th *Thread, self Value) (Value, error) {
+	it := Cast[seqIter](self)
+	if it.seq.ref == nil {
+		return Value{}, nil
+	}
+	v, err := it.seq.Type().SeqItem(th, it.seq, it.i)
+	if err != nil {
+		if IsException(err, IndexError) || IsException(err, StopIteration) {
+			it.seq = Value{}
+			return Value{}, nil
+		}
+		return Value{}, err
+	}
+	it.i++
+	return v, nil
+}
+
+func iterSelf(th *Thread, self Value) (Value, error) { return self, nil }
+
+// IterSelf is the Iter slot of iterators.
+var IterSelf UnaryFunc = iterSelf

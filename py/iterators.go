@@ -1,0 +1,376 @@
+package py
+
+import "strconv"
+
+// This file defines the iterators of sequences, and the Python types enumerate,
+// zip, map, filter and reversed.
+
+// ListIter iterates over a list; exported for the evaluator's loop.
+type ListIter struct {
+	Object
+	list *List
+	i    int
+}
+
+// Step returns the next item, or absent.
+func (it *ListIter) Step() Value {
+	if it.list != nil {
+		if it.i < len(it.list.items) {
+			it.i++
+			return it.list.items[it.i-1]
+		}
+		it.list = nil
+	}
+	return Value{}
+}
+
+type listRevIter struct {
+	Object
+	list *List
+	i    int
+}
+
+// TupleIter iterates over a tuple; exported for the evaluator's loop.
+type TupleIter struct {
+	Object
+	items []Value
+	i     int
+}
+
+// Step returns the next item, or absent.
+func (it *TupleIter) Step() Value {
+	if it.i < len(it.items) {
+		it.i++
+		return it.items[it.i-1]
+	}
+	it.items = nil
+	return Value{}
+}
+
+type callableIter struct {
+	Object
+	fn, sentinel Value
+}
+
+type enumerateIter struct {
+	Object
+	it Value
+	n  Value
+}
+
+type zipIter struct {
+	Object
+	its    []Value
+	strict bool
+}
+
+type mapIter struct {
+	Object
+	fn     Value
+	its    []Value
+	strict bool
+}
+
+type filterIter struct {
+	Object
+	fn, it Value
+}
+
+type reversedIter struct {
+	Object
+	seq Value
+	i   int
+}
+
+var (
+	listIterType    = Type{Name: "list_iterator"}
+	listRevIterType = Type{Name: "list_reverseiterator"}
+	tupleIterType   = Type{Name: "tuple_iterator"}
+	enumerateType   = Type{Name: "enumerate", Flags: FlagBaseType}
+	zipType         = Type{Name: "zip", Flags: FlagBaseType}
+	mapType         = Type{Name: "map", Flags: FlagBaseType}
+	filterType      = Type{Name: "filter", Flags: FlagBaseType}
+	reversedType    = Type{Name: "reversed", Flags: FlagBaseType}
+
+	// ListIterType and TupleIterType are the types of ListIter and TupleIter.
+	ListIterType  = &listIterType
+	TupleIterType = &tupleIterType
+)
+
+// defineIter declares an iterator type.
+func defineIter(t *Type, l *Layout, next UnaryFunc, hint func(v Value) int) {
+	t.layout = l
+	t.Iter = iterSelf
+	t.Slots.Next = next
+	if t.NewSig == nil && t.New == nil {
+		t.Flags |= FlagNoInstantiate
+	}
+	if hint != nil {
+		t.Methods = append(t.Methods, NativeDef{Sig: "__length_hint__(self, /)", Doc: "Private method returning an estimate of len(list(it)).", Fn: func(th *Thread, a []Value) (Value, error) {
+			return Int(int64(max(0, hint(a[0])))), nil
+		}})
+	}
+	Define(t)
+}
+
+func initIterators() {
+	defineIter(&listIterType, LayoutOf[ListIter](), func(th *Thread, v Value) (Value, error) { return Cast[ListIter](v).Step(), nil }, func(v Value) int {
+		it := Cast[ListIter](v)
+		if it.list == nil {
+			return 0
+		}
+		return len(it.list.items) - it.i
+	})
+	defineIter(&listRevIterType, LayoutOf[listRevIter](), func(th *Thread, v Value) (Value, error) {
+		it := Cast[listRevIter](v)
+		if it.list == nil || it.i < 0 || it.i >= len(it.list.items) {
+			it.list = nil
+			return Value{}, nil
+		}
+		it.i--
+		return it.list.items[it.i+1], nil
+	}, func(v Value) int {
+		if it := Cast[listRevIter](v); it.list != nil && it.i < len(it.list.items) {
+			return it.i + 1
+		}
+		return 0
+	})
+	defineIter(&tupleIterType, LayoutOf[TupleIter](), func(th *Thread, v Value) (Value, error) { return Cast[TupleIter](v).Step(), nil }, func(v Value) int {
+		return len(Cast[TupleIter](v).items) - Cast[TupleIter](v).i
+	})
+	defineIter(&seqIterType, LayoutOf[seqIter](), seqIterNext, nil)
+	defineIter(&callableIterType, LayoutOf[callableIter](), func(th *Thread, v Value) (Value, error) {
+		it := Cast[callableIter](v)
+		if it.fn.ref == nil {
+			return Value{}, nil
+		}
+		r, err := th.Call(it.fn)
+		if err != nil {
+			if IsException(err, StopIteration) {
+				it.fn = Value{}
+				return Value{}, nil
+			}
+			return Value{}, err
+		}
+		eq, err := Equal(th, it.sentinel, r)
+		if err != nil {
+			return Value{}, err
+		}
+		if eq {
+			it.fn = Value{}
+			return Value{}, nil
+		}
+		return r, nil
+	}, nil)
+
+	e := &enumerateType
+	e.NewSig = &NativeDef{Sig: "enumerate(cls, iterable, start=0)", Fn: func(th *Thread, a []Value) (Value, error) {
+		n, err := Index(th, a[2])
+		if err != nil {
+			return Value{}, err
+		}
+		it, err := Iter(th, a[1])
+		if err != nil {
+			return Value{}, err
+		}
+		x := New[enumerateIter](ToType(a[0]))
+		x.it, x.n = it, n
+		return ValueOf(&x.Object), nil
+	}}
+	e.Methods = []NativeDef{{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Fn: classGetItem}}
+	e.Doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ..."
+	defineIter(e, LayoutOf[enumerateIter](), func(th *Thread, v Value) (Value, error) {
+		x := Cast[enumerateIter](v)
+		item, err := Next(th, x.it)
+		if err != nil || item.ref == nil {
+			return Value{}, err
+		}
+		n := x.n
+		if x.n, err = Binary(th, OpAdd, n, Int(1)); err != nil {
+			return Value{}, err
+		}
+		return NewTuple2(n, item).Value(), nil
+	}, nil)
+
+	z := &zipType
+	z.NewSig = &NativeDef{Sig: "zip(cls, /, *iterables, strict=False)", Fn: func(th *Thread, a []Value) (Value, error) {
+		its, err := iterAll(th, "zip", (*Tuple)(a[1].ref).items)
+		if err != nil {
+			return Value{}, err
+		}
+		x := New[zipIter](ToType(a[0]))
+		x.its = its
+		x.strict, err = Truth(th, a[2])
+		return ValueOf(&x.Object), err
+	}}
+	z.Doc = "The zip object yields n-length tuples, where n is the number of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]"
+	defineIter(z, LayoutOf[zipIter](), func(th *Thread, v Value) (Value, error) {
+		x := Cast[zipIter](v)
+		row, err := nextRow(th, "zip", x.its, x.strict)
+		if err != nil || row == nil {
+			return Value{}, err
+		}
+		return NewTupleOwned(row).Value(), nil
+	}, nil)
+
+	m := &mapType
+	m.NewSig = &NativeDef{Sig: "map(cls, function, iterable, /, *iterables, strict=False)", Fn: func(th *Thread, a []Value) (Value, error) {
+		its, err := iterAll(th, "map", append([]Value{a[2]}, (*Tuple)(a[3].ref).items...))
+		if err != nil {
+			return Value{}, err
+		}
+		x := New[mapIter](ToType(a[0]))
+		x.fn, x.its = a[1], its
+		x.strict, err = Truth(th, a[4])
+		return ValueOf(&x.Object), err
+	}}
+	m.Doc = "Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError."
+	defineIter(m, LayoutOf[mapIter](), func(th *Thread, v Value) (Value, error) {
+		x := Cast[mapIter](v)
+		if len(x.its) == 1 {
+			item, err := Next(th, x.its[0])
+			if err != nil || item.ref == nil {
+				return Value{}, err
+			}
+			return th.Call(x.fn, item)
+		}
+		row, err := nextRow(th, "map", x.its, x.strict)
+		if err != nil || row == nil {
+			return Value{}, err
+		}
+		return th.Call(x.fn, row...)
+	}, nil)
+
+	f := &filterType
+	f.NewSig = &NativeDef{Sig: "filter(cls, function, iterable, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		it, err := Iter(th, a[2])
+		if err != nil {
+			return Value{}, err
+		}
+		x := New[filterIter](ToType(a[0]))
+		x.fn, x.it = a[1], it
+		return ValueOf(&x.Object), nil
+	}}
+	f.Doc = "Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, return the items that are true."
+	defineIter(f, LayoutOf[filterIter](), func(th *Thread, v Value) (Value, error) {
+		x := Cast[filterIter](v)
+		for i := 0; ; i++ {
+			if err := th.PollEvery(i); err != nil {
+				return Value{}, err
+			}
+			item, err := Next(th, x.it)
+			if err != nil || item.ref == nil {
+				return Value{}, err
+			}
+			keep := item
+			if !x.fn.IsNone() && x.fn.ref != boolType.Value().ref {
+				if keep, err = th.Call(x.fn, item); err != nil {
+					return Value{}, err
+				}
+			}
+			ok, err := Truth(th, keep)
+			if err != nil {
+				return Value{}, err
+			}
+			if ok {
+				return item, nil
+			}
+		}
+	}, nil)
+
+	r := &reversedType
+	r.NewSig = &NativeDef{Sig: "reversed(cls, sequence, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		if m, ok := a[1].Type().Lookup(names.reversed); ok {
+			if m.IsNone() {
+				return Value{}, TypeErrorf("'%s' object is not reversible", a[1].Type().Name)
+			}
+			v, _, err := callSpecial(th, a[1], names.reversed)
+			return v, err
+		}
+		t := a[1].Type()
+		if t.SeqItem == nil || t.Len == nil || t.Flags&FlagDict != 0 {
+			return Value{}, TypeErrorf("'%s' object is not reversible", t.Name)
+		}
+		n, err := Len(th, a[1])
+		if err != nil {
+			return Value{}, err
+		}
+		x := New[reversedIter](ToType(a[0]))
+		x.seq, x.i = a[1], n-1
+		return ValueOf(&x.Object), nil
+	}}
+	r.Doc = "Return a reverse iterator over the values of the given sequence."
+	defineIter(r, LayoutOf[reversedIter](), func(th *Thread, v Value) (Value, error) {
+		x := Cast[reversedIter](v)
+		if x.i < 0 {
+			return Value{}, nil
+		}
+		item, err := x.seq.Type().SeqItem(th, x.seq, x.i)
+		if err != nil {
+			x.i = -1
+			if IsException(err, IndexError) || IsException(err, StopIteration) {
+				return Value{}, nil
+			}
+			return Value{}, err
+		}
+		x.i--
+		return item, nil
+	}, func(v Value) int { return Cast[reversedIter](v).i + 1 })
+}
+
+func iterAll(th *Thread, fn string, vs []Value) ([]Value, error) {
+	its := make([]Value, len(vs))
+	for i, v := range vs {
+		it, err := Iter(th, v)
+		if err != nil {
+			if fn == "zip" && IsException(err, TypeError) && !IsIterable(v) {
+				return nil, TypeErrorf("'%s' object is not iterable", v.Type().Name)
+			}
+			return nil, err
+		}
+		its[i] = it
+	}
+	return its, nil
+}
+
+// nextRow takes one item of each iterator; nil at the end.
+func nextRow(th *Thread, fn string, its []Value, strict bool) ([]Value, error) {
+	if len(its) == 0 {
+		return nil, nil
+	}
+	row := make([]Value, len(its))
+	for i, it := range its {
+		v, err := Next(th, it)
+		if err != nil {
+			return nil, err
+		}
+		if v.ref != nil {
+			row[i] = v
+			continue
+		}
+		if !strict {
+			return nil, nil
+		}
+		if i > 0 {
+			return nil, ValueErrorf("%s() argument %d is shorter than argument%s", fn, i+1, upTo(i))
+		}
+		for j := 1; j < len(its); j++ {
+			v, err := Next(th, its[j])
+			if err != nil {
+				return nil, err
+			}
+			if v.ref != nil {
+				return nil, ValueErrorf("%s() argument %d is longer than argument%s", fn, j+1, upTo(j))
+			}
+		}
+		return nil, nil
+	}
+	return row, nil
+}
+
+func upTo(n int) string {
+	if n == 1 {
+		return " 1"
+	}
+	return "s 1-" + strconv.Itoa(n)
+}

@@ -1,0 +1,353 @@
+package py
+
+// This file defines the Python type list.
+
+// List is the Python type list.
+type List struct {
+	Object
+	items   []Value
+	sorting bool // list.sort is in progress: the items are taken out
+}
+
+// NewList returns a list that keeps items.
+func NewList(items []Value) *List { return &List{Object: Object{typ: &listType}, items: items} }
+
+// ListOf is NewList as a value.
+func ListOf(items []Value) Value { return NewList(items).Value() }
+
+// Value returns the list as a value.
+func (l *List) Value() Value { return ValueOf(&l.Object) }
+
+// Items returns the items: to be read, or changed in place, until Python code runs.
+func (l *List) Items() []Value { return l.items }
+
+// SetItems replaces the items; the list keeps the slice.
+func (l *List) SetItems(s []Value) { l.items = s }
+
+// Append adds an item.
+func (l *List) Append(v Value) { l.items = append(l.items, v) }
+
+// ToList returns v as a list or instance of a subclass, else nil.
+func ToList(v Value) *List {
+	if v.ref != nil && v.Type().Flags&FlagList != 0 {
+		return (*List)(v.ref)
+	}
+	return nil
+}
+
+// Extend adds the items of an iterable.
+func (l *List) Extend(th *Thread, v Value) error {
+	switch v.Type() {
+	case &listType:
+		l.items = append(l.items, (*List)(v.ref).items...)
+		return nil
+	case &tupleType:
+		l.items = append(l.items, (*Tuple)(v.ref).items...)
+		return nil
+	}
+	n, err := LengthHint(th, v, 0)
+	if err != nil {
+		return err
+	}
+	if n > cap(l.items)-len(l.items) && n < 1<<20 {
+		l.items = append(make([]Value, 0, len(l.items)+n), l.items...)
+	}
+	return ForEach(th, v, func(x Value) error {
+		if len(l.items) == cap(l.items) {
+			if err := th.Charge(int64(cap(l.items)) * 16); err != nil {
+				return err
+			}
+		}
+		l.items = append(l.items, x)
+		return nil
+	})
+}
+
+func initList() {
+	t := &listType
+	t.layout = LayoutOf[List]()
+	list := func(v Value) *List { return (*List)(v.ref) }
+	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
+		if cls == t {
+			return NewList(nil).Value(), nil
+		}
+		return ValueOf(cls.Alloc()), nil
+	}
+	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+		if len(kw) > 0 && self.Type() == t {
+			return TypeErrorf("list() takes no keyword arguments")
+		}
+		if n := len(args) - len(kw); n > 1 {
+			return TypeErrorf("list expected at most 1 argument, got %d", n)
+		}
+		l := list(self)
+		l.items = nil
+		if len(args)-len(kw) == 0 {
+			return nil
+		}
+		return l.Extend(th, args[0])
+	}
+	t.Repr = func(th *Thread, v Value) (Value, error) { return reprSeq(th, v, "[", "]", list(v).Items) }
+	t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+		x, y := ToList(a), ToList(b)
+		if x == nil || y == nil {
+			return NotImplemented, nil
+		}
+		return compareSeq(th, x.Items, y.Items, op)
+	}
+	t.Len = func(th *Thread, v Value) (int, error) { return len(list(v).items), nil }
+	t.SeqItem = func(th *Thread, v Value, i int) (Value, error) {
+		if s := list(v).items; i < len(s) {
+			return s[i], nil
+		}
+		return Value{}, IndexErrorf("list index out of range")
+	}
+	t.GetItem = func(th *Thread, v, k Value) (Value, error) {
+		l := list(v)
+		if k.Type() == &sliceType {
+			start, step, n, err := SliceIndices(th, Cast[Slice](k), len(l.items))
+			if err != nil {
+				return Value{}, err
+			}
+			return ListOf(sliceValues(l.items, start, step, n)), nil
+		}
+		i, err := seqIndex(th, k, len(l.items), "list")
+		if err != nil {
+			return Value{}, err
+		}
+		return l.items[i], nil
+	}
+	t.SetItem = func(th *Thread, v, k, x Value) error {
+		l := list(v)
+		if k.Type() == &sliceType {
+			return l.setSlice(th, Cast[Slice](k), x)
+		}
+		i, err := IndexOverflow(th, k, IndexError)
+		if err != nil {
+			if IsException(err, TypeError) {
+				return TypeErrorf("list indices must be integers or slices, not %s", k.Type().Name)
+			}
+			return err
+		}
+		if i < 0 {
+			i += len(l.items)
+		}
+		if i < 0 || i >= len(l.items) {
+			return IndexErrorf("list assignment index out of range")
+		}
+		if x.ref == nil {
+			l.remove(i)
+			return nil
+		}
+		l.items[i] = x
+		return nil
+	}
+	t.Contains = func(th *Thread, v, x Value) (bool, error) {
+		i, err := findValue(th, list(v).Items, x, 0, 1<<62)
+		return i >= 0, err
+	}
+	t.Concat = func(th *Thread, a, b Value) (Value, error) {
+		y := ToList(b)
+		if y == nil {
+			return Value{}, TypeErrorf("can only concatenate list (not \"%s\") to list", b.Type().Name)
+		}
+		x := list(a).items
+		if err := th.Charge(int64(len(x)+len(y.items)) * 16); err != nil {
+			return Value{}, err
+		}
+		out := make([]Value, 0, len(x)+len(y.items))
+		return ListOf(append(append(out, x...), y.items...)), nil
+	}
+	t.InplaceConcat = func(th *Thread, a, b Value) (Value, error) { return a, list(a).Extend(th, b) }
+	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
+		s, err := repeatValues(th, list(v).items, n)
+		return ListOf(s), err
+	}
+	t.InplaceRepeat = func(th *Thread, v Value, n int) (Value, error) {
+		s, err := repeatValues(th, list(v).items, n)
+		if err == nil {
+			list(v).items = s
+		}
+		return v, err
+	}
+	t.Iter = func(th *Thread, v Value) (Value, error) {
+		return ValueOf(&(&ListIter{Object: Object{&listIterType}, list: list(v)}).Object), nil
+	}
+	t.Traverse = func(v Value, visit func(Value)) int {
+		for _, x := range list(v).items {
+			visit(x)
+		}
+		return 40 + 16*cap(list(v).items)
+	}
+	t.Methods = []NativeDef{
+		{Sig: "append(self, object, /)", Doc: "Append object to the end of the list.", Fn: func(th *Thread, a []Value) (Value, error) {
+			l := list(a[0])
+			if n := len(l.items); n == cap(l.items) && n > 1<<16 {
+				if err := th.Charge(int64(n) * 16); err != nil {
+					return Value{}, err
+				}
+			}
+			l.items = append(l.items, a[1])
+			return None, nil
+		}},
+		{Sig: "extend(self, iterable, /)", Doc: "Extend list by appending elements from the iterable.", Fn: func(th *Thread, a []Value) (Value, error) {
+			return None, list(a[0]).Extend(th, a[1])
+		}},
+		{Sig: "insert(self, index, object, /)", Doc: "Insert object before index.", Fn: func(th *Thread, a []Value) (Value, error) {
+			l := list(a[0])
+			i, err := IndexOverflow(th, a[1], OverflowError)
+			if err != nil {
+				return Value{}, err
+			}
+			n := len(l.items)
+			if i < 0 {
+				i = max(i+n, 0)
+			}
+			i = min(i, n)
+			l.items = append(l.items, Value{})
+			copy(l.items[i+1:], l.items[i:])
+			l.items[i] = a[2]
+			return None, nil
+		}},
+		{Sig: "pop(self, index=-1, /)", Doc: "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.", Fn: func(th *Thread, a []Value) (Value, error) {
+			l := list(a[0])
+			i, err := IndexOverflow(th, a[1], IndexError)
+			if err != nil {
+				return Value{}, err
+			}
+			n := len(l.items)
+			if n == 0 {
+				return Value{}, IndexErrorf("pop from empty list")
+			}
+			if i < 0 {
+				i += n
+			}
+			if i < 0 || i >= n {
+				return Value{}, IndexErrorf("pop index out of range")
+			}
+			v := l.items[i]
+			l.remove(i)
+			return v, nil
+		}},
+		{Sig: "remove(self, value, /)", Doc: "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.", Fn: func(th *Thread, a []Value) (Value, error) {
+			l := list(a[0])
+			i, err := findValue(th, l.Items, a[1], 0, 1<<62)
+			if err != nil {
+				return Value{}, err
+			}
+			if i < 0 {
+				return Value{}, ValueErrorf("list.remove(x): x not in list")
+			}
+			if i < len(l.items) {
+				l.remove(i)
+			}
+			return None, nil
+		}},
+		{Sig: "clear(self, /)", Doc: "Remove all items from list.", Fn: func(th *Thread, a []Value) (Value, error) {
+			list(a[0]).items = nil
+			return None, nil
+		}},
+		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the list.", Fn: func(th *Thread, a []Value) (Value, error) {
+			return ListOf(append([]Value(nil), list(a[0]).items...)), nil
+		}},
+		{Sig: "count(self, value, /)", Doc: "Return number of occurrences of value.", Fn: func(th *Thread, a []Value) (Value, error) {
+			return countValues(th, list(a[0]).Items, a[1])
+		}},
+		{Sig: "index(self, value, start=0, stop=9223372036854775807, /)", Doc: "Return first index of value.\n\nRaises ValueError if the value is not present.", Fn: func(th *Thread, a []Value) (Value, error) {
+			l := list(a[0])
+			from, to, err := searchRange(th, a[2], a[3], len(l.items))
+			if err != nil {
+				return Value{}, err
+			}
+			i, err := findValue(th, l.Items, a[1], from, to)
+			if err == nil && i < 0 {
+				err = ValueErrorf("list.index(x): x not in list")
+			}
+			return Int(int64(i)), err
+		}},
+		{Sig: "reverse(self, /)", Doc: "Reverse *IN PLACE*.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := list(a[0]).items
+			for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+				s[i], s[j] = s[j], s[i]
+			}
+			return None, nil
+		}},
+		{Sig: "sort(self, /, *, key=None, reverse=False)", Doc: "Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list itself is modified) and stable (i.e. the\norder of two equal elements is maintained).\n\nIf a key function is given, apply it once to each list item and sort them,\nascending or descending, according to their function values.\n\nThe reverse flag can be set to sort in descending order.", Fn: func(th *Thread, a []Value) (Value, error) {
+			r, err := Truth(th, a[2])
+			if err != nil {
+				return Value{}, err
+			}
+			return None, list(a[0]).Sort(th, a[1], r)
+		}},
+		{Sig: "__reversed__(self, /)", Doc: "Return a reverse iterator over the list.", Fn: func(th *Thread, a []Value) (Value, error) {
+			l := list(a[0])
+			return ValueOf(&(&listRevIter{Object: Object{&listRevIterType}, list: l, i: len(l.items) - 1}).Object), nil
+		}},
+		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
+	}
+	t.Doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified."
+	Define(t)
+}
+
+// remove takes out the item at position i.
+func (l *List) remove(i int) {
+	n := len(l.items) - 1
+	copy(l.items[i:], l.items[i+1:])
+	l.items[n] = Value{}
+	l.items = l.items[:n]
+}
+
+// setSlice is l[s] = x, or del l[s] if x is absent.
+func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
+	var src []Value
+	if x.ref != nil {
+		var err error
+		if src, err = ToSlice(th, x); err != nil {
+			if IsException(err, TypeError) && !IsIterable(x) {
+				if s.Step.IsNone() || s.Step == Int(1) {
+					return TypeErrorf("can only assign an iterable")
+				}
+				return TypeErrorf("must assign iterable to extended slice")
+			}
+			return err
+		}
+	}
+	start, step, n, err := SliceIndices(th, s, len(l.items))
+	if err != nil {
+		return err
+	}
+	if step == 1 {
+		tail := l.items[min(start+n, len(l.items)):]
+		if len(src) == n {
+			copy(l.items[start:], src)
+			return nil
+		}
+		out := append(make([]Value, 0, start+len(src)+len(tail)), l.items[:start]...)
+		l.items = append(append(out, src...), tail...)
+		return nil
+	}
+	if x.ref != nil {
+		if len(src) != n {
+			return ValueErrorf("attempt to assign sequence of size %d to extended slice of size %d", len(src), n)
+		}
+		for i := range src {
+			l.items[start+i*step] = src[i]
+		}
+		return nil
+	}
+	if n == 0 {
+		return nil
+	}
+	if step < 0 {
+		start, step = start+(n-1)*step, -step
+	}
+	out := make([]Value, 0, len(l.items)-n)
+	for i, v := range l.items {
+		if i >= start && (i-start)%step == 0 && (i-start)/step < n {
+			continue
+		}
+		out = append(out, v)
+	}
+	l.items = out
+	return nil
+}

@@ -1,0 +1,179 @@
+package py
+
+// This file defines the Python type module, and how native modules are declared.
+
+// Module is the Python type module. Its attributes are always in a dict.
+type Module struct {
+	Object
+	Attrs
+	Dict *Dict
+}
+
+// NewModule returns a module with the attributes every module has.
+func NewModule(th *Thread, name, doc string) *Module {
+	m := New[Module](&moduleType)
+	m.Dict = m.toDict()
+	d := None
+	if doc != "" {
+		d = String(doc)
+	}
+	for _, e := range []struct {
+		k *Str
+		v Value
+	}{{names.name, String(name)}, {names.doc, d}, {names.package_, None}, {names.loader, None}, {names.spec, None}} {
+		m.Dict.SetStr(e.k, e.v)
+	}
+	return m
+}
+
+// Value returns the module as a value.
+func (m *Module) Value() Value { return ValueOf(&m.Object) }
+
+// ToModule returns v as a module or instance of a subclass, else nil.
+func ToModule(v Value) *Module {
+	if v.ref != nil && (v.Type() == &moduleType || v.Type().IsSubtype(&moduleType)) {
+		m := (*Module)(v.ref)
+		m.Dict = m.toDict()
+		return m
+	}
+	return nil
+}
+
+// ModuleDef declares a native module. It is immutable and shared by all VMs.
+type ModuleDef struct {
+	Name  string
+	Doc   string
+	Funcs []NativeDef
+	Types []*Type
+	// Init adds what is made for each VM; it may be nil.
+	Init func(th *Thread, m *Module) error
+}
+
+// Prepare parses the declarations; called once at program start for each module.
+func (d *ModuleDef) Prepare() *ModuleDef {
+	for i := range d.Funcs {
+		d.Funcs[i].parse(false, internStatic)
+	}
+	internStatic(d.Name)
+	return d
+}
+
+// New makes the module for a VM.
+func (d *ModuleDef) New(th *Thread) (*Module, error) {
+	m := NewModule(th, d.Name, d.Doc)
+	if err := d.Fill(th, m); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// Fill puts the functions and types of the definition into a module.
+func (d *ModuleDef) Fill(th *Thread, m *Module) error {
+	mod := th.Intern(d.Name).Value()
+	for i := range d.Funcs {
+		f := newNative(&d.Funcs[i], mod)
+		f.Self = m.Value()
+		m.Dict.SetStr(th.Intern(f.Def.name), f.Value())
+	}
+	for _, t := range d.Types {
+		m.Dict.SetStr(th.Intern(t.Name), t.Value())
+	}
+	if d.Init != nil {
+		return d.Init(th, m)
+	}
+	return nil
+}
+
+func initModule() {
+	t := &moduleType
+	t.layout = LayoutWithAttrs[Module](offsetModule)
+	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
+		m := New[Module](cls)
+		m.Dict = m.toDict()
+		return m.Value(), nil
+	}
+	init := &NativeDef{Sig: "module(self, name, doc=None)", Fn: func(th *Thread, a []Value) (Value, error) {
+		if ToStr(a[1]) == nil {
+			return Value{}, TypeErrorf("module() argument 'name' must be str, not %s", a[1].Type().Name)
+		}
+		m := ToModule(a[0])
+		m.Dict.SetStr(names.name, a[1])
+		m.Dict.SetStr(names.doc, a[2])
+		for _, k := range []*Str{names.package_, names.loader, names.spec} {
+			m.Dict.SetStr(k, None)
+		}
+		return None, nil
+	}}
+	init.parse(true, internStatic)
+	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+		_, err := init.callWith(th, self, args, kw)
+		return err
+	}
+	t.Repr = func(th *Thread, self Value) (Value, error) {
+		d := ToModule(self).Dict
+		name := "?"
+		if v, ok := d.GetStr(names.name); ok {
+			if s := ToStr(v); s != nil {
+				name = s.s
+			}
+		}
+		if f, ok := d.GetStr(names.file); ok {
+			r, err := ReprGo(th, f)
+			return String("<module '" + name + "' from " + r + ">"), err
+		}
+		if v, ok := d.GetStr(names.spec); ok && !v.IsNone() {
+			return String("<module '" + name + "' (built-in)>"), nil
+		}
+		return String("<module '" + name + "'>"), nil
+	}
+	t.GetAttr = func(th *Thread, self Value, name *Str) (Value, error) {
+		v, found, err := genericLookup(th, self, name)
+		if found || err != nil {
+			return v, err
+		}
+		d := ToModule(self).Dict
+		if g, ok := d.GetStr(names.getattr); ok {
+			return th.Call(g, name.Value())
+		}
+		if n, ok := d.GetStr(names.name); ok && ToStr(n) != nil {
+			return Value{}, AttributeErrorOf(th, self, name, "module '%s' has no attribute '%s'", ToStr(n).s, name.s)
+		}
+		return Value{}, AttributeErrorOf(th, self, name, "module has no attribute '%s'", name.s)
+	}
+	t.Getters = []GetSetDef{{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return ToModule(self).Dict.Value(), nil }, Member: true},
+		{Name: "__annotations__", Get: func(th *Thread, self Value) (Value, error) {
+			d := ToModule(self).Dict
+			if v, ok := d.GetStr(names.annotations); ok {
+				return v, nil
+			}
+			res := NewDict().Value()
+			if f, ok := d.GetStr(names.annotate); ok && f.Type().Call != nil {
+				v, err := th.Call(f, Int(1))
+				if err != nil {
+					return Value{}, err
+				}
+				res = v
+			}
+			d.SetStr(names.annotations, res)
+			return res, nil
+		}, Set: func(th *Thread, self, v Value) error {
+			d := ToModule(self).Dict
+			if v.ref == nil {
+				if !d.DeleteStr(names.annotations) {
+					return Errorf(AttributeError, "__annotations__")
+				}
+				return nil
+			}
+			d.SetStr(names.annotations, v)
+			return nil
+		}}}
+	t.Methods = []NativeDef{{Sig: "__dir__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		d := ToModule(a[0]).Dict
+		if f, ok := d.GetStr(names.dir); ok {
+			return th.Call(f)
+		}
+		return d.keyList(), nil
+	}}}
+	t.Doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type."
+	Define(t)
+}

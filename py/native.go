@@ -1,0 +1,409 @@
+package py
+
+// This file defines how native functions are declared and called.
+
+import (
+	"strconv"
+	"strings"
+)
+
+// NativeFunc is a native function. args has one Value for each parameter of the
+// signature, in its order: a missing optional one is its default, or absent if
+// the default is written "?". *args arrives as a tuple, **kwargs as a dict.
+// args is only valid during the call.
+type NativeFunc func(th *Thread, args []Value) (Value, error)
+
+// NativeDef declares a native function by its Python signature, from which come
+// argument parsing, CPython's error messages, inspect.signature and the docs:
+//
+//	{Sig: "sorted(iterable, /, *, key=None, reverse=False)", Fn: sorted}
+//
+// Defaults are None, True, False, numbers and quoted strings. The default "?"
+// means: optional, absent when not given. Methods name self first. The
+// Positional flag makes the messages those of CPython's functions that parse a
+// plain tuple ("f expected at most 2 arguments, got 3").
+type NativeDef struct {
+	Sig   string
+	Doc   string
+	Fn    NativeFunc
+	Flags NativeFlags
+
+	name     string
+	params   []param
+	nparams  int // len(params)
+	minPos   int // positional arguments that must be given
+	maxPos   int // positional arguments that may be given, without *args
+	simple   bool
+	star     int   // position of *args, or -1
+	starStar int   // position of **kwargs, or -1
+	hidden   int   // leading parameters that messages do not count (self, cls)
+	owner    *Type // of a __new__
+}
+
+// NativeFlags tell what kind of function a NativeDef declares.
+type NativeFlags uint8
+
+// The kinds; 0 is a function of a module or a method of a type.
+const (
+	StaticMethod NativeFlags = 1 << iota
+	ClassMethod              // the first parameter is the class
+	CoexistSlot              // keep the method although a slot would make one of that name
+)
+
+type paramKind uint8
+
+const (
+	posOnly paramKind = iota
+	posOrKw
+	kwOnly
+	varPos
+	varKw
+)
+
+type param struct {
+	name string
+	key  *Str
+	def  Value
+	kind paramKind
+	opt  bool
+	text string // the default as written
+}
+
+// parse reads the signature; static definitions are parsed at program start.
+func (d *NativeDef) parse(method bool, intern func(string) *Str) {
+	if d.params != nil || d.name != "" {
+		return
+	}
+	open := strings.IndexByte(d.Sig, '(')
+	d.name = d.Sig[:open]
+	d.star, d.starStar = -1, -1
+	body := d.Sig[open+1 : strings.LastIndexByte(d.Sig, ')')]
+	kind := posOrKw
+	d.simple = true
+	for body != "" {
+		var item string
+		item, body = cutParam(body)
+		switch {
+		case item == "/":
+			for i := range d.params {
+				d.params[i].kind = posOnly
+			}
+			continue
+		case item == "*":
+			kind = kwOnly
+			continue
+		case strings.HasPrefix(item, "**"):
+			d.starStar = len(d.params)
+			d.params = append(d.params, param{name: item[2:], kind: varKw, opt: true})
+			continue
+		case item[0] == '*':
+			d.star = len(d.params)
+			d.params = append(d.params, param{name: item[1:], kind: varPos, opt: true})
+			kind = kwOnly
+			continue
+		}
+		p := param{kind: kind}
+		var def string
+		p.name, def, p.opt = strings.Cut(item, "=")
+		if p.opt {
+			p.text = def
+			p.def = parseDefault(def, intern)
+		}
+		p.key = intern(p.name)
+		d.params = append(d.params, p)
+	}
+	d.nparams = len(d.params)
+	for i := range d.params {
+		switch p := &d.params[i]; p.kind {
+		case posOnly, posOrKw:
+			d.maxPos++
+			if !p.opt {
+				d.minPos = d.maxPos
+			}
+		default:
+			d.simple = false
+		}
+	}
+	if method {
+		d.hidden = 1
+	}
+}
+
+// cutParam splits off the first parameter of a list; quotes may hold commas.
+func cutParam(s string) (item, rest string) {
+	quote := byte(0)
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '\'' || c == '"':
+			quote = c
+		case c == '(' || c == '[':
+			depth++
+		case c == ')' || c == ']':
+			depth--
+		case c == ',' && depth == 0:
+			return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+1:])
+		}
+	}
+	return strings.TrimSpace(s), ""
+}
+
+func parseDefault(s string, intern func(string) *Str) Value {
+	switch s {
+	case "?":
+		return Value{}
+	case "None":
+		return None
+	case "True":
+		return True
+	case "False":
+		return False
+	case "()":
+		return emptyTuple.Value()
+	}
+	if s[0] == '\'' || s[0] == '"' {
+		body := s[1 : len(s)-1]
+		if t, err := strconv.Unquote(`"` + body + `"`); err == nil {
+			body = t
+		}
+		return intern(body).Value()
+	}
+	if i, err := strconv.ParseInt(s, 0, 64); err == nil {
+		return Int(i)
+	}
+	if f, err := strconv.ParseFloat(s, 64); err == nil {
+		return Float(f)
+	}
+	panic("py: cannot read the default " + s)
+}
+
+// Name returns the name in the signature.
+func (d *NativeDef) Name() string { return d.name }
+
+// TextSignature returns what __text_signature__ shows, as "($self, x, /)".
+func (d *NativeDef) TextSignature() string {
+	open := strings.IndexByte(d.Sig, '(')
+	s := d.Sig[open:]
+	if strings.Contains(s, "=?") {
+		return ""
+	}
+	if d.hidden > 0 && d.Flags&(StaticMethod) == 0 {
+		if d.Flags&ClassMethod != 0 {
+			return "($type" + strings.TrimPrefix(s[1:], d.params[0].name)
+		}
+		return "($self" + strings.TrimPrefix(s[1:], d.params[0].name)
+	}
+	return s
+}
+
+// Call calls the function with arguments as a CallFunc gets them.
+func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
+	if d.simple && kw == nil {
+		if n := len(args); n == d.nparams {
+			return d.Fn(th, args)
+		} else if n >= d.minPos && n < d.nparams {
+			full, mark := th.PushArgs(d.nparams)
+			copy(full, args)
+			for i := n; i < d.nparams; i++ {
+				full[i] = d.params[i].def
+			}
+			v, err := d.Fn(th, full)
+			th.PopArgs(mark)
+			return v, err
+		}
+	}
+	full, mark := th.PushArgs(d.nparams)
+	defer th.PopArgs(mark)
+	if err := d.bind(th, args, kw, full); err != nil {
+		return Value{}, err
+	}
+	return d.Fn(th, full)
+}
+
+// callWith is Call with a value in front of the arguments (a bound self).
+func (d *NativeDef) callWith(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {
+	all, mark := th.PushArgs(len(args) + 1)
+	all[0] = self
+	copy(all[1:], args)
+	v, err := d.Call(th, all, kw)
+	th.PopArgs(mark)
+	return v, err
+}
+
+// bind distributes the arguments over the parameters.
+func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) error {
+	npos := len(args) - len(kw)
+	if npos > d.maxPos && d.star < 0 {
+		return d.arityError(npos, len(args))
+	}
+	if d.hidden > 0 && npos == 0 && d.minPos > 0 {
+		return TypeErrorf("unbound method %s.%s() needs an argument", "object", d.name)
+	}
+	if d.starStar < 0 && len(kw) > 0 && d.keywordNames() == 0 {
+		return TypeErrorf("%s() takes no keyword arguments", d.name)
+	}
+	pos := 0
+	for i := range d.params {
+		if d.params[i].kind <= posOrKw && pos < npos {
+			full[i] = args[pos]
+			pos++
+		}
+	}
+	if d.star >= 0 {
+		full[d.star] = NewTuple(args[pos:npos]).Value()
+	}
+	var extra *Dict
+	if d.starStar >= 0 {
+		extra = NewDict()
+		full[d.starStar] = extra.Value()
+	}
+next:
+	for k, name := range kw {
+		v := args[npos+k]
+		for i := range d.params {
+			p := &d.params[i]
+			if (p.kind == posOrKw || p.kind == kwOnly) && (p.key == name || p.key.s == name.s) {
+				if full[i].ref != nil {
+					return TypeErrorf("argument for %s() given by name ('%s') and position (%d)", d.name, p.name, i+1-d.hidden)
+				}
+				full[i] = v
+				continue next
+			}
+		}
+		if extra == nil {
+			return d.unexpectedKeyword(th, name)
+		}
+		extra.SetStr(name, v)
+	}
+	for i := range d.params {
+		p := &d.params[i]
+		if full[i].ref != nil {
+			continue
+		}
+		if p.opt {
+			full[i] = p.def
+			continue
+		}
+		switch {
+		case p.kind == kwOnly:
+			return TypeErrorf("%s() missing required keyword-only argument: '%s'", d.name, p.name)
+		case p.kind == posOnly || d.keywordNames() == 0:
+			return d.arityError(npos, len(args))
+		}
+		return TypeErrorf("%s() missing required argument '%s' (pos %d)", d.name, p.name, i+1-d.hidden)
+	}
+	return nil
+}
+
+func (d *NativeDef) keywordNames() int {
+	n := 0
+	for i := range d.params {
+		if k := d.params[i].kind; k == posOrKw || k == kwOnly {
+			n++
+		}
+	}
+	return n
+}
+
+func (d *NativeDef) unexpectedKeyword(th *Thread, name *Str) error {
+	var cand []string
+	for i := range d.params {
+		if k := d.params[i].kind; k == posOrKw || k == kwOnly {
+			cand = append(cand, d.params[i].name)
+		}
+		if d.params[i].kind == posOnly && d.params[i].name == name.s {
+			return TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", d.name, name.s)
+		}
+	}
+	if hint := suggest(name.s, cand); hint != "" {
+		return TypeErrorf("%s() got an unexpected keyword argument '%s'. Did you mean '%s'?", d.name, name.s, hint)
+	}
+	return TypeErrorf("%s() got an unexpected keyword argument '%s'", d.name, name.s)
+}
+
+// arityError words the error for a wrong number of arguments as CPython does for
+// the kind of C function that has this signature.
+func (d *NativeDef) arityError(npos, total int) error {
+	npos -= d.hidden
+	total -= d.hidden
+	lo, hi := d.minPos-d.hidden, d.maxPos-d.hidden
+	if d.keywordNames() == 0 && d.star < 0 {
+		switch {
+		case lo == 0 && hi == 0:
+			return TypeErrorf("%s() takes no arguments (%d given)", d.name, npos)
+		case lo == 1 && hi == 1:
+			return TypeErrorf("%s() takes exactly one argument (%d given)", d.name, npos)
+		case lo == hi:
+			return TypeErrorf("%s expected %s, got %d", d.name, plural(lo, "argument"), npos)
+		case npos < lo:
+			return TypeErrorf("%s expected at least %s, got %d", d.name, plural(lo, "argument"), npos)
+		}
+		return TypeErrorf("%s expected at most %s, got %d", d.name, plural(hi, "argument"), npos)
+	}
+	kwonly := 0
+	for i := range d.params {
+		if d.params[i].kind == kwOnly {
+			kwonly++
+		}
+	}
+	if npos < lo {
+		return TypeErrorf("%s() takes at least %s (%d given)", d.name, plural(lo, "positional argument"), npos)
+	}
+	word := "at most"
+	if lo == hi && kwonly == 0 {
+		word = "exactly"
+	}
+	if kwonly > 0 || hi < d.maxPos-d.hidden {
+		if lo == hi {
+			word = "exactly"
+		}
+		return TypeErrorf("%s() takes %s %s (%d given)", d.name, word, plural(hi, "positional argument"), npos)
+	}
+	return TypeErrorf("%s() takes %s %s (%d given)", d.name, word, plural(hi, "argument"), total)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return strconv.Itoa(n) + " " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// Native is the Python type builtin_function_or_method: a native function of a
+// module, or a native method bound to its self.
+type Native struct {
+	Object
+	Def    *NativeDef
+	Self   Value // bound self, the module's name as a str for functions, or absent
+	Module Value // __module__ of a function, or absent
+	bound  bool
+}
+
+// newNative returns a function object for a definition that was parsed.
+func newNative(d *NativeDef, module Value) *Native {
+	return &Native{Object: Object{typ: &nativeType}, Def: d, Module: module}
+}
+
+// Func returns a native function that is made at run time, for a closure in Go.
+func Func(sig, doc string, fn NativeFunc) Value {
+	d := &NativeDef{Sig: sig, Doc: doc, Fn: fn}
+	d.parse(false, frozenStr)
+	return newNative(d, Value{}).Value()
+}
+
+// Value returns the function as a value.
+func (n *Native) Value() Value { return ValueOf(&n.Object) }
+
+func nativeCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {
+	n := (*Native)(self.ref)
+	if n.bound {
+		return n.Def.callWith(th, n.Self, args, kw)
+	}
+	return n.Def.Call(th, args, kw)
+}

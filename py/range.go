@@ -1,0 +1,452 @@
+package py
+
+// This file defines the Python types range and slice.
+
+import (
+	"math/big"
+
+	"github.com/hognose/hognose/internal/pyhash"
+)
+
+// Range is the Python type range. When all three parts and the length fit
+// int64, small holds them.
+type Range struct {
+	Object
+	Start, Stop, Step Value
+	length            Value
+	lo, step, n       int64
+	small             bool
+}
+
+func newRange(start, stop, step Value) *Range {
+	r := &Range{Object: Object{typ: &rangeType}, Start: start, Stop: stop, Step: step}
+	if start.IsInt() && stop.IsInt() && step.IsInt() {
+		lo, hi, st := start.Int(), stop.Int(), step.Int()
+		n, ok := rangeLen(lo, hi, st)
+		if ok {
+			r.lo, r.step, r.n, r.small = lo, st, n, true
+			r.length = Int(n)
+			return r
+		}
+	}
+	lo, hi, st := bigOf(start), bigOf(stop), bigOf(step)
+	d := new(big.Int)
+	if st.Sign() > 0 {
+		d.Sub(hi, lo)
+	} else {
+		d.Sub(lo, hi)
+		st = new(big.Int).Neg(st)
+	}
+	if d.Sign() <= 0 {
+		r.length = Int(0)
+		return r
+	}
+	d.Sub(d, big.NewInt(1))
+	d.Quo(d, st)
+	r.length = BigInt(d.Add(d, big.NewInt(1)))
+	return r
+}
+
+func rangeLen(lo, hi, step int64) (int64, bool) {
+	if step > 0 {
+		if lo >= hi {
+			return 0, true
+		}
+		n := (uint64(hi)-uint64(lo)-1)/uint64(step) + 1
+		return int64(n), int64(n) > 0
+	}
+	if lo <= hi {
+		return 0, true
+	}
+	n := (uint64(lo)-uint64(hi)-1)/uint64(-step) + 1
+	return int64(n), int64(n) > 0
+}
+
+// NewRange returns range(start, stop, step) of ints; step is not 0.
+func NewRange(start, stop, step int64) Value {
+	return ValueOf(&newRange(Int(start), Int(stop), Int(step)).Object)
+}
+
+// at returns the item at position i, which need not be in the range.
+func (r *Range) at(i Value) Value {
+	if r.small && i.IsInt() {
+		if m, ok := MulInt(i.Int(), r.step); ok {
+			if s, ok := AddInt(r.lo, m); ok {
+				return Int(s)
+			}
+		}
+	}
+	x := new(big.Int).Mul(bigOf(i), bigOf(r.Step))
+	return BigInt(x.Add(x, bigOf(r.Start)))
+}
+
+// RangeIter iterates over a range of small ints; exported for the evaluator's loop.
+type RangeIter struct {
+	Object
+	Next, Step, Left int64
+}
+
+// bigRangeIter iterates over any range.
+type bigRangeIter struct {
+	Object
+	r *Range
+	i *big.Int
+	n *big.Int
+}
+
+// Slice is the Python type slice.
+type Slice struct {
+	Object
+	Start, Stop, Step Value
+}
+
+// NewSlice returns slice(start, stop, step).
+func NewSlice(start, stop, step Value) Value {
+	return ValueOf(&(&Slice{Object{&sliceType}, start, stop, step}).Object)
+}
+
+var (
+	rangeIterType    = Type{Name: "range_iterator"}
+	bigRangeIterType = Type{Name: "longrange_iterator"}
+	// RangeIterType is the type of RangeIter.
+	RangeIterType = &rangeIterType
+)
+
+func (r *Range) iter() Value {
+	if r.small {
+		return ValueOf(&(&RangeIter{Object{&rangeIterType}, r.lo, r.step, r.n}).Object)
+	}
+	return ValueOf(&(&bigRangeIter{Object{&bigRangeIterType}, r, new(big.Int), bigOf(r.length)}).Object)
+}
+
+func initRange() {
+	t := &rangeType
+	t.layout = LayoutOf[Range]()
+	rng := func(v Value) *Range { return Cast[Range](v) }
+	t.NewSig = &NativeDef{Sig: "range(cls, start, stop=?, step=?, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		var p [3]Value
+		for i := range p {
+			if a[i+1].ref == nil {
+				continue
+			}
+			v, err := Index(th, a[i+1])
+			if err != nil {
+				return Value{}, err
+			}
+			p[i] = v
+		}
+		switch {
+		case p[1].ref == nil:
+			p[0], p[1], p[2] = Int(0), p[0], Int(1)
+		case p[2].ref == nil:
+			p[2] = Int(1)
+		case isZero(p[2]):
+			return Value{}, ValueErrorf("range() arg 3 must not be zero")
+		}
+		return ValueOf(&newRange(p[0], p[1], p[2]).Object), nil
+	}}
+	t.Repr = func(th *Thread, v Value) (Value, error) {
+		r := rng(v)
+		a, _ := ReprGo(th, r.Start)
+		b, _ := ReprGo(th, r.Stop)
+		c, _ := ReprGo(th, r.Step)
+		if r.Step == Int(1) {
+			return ASCIIString("range(" + a + ", " + b + ")"), nil
+		}
+		return ASCIIString("range(" + a + ", " + b + ", " + c + ")"), nil
+	}
+	t.Len = func(th *Thread, v Value) (int, error) {
+		n := rng(v).length
+		if !n.IsInt() {
+			return 0, OverflowErrorf("Python int too large to convert to C ssize_t")
+		}
+		return int(n.Int()), nil
+	}
+	t.Bool = func(th *Thread, v Value) (bool, error) { return !isZero(rng(v).length), nil }
+	t.SeqItem = func(th *Thread, v Value, i int) (Value, error) { return t.GetItem(th, v, Int(int64(i))) }
+	t.GetItem = func(th *Thread, v, k Value) (Value, error) {
+		r := rng(v)
+		if k.Type() == &sliceType {
+			return r.slice(th, Cast[Slice](k))
+		}
+		i, err := Index(th, k)
+		if err != nil {
+			return Value{}, TypeErrorf("range indices must be integers or slices, not %s", k.Type().Name)
+		}
+		x, n := bigOf(i), bigOf(r.length)
+		if x.Sign() < 0 {
+			x = new(big.Int).Add(x, n)
+		}
+		if x.Sign() < 0 || x.Cmp(n) >= 0 {
+			return Value{}, IndexErrorf("range object index out of range")
+		}
+		return r.at(BigInt(x)), nil
+	}
+	pos := func(r *Range, x Value) (Value, bool) {
+		d := new(big.Int).Sub(bigOf(x), bigOf(r.Start))
+		q, m := floorDivMod(d, bigOf(r.Step))
+		return BigInt(q), m.Sign() == 0 && q.Sign() >= 0 && q.Cmp(bigOf(r.length)) < 0
+	}
+	t.Contains = func(th *Thread, v, x Value) (bool, error) {
+		r := rng(v)
+		if x.IsInt() && r.small {
+			d := x.Int() - r.lo
+			return d%r.step == 0 && d/r.step >= 0 && d/r.step < r.n, nil
+		}
+		if x.Type() == &intType || x.IsBool() {
+			_, ok := pos(r, x)
+			return ok, nil
+		}
+		return containsByIter(th, v, x)
+	}
+	t.Hash = func(th *Thread, v Value) (int64, error) {
+		r := rng(v)
+		parts := []Value{r.length, None, None}
+		if !isZero(r.length) {
+			parts[1] = r.Start
+			if r.length != Int(1) {
+				parts[2] = r.Step
+			}
+		}
+		var h pyhash.Tuple
+		for _, p := range parts {
+			x, _ := Hash(th, p)
+			h.Add(x)
+		}
+		return h.Sum(), nil
+	}
+	t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+		if b.Type() != t || a.Type() != t || op != EQ && op != NE {
+			return NotImplemented, nil
+		}
+		x, y := rng(a), rng(b)
+		eqv := func(p, q Value) bool { return bigOf(p).Cmp(bigOf(q)) == 0 }
+		eq := eqv(x.length, y.length) && (isZero(x.length) || eqv(x.Start, y.Start) && (x.length == Int(1) || eqv(x.Step, y.Step)))
+		return Bool(eq == (op == EQ)), nil
+	}
+	t.Iter = func(th *Thread, v Value) (Value, error) { return rng(v).iter(), nil }
+	t.Methods = []NativeDef{
+		{Sig: "count(self, value, /)", Doc: "rangeobject.count(value) -> integer -- return number of occurrences of value", Fn: func(th *Thread, a []Value) (Value, error) {
+			if IsIntLike(a[1]) {
+				_, ok := pos(rng(a[0]), a[1])
+				if ok {
+					return Int(1), nil
+				}
+				return Int(0), nil
+			}
+			n := int64(0)
+			err := ForEach(th, a[0], func(x Value) error {
+				eq, err := Equal(th, x, a[1])
+				if eq {
+					n++
+				}
+				return err
+			})
+			return Int(n), err
+		}},
+		{Sig: "index(self, value, /)", Doc: "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if IsIntLike(a[1]) {
+				if i, ok := pos(rng(a[0]), a[1]); ok {
+					return i, nil
+				}
+			} else {
+				i, found := int64(-1), false
+				if err := ForEach(th, a[0], func(x Value) error {
+					i++
+					eq, err := Equal(th, x, a[1])
+					if eq {
+						found = true
+						return StopForEach
+					}
+					return err
+				}); err != nil || found {
+					return Int(i), err
+				}
+			}
+			r, err := ReprGo(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			return Value{}, ValueErrorf("%s is not in range", r)
+		}},
+		{Sig: "__reversed__(self, /)", Doc: "Return a reverse iterator.", Fn: func(th *Thread, a []Value) (Value, error) {
+			r := rng(a[0])
+			last := r.at(BigInt(new(big.Int).Sub(bigOf(r.length), big.NewInt(1))))
+			step := BigInt(new(big.Int).Neg(bigOf(r.Step)))
+			stop := BigInt(new(big.Int).Add(bigOf(r.Start), bigOf(step)))
+			if isZero(r.length) {
+				last = stop
+			}
+			return newRange(last, stop, step).iter(), nil
+		}},
+		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			r := rng(a[0])
+			return TupleOf(t.Value(), TupleOf(r.Start, r.Stop, r.Step)), nil
+		}},
+	}
+	t.Getters = []GetSetDef{
+		{Name: "start", Get: func(th *Thread, v Value) (Value, error) { return rng(v).Start, nil }, Member: true},
+		{Name: "stop", Get: func(th *Thread, v Value) (Value, error) { return rng(v).Stop, nil }, Member: true},
+		{Name: "step", Get: func(th *Thread, v Value) (Value, error) { return rng(v).Step, nil }, Member: true},
+	}
+	t.Doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 elements.\nWhen step is given, it specifies the increment (or decrement)."
+	Define(t)
+
+	it := &rangeIterType
+	it.layout = LayoutOf[RangeIter]()
+	it.Flags |= FlagNoInstantiate
+	it.Iter = iterSelf
+	it.Slots.Next = func(th *Thread, self Value) (Value, error) {
+		x := Cast[RangeIter](self)
+		if x.Left <= 0 {
+			return Value{}, nil
+		}
+		v := x.Next
+		x.Next += x.Step
+		x.Left--
+		return Int(v), nil
+	}
+	it.Methods = []NativeDef{
+		{Sig: "__length_hint__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return Int(Cast[RangeIter](a[0]).Left), nil }},
+		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			x := Cast[RangeIter](a[0])
+			f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+			return TupleOf(f, TupleOf(NewRange(x.Next, x.Next+x.Step*x.Left, x.Step))), nil
+		}},
+	}
+	Define(it)
+	b := &bigRangeIterType
+	b.layout = LayoutOf[bigRangeIter]()
+	b.Flags |= FlagNoInstantiate
+	b.Iter = iterSelf
+	b.Slots.Next = func(th *Thread, self Value) (Value, error) {
+		x := Cast[bigRangeIter](self)
+		if x.i.Cmp(x.n) >= 0 {
+			return Value{}, nil
+		}
+		v := x.r.at(BigInt(new(big.Int).Set(x.i)))
+		x.i.Add(x.i, big.NewInt(1))
+		return v, nil
+	}
+	b.Methods = []NativeDef{{Sig: "__length_hint__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		x := Cast[bigRangeIter](a[0])
+		return BigInt(new(big.Int).Sub(x.n, x.i)), nil
+	}}}
+	Define(b)
+
+	s := &sliceType
+	s.layout = LayoutOf[Slice]()
+	sl := func(v Value) *Slice { return Cast[Slice](v) }
+	s.NewSig = &NativeDef{Sig: "slice(cls, start, stop=?, step=None, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		if a[2].ref == nil {
+			return NewSlice(None, a[1], None), nil
+		}
+		return NewSlice(a[1], a[2], a[3]), nil
+	}}
+	s.Repr = func(th *Thread, v Value) (Value, error) {
+		x := sl(v)
+		r, err := ReprGo(th, TupleOf(x.Start, x.Stop, x.Step))
+		return String("slice" + r), err
+	}
+	s.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+		if a.Type() != s || b.Type() != s {
+			return NotImplemented, nil
+		}
+		x, y := sl(a), sl(b)
+		return Compare(th, TupleOf(x.Start, x.Stop, x.Step), TupleOf(y.Start, y.Stop, y.Step), op)
+	}
+	s.Hash = func(th *Thread, v Value) (int64, error) {
+		x := sl(v)
+		return Hash(th, TupleOf(x.Start, x.Stop, x.Step))
+	}
+	s.Getters = []GetSetDef{
+		{Name: "start", Get: func(th *Thread, v Value) (Value, error) { return sl(v).Start, nil }, Member: true},
+		{Name: "stop", Get: func(th *Thread, v Value) (Value, error) { return sl(v).Stop, nil }, Member: true},
+		{Name: "step", Get: func(th *Thread, v Value) (Value, error) { return sl(v).Step, nil }, Member: true},
+	}
+	s.Methods = []NativeDef{
+		{Sig: "indices(self, length, /)", Doc: "S.indices(len) -> (start, stop, stride)", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := IndexOverflow(th, a[1], OverflowError)
+			if err != nil {
+				return Value{}, err
+			}
+			if n < 0 {
+				return Value{}, ValueErrorf("length should not be negative")
+			}
+			start, step, count, err := SliceIndices(th, sl(a[0]), n)
+			if err != nil {
+				return Value{}, err
+			}
+			stop := start + step*count
+			if count == 0 {
+				// The clamped stop, as CPython gives it.
+				stop = start
+				x := sl(a[0])
+				if !x.Stop.IsNone() {
+					p, _ := sliceIndex(th, x.Stop)
+					if p < 0 {
+						p += n
+					}
+					lo, hi := 0, n
+					if step < 0 {
+						lo, hi = -1, n-1
+					}
+					stop = max(lo, min(p, hi))
+				} else if step > 0 {
+					stop = n
+				} else {
+					stop = -1
+				}
+			} else if x := sl(a[0]); x.Stop.IsNone() {
+				stop = n
+				if step < 0 {
+					stop = -1
+				}
+			} else {
+				p, _ := sliceIndex(th, x.Stop)
+				if p < 0 {
+					p += n
+				}
+				lo, hi := 0, n
+				if step < 0 {
+					lo, hi = -1, n-1
+				}
+				stop = max(lo, min(p, hi))
+			}
+			return TupleOf(Int(int64(start)), Int(int64(stop)), Int(int64(step))), nil
+		}},
+		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			x := sl(a[0])
+			return TupleOf(s.Value(), TupleOf(x.Start, x.Stop, x.Step)), nil
+		}},
+	}
+	s.Doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2])."
+	Define(s)
+}
+
+func containsByIter(th *Thread, v, x Value) (bool, error) {
+	found := false
+	err := ForEach(th, v, func(item Value) error {
+		eq, err := Equal(th, item, x)
+		if eq {
+			found = true
+			return StopForEach
+		}
+		return err
+	})
+	return found, err
+}
+
+func (r *Range) slice(th *Thread, s *Slice) (Value, error) {
+	if n := r.length; n.IsInt() {
+		start, step, count, err := SliceIndices(th, s, int(n.Int()))
+		if err != nil {
+			return Value{}, err
+		}
+		st := new(big.Int).Mul(bigOf(r.Step), big.NewInt(int64(step)))
+		lo := bigOf(r.at(Int(int64(start))))
+		hi := new(big.Int).Add(lo, new(big.Int).Mul(st, big.NewInt(int64(count))))
+		return ValueOf(&newRange(BigInt(lo), BigInt(hi), BigInt(st)).Object), nil
+	}
+	return Value{}, OverflowErrorf("Python int too large to convert to C ssize_t")
+}

@@ -1,0 +1,108 @@
+package py
+
+// This file defines what pickle and copy ask of every object (PEP 307).
+
+// objectGetState is object.__getstate__: the instance's dict, or a pair with its slots.
+func objectGetState(th *Thread, v Value) (Value, error) {
+	state := None
+	if d := InstanceDict(v); d != nil && d.used > 0 {
+		state = d.Copy().Value()
+	}
+	t := v.Type()
+	slots := NewDict()
+	for _, m := range t.MRO {
+		if !m.IsHeap() {
+			continue
+		}
+		for i := 0; ; {
+			k, x, ok := m.Dict.Next(&i)
+			if !ok {
+				break
+			}
+			if n := SlotOf(x); n >= 0 {
+				if s := attrsOf(v).slots[n]; s.ref != nil {
+					slots.SetStr(ToStr(k), s)
+				}
+			}
+		}
+	}
+	if slots.used > 0 {
+		return TupleOf(state, slots.Value()), nil
+	}
+	return state, nil
+}
+
+func objectReduceEx(th *Thread, a []Value) (Value, error) {
+	proto, err := IndexInt(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	if m, ok := a[0].Type().Lookup(names.reduce); ok {
+		if m.Type() != &methodDescrType || Cast[MethodDescr](m).Owner != &objectType {
+			return th.CallMethod(a[0], names.reduce)
+		}
+	}
+	return reduceObject(th, a[0], proto)
+}
+
+func reduceObject(th *Thread, v Value, proto int) (Value, error) {
+	copyreg, err := th.Eval.Import(th, "copyreg", nil, None, 0)
+	if err != nil {
+		return Value{}, err
+	}
+	if proto < 2 {
+		return th.CallMethodGo(copyreg, "_reduce_ex", v, Int(int64(proto)))
+	}
+	t := v.Type()
+	args := []Value{t.Value()}
+	kwargs := Value{}
+	if r, found, err := callSpecial(th, v, th.Intern("__getnewargs_ex__")); err != nil {
+		return Value{}, err
+	} else if found {
+		p := ToTuple(r)
+		if p == nil || len(p.items) != 2 || ToTuple(p.items[0]) == nil || ToDict(p.items[1]) == nil {
+			return Value{}, TypeErrorf("__getnewargs_ex__ should return a tuple, not '%s'", r.Type().Name)
+		}
+		args = append(args, ToTuple(p.items[0]).items...)
+		kwargs = p.items[1]
+	} else if r, found, err := callSpecial(th, v, th.Intern("__getnewargs__")); err != nil {
+		return Value{}, err
+	} else if found {
+		p := ToTuple(r)
+		if p == nil {
+			return Value{}, TypeErrorf("__getnewargs__ should return a tuple, not '%s'", r.Type().Name)
+		}
+		args = append(args, p.items...)
+	} else if t.layout != instanceLayout && t.layout != objectType.layout && t.Flags&(FlagList|FlagDict|FlagException) == 0 && ToSet(v) == nil {
+		return Value{}, TypeErrorf("cannot pickle '%s' object", t.Name)
+	}
+	state, err := th.CallMethod(v, names.getstate)
+	if err != nil {
+		return Value{}, err
+	}
+	items, pairs := None, None
+	if ToList(v) != nil {
+		if items, err = Iter(th, v); err != nil {
+			return Value{}, err
+		}
+	}
+	if ToDict(v) != nil {
+		m, err := th.CallMethod(v, names.items)
+		if err != nil {
+			return Value{}, err
+		}
+		if pairs, err = Iter(th, m); err != nil {
+			return Value{}, err
+		}
+	}
+	newobj := "__newobj__"
+	if kwargs.ref != nil && ToDict(kwargs).used > 0 {
+		newobj = "__newobj_ex__"
+		args = []Value{args[0], NewTuple(args[1:]).Value(), kwargs}
+	}
+	f, err := GetAttrGo(th, copyreg, newobj)
+	if err != nil {
+		return Value{}, err
+	}
+	return TupleOf(f, NewTuple(args).Value(), state, items, pairs), nil
+}

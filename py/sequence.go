@@ -1,0 +1,211 @@
+package py
+
+// This file defines what tuple, list, str, bytes and range share: slices,
+// search, comparison, repetition.
+
+// SliceIndices returns the positions that slice s selects of n items: start,
+// step and count.
+func SliceIndices(th *Thread, s *Slice, n int) (start, step, count int, err error) {
+	step = 1
+	if !s.Step.IsNone() {
+		if step, err = sliceIndex(th, s.Step); err != nil {
+			return
+		}
+		if step == 0 {
+			return 0, 0, 0, ValueErrorf("slice step cannot be zero")
+		}
+		if step < -1<<62 {
+			step = -1 << 62
+		}
+	}
+	lo, hi := 0, n
+	if step < 0 {
+		lo, hi = -1, n-1
+	}
+	clamp := func(v Value, def int) (int, error) {
+		if v.IsNone() {
+			return def, nil
+		}
+		i, err := sliceIndex(th, v)
+		if err != nil {
+			return 0, err
+		}
+		if i < 0 {
+			i += n
+			if i < lo {
+				i = lo
+			}
+		} else if i > hi {
+			i = hi
+		}
+		return i, nil
+	}
+	var stop int
+	if step > 0 {
+		if start, err = clamp(s.Start, 0); err != nil {
+			return
+		}
+		if stop, err = clamp(s.Stop, n); err != nil {
+			return
+		}
+		if stop > start {
+			count = (stop-start-1)/step + 1
+		}
+		return
+	}
+	if start, err = clamp(s.Start, n-1); err != nil {
+		return
+	}
+	if stop, err = clamp(s.Stop, -1); err != nil {
+		return
+	}
+	if start > stop {
+		count = (start-stop-1)/-step + 1
+	}
+	return
+}
+
+func sliceIndex(th *Thread, v Value) (int, error) {
+	if v.Type().Index == nil && !v.IsInt() {
+		return 0, TypeErrorf("slice indices must be integers or None or have an __index__ method")
+	}
+	return IndexInt(th, v)
+}
+
+// sliceValues returns the items that a slice selects.
+func sliceValues(items []Value, start, step, count int) []Value {
+	out := make([]Value, count)
+	if step == 1 {
+		copy(out, items[start:start+count])
+		return out
+	}
+	for i := range out {
+		out[i] = items[start+i*step]
+	}
+	return out
+}
+
+// repeatValues returns items n times over.
+func repeatValues(th *Thread, items []Value, n int) ([]Value, error) {
+	if n <= 0 || len(items) == 0 {
+		return nil, nil
+	}
+	if n > (1<<40)/len(items) {
+		return nil, NewException(MemoryError)
+	}
+	if err := th.Charge(int64(n) * int64(len(items)) * 16); err != nil {
+		return nil, err
+	}
+	out := make([]Value, n*len(items))
+	if len(items) == 1 {
+		for i := range out {
+			out[i] = items[0]
+			if err := th.PollEvery(i); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	}
+	for i := 0; i < len(out); i += len(items) {
+		copy(out[i:], items)
+		if err := th.PollEvery(i); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// findValue returns the position of x in the list that items gives, or -1. The
+// list may change while __eq__ runs.
+func findValue(th *Thread, items func() []Value, x Value, from, to int) (int, error) {
+	for i := from; ; i++ {
+		s := items()
+		if i >= len(s) || i >= to {
+			return -1, nil
+		}
+		if err := th.PollEvery(i); err != nil {
+			return -1, err
+		}
+		eq, err := Equal(th, s[i], x)
+		if err != nil {
+			return -1, err
+		}
+		if eq {
+			return i, nil
+		}
+	}
+}
+
+// compareSeq compares two sequences item by item.
+func compareSeq(th *Thread, x, y func() []Value, op CompareOp) (Value, error) {
+	if (op == EQ || op == NE) && len(x()) != len(y()) {
+		return Bool(op == NE), nil
+	}
+	for i := 0; ; i++ {
+		a, b := x(), y()
+		if i >= len(a) || i >= len(b) {
+			return Bool(op.Result(len(a) - len(b))), nil
+		}
+		if err := th.PollEvery(i); err != nil {
+			return Value{}, err
+		}
+		eq, err := Equal(th, a[i], b[i])
+		if err != nil {
+			return Value{}, err
+		}
+		if !eq {
+			if op == EQ || op == NE {
+				return Bool(op == NE), nil
+			}
+			return Compare(th, a[i], b[i], op)
+		}
+	}
+}
+
+// reprSeq returns the repr of a sequence between brackets.
+func reprSeq(th *Thread, self Value, open, end string, items func() []Value) (Value, error) {
+	if th.ReprEnter(self) {
+		return String(open + "..." + end), nil
+	}
+	defer th.ReprLeave(self)
+	b := []byte(open)
+	for i := 0; i < len(items()); i++ {
+		if err := th.PollEvery(i); err != nil {
+			return Value{}, err
+		}
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		r, err := Repr(th, items()[i])
+		if err != nil {
+			return Value{}, err
+		}
+		b = append(b, r.s...)
+	}
+	return String(string(b) + end), nil
+}
+
+// searchRange reads the start and stop arguments of index(): like a slice's.
+func searchRange(th *Thread, start, stop Value, n int) (int, int, error) {
+	from, to := 0, n
+	for i, v := range []Value{start, stop} {
+		if v.ref == nil || v.IsNone() {
+			continue
+		}
+		x, err := sliceIndex(th, v)
+		if err != nil {
+			return 0, 0, err
+		}
+		if x < 0 {
+			if x += n; x < 0 {
+				x = 0
+			}
+		}
+		if i == 0 {
+			from = x
+		} else {
+			to = min(x, n)
+		}
+	}
+	return from, to, nil
+}

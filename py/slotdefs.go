@@ -1,0 +1,841 @@
+package py
+
+// This file ties special methods to slots, in both directions: a static type's
+// slots appear as methods in its dict, and a class with special methods written
+// in Python gets slots that call them. One table does both.
+
+// slotGroup is one slot and the special methods that feed it.
+type slotGroup struct {
+	methods []slotMethod
+	generic func(t *Type)       // makes the slot call the Python methods
+	inherit func(t, from *Type) // copies the slot
+}
+
+// slotMethod is a special method of a slot.
+type slotMethod struct {
+	name *Str
+	def  func(t *Type) *NativeDef // the method for a static type that has the slot, else nil
+}
+
+var slotGroups []slotGroup
+
+func method(sig string, wrap func(t *Type) NativeFunc) slotMethod {
+	n := &NativeDef{Sig: sig}
+	n.parse(true, internStatic)
+	return slotMethod{internStatic(n.name), func(t *Type) *NativeDef {
+		fn := wrap(t)
+		if fn == nil {
+			return nil
+		}
+		d := *n
+		d.Fn = fn
+		return &d
+	}}
+}
+
+func wrapUnary(f UnaryFunc) NativeFunc {
+	if f == nil {
+		return nil
+	}
+	return func(th *Thread, a []Value) (Value, error) { return f(th, a[0]) }
+}
+
+func wrapBinary(f BinaryFunc) NativeFunc {
+	if f == nil {
+		return nil
+	}
+	return func(th *Thread, a []Value) (Value, error) { return f(th, a[0], a[1]) }
+}
+
+func wrapReflected(f BinaryFunc) NativeFunc {
+	if f == nil {
+		return nil
+	}
+	return func(th *Thread, a []Value) (Value, error) { return f(th, a[1], a[0]) }
+}
+
+// pyUnary returns a slot that calls the special method name.
+func pyUnary(name *Str) UnaryFunc {
+	return func(th *Thread, self Value) (Value, error) {
+		v, found, err := callSpecial(th, self, name)
+		if !found && err == nil {
+			err = noAttribute(th, self, name)
+		}
+		return v, err
+	}
+}
+
+func unaryGroup(name string, field func(t *Type) *UnaryFunc) {
+	m := method(name+"(self, /)", func(t *Type) NativeFunc { return wrapUnary(*field(t)) })
+	slot := pyUnary(m.name)
+	slotGroups = append(slotGroups, slotGroup{
+		methods: []slotMethod{m},
+		generic: func(t *Type) { *field(t) = slot },
+		inherit: func(t, from *Type) { *field(t) = *field(from) },
+	})
+}
+
+var binaryNames = [NumBinaryOps]string{"add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor", "divmod"}
+
+func binaryGroups() {
+	for op := OpAdd; op < NumBinaryOps; op++ {
+		if op == OpPow {
+			continue
+		}
+		bit := uint32(1) << op
+		l := method("__"+binaryNames[op]+"__(self, value, /)", func(t *Type) NativeFunc { return wrapBinary(t.Binary[op]) })
+		r := method("__r"+binaryNames[op]+"__(self, value, /)", func(t *Type) NativeFunc { return wrapReflected(t.Binary[op]) })
+		slot := pyBinary(l.name, r.name, bit)
+		slotGroups = append(slotGroups, slotGroup{
+			methods: []slotMethod{l, r},
+			generic: func(t *Type) { t.Binary[op] = slot; t.pyBinary |= bit },
+			inherit: func(t, from *Type) {
+				t.Binary[op] = from.Binary[op]
+				t.pyBinary = t.pyBinary&^bit | from.pyBinary&bit
+			},
+		})
+		if op == OpDivMod {
+			continue
+		}
+		i := method("__i"+binaryNames[op]+"__(self, value, /)", func(t *Type) NativeFunc { return wrapBinary(t.Inplace[op]) })
+		islot := func(th *Thread, a, b Value) (Value, error) {
+			v, found, err := callSpecial(th, a, i.name, b)
+			if !found && err == nil {
+				return NotImplemented, nil
+			}
+			return v, err
+		}
+		slotGroups = append(slotGroups, slotGroup{
+			methods: []slotMethod{i},
+			generic: func(t *Type) { t.Inplace[op] = islot },
+			inherit: func(t, from *Type) { t.Inplace[op] = from.Inplace[op] },
+		})
+	}
+}
+
+// pyBinary returns the slot of a binary operator for classes that have the
+// methods in Python; the order of trials is that of the language reference 3.3.8.
+func pyBinary(name, rname *Str, bit uint32) BinaryFunc {
+	return func(th *Thread, a, b Value) (Value, error) {
+		ta, tb := a.Type(), b.Type()
+		other := ta != tb && tb.pyBinary&bit != 0
+		if ta.pyBinary&bit != 0 {
+			if other && tb.IsSubtype(ta) {
+				ra, _ := ta.Lookup(rname)
+				if rb, ok := tb.Lookup(rname); ok && rb != ra {
+					v, found, err := callSpecial(th, b, rname, a)
+					if err != nil || found && !v.IsNotImplemented() {
+						return v, err
+					}
+					other = false
+				}
+			}
+			v, found, err := callSpecial(th, a, name, b)
+			if err != nil || found && !v.IsNotImplemented() {
+				return v, err
+			}
+		}
+		if other {
+			v, found, err := callSpecial(th, b, rname, a)
+			if err != nil || found {
+				return v, err
+			}
+		}
+		return NotImplemented, nil
+	}
+}
+
+func powGroups() {
+	const bit = uint32(1) << OpPow
+	l := method("__pow__(self, value, mod=None, /)", func(t *Type) NativeFunc {
+		f := t.Pow
+		if f == nil {
+			return nil
+		}
+		return func(th *Thread, a []Value) (Value, error) { return f(th, a[0], a[1], a[2]) }
+	})
+	r := method("__rpow__(self, value, mod=None, /)", func(t *Type) NativeFunc {
+		f := t.Pow
+		if f == nil {
+			return nil
+		}
+		return func(th *Thread, a []Value) (Value, error) { return f(th, a[1], a[0], a[2]) }
+	})
+	two := pyBinary(l.name, r.name, bit)
+	slotGroups = append(slotGroups, slotGroup{
+		methods: []slotMethod{l, r},
+		generic: func(t *Type) {
+			t.pyBinary |= bit
+			t.Pow = func(th *Thread, a, b, mod Value) (Value, error) {
+				if mod.IsNone() {
+					return two(th, a, b)
+				}
+				if a.Type().pyBinary&bit != 0 {
+					if v, found, err := callSpecial(th, a, l.name, b, mod); found || err != nil {
+						return v, err
+					}
+				}
+				if b.Type().pyBinary&bit != 0 {
+					if v, found, err := callSpecial(th, b, r.name, a, mod); found || err != nil {
+						return v, err
+					}
+				}
+				return NotImplemented, nil
+			}
+		},
+		inherit: func(t, from *Type) {
+			t.Pow = from.Pow
+			t.pyBinary = t.pyBinary&^bit | from.pyBinary&bit
+		},
+	})
+	i := method("__ipow__(self, value, /)", func(t *Type) NativeFunc {
+		f := t.InplacePow
+		if f == nil {
+			return nil
+		}
+		return func(th *Thread, a []Value) (Value, error) { return f(th, a[0], a[1], None) }
+	})
+	slotGroups = append(slotGroups, slotGroup{
+		methods: []slotMethod{i},
+		generic: func(t *Type) {
+			t.InplacePow = func(th *Thread, a, b, mod Value) (Value, error) {
+				v, found, err := callSpecial(th, a, i.name, b)
+				if !found && err == nil {
+					return NotImplemented, nil
+				}
+				return v, err
+			}
+		},
+		inherit: func(t, from *Type) { t.InplacePow = from.InplacePow },
+	})
+}
+
+func initSlotGroups() {
+	add := func(g slotGroup) { slotGroups = append(slotGroups, g) }
+
+	unaryGroup("__repr__", func(t *Type) *UnaryFunc { return &t.Repr })
+	unaryGroup("__str__", func(t *Type) *UnaryFunc { return &t.Str })
+	unaryGroup("__iter__", func(t *Type) *UnaryFunc { return &t.Iter })
+	unaryGroup("__neg__", func(t *Type) *UnaryFunc { return &t.Neg })
+	unaryGroup("__pos__", func(t *Type) *UnaryFunc { return &t.Pos })
+	unaryGroup("__abs__", func(t *Type) *UnaryFunc { return &t.Abs })
+	unaryGroup("__invert__", func(t *Type) *UnaryFunc { return &t.Invert })
+	unaryGroup("__int__", func(t *Type) *UnaryFunc { return &t.Int })
+	unaryGroup("__float__", func(t *Type) *UnaryFunc { return &t.Float })
+	unaryGroup("__index__", func(t *Type) *UnaryFunc { return &t.Index })
+	unaryGroup("__await__", func(t *Type) *UnaryFunc { return &t.Await })
+	unaryGroup("__aiter__", func(t *Type) *UnaryFunc { return &t.AIter })
+	unaryGroup("__anext__", func(t *Type) *UnaryFunc { return &t.ANext })
+
+	// An iterator: __iter__ = None makes a type not iterable.
+	for i := range slotGroups {
+		if g := &slotGroups[i]; g.methods[0].name == names.iter {
+			slot := pyUnary(names.iter)
+			g.generic = func(t *Type) {
+				t.Iter = func(th *Thread, self Value) (Value, error) {
+					if m, ok := self.Type().Lookup(names.iter); ok && m.IsNone() {
+						return Value{}, TypeErrorf("'%s' object is not iterable", self.Type().Name)
+					}
+					return slot(th, self)
+				}
+			}
+		}
+	}
+
+	add(slotGroup{
+		methods: []slotMethod{method("__next__(self, /)", func(t *Type) NativeFunc {
+			f := t.Next
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				v, err := f(th, a[0])
+				if v.ref == nil && err == nil {
+					err = NewException(StopIteration)
+				}
+				return v, err
+			}
+		})},
+		generic: func(t *Type) {
+			t.Next = func(th *Thread, self Value) (Value, error) {
+				v, found, err := callSpecial(th, self, names.next)
+				if err != nil {
+					if IsException(err, StopIteration) {
+						return Value{}, nil
+					}
+					return Value{}, err
+				}
+				if !found {
+					return Value{}, TypeErrorf("'%s' object is not an iterator", self.Type().Name)
+				}
+				return v, nil
+			}
+		},
+		inherit: func(t, from *Type) { t.Next = from.Next },
+	})
+	add(slotGroup{
+		methods: []slotMethod{method("__hash__(self, /)", func(t *Type) NativeFunc {
+			f := t.Hash
+			if f == nil || t.noHash {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				h, err := f(th, a[0])
+				return Int(h), err
+			}
+		})},
+		generic: func(t *Type) {
+			t.noHash = false
+			t.Hash = pyHash
+			if m, ok := t.Lookup(names.hash); ok && m.IsNone() {
+				t.Hash, t.noHash = HashNone, true
+			}
+		},
+		inherit: func(t, from *Type) { t.Hash, t.noHash = from.Hash, from.noHash },
+	})
+	var cmp []slotMethod
+	for op, n := range []string{"__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"} {
+		cmp = append(cmp, method(n+"(self, value, /)", func(t *Type) NativeFunc {
+			f := t.RichCompare
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) { return f(th, a[0], a[1], CompareOp(op)) }
+		}))
+	}
+	add(slotGroup{
+		methods: cmp,
+		generic: func(t *Type) {
+			t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+				v, found, err := callSpecial(th, a, cmp[op].name, b)
+				if !found && err == nil {
+					return NotImplemented, nil
+				}
+				return v, err
+			}
+		},
+		inherit: func(t, from *Type) { t.RichCompare = from.RichCompare },
+	})
+	add(slotGroup{
+		methods: []slotMethod{method("__call__(self, /, *args, **kwargs)", func(t *Type) NativeFunc {
+			f := t.Call
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				args, kw := spread(th, a[1], a[2])
+				return f(th, a[0], args, kw)
+			}
+		})},
+		generic: func(t *Type) {
+			t.Call = func(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {
+				fn, bound, ok, err := lookupSpecial(th, self, names.call)
+				if err != nil {
+					return Value{}, err
+				}
+				if !ok {
+					return Value{}, TypeErrorf("'%s' object is not callable", self.Type().Name)
+				}
+				if bound.ref == nil {
+					return th.CallKw(fn, args, kw)
+				}
+				all, mark := th.PushArgs(len(args) + 1)
+				all[0] = bound
+				copy(all[1:], args)
+				v, err := th.CallKw(fn, all, kw)
+				th.PopArgs(mark)
+				return v, err
+			}
+		},
+		inherit: func(t, from *Type) { t.Call = from.Call },
+	})
+	add(slotGroup{
+		methods: []slotMethod{
+			method("__getattribute__(self, name, /)", func(t *Type) NativeFunc {
+				f := t.GetAttr
+				if f == nil {
+					return nil
+				}
+				return func(th *Thread, a []Value) (Value, error) {
+					n := ToStr(a[1])
+					if n == nil {
+						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().Name)
+					}
+					return f(th, a[0], th.InternStr(n))
+				}
+			}),
+			{names.getattr, func(*Type) *NativeDef { return nil }},
+		},
+		generic: func(t *Type) { t.GetAttr = pyGetAttr; t.Flags &^= flagGenericGet },
+		inherit: func(t, from *Type) {
+			t.GetAttr = from.GetAttr
+			t.Flags = t.Flags&^flagGenericGet | from.Flags&flagGenericGet
+		},
+	})
+	add(slotGroup{
+		methods: []slotMethod{
+			method("__setattr__(self, name, value, /)", func(t *Type) NativeFunc {
+				f := t.SetAttr
+				if f == nil {
+					return nil
+				}
+				return func(th *Thread, a []Value) (Value, error) {
+					n := ToStr(a[1])
+					if n == nil {
+						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().Name)
+					}
+					return None, f(th, a[0], th.InternStr(n), a[2])
+				}
+			}),
+			method("__delattr__(self, name, /)", func(t *Type) NativeFunc {
+				f := t.SetAttr
+				if f == nil {
+					return nil
+				}
+				return func(th *Thread, a []Value) (Value, error) {
+					n := ToStr(a[1])
+					if n == nil {
+						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().Name)
+					}
+					return None, f(th, a[0], th.InternStr(n), Value{})
+				}
+			}),
+		},
+		generic: func(t *Type) {
+			t.Flags &^= flagGenericSet
+			t.SetAttr = func(th *Thread, self Value, name *Str, v Value) error {
+				var err error
+				if v.ref == nil {
+					_, _, err = callSpecial(th, self, names.delattr, name.Value())
+				} else {
+					_, _, err = callSpecial(th, self, names.setattr, name.Value(), v)
+				}
+				return err
+			}
+		},
+		inherit: func(t, from *Type) {
+			t.SetAttr = from.SetAttr
+			t.Flags = t.Flags&^flagGenericSet | from.Flags&flagGenericSet
+		},
+	})
+	add(slotGroup{
+		methods: []slotMethod{method("__get__(self, instance, owner=None, /)", func(t *Type) NativeFunc {
+			f := t.DescrGet
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				obj := a[1]
+				if obj.IsNone() {
+					obj = Value{}
+				}
+				owner := ToType(a[2])
+				if obj.ref == nil && owner == nil {
+					return Value{}, TypeErrorf("__get__(None, None) is invalid")
+				}
+				return f(th, a[0], obj, owner)
+			}
+		})},
+		generic: func(t *Type) {
+			t.DescrGet = func(th *Thread, descr, obj Value, owner *Type) (Value, error) {
+				o, ow := obj, None
+				if o.ref == nil {
+					o = None
+				}
+				if owner != nil {
+					ow = owner.Value()
+				}
+				v, found, err := callSpecial(th, descr, names.get, o, ow)
+				if !found && err == nil {
+					return descr, nil
+				}
+				return v, err
+			}
+		},
+		inherit: func(t, from *Type) { t.DescrGet = from.DescrGet },
+	})
+	add(slotGroup{
+		methods: []slotMethod{
+			method("__set__(self, instance, value, /)", func(t *Type) NativeFunc {
+				f := t.DescrSet
+				if f == nil {
+					return nil
+				}
+				return func(th *Thread, a []Value) (Value, error) { return None, f(th, a[0], a[1], a[2]) }
+			}),
+			method("__delete__(self, instance, /)", func(t *Type) NativeFunc {
+				f := t.DescrSet
+				if f == nil {
+					return nil
+				}
+				return func(th *Thread, a []Value) (Value, error) { return None, f(th, a[0], a[1], Value{}) }
+			}),
+		},
+		generic: func(t *Type) {
+			t.DescrSet = func(th *Thread, descr, obj, v Value) error {
+				name, args := names.set, []Value{obj, v}
+				if v.ref == nil {
+					name, args = names.delete, args[:1]
+				}
+				_, found, err := callSpecial(th, descr, name, args...)
+				if !found && err == nil {
+					err = AttributeErrorOf(th, descr, name, "%s", name.s)
+				}
+				return err
+			}
+		},
+		inherit: func(t, from *Type) { t.DescrSet = from.DescrSet },
+	})
+	add(slotGroup{
+		methods: []slotMethod{method("__len__(self, /)", func(t *Type) NativeFunc {
+			f := t.Len
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				n, err := f(th, a[0])
+				return Int(int64(n)), err
+			}
+		})},
+		generic: func(t *Type) {
+			t.Len = func(th *Thread, self Value) (int, error) {
+				v, found, err := callSpecial(th, self, names.len)
+				if err != nil {
+					return 0, err
+				}
+				if !found {
+					return 0, TypeErrorf("object of type '%s' has no len()", self.Type().Name)
+				}
+				i, err := Index(th, v)
+				if err != nil {
+					return 0, err
+				}
+				if i.IsInt() && i.Int() < 0 || !i.IsInt() && bigOf(i).Sign() < 0 {
+					return 0, ValueErrorf("__len__() should return >= 0")
+				}
+				return IndexOverflow(th, i, OverflowError)
+			}
+		},
+		inherit: func(t, from *Type) { t.Len = from.Len },
+	})
+	add(slotGroup{
+		methods: []slotMethod{method("__getitem__(self, key, /)", func(t *Type) NativeFunc { return wrapBinary(t.GetItem) })},
+		generic: func(t *Type) {
+			t.GetItem = func(th *Thread, self, key Value) (Value, error) {
+				v, found, err := callSpecial(th, self, names.getitem, key)
+				if !found && err == nil {
+					return Value{}, TypeErrorf("'%s' object is not subscriptable", self.Type().Name)
+				}
+				return v, err
+			}
+			t.SeqItem = func(th *Thread, self Value, i int) (Value, error) {
+				return self.Type().GetItem(th, self, Int(int64(i)))
+			}
+		},
+		inherit: func(t, from *Type) { t.GetItem, t.SeqItem = from.GetItem, from.SeqItem },
+	})
+	add(slotGroup{
+		methods: []slotMethod{
+			method("__setitem__(self, key, value, /)", func(t *Type) NativeFunc {
+				f := t.SetItem
+				if f == nil {
+					return nil
+				}
+				return func(th *Thread, a []Value) (Value, error) { return None, f(th, a[0], a[1], a[2]) }
+			}),
+			method("__delitem__(self, key, /)", func(t *Type) NativeFunc {
+				f := t.SetItem
+				if f == nil {
+					return nil
+				}
+				return func(th *Thread, a []Value) (Value, error) { return None, f(th, a[0], a[1], Value{}) }
+			}),
+		},
+		generic: func(t *Type) {
+			t.SetItem = func(th *Thread, self, key, v Value) error {
+				if v.ref == nil {
+					_, found, err := callSpecial(th, self, names.delitem, key)
+					if !found && err == nil {
+						err = TypeErrorf("'%s' object doesn't support item deletion", self.Type().Name)
+					}
+					return err
+				}
+				_, found, err := callSpecial(th, self, names.setitem, key, v)
+				if !found && err == nil {
+					err = TypeErrorf("'%s' object does not support item assignment", self.Type().Name)
+				}
+				return err
+			}
+		},
+		inherit: func(t, from *Type) { t.SetItem = from.SetItem },
+	})
+	add(slotGroup{
+		methods: []slotMethod{method("__contains__(self, key, /)", func(t *Type) NativeFunc {
+			f := t.Contains
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				ok, err := f(th, a[0], a[1])
+				return Bool(ok), err
+			}
+		})},
+		generic: func(t *Type) {
+			t.Contains = func(th *Thread, self, x Value) (bool, error) {
+				if m, ok := self.Type().Lookup(names.contains); ok && m.IsNone() {
+					return false, TypeErrorf("'%s' object is not a container", self.Type().Name)
+				}
+				v, _, err := callSpecial(th, self, names.contains, x)
+				if err != nil {
+					return false, err
+				}
+				return Truth(th, v)
+			}
+		},
+		inherit: func(t, from *Type) { t.Contains = from.Contains },
+	})
+	binaryGroups()
+	powGroups()
+	seqGroups()
+	add(slotGroup{
+		methods: []slotMethod{method("__bool__(self, /)", func(t *Type) NativeFunc {
+			f := t.Bool
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				b, err := f(th, a[0])
+				return Bool(b), err
+			}
+		})},
+		generic: func(t *Type) {
+			t.Bool = func(th *Thread, self Value) (bool, error) {
+				v, found, err := callSpecial(th, self, names.bool_)
+				if err != nil {
+					return false, err
+				}
+				if !found {
+					return true, nil
+				}
+				if !v.IsBool() {
+					return false, TypeErrorf("__bool__ should return bool, returned %s", v.Type().Name)
+				}
+				return v.IsTrue(), nil
+			}
+		},
+		inherit: func(t, from *Type) { t.Bool = from.Bool },
+	})
+	add(slotGroup{
+		methods: []slotMethod{method("__init__(self, /, *args, **kwargs)", func(t *Type) NativeFunc {
+			f := t.Init
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				args, kw := spread(th, a[1], a[2])
+				return None, f(th, a[0], args, kw)
+			}
+		})},
+		generic: func(t *Type) { t.Init = pyInit; t.pyInit = true },
+		inherit: func(t, from *Type) { t.Init, t.pyInit = from.Init, from.pyInit },
+	})
+	add(slotGroup{
+		methods: []slotMethod{method("__del__(self, /)", func(t *Type) NativeFunc {
+			return nil
+		})},
+		generic: func(t *Type) { t.Flags |= FlagFinalizer },
+		inherit: func(t, from *Type) { t.Flags = t.Flags&^FlagFinalizer | from.Flags&FlagFinalizer },
+	})
+}
+
+// seqGroups ties the sequence operators of static types to __add__ and the
+// like; classes in Python get them through the number slots.
+func seqGroups() {
+	only := func(sig string, wrap func(t *Type) NativeFunc, inherit func(t, from *Type)) {
+		slotGroups = append(slotGroups, slotGroup{
+			methods: []slotMethod{method(sig, wrap)},
+			generic: func(t *Type) {},
+			inherit: inherit,
+		})
+	}
+	only("__add__(self, value, /)", func(t *Type) NativeFunc { return wrapBinary(t.Concat) }, func(t, from *Type) { t.Concat = from.Concat })
+	only("__iadd__(self, value, /)", func(t *Type) NativeFunc { return wrapBinary(t.InplaceConcat) }, func(t, from *Type) { t.InplaceConcat = from.InplaceConcat })
+	rep := func(get func(t *Type) func(*Thread, Value, int) (Value, error)) func(t *Type) NativeFunc {
+		return func(t *Type) NativeFunc {
+			f := get(t)
+			if f == nil {
+				return nil
+			}
+			return func(th *Thread, a []Value) (Value, error) {
+				n, err := IndexOverflow(th, a[1], OverflowError)
+				if err != nil {
+					return Value{}, err
+				}
+				return f(th, a[0], n)
+			}
+		}
+	}
+	only("__mul__(self, value, /)", rep(func(t *Type) func(*Thread, Value, int) (Value, error) { return t.Repeat }), func(t, from *Type) { t.Repeat = from.Repeat })
+	only("__rmul__(self, value, /)", rep(func(t *Type) func(*Thread, Value, int) (Value, error) { return t.Repeat }), func(t, from *Type) { t.Repeat = from.Repeat })
+	only("__imul__(self, value, /)", rep(func(t *Type) func(*Thread, Value, int) (Value, error) { return t.InplaceRepeat }), func(t, from *Type) { t.InplaceRepeat = from.InplaceRepeat })
+}
+
+// spread turns the tuple and dict of a *args, **kwargs native into a call's arguments.
+func spread(th *Thread, tuple, dict Value) ([]Value, []*Str) {
+	args := (*Tuple)(tuple.ref).items
+	d := (*Dict)(dict.ref)
+	if d.used == 0 {
+		return args, nil
+	}
+	all := append(make([]Value, 0, len(args)+d.used), args...)
+	var kw []*Str
+	for i := 0; ; {
+		k, v, ok := d.Next(&i)
+		if !ok {
+			return all, kw
+		}
+		all = append(all, v)
+		kw = append(kw, th.InternStr((*Str)(k.ref)))
+	}
+}
+
+func pyHash(th *Thread, self Value) (int64, error) {
+	v, found, err := callSpecial(th, self, names.hash)
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		return HashNone(th, self)
+	}
+	if v.IsInt() {
+		// Like CPython, an int that fits is used as it is.
+		if v.Int() == -1 {
+			return -2, nil
+		}
+		return v.Int(), nil
+	}
+	if v.Type().Flags&FlagInt == 0 {
+		return 0, TypeErrorf("__hash__ method should return an integer")
+	}
+	return Hash(th, exactInt(v))
+}
+
+// pyGetAttr is the slot of classes with __getattribute__ or __getattr__.
+func pyGetAttr(th *Thread, self Value, name *Str) (Value, error) {
+	t := self.Type()
+	var v Value
+	var err error
+	ga, _ := t.Lookup(names.getattribute)
+	if ga.ref != nil && ga.Type() == &wrapperDescrType {
+		v, err = Cast[MethodDescr](ga).Owner.GetAttr(th, self, name)
+	} else {
+		v, _, err = callSpecial(th, self, names.getattribute, name.Value())
+	}
+	if err == nil || !IsException(err, AttributeError) {
+		return v, err
+	}
+	r, found, err2 := callSpecial(th, self, names.getattr, name.Value())
+	if !found && err2 == nil {
+		return Value{}, err
+	}
+	return r, err2
+}
+
+func pyInit(th *Thread, self Value, args []Value, kw []*Str) error {
+	fn, bound, ok, err := lookupSpecial(th, self, names.init)
+	if err != nil || !ok {
+		return err
+	}
+	var v Value
+	if bound.ref == nil {
+		v, err = th.CallKw(fn, args, kw)
+	} else {
+		all, mark := th.PushArgs(len(args) + 1)
+		all[0] = bound
+		copy(all[1:], args)
+		v, err = th.CallKw(fn, all, kw)
+		th.PopArgs(mark)
+	}
+	if err == nil && !v.IsNone() {
+		err = TypeErrorf("__init__() should return None, not '%s'", v.Type().Name)
+	}
+	return err
+}
+
+// pyNew is the New slot of classes that define __new__ in Python.
+func pyNew(th *Thread, t *Type, args []Value, kw []*Str) (Value, error) {
+	fn, err := GetAttr(th, t.Value(), names.new_)
+	if err != nil {
+		return Value{}, err
+	}
+	all, mark := th.PushArgs(len(args) + 1)
+	all[0] = t.Value()
+	copy(all[1:], args)
+	v, err := th.CallKw(fn, all, kw)
+	th.PopArgs(mark)
+	return v, err
+}
+
+// updateSlots sets every slot of a class made in Python according to the special
+// methods that its MRO has. With a name, only the slots that it feeds.
+func updateSlots(t *Type, only *Str) {
+	for i := range slotGroups {
+		g := &slotGroups[i]
+		if only != nil {
+			hit := false
+			for _, m := range g.methods {
+				hit = hit || m.name == only
+			}
+			if !hit {
+				continue
+			}
+		}
+		updateSlot(t, g)
+	}
+	if only == nil || only == names.new_ {
+		if v, ok := t.Lookup(names.new_); ok {
+			if v.Type() == &nativeType && Cast[Native](v).Def.owner != nil {
+				t.New = Cast[Native](v).Def.owner.New
+			} else {
+				t.New = pyNew
+			}
+		}
+	}
+}
+
+func updateSlot(t *Type, g *slotGroup) {
+	var owner *Type
+	generic, any := false, false
+	for _, m := range g.methods {
+		v, ok := t.Lookup(m.name)
+		if !ok {
+			continue
+		}
+		any = true
+		if v.Type() == &wrapperDescrType {
+			o := Cast[MethodDescr](v).Owner
+			if owner == nil {
+				owner = o
+			} else if owner != o {
+				if o.IsSubtype(owner) {
+					owner = o
+				} else if !owner.IsSubtype(o) {
+					generic = true
+				}
+			}
+			continue
+		}
+		generic = true
+	}
+	switch {
+	case generic:
+		g.generic(t)
+	case any:
+		g.inherit(t, owner)
+	default:
+		g.inherit(t, &noSlots)
+	}
+}
+
+// noSlots is a type without any slot, to clear one.
+var noSlots Type

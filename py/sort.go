@@ -1,0 +1,255 @@
+package py
+
+// This file defines sorting: a stable merge sort with binary insertion for short
+// runs and detection of runs that are ordered already (after timsort, Tim
+// Peters 2002), on keys with their values.
+
+// Sort sorts the list in place. While it is in progress the list looks empty;
+// if Python code changes it, ValueError is raised, as CPython does.
+func (l *List) Sort(th *Thread, key Value, reverse bool) error {
+	items := l.items
+	l.items = nil
+	s := sorter{th: th, keys: items}
+	var err error
+	if !key.IsNone() {
+		s.keys = make([]Value, len(items))
+		s.vals = items
+		for i, v := range items {
+			if s.keys[i], err = th.Call(key, v); err != nil {
+				break
+			}
+			if err = th.PollEvery(i); err != nil {
+				break
+			}
+		}
+	}
+	if err == nil {
+		s.pickCompare()
+		if reverse {
+			s.reverse(0, len(items))
+		}
+		err = s.sort()
+		if reverse && err == nil {
+			s.reverse(0, len(items))
+		}
+	}
+	if len(l.items) > 0 && err == nil {
+		err = ValueErrorf("list modified during sort")
+	}
+	l.items = items
+	return err
+}
+
+type sorter struct {
+	th         *Thread
+	keys, vals []Value // vals nil: the keys are the values
+	tmpK, tmpV []Value
+	less       func(a, b Value) (bool, error)
+	n          int // comparisons since the last poll
+}
+
+// pickCompare chooses a comparison without dispatch when all keys are of one simple type.
+func (s *sorter) pickCompare() {
+	ints, floats, strs := true, true, true
+	for _, k := range s.keys {
+		ints = ints && k.IsInt()
+		floats = floats && k.IsFloat()
+		strs = strs && IsExactStr(k)
+	}
+	switch {
+	case ints:
+		s.less = func(a, b Value) (bool, error) { return a.Int() < b.Int(), nil }
+	case floats:
+		s.less = func(a, b Value) (bool, error) { return a.Float() < b.Float(), nil }
+	case strs:
+		s.less = func(a, b Value) (bool, error) { return (*Str)(a.ref).s < (*Str)(b.ref).s, nil }
+	default:
+		s.less = func(a, b Value) (bool, error) {
+			v, err := Compare(s.th, a, b, LT)
+			if err != nil {
+				return false, err
+			}
+			return Truth(s.th, v)
+		}
+	}
+}
+
+func (s *sorter) lt(a, b Value) (bool, error) {
+	if s.n++; s.n&255 == 0 {
+		if err := s.th.Poll(); err != nil {
+			return false, err
+		}
+	}
+	return s.less(a, b)
+}
+
+func (s *sorter) reverse(lo, hi int) {
+	for i, j := lo, hi-1; i < j; i, j = i+1, j-1 {
+		s.keys[i], s.keys[j] = s.keys[j], s.keys[i]
+		if s.vals != nil {
+			s.vals[i], s.vals[j] = s.vals[j], s.vals[i]
+		}
+	}
+}
+
+const sortRun = 32
+
+func (s *sorter) sort() error {
+	n := len(s.keys)
+	if n < 2 {
+		return nil
+	}
+	type run struct{ lo, hi int }
+	var stack []run
+	mergeAt := func(i int) error {
+		a, b := stack[i], stack[i+1]
+		stack[i].hi = b.hi
+		stack = append(stack[:i+1], stack[i+2:]...)
+		return s.merge(a.lo, b.lo, b.hi)
+	}
+	for lo := 0; lo < n; {
+		hi, err := s.countRun(lo, n)
+		if err != nil {
+			return err
+		}
+		if hi-lo < sortRun {
+			end := min(lo+sortRun, n)
+			if err := s.insertion(lo, hi, end); err != nil {
+				return err
+			}
+			hi = end
+		}
+		stack = append(stack, run{lo, hi})
+		lo = hi
+		for len(stack) > 1 {
+			k := len(stack) - 2
+			size := func(i int) int { return stack[i].hi - stack[i].lo }
+			if k > 0 && size(k-1) <= size(k)+size(k+1) || k > 1 && size(k-2) <= size(k-1)+size(k) {
+				if size(k-1) < size(k+1) {
+					k--
+				}
+			} else if size(k) > size(k+1) {
+				break
+			}
+			if err := mergeAt(k); err != nil {
+				return err
+			}
+		}
+	}
+	for len(stack) > 1 {
+		if err := mergeAt(len(stack) - 2); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// countRun returns the end of the ordered run at lo, after turning a strictly
+// descending one around.
+func (s *sorter) countRun(lo, n int) (int, error) {
+	hi := lo + 1
+	if hi == n {
+		return hi, nil
+	}
+	desc, err := s.lt(s.keys[hi], s.keys[lo])
+	if err != nil {
+		return 0, err
+	}
+	for hi++; hi < n; hi++ {
+		lt, err := s.lt(s.keys[hi], s.keys[hi-1])
+		if err != nil {
+			return 0, err
+		}
+		if lt != desc {
+			break
+		}
+	}
+	if desc {
+		s.reverse(lo, hi)
+	}
+	return hi, nil
+}
+
+// insertion sorts [lo, end), of which [lo, from) is sorted, by binary insertion.
+func (s *sorter) insertion(lo, from, end int) error {
+	for i := from; i < end; i++ {
+		k := s.keys[i]
+		l, r := lo, i
+		for l < r {
+			m := (l + r) / 2
+			lt, err := s.lt(k, s.keys[m])
+			if err != nil {
+				return err
+			}
+			if lt {
+				r = m
+			} else {
+				l = m + 1
+			}
+		}
+		copy(s.keys[l+1:i+1], s.keys[l:i])
+		s.keys[l] = k
+		if s.vals != nil {
+			v := s.vals[i]
+			copy(s.vals[l+1:i+1], s.vals[l:i])
+			s.vals[l] = v
+		}
+	}
+	return nil
+}
+
+// merge merges the sorted neighbours [lo, mid) and [mid, hi). On an error the
+// slice still holds every item once.
+func (s *sorter) merge(lo, mid, hi int) error {
+	// What is in place already need not move.
+	first := s.keys[mid]
+	l, r := lo, mid
+	for l < r {
+		m := (l + r) / 2
+		lt, err := s.lt(first, s.keys[m])
+		if err != nil {
+			return err
+		}
+		if lt {
+			r = m
+		} else {
+			l = m + 1
+		}
+	}
+	lo = l
+	if lo == mid {
+		return nil
+	}
+	n := mid - lo
+	s.tmpK = append(s.tmpK[:0], s.keys[lo:mid]...)
+	if s.vals != nil {
+		s.tmpV = append(s.tmpV[:0], s.vals[lo:mid]...)
+	}
+	i, j, k := 0, mid, lo
+	var err error
+	for i < n && j < hi {
+		var lt bool
+		if lt, err = s.lt(s.keys[j], s.tmpK[i]); err != nil {
+			break
+		}
+		if lt {
+			s.keys[k] = s.keys[j]
+			if s.vals != nil {
+				s.vals[k] = s.vals[j]
+			}
+			j++
+		} else {
+			s.keys[k] = s.tmpK[i]
+			if s.vals != nil {
+				s.vals[k] = s.tmpV[i]
+			}
+			i++
+		}
+		k++
+	}
+	copy(s.keys[k:], s.tmpK[i:n])
+	if s.vals != nil {
+		copy(s.vals[k:], s.tmpV[i:n])
+	}
+	return err
+}

@@ -1,0 +1,159 @@
+package py
+
+// This file defines Str's storage. Strings are UTF-8 in which lone surrogates
+// are kept as three bytes (WTF-8). Methods of the Python type str are in the
+// files str_*.go.
+
+import (
+	"unsafe"
+
+	"github.com/hognose/hognose/internal/pyhash"
+	"github.com/hognose/hognose/internal/wtf8"
+)
+
+// Str is the Python type str. It is immutable; length, hash and index are found
+// at first use, so a Str shared between VMs must have them (see internStatic).
+type Str struct {
+	Object
+	s      string
+	hash   uint64      // 0: not known yet
+	length int32       // in code points, -1: not known yet; huge strings count each time
+	flags  strFlags    //
+	index  *wtf8.Index // for long strings that are not ASCII
+	buffer *strBuffer  // of a string that was made by appending
+}
+
+type strFlags uint8
+
+const (
+	strInterned strFlags = 1 << iota
+	strASCIIKnown
+	strASCII
+)
+
+// asciiStrs are the strings of one ASCII character, and "" at the end.
+var asciiStrs [129]Str
+
+// names is the table of names that this package looks up, interned.
+var emptyStr = &asciiStrs[128]
+
+func initStrs() {
+	for i := range asciiStrs {
+		s := &asciiStrs[i]
+		s.typ = &strType
+		if i < 128 {
+			s.s = string(rune(i))
+		}
+		s.freeze()
+	}
+}
+
+// freeze computes what is otherwise found at first use, and marks s as interned.
+func (s *Str) freeze() {
+	s.Hash()
+	s.IsASCII()
+	s.Len()
+	s.flags |= strInterned
+}
+
+// NewStr returns a new str. s must be WTF-8, as all strings made by this module are;
+// see StringFromGo for text of unknown origin.
+func NewStr(s string) *Str {
+	if len(s) <= 1 {
+		if len(s) == 0 {
+			return emptyStr
+		}
+		if s[0] < 128 {
+			return &asciiStrs[s[0]]
+		}
+	}
+	return &Str{Object: Object{typ: &strType}, s: s, length: -1}
+}
+
+// newASCII is NewStr for text that is known to be ASCII.
+func newASCII(s string) *Str {
+	if len(s) <= 1 {
+		return NewStr(s)
+	}
+	return &Str{Object: Object{typ: &strType}, s: s, length: clampLen(len(s)), flags: strASCIIKnown | strASCII}
+}
+
+// newStrLen is NewStr for text whose number of code points is known.
+func newStrLen(s string, n int) *Str {
+	r := NewStr(s)
+	if len(s) > 1 {
+		r.length = clampLen(n)
+		r.flags |= strASCIIKnown
+		if n == len(s) {
+			r.flags |= strASCII
+		}
+	}
+	return r
+}
+
+func clampLen(n int) int32 {
+	if n > 1<<31-1 {
+		return -1
+	}
+	return int32(n)
+}
+
+// String returns the str with the text s, which must be WTF-8.
+func String(s string) Value { return NewStr(s).Value() }
+
+// ASCIIString is String for text that is known to be ASCII.
+func ASCIIString(s string) Value { return newASCII(s).Value() }
+
+// StringLen is String for text whose number of code points is known.
+func StringLen(s string, n int) Value { return newStrLen(s, n).Value() }
+
+// Value returns the str as a value.
+func (s *Str) Value() Value { return Value{ref: unsafe.Pointer(s)} }
+
+// String returns the text, WTF-8.
+func (s *Str) String() string { return s.s }
+
+// Hash returns hash(s).
+func (s *Str) Hash() int64 {
+	if s.hash == 0 {
+		s.hash = uint64(pyhash.String(s.s))
+	}
+	return int64(s.hash)
+}
+
+// IsASCII reports whether all characters are ASCII.
+func (s *Str) IsASCII() bool {
+	if s.flags&strASCIIKnown == 0 {
+		s.flags |= strASCIIKnown
+		if wtf8.IsASCII(s.s) {
+			s.flags |= strASCII
+		}
+	}
+	return s.flags&strASCII != 0
+}
+
+// Len returns the number of code points.
+func (s *Str) Len() int {
+	if s.length >= 0 {
+		return int(s.length)
+	}
+	n := len(s.s)
+	if !s.IsASCII() {
+		n = wtf8.RuneCount(s.s)
+	}
+	s.length = clampLen(n)
+	return n
+}
+
+func (s *Str) interned() bool { return s.flags&strInterned != 0 }
+
+// ToStr returns v as a str or instance of a subclass, else nil.
+func ToStr(v Value) *Str {
+	if v.ref != nil && v.Type().Flags&FlagStr != 0 {
+		return (*Str)(v.ref)
+	}
+	return nil
+}
+
+// IsExactStr reports whether v is a str and not of a subclass.
+func IsExactStr(v Value) bool { return v.ref != nil && v.Type() == &strType }

@@ -1,0 +1,706 @@
+package py
+
+// This file defines the methods of the Python type str.
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/hognose/hognose/internal/wtf8"
+)
+
+func needStr(v Value, what string) (*Str, error) {
+	if s := ToStr(v); s != nil {
+		return s, nil
+	}
+	return nil, TypeErrorf("%s must be str, not %s", what, v.Type().Name)
+}
+
+func strMethods() []NativeDef {
+	str := func(v Value) *Str { return (*Str)(v.ref) }
+	mapped := func(name, doc string, f func(string) string) NativeDef {
+		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			if err := th.Charge(int64(len(str(a[0]).s))); err != nil {
+				return Value{}, err
+			}
+			return String(f(str(a[0]).s)), nil
+		}}
+	}
+	test := func(name, doc string, empty bool, f func(r rune) bool) NativeDef {
+		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			s := str(a[0]).s
+			if s == "" {
+				return Bool(empty), nil
+			}
+			for i := 0; i < len(s); {
+				r, n := decodeRune(s[i:])
+				if !f(r) {
+					return False, nil
+				}
+				i += n
+			}
+			return True, nil
+		}}
+	}
+	cased := func(name, doc string, want, bad func(r rune) bool) NativeDef {
+		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			ok := false
+			for _, r := range str(a[0]).s {
+				if bad(r) || unicode.IsTitle(r) {
+					return False, nil
+				}
+				ok = ok || want(r)
+			}
+			return Bool(ok), nil
+		}}
+	}
+	strip := func(name string, left, right bool) NativeDef {
+		return NativeDef{Sig: name + "(self, chars=None, /)", Doc: "Return a copy of the string with leading and trailing whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := str(a[0]).s
+			in := isSpaceRune
+			if !a[1].IsNone() {
+				c := ToStr(a[1])
+				if c == nil {
+					return Value{}, TypeErrorf("%s arg must be None or str", name)
+				}
+				in = func(r rune) bool { return strings.ContainsRune(c.s, r) }
+			}
+			if left {
+				for s != "" {
+					r, n := decodeRune(s)
+					if !in(r) {
+						break
+					}
+					s = s[n:]
+				}
+			}
+			if right {
+				for s != "" {
+					r, n := wtf8.DecodeLastRune(s)
+					if !in(r) {
+						break
+					}
+					s = s[:len(s)-n]
+				}
+			}
+			if len(s) == len(str(a[0]).s) {
+				return str(a[0]).exact(), nil
+			}
+			if str(a[0]).IsASCII() {
+				return ASCIIString(s), nil
+			}
+			return String(s), nil
+		}}
+	}
+	find := func(name, doc string, last, must, count bool) NativeDef {
+		return NativeDef{Sig: name + "(self, sub, start=None, end=None, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			s := str(a[0])
+			sub, err := needStr(a[1], name+"() argument 1")
+			if err != nil {
+				return Value{}, err
+			}
+			n := s.Len()
+			from, to, err := searchRange(th, a[2], a[3], n)
+			if err != nil {
+				return Value{}, err
+			}
+			i := -1
+			cnt := 0
+			if from <= to && from <= n {
+				bo := s.offset(from)
+				text := s.s[bo:s.offset(to)]
+				switch {
+				case count:
+					if sub.s == "" {
+						cnt = to - from + 1
+					} else {
+						cnt = strings.Count(text, sub.s)
+					}
+				case last:
+					i = strings.LastIndex(text, sub.s)
+				default:
+					i = strings.Index(text, sub.s)
+				}
+				if i >= 0 {
+					if !s.IsASCII() {
+						i = wtf8.RuneCount(s.s[:bo+i])
+					} else {
+						i += bo
+					}
+				}
+			}
+			if count {
+				return Int(int64(cnt)), nil
+			}
+			if must && i < 0 {
+				return Value{}, ValueErrorf("substring not found")
+			}
+			return Int(int64(i)), nil
+		}}
+	}
+	affix := func(name, doc string, f func(s, p string) bool) NativeDef {
+		return NativeDef{Sig: name + "(self, affix, start=None, end=None, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			s := str(a[0])
+			from, to, err := searchRange(th, a[2], a[3], s.Len())
+			if err != nil {
+				return Value{}, err
+			}
+			ok := from <= to && from <= s.Len()
+			text := ""
+			if ok {
+				text = s.s[s.offset(from):s.offset(to)]
+			}
+			list := []Value{a[1]}
+			if tup := ToTuple(a[1]); tup != nil {
+				list = tup.items
+			}
+			for _, p := range list {
+				x := ToStr(p)
+				if x == nil {
+					if ToTuple(a[1]) != nil {
+						return Value{}, TypeErrorf("tuple for %s must only contain str, not %s", name, p.Type().Name)
+					}
+					return Value{}, TypeErrorf("%s first arg must be str or a tuple of str, not %s", name, p.Type().Name)
+				}
+				if ok && f(text, x.s) {
+					return True, nil
+				}
+			}
+			return False, nil
+		}}
+	}
+	pad := func(name string, f func(total int) (left, right int)) NativeDef {
+		return NativeDef{Sig: name + "(self, width, fillchar=' ', /)", Doc: "Return a padded string of length width.\n\nPadding is done using the specified fill character (default is a space).", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := str(a[0])
+			w, err := IndexOverflow(th, a[1], OverflowError)
+			if err != nil {
+				return Value{}, err
+			}
+			fill := ToStr(a[2])
+			if fill == nil {
+				return Value{}, TypeErrorf("The fill character must be a unicode character, not %s", a[2].Type().Name)
+			}
+			if fill.Len() != 1 {
+				return Value{}, TypeErrorf("The fill character must be exactly one character long")
+			}
+			n := w - s.Len()
+			if n <= 0 {
+				return s.exact(), nil
+			}
+			if err := th.Charge(int64(w)); err != nil {
+				return Value{}, err
+			}
+			l, r := f(n)
+			if name == "center" && n%2 == 1 {
+				l = n/2 + n&w&1
+				r = n - l
+			}
+			return String(strings.Repeat(fill.s, l) + s.s + strings.Repeat(fill.s, r)), nil
+		}}
+	}
+	part := func(name string, last bool) NativeDef {
+		return NativeDef{Sig: name + "(self, sep, /)", Doc: "Partition the string into three parts using the given separator.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := str(a[0])
+			sep, err := needStr(a[1], "must be str, not")
+			if err != nil {
+				return Value{}, TypeErrorf("must be str, not %s", a[1].Type().Name)
+			}
+			if sep.s == "" {
+				return Value{}, ValueErrorf("empty separator")
+			}
+			i := strings.Index(s.s, sep.s)
+			if last {
+				i = strings.LastIndex(s.s, sep.s)
+			}
+			if i < 0 {
+				if last {
+					return TupleOf(emptyStr.Value(), emptyStr.Value(), s.exact()), nil
+				}
+				return TupleOf(s.exact(), emptyStr.Value(), emptyStr.Value()), nil
+			}
+			return TupleOf(String(s.s[:i]), sep.Value(), String(s.s[i+len(sep.s):])), nil
+		}}
+	}
+	return []NativeDef{
+		mapped("lower", "Return a copy of the string converted to lowercase.", strLower),
+		mapped("upper", "Return a copy of the string converted to uppercase.", strUpper),
+		mapped("casefold", "Return a version of the string suitable for caseless comparisons.", func(s string) string { return strLower(strings.ReplaceAll(s, "ß", "ss")) }),
+		mapped("swapcase", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", func(s string) string {
+			return strings.Map(func(r rune) rune {
+				if unicode.IsUpper(r) {
+					return unicode.ToLower(r)
+				}
+				return unicode.ToUpper(r)
+			}, s)
+		}),
+		mapped("title", "Return a version of the string where each word is titlecased.", strTitle),
+		mapped("capitalize", "Return a capitalized version of the string.", func(s string) string {
+			if s == "" {
+				return s
+			}
+			_, n := decodeRune(s)
+			return strTitle(s[:n]) + strLower(s[n:])
+		}),
+		test("isalpha", "Return True if the string is an alphabetic string, False otherwise.", false, unicode.IsLetter),
+		test("isdecimal", "Return True if the string is a decimal string, False otherwise.", false, func(r rune) bool { return unicode.Is(unicode.Nd, r) }),
+		test("isdigit", "Return True if the string is a digit string, False otherwise.", false, func(r rune) bool {
+			return unicode.Is(unicode.Nd, r) || r == 0xb2 || r == 0xb3 || r == 0xb9 || r >= 0x2070 && r <= 0x2089 && r != 0x2071 && r != 0x2072 && r != 0x2073
+		}),
+		test("isnumeric", "Return True if the string is a numeric string, False otherwise.", false, unicode.IsNumber),
+		test("isalnum", "Return True if the string is an alpha-numeric string, False otherwise.", false, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }),
+		test("isspace", "Return True if the string is a whitespace string, False otherwise.", false, isSpaceRune),
+		test("isascii", "Return True if all characters in the string are ASCII, False otherwise.", true, func(r rune) bool { return r < 128 }),
+		test("isprintable", "Return True if all characters in the string are printable, False otherwise.", true, isPrintable),
+		cased("islower", "Return True if the string is a lowercase string, False otherwise.", unicode.IsLower, unicode.IsUpper),
+		cased("isupper", "Return True if the string is an uppercase string, False otherwise.", unicode.IsUpper, unicode.IsLower),
+		{Sig: "istitle(self, /)", Doc: "Return True if the string is a title-cased string, False otherwise.", Fn: func(th *Thread, a []Value) (Value, error) {
+			prev, any := false, false
+			for _, r := range str(a[0]).s {
+				switch {
+				case unicode.IsUpper(r) || unicode.IsTitle(r):
+					if prev {
+						return False, nil
+					}
+					prev, any = true, true
+				case unicode.IsLower(r):
+					if !prev {
+						return False, nil
+					}
+					any = true
+				default:
+					prev = false
+				}
+			}
+			return Bool(any), nil
+		}},
+		{Sig: "isidentifier(self, /)", Doc: "Return True if the string is a valid Python identifier, False otherwise.", Fn: func(th *Thread, a []Value) (Value, error) { return Bool(isIdentifier(str(a[0]).s)), nil }},
+		strip("strip", true, true), strip("lstrip", true, false), strip("rstrip", false, true),
+		find("find", "Return the lowest index in S where substring sub is found, or -1.", false, false, false),
+		find("rfind", "Return the highest index in S where substring sub is found, or -1.", true, false, false),
+		find("index", "Return the lowest index in S where substring sub is found.", false, true, false),
+		find("rindex", "Return the highest index in S where substring sub is found.", true, true, false),
+		find("count", "Return the number of non-overlapping occurrences of substring sub.", false, false, true),
+		affix("startswith", "Return True if the string starts with the specified prefix, False otherwise.", strings.HasPrefix),
+		affix("endswith", "Return True if the string ends with the specified suffix, False otherwise.", strings.HasSuffix),
+		pad("ljust", func(n int) (int, int) { return 0, n }), pad("rjust", func(n int) (int, int) { return n, 0 }),
+		pad("center", func(n int) (int, int) { return n / 2, n - n/2 }),
+		part("partition", false), part("rpartition", true),
+		{Sig: "zfill(self, width, /)", Doc: "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe string is never truncated.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := str(a[0])
+			w, err := IndexOverflow(th, a[1], OverflowError)
+			if err != nil {
+				return Value{}, err
+			}
+			n := w - s.Len()
+			if n <= 0 {
+				return s.exact(), nil
+			}
+			if err := th.Charge(int64(w)); err != nil {
+				return Value{}, err
+			}
+			sign, rest := "", s.s
+			if rest != "" && (rest[0] == '+' || rest[0] == '-') {
+				sign, rest = rest[:1], rest[1:]
+			}
+			return String(sign + strings.Repeat("0", n) + rest), nil
+		}},
+		{Sig: "join(self, iterable, /)", Doc: "Concatenate any number of strings.\n\nThe string whose method is called is inserted in between each given string.\nThe result is returned as a new string.\n\nExample: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'", Fn: strJoin},
+		{Sig: "split(self, sep=None, maxsplit=-1)", Doc: "Return a list of the substrings in the string, using sep as the separator string.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, false) }},
+		{Sig: "rsplit(self, sep=None, maxsplit=-1)", Doc: "Return a list of the substrings in the string, using sep as the separator string.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, true) }},
+		{Sig: "splitlines(self, keepends=False)", Doc: "Return a list of the lines in the string, breaking at line boundaries.", Fn: strSplitLines},
+		{Sig: "replace(self, old, new, /, count=-1)", Doc: "Return a copy with all occurrences of substring old replaced by new.", Fn: strReplace},
+		{Sig: "removeprefix(self, prefix, /)", Doc: "Return a str with the given prefix string removed if present.", Fn: func(th *Thread, a []Value) (Value, error) {
+			p, err := needStr(a[1], "removeprefix() argument")
+			if err != nil {
+				return Value{}, err
+			}
+			return String(strings.TrimPrefix(str(a[0]).s, p.s)), nil
+		}},
+		{Sig: "removesuffix(self, suffix, /)", Doc: "Return a str with the given suffix string removed if present.", Fn: func(th *Thread, a []Value) (Value, error) {
+			p, err := needStr(a[1], "removesuffix() argument")
+			if err != nil {
+				return Value{}, err
+			}
+			return String(strings.TrimSuffix(str(a[0]).s, p.s)), nil
+		}},
+		{Sig: "expandtabs(self, tabsize=8)", Doc: "Return a copy where all tab characters are expanded using spaces.", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := IndexInt(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			var b []byte
+			col := 0
+			s := str(a[0]).s
+			for i := 0; i < len(s); {
+				r, w := decodeRune(s[i:])
+				switch {
+				case r == '\t':
+					if n > 0 {
+						k := n - col%n
+						if err := th.Charge(int64(k)); err != nil {
+							return Value{}, err
+						}
+						b = append(b, strings.Repeat(" ", k)...)
+						col += k
+					}
+				default:
+					b = append(b, s[i:i+w]...)
+					col++
+					if r == '\n' || r == '\r' {
+						col = 0
+					}
+				}
+				i += w
+			}
+			return String(string(b)), nil
+		}},
+		{Sig: "encode(self, encoding='utf-8', errors='strict')", Doc: "Encode the string using the codec registered for encoding.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s, err := encodeStr(th, str(a[0]), a[1], a[2])
+			return NewBytes(s), err
+		}},
+		{Sig: "format(self, /, *args, **kwargs)", Doc: "Return a formatted version of the string, using substitutions from args and kwargs.\n\nThe substitutions are identified by braces ('{' and '}').", Fn: func(th *Thread, a []Value) (Value, error) {
+			return formatStr(th, str(a[0]).s, ToTuple(a[1]).items, a[2])
+		}},
+		{Sig: "format_map(self, mapping, /)", Doc: "Return a formatted version of the string, using substitutions from mapping.\n\nThe substitutions are identified by braces ('{' and '}').", Fn: func(th *Thread, a []Value) (Value, error) {
+			return formatStr(th, str(a[0]).s, nil, a[1])
+		}},
+		{Sig: "__format__(self, format_spec, /)", Doc: "Return a formatted version of the string as described by format_spec.", Fn: func(th *Thread, a []Value) (Value, error) {
+			spec, err := needStr(a[1], "__format__() argument")
+			if err != nil {
+				return Value{}, err
+			}
+			return formatText(th, str(a[0]), spec.s)
+		}},
+		{Sig: "translate(self, table, /)", Doc: "Replace each character in the string using the given translation table.", Fn: strTranslate},
+		{Sig: "maketrans(x, y=?, z=?, /)", Flags: StaticMethod, Doc: "Return a translation table usable for str.translate().", Fn: strMakeTrans},
+		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(String(str(a[0]).s)), nil }},
+	}
+}
+
+func strLower(s string) string { return strings.ToLower(s) }
+
+func strUpper(s string) string {
+	return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS")
+}
+
+func strTitle(s string) string {
+	b := make([]byte, 0, len(s))
+	prev := false
+	for i := 0; i < len(s); {
+		r, n := decodeRune(s[i:])
+		i += n
+		is := unicode.IsLetter(r) && (unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r))
+		switch {
+		case prev:
+			r = unicode.ToLower(r)
+		case r == 'ß':
+			b = append(b, 'S')
+			r = 's'
+		default:
+			r = unicode.ToTitle(r)
+		}
+		b = wtf8.AppendRune(b, r)
+		prev = is
+	}
+	return string(b)
+}
+
+func strJoin(th *Thread, a []Value) (Value, error) {
+	sep := (*Str)(a[0].ref)
+	if !IsIterable(a[1]) {
+		return Value{}, TypeErrorf("can only join an iterable")
+	}
+	items, err := FastSlice(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	if len(items) == 0 {
+		return emptyStr.Value(), nil
+	}
+	size, ascii := 0, sep.IsASCII()
+	for i, v := range items {
+		s := ToStr(v)
+		if s == nil {
+			return Value{}, TypeErrorf("sequence item %d: expected str instance, %s found", i, v.Type().Name)
+		}
+		size += len(s.s) + len(sep.s)
+		ascii = ascii && s.IsASCII()
+		if err := th.PollEvery(i); err != nil {
+			return Value{}, err
+		}
+	}
+	if len(items) == 1 {
+		return (*Str)(items[0].ref).exact(), nil
+	}
+	size -= len(sep.s)
+	if err := th.Charge(int64(size)); err != nil {
+		return Value{}, err
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for i, v := range items {
+		if i > 0 {
+			b.WriteString(sep.s)
+		}
+		b.WriteString((*Str)(v.ref).s)
+	}
+	if ascii {
+		return ASCIIString(b.String()), nil
+	}
+	return String(b.String()), nil
+}
+
+func strSplit(th *Thread, a []Value, right bool) (Value, error) {
+	s := (*Str)(a[0].ref)
+	limit, err := IndexOverflow(th, a[2], OverflowError)
+	if err != nil {
+		return Value{}, err
+	}
+	make1 := String
+	if s.IsASCII() {
+		make1 = ASCIIString
+	}
+	var out []Value
+	if !a[1].IsNone() {
+		sep := ToStr(a[1])
+		if sep == nil {
+			return Value{}, TypeErrorf("must be str or None, not %s", a[1].Type().Name)
+		}
+		if sep.s == "" {
+			return Value{}, ValueErrorf("empty separator")
+		}
+		rest := s.s
+		if right {
+			for limit < 0 || len(out) < limit {
+				i := strings.LastIndex(rest, sep.s)
+				if i < 0 {
+					break
+				}
+				out = append(out, make1(rest[i+len(sep.s):]))
+				rest = rest[:i]
+				if err := th.PollEvery(len(out)); err != nil {
+					return Value{}, err
+				}
+			}
+			out = append(out, make1(rest))
+			for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+				out[i], out[j] = out[j], out[i]
+			}
+			return ListOf(out), nil
+		}
+		for limit < 0 || len(out) < limit {
+			i := strings.Index(rest, sep.s)
+			if i < 0 {
+				break
+			}
+			out = append(out, make1(rest[:i]))
+			rest = rest[i+len(sep.s):]
+			if err := th.PollEvery(len(out)); err != nil {
+				return Value{}, err
+			}
+		}
+		return ListOf(append(out, make1(rest))), nil
+	}
+	rest := s.s
+	if right {
+		for {
+			rest = strings.TrimRightFunc(rest, isSpaceRune)
+			if rest == "" {
+				break
+			}
+			if limit >= 0 && len(out) >= limit {
+				out = append(out, make1(rest))
+				break
+			}
+			i := strings.LastIndexFunc(rest, isSpaceRune)
+			if i >= 0 {
+				_, n := decodeRune(rest[i:])
+				out = append(out, make1(rest[i+n:]))
+				rest = rest[:i]
+				continue
+			}
+			out = append(out, make1(rest))
+			break
+		}
+		for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+			out[i], out[j] = out[j], out[i]
+		}
+		return ListOf(out), nil
+	}
+	for {
+		rest = strings.TrimLeftFunc(rest, isSpaceRune)
+		if rest == "" {
+			break
+		}
+		if limit >= 0 && len(out) >= limit {
+			out = append(out, make1(rest))
+			break
+		}
+		i := strings.IndexFunc(rest, isSpaceRune)
+		if i < 0 {
+			out = append(out, make1(rest))
+			break
+		}
+		out = append(out, make1(rest[:i]))
+		rest = rest[i:]
+		if err := th.PollEvery(len(out)); err != nil {
+			return Value{}, err
+		}
+	}
+	return ListOf(out), nil
+}
+
+func strSplitLines(th *Thread, a []Value) (Value, error) {
+	keep, err := Truth(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	s := (*Str)(a[0].ref).s
+	var out []Value
+	start := 0
+	for i := 0; i < len(s); {
+		r, n := decodeRune(s[i:])
+		switch r {
+		case '\n', '\r', '\v', '\f', 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029:
+			end := i
+			i += n
+			if r == '\r' && i < len(s) && s[i] == '\n' {
+				i++
+			}
+			if keep {
+				end = i
+			}
+			out = append(out, String(s[start:end]))
+			start = i
+			if err := th.PollEvery(len(out)); err != nil {
+				return Value{}, err
+			}
+			continue
+		}
+		i += n
+	}
+	if start < len(s) {
+		out = append(out, String(s[start:]))
+	}
+	return ListOf(out), nil
+}
+
+func strReplace(th *Thread, a []Value) (Value, error) {
+	s := (*Str)(a[0].ref)
+	old, err := needStr(a[1], "replace() argument 1")
+	if err != nil {
+		return Value{}, err
+	}
+	repl, err := needStr(a[2], "replace() argument 2")
+	if err != nil {
+		return Value{}, err
+	}
+	n, err := IndexOverflow(th, a[3], OverflowError)
+	if err != nil {
+		return Value{}, err
+	}
+	if n == 0 {
+		return s.exact(), nil
+	}
+	count := strings.Count(s.s, old.s)
+	if n >= 0 {
+		count = min(count, n)
+	}
+	if count == 0 {
+		return s.exact(), nil
+	}
+	if grow := len(repl.s) - len(old.s); grow > 0 {
+		if count > (1<<46)/grow {
+			return Value{}, NewException(MemoryError)
+		}
+		if err := th.Charge(int64(len(s.s) + count*grow)); err != nil {
+			return Value{}, err
+		}
+	}
+	return String(strings.Replace(s.s, old.s, repl.s, n)), nil
+}
+
+func strTranslate(th *Thread, a []Value) (Value, error) {
+	s := (*Str)(a[0].ref).s
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); {
+		r, n := decodeRune(s[i:])
+		v, err := GetItem(th, a[1], Int(int64(r)))
+		switch {
+		case err != nil && IsException(err, LookupError):
+			b = append(b, s[i:i+n]...)
+		case err != nil:
+			return Value{}, err
+		case v.IsNone():
+		case ToStr(v) != nil:
+			b = append(b, ToStr(v).s...)
+		case IsIntLike(v):
+			c, ok := AsInt(v)
+			if !ok || c < 0 || c > 0x10ffff {
+				return Value{}, ValueErrorf("character mapping must be in range(0x110000)")
+			}
+			b = wtf8.AppendRune(b, rune(c))
+		default:
+			return Value{}, TypeErrorf("character mapping must return integer, None or str")
+		}
+		i += n
+		if err := th.PollEvery(i); err != nil {
+			return Value{}, err
+		}
+	}
+	return String(string(b)), nil
+}
+
+func strMakeTrans(th *Thread, a []Value) (Value, error) {
+	d := NewDict()
+	if a[1].ref == nil {
+		src := ToDict(a[0])
+		if src == nil {
+			return Value{}, TypeErrorf("if you give only one argument to maketrans it must be a dict")
+		}
+		for i := 0; ; {
+			k, v, ok := src.Next(&i)
+			if !ok {
+				return d.Value(), nil
+			}
+			if s := ToStr(k); s != nil {
+				if s.Len() != 1 {
+					return Value{}, ValueErrorf("string keys in translate table must be of length 1")
+				}
+				k = Int(int64(s.At(0)))
+			} else if !IsIntLike(k) {
+				return Value{}, TypeErrorf("keys in translate table must be strings or integers")
+			}
+			if err := d.Set(th, k, v); err != nil {
+				return Value{}, err
+			}
+		}
+	}
+	x, y := ToStr(a[0]), ToStr(a[1])
+	if x == nil {
+		return Value{}, TypeErrorf("first maketrans argument must be a string if there is a second argument")
+	}
+	if y == nil {
+		return Value{}, TypeErrorf("maketrans() argument 2 must be str, not %s", a[1].Type().Name)
+	}
+	if x.Len() != y.Len() {
+		return Value{}, ValueErrorf("the first two maketrans arguments must have equal length")
+	}
+	for i := 0; i < x.Len(); i++ {
+		if err := d.Set(th, Int(int64(x.At(i))), Int(int64(y.At(i)))); err != nil {
+			return Value{}, err
+		}
+	}
+	if a[2].ref != nil {
+		z, err := needStr(a[2], "maketrans() argument 3")
+		if err != nil {
+			return Value{}, err
+		}
+		for i := 0; i < z.Len(); i++ {
+			if err := d.Set(th, Int(int64(z.At(i))), None); err != nil {
+				return Value{}, err
+			}
+		}
+	}
+	return d.Value(), nil
+}

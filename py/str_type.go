@@ -1,0 +1,551 @@
+package py
+
+// This file defines the protocols of the Python type str, and what its methods share.
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/hognose/hognose/internal/wtf8"
+)
+
+func decodeRune(s string) (rune, int) { return wtf8.DecodeRune(s) }
+
+// offset returns the byte offset of code point i, which may be the length.
+func (s *Str) offset(i int) int {
+	if s.IsASCII() {
+		return i
+	}
+	if len(s.s) < 256 {
+		return wtf8.Offset(s.s, i)
+	}
+	if s.index == nil {
+		s.index = wtf8.NewIndex(s.s)
+	}
+	return s.index.Offset(s.s, i)
+}
+
+// At returns code point i.
+func (s *Str) At(i int) rune {
+	r, _ := decodeRune(s.s[s.offset(i):])
+	return r
+}
+
+// item returns the character at i as a str.
+func (s *Str) item(i int) Value {
+	if s.IsASCII() {
+		return asciiStrs[s.s[i]].Value()
+	}
+	o := s.offset(i)
+	_, n := decodeRune(s.s[o:])
+	return newStrLen(s.s[o:o+n], 1).Value()
+}
+
+// sub returns the characters from i to j.
+func (s *Str) sub(i, j int) *Str {
+	if i >= j {
+		return emptyStr
+	}
+	if s.IsASCII() {
+		return newASCII(s.s[i:j])
+	}
+	return newStrLen(s.s[s.offset(i):s.offset(j)], j-i)
+}
+
+// isSpaceRune reports whether str.isspace() holds for the character.
+func isSpaceRune(r rune) bool {
+	switch {
+	case r == ' ' || r >= 9 && r <= 13 || r >= 0x1c && r <= 0x1f || r == 0x85 || r == 0xa0:
+		return true
+	}
+	return r > 0xa0 && unicode.Is(unicode.White_Space, r)
+}
+
+// digitValue returns the value of a decimal digit, or -1.
+func digitValue(r rune) int {
+	if r >= '0' && r <= '9' {
+		return int(r - '0')
+	}
+	if r < 128 || !unicode.Is(unicode.Nd, r) {
+		return -1
+	}
+	// Decimal digits come in runs of ten that start at their zero.
+	d := 0
+	for d < 10 && unicode.Is(unicode.Nd, r-1) {
+		r--
+		d++
+	}
+	return d % 10
+}
+
+func isIdentifier(s string) bool {
+	if s == "" {
+		return false
+	}
+	for i, r := range s {
+		if r == '_' || unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) || unicode.Is(unicode.Other_ID_Start, r) {
+			continue
+		}
+		if i > 0 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r) || unicode.Is(unicode.Nd, r) || unicode.Is(unicode.Pc, r) || unicode.Is(unicode.Other_ID_Continue, r)) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// isPrintable reports whether repr shows the character as it is.
+func isPrintable(r rune) bool {
+	if r < 127 {
+		return r >= ' '
+	}
+	if r >= 0xD800 && r <= 0xDFFF {
+		return false
+	}
+	return r == ' ' || unicode.IsPrint(r)
+}
+
+// quoteRepr returns the repr of a str.
+func quoteRepr(s string) string {
+	q := byte('\'')
+	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
+		q = '"'
+	}
+	b := make([]byte, 0, len(s)+2)
+	b = append(b, q)
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < 0x80 {
+			i++
+			switch {
+			case c == q || c == '\\':
+				b = append(b, '\\', c)
+			case c == '\n':
+				b = append(b, `\n`...)
+			case c == '\r':
+				b = append(b, `\r`...)
+			case c == '\t':
+				b = append(b, `\t`...)
+			case c < ' ' || c == 0x7f:
+				b = append(b, '\\', 'x', "0123456789abcdef"[c>>4], "0123456789abcdef"[c&15])
+			default:
+				b = append(b, c)
+			}
+			continue
+		}
+		r, n := decodeRune(s[i:])
+		switch {
+		case isPrintable(r):
+			b = append(b, s[i:i+n]...)
+		case r < 256:
+			b = append(b, `\x`+hexPad(r, 2)...)
+		case r < 0x10000:
+			b = append(b, `\u`+hexPad(r, 4)...)
+		default:
+			b = append(b, `\U`+hexPad(r, 8)...)
+		}
+		i += n
+	}
+	return string(append(b, q))
+}
+
+func repeatString(th *Thread, s string, n int) (string, error) {
+	if n <= 0 || s == "" {
+		return "", nil
+	}
+	if n > (1<<46)/len(s) {
+		return "", NewException(MemoryError)
+	}
+	if err := th.Charge(int64(n) * int64(len(s))); err != nil {
+		return "", err
+	}
+	return strings.Repeat(s, n), nil
+}
+
+// strIter iterates over the characters of a str.
+type strIter struct {
+	Object
+	s  *Str
+	at int // byte offset
+}
+
+// Step returns the next character, or absent.
+func (it *strIter) step() Value {
+	if it.at >= len(it.s.s) {
+		return Value{}
+	}
+	c := it.s.s[it.at]
+	if c < 0x80 {
+		it.at++
+		return asciiStrs[c].Value()
+	}
+	_, n := decodeRune(it.s.s[it.at:])
+	it.at += n
+	return newStrLen(it.s.s[it.at-n:it.at], 1).Value()
+}
+
+var strIterType = Type{Name: "str_iterator"}
+
+func initStr() {
+	t := &strType
+	t.layout = LayoutOf[Str]()
+	str := func(v Value) *Str { return (*Str)(v.ref) }
+	t.NewSig = &NativeDef{Sig: "str(cls, object=?, encoding=?, errors=?)", Fn: func(th *Thread, a []Value) (Value, error) {
+		var s *Str
+		switch {
+		case a[1].ref == nil:
+			s = emptyStr
+		case a[2].ref != nil || a[3].ref != nil:
+			b, ok := bytesText(a[1])
+			if !ok {
+				if ToStr(a[1]) != nil {
+					return Value{}, TypeErrorf("decoding str is not supported")
+				}
+				return Value{}, TypeErrorf("decoding to str: need a bytes-like object, %s found", a[1].Type().Name)
+			}
+			v, err := decodeBytes(th, b, orStr(a[2], "utf-8"), orStr(a[3], "strict"))
+			if err != nil {
+				return Value{}, err
+			}
+			s = ToStr(v)
+		default:
+			var err error
+			if s, err = StrOf(th, a[1]); err != nil {
+				return Value{}, err
+			}
+		}
+		cls := ToType(a[0])
+		if cls == t {
+			return s.Value(), nil
+		}
+		n := New[Str](cls)
+		n.s, n.length = s.s, -1
+		return n.Value(), nil
+	}}
+	t.Repr = func(th *Thread, v Value) (Value, error) { return String(quoteRepr(str(v).s)), nil }
+	t.Str = func(th *Thread, v Value) (Value, error) {
+		if v.Type() == t {
+			return v, nil
+		}
+		return String(str(v).s), nil
+	}
+	t.Hash = func(th *Thread, v Value) (int64, error) { return str(v).Hash(), nil }
+	t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+		x, y := ToStr(a), ToStr(b)
+		if x == nil || y == nil {
+			return NotImplemented, nil
+		}
+		if op == EQ || op == NE {
+			return Bool((x.s == y.s) == (op == EQ)), nil
+		}
+		return Bool(op.Result(strings.Compare(x.s, y.s))), nil
+	}
+	t.Len = func(th *Thread, v Value) (int, error) { return str(v).Len(), nil }
+	t.SeqItem = func(th *Thread, v Value, i int) (Value, error) {
+		if s := str(v); i < s.Len() {
+			return s.item(i), nil
+		}
+		return Value{}, IndexErrorf("string index out of range")
+	}
+	t.GetItem = func(th *Thread, v, k Value) (Value, error) {
+		s := str(v)
+		if k.IsInt() {
+			i, n := int(k.Int()), s.Len()
+			if i < 0 {
+				i += n
+			}
+			if i >= 0 && i < n {
+				return s.item(i), nil
+			}
+			return Value{}, IndexErrorf("string index out of range")
+		}
+		if k.Type() == &sliceType {
+			start, step, n, err := SliceIndices(th, Cast[Slice](k), s.Len())
+			if err != nil {
+				return Value{}, err
+			}
+			if step == 1 {
+				if n == s.Len() && v.Type() == t {
+					return v, nil
+				}
+				return s.sub(start, start+n).Value(), nil
+			}
+			var b []byte
+			if s.IsASCII() {
+				b = make([]byte, n)
+				for i := range b {
+					b[i] = s.s[start+i*step]
+				}
+				return newASCII(string(b)).Value(), nil
+			}
+			for i := 0; i < n; i++ {
+				b = wtf8.AppendRune(b, s.At(start+i*step))
+			}
+			return newStrLen(string(b), n).Value(), nil
+		}
+		i, err := seqIndex(th, k, s.Len(), "string")
+		if err != nil {
+			return Value{}, err
+		}
+		return s.item(i), nil
+	}
+	t.Contains = func(th *Thread, v, x Value) (bool, error) {
+		y := ToStr(x)
+		if y == nil {
+			return false, TypeErrorf("'in <string>' requires string as left operand, not %s", x.Type().Name)
+		}
+		return strings.Contains(str(v).s, y.s), nil
+	}
+	t.Concat = func(th *Thread, a, b Value) (Value, error) {
+		y := ToStr(b)
+		if y == nil {
+			return Value{}, TypeErrorf("can only concatenate str (not \"%s\") to str", b.Type().Name)
+		}
+		return concatStr(th, str(a), y)
+	}
+	t.Binary[OpMod] = func(th *Thread, a, b Value) (Value, error) {
+		if ToStr(a) == nil {
+			return NotImplemented, nil
+		}
+		return percentFormat(th, str(a).s, b)
+	}
+	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
+		s := str(v)
+		r, err := repeatString(th, s.s, n)
+		if err != nil || r == "" {
+			return emptyStr.Value(), err
+		}
+		return newStrLen(r, s.Len()*n).Value(), nil
+	}
+	t.Iter = func(th *Thread, v Value) (Value, error) {
+		return ValueOf(&(&strIter{Object{&strIterType}, str(v), 0}).Object), nil
+	}
+	t.Traverse = func(v Value, visit func(Value)) int { return 48 + len(str(v).s) }
+	t.Methods = strMethods()
+	t.Doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if defined)\nor repr(object).\nencoding defaults to 'utf-8'.\nerrors defaults to 'strict'."
+	Define(t)
+	defineIter(&strIterType, LayoutOf[strIter](), func(th *Thread, v Value) (Value, error) { return Cast[strIter](v).step(), nil }, func(v Value) int {
+		it := Cast[strIter](v)
+		return wtf8.RuneCount(it.s.s[it.at:])
+	})
+}
+
+func orStr(v Value, def string) Value {
+	if v.ref == nil {
+		return String(def)
+	}
+	return v
+}
+
+// concatStr joins two strings. A string that was built by appending keeps room
+// behind it in its buffer, so that s += t in a loop is linear: the text of a str
+// never changes, only the unused room behind the longest one is written.
+func concatStr(th *Thread, x, y *Str) (Value, error) {
+	switch {
+	case x.s == "":
+		return y.exact(), nil
+	case y.s == "":
+		return x.exact(), nil
+	}
+	n := len(x.s) + len(y.s)
+	if n > 1<<16 {
+		if err := th.Charge(int64(n)); err != nil {
+			return Value{}, err
+		}
+	}
+	r := &Str{Object: Object{typ: &strType}, length: -1}
+	r.s = appendText(x, y.s, r)
+	if x.flags&y.flags&strASCII != 0 {
+		r.flags = strASCIIKnown | strASCII
+		r.length = clampLen(n)
+	} else if x.length >= 0 && y.length >= 0 {
+		r.length = clampLen(int(x.length) + int(y.length))
+	}
+	return r.Value(), nil
+}
+
+func (s *Str) exact() Value {
+	if s.typ == &strType {
+		return s.Value()
+	}
+	return newStrLen(s.s, s.Len()).Value()
+}
+
+// encodeStr encodes text for str.encode and bytes().
+func encodeStr(th *Thread, s *Str, enc, errs Value) (string, error) {
+	name := "utf-8"
+	if enc.ref != nil {
+		if ToStr(enc) == nil {
+			return "", TypeErrorf("encode() argument 'encoding' must be str, not %s", enc.Type().Name)
+		}
+		name = ToStr(enc).s
+	}
+	mode := "strict"
+	if errs.ref != nil && ToStr(errs) != nil {
+		mode = ToStr(errs).s
+	}
+	limit := rune(0x10ffff)
+	label := "utf-8"
+	switch normalEncoding(name) {
+	case "utf8":
+		if !wtf8.HasSurrogates(s.s) {
+			return s.s, nil
+		}
+	case "ascii", "usascii", "646":
+		limit, label = 127, "ascii"
+	case "latin1", "iso88591", "l1":
+		limit, label = 255, "latin-1"
+	default:
+		return "", Errorf(LookupError, "unknown encoding: %s", name)
+	}
+	var b []byte
+	pos := 0
+	for i := 0; i < len(s.s); pos++ {
+		r, n := decodeRune(s.s[i:])
+		bad := r > limit || limit > 255 && r >= 0xD800 && r <= 0xDFFF
+		switch {
+		case !bad && limit <= 255:
+			b = append(b, byte(r))
+		case !bad:
+			b = append(b, s.s[i:i+n]...)
+		case mode == "ignore":
+		case mode == "replace":
+			b = append(b, '?')
+		case mode == "backslashreplace":
+			q := quoteRepr(s.s[i : i+n])
+			if r < 256 {
+				q = "'\\x" + hexPad(r, 2) + "'"
+			} else if r < 0x10000 {
+				q = "'\\u" + hexPad(r, 4) + "'"
+			} else {
+				q = "'\\U" + hexPad(r, 8) + "'"
+			}
+			b = append(b, q[1:len(q)-1]...)
+		case mode == "xmlcharrefreplace":
+			b = append(b, "&#"+strconv.Itoa(int(r))+";"...)
+		case mode == "surrogateescape" && r >= 0xDC80 && r <= 0xDCFF:
+			b = append(b, byte(r-0xDC00))
+		case mode == "surrogatepass" && limit > 255:
+			b = append(b, s.s[i:i+n]...)
+		default:
+			reason := "surrogates not allowed"
+			if limit <= 255 {
+				reason = "ordinal not in range(" + strconv.Itoa(int(limit)+1) + ")"
+			}
+			e := NewException(UnicodeEncodeError, String(label), s.Value(), Int(int64(pos)), Int(int64(pos+1)), String(reason))
+			copy(e.Fields, e.Args.items)
+			return "", e
+		}
+		i += n
+	}
+	return string(b), nil
+}
+
+func normalEncoding(s string) string {
+	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(s))
+}
+
+// decodeBytes decodes bytes for bytes.decode and str().
+func decodeBytes(th *Thread, s string, enc, errs Value) (Value, error) {
+	name, mode := "utf-8", "strict"
+	if e := ToStr(enc); e != nil {
+		name = e.s
+	}
+	if e := ToStr(errs); e != nil {
+		mode = e.s
+	}
+	label := "utf-8"
+	switch normalEncoding(name) {
+	case "utf8":
+		if !wtf8.HasSurrogates(s) && strings.ToValidUTF8(s, "") == s {
+			return String(s), nil
+		}
+	case "latin1", "iso88591", "l1":
+		b := make([]byte, 0, len(s))
+		for i := 0; i < len(s); i++ {
+			b = wtf8.AppendRune(b, rune(s[i]))
+		}
+		return String(string(b)), nil
+	case "ascii", "usascii", "646":
+		label = "ascii"
+		if wtf8.IsASCII(s) {
+			return String(s), nil
+		}
+	default:
+		return Value{}, Errorf(LookupError, "unknown encoding: %s", name)
+	}
+	var b []byte
+	for i := 0; i < len(s); {
+		if s[i] < 0x80 {
+			b = append(b, s[i])
+			i++
+			continue
+		}
+		n, reason := 1, "ordinal not in range(128)"
+		if label == "utf-8" {
+			var ok bool
+			if n, reason, ok = utf8Sequence(s[i:]); ok {
+				b = append(b, s[i:i+n]...)
+				i += n
+				continue
+			}
+		}
+		switch mode {
+		case "ignore":
+		case "replace":
+			b = append(b, "\ufffd"...)
+		case "backslashreplace":
+			for _, c := range []byte(s[i : i+n]) {
+				b = append(b, "\\x"+hexPad(rune(c), 2)...)
+			}
+		case "surrogateescape":
+			for _, c := range []byte(s[i : i+n]) {
+				b = wtf8.AppendRune(b, 0xDC00+rune(c))
+			}
+		default:
+			e := NewException(UnicodeDecodeError, String(label), NewBytes(s), Int(int64(i)), Int(int64(i+n)), String(reason))
+			copy(e.Fields, e.Args.items)
+			return Value{}, e
+		}
+		i += n
+	}
+	return String(string(b)), nil
+}
+
+// utf8Sequence checks the sequence at the start of s; when it is not valid, n is
+// the number of bytes that an error covers (Unicode 15, section 3.9).
+func utf8Sequence(s string) (n int, reason string, ok bool) {
+	c := s[0]
+	lo, hi := byte(0x80), byte(0xBF)
+	switch {
+	case c < 0xC2 || c > 0xF4:
+		return 1, "invalid start byte", false
+	case c < 0xE0:
+		n = 2
+	case c < 0xF0:
+		n = 3
+		if c == 0xE0 {
+			lo = 0xA0
+		} else if c == 0xED {
+			hi = 0x9F
+		}
+	default:
+		n = 4
+		if c == 0xF0 {
+			lo = 0x90
+		} else if c == 0xF4 {
+			hi = 0x8F
+		}
+	}
+	for i := 1; i < n; i++ {
+		if i >= len(s) {
+			return i, "unexpected end of data", false
+		}
+		if s[i] < lo || s[i] > hi {
+			return i, "invalid continuation byte", false
+		}
+		lo, hi = 0x80, 0xBF
+	}
+	return n, "", true
+}

@@ -1,0 +1,124 @@
+package py
+
+// This file defines the text forms of values: repr, str, ascii and format.
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Repr returns repr(v).
+func Repr(th *Thread, v Value) (*Str, error) {
+	t := v.Type()
+	if v.IsInt() {
+		return newASCII(strconv.FormatInt(v.Int(), 10)), nil
+	}
+	if t.Repr == nil {
+		return NewStr("<" + t.FullName() + " object>"), nil
+	}
+	if err := th.Enter(" while getting the repr of an object"); err != nil {
+		return nil, err
+	}
+	r, err := t.Repr(th, v)
+	th.Leave()
+	if err != nil {
+		return nil, err
+	}
+	s := ToStr(r)
+	if s == nil {
+		return nil, TypeErrorf("__repr__ returned non-string (type %s)", r.Type().Name)
+	}
+	return s, nil
+}
+
+// ReprGo returns repr(v) as a Go string.
+func ReprGo(th *Thread, v Value) (string, error) {
+	s, err := Repr(th, v)
+	if err != nil {
+		return "", err
+	}
+	return s.s, nil
+}
+
+// StrOf returns str(v).
+func StrOf(th *Thread, v Value) (*Str, error) {
+	t := v.Type()
+	if t == &strType {
+		return (*Str)(v.ref), nil
+	}
+	if v.IsInt() {
+		return newASCII(strconv.FormatInt(v.Int(), 10)), nil
+	}
+	if t.Str == nil {
+		return Repr(th, v)
+	}
+	if err := th.Enter(" while getting the str of an object"); err != nil {
+		return nil, err
+	}
+	r, err := t.Str(th, v)
+	th.Leave()
+	if err != nil {
+		return nil, err
+	}
+	s := ToStr(r)
+	if s == nil {
+		return nil, TypeErrorf("__str__ returned non-string (type %s)", r.Type().Name)
+	}
+	return s, nil
+}
+
+// ASCII returns ascii(v).
+func ASCII(th *Thread, v Value) (*Str, error) {
+	s, err := Repr(th, v)
+	if err != nil || s.IsASCII() {
+		return s, err
+	}
+	var b strings.Builder
+	for i := 0; i < len(s.s); {
+		r, n := decodeRune(s.s[i:])
+		i += n
+		switch {
+		case r < 128:
+			b.WriteByte(byte(r))
+		case r < 256:
+			b.WriteString("\\x" + hexPad(r, 2))
+		case r < 0x10000:
+			b.WriteString("\\u" + hexPad(r, 4))
+		default:
+			b.WriteString("\\U" + hexPad(r, 8))
+		}
+	}
+	return newASCII(b.String()), nil
+}
+
+func hexPad(r rune, n int) string {
+	s := strconv.FormatInt(int64(r), 16)
+	if len(s) < n {
+		s = strings.Repeat("0", n-len(s)) + s
+	}
+	return s
+}
+
+// Format returns format(v, spec).
+func Format(th *Thread, v Value, spec *Str) (*Str, error) {
+	if spec.s == "" {
+		switch t := v.Type(); {
+		case t == &strType:
+			return (*Str)(v.ref), nil
+		case t == &intType, t == &floatType:
+			return StrOf(th, v)
+		}
+	}
+	r, found, err := callSpecial(th, v, names.format, spec.Value())
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, TypeErrorf("Type %s doesn't define __format__", v.Type().Name)
+	}
+	s := ToStr(r)
+	if s == nil {
+		return nil, TypeErrorf("__format__ must return a str, not %s", r.Type().Name)
+	}
+	return s, nil
+}

@@ -1,0 +1,186 @@
+package py
+
+// This file defines Thread: what a native may ask of the thread that runs it.
+
+import (
+	"context"
+	"sync/atomic"
+)
+
+// Reason is a bit in a thread's word of reasons to leave the fast path.
+type Reason = uint32
+
+// The reasons.
+const (
+	ReasonKill   Reason = 1 << iota // unwind without running Python code
+	ReasonRaise                     // an asynchronous exception is pending
+	ReasonYield                     // another thread wants the VM lock
+	ReasonMemory                    // time to look at what is live
+	ReasonPause                     // suspend the run
+	ReasonTrace                     // tracing was switched
+	ReasonSteps                     // the step budget may be used up
+	ReasonCalls                     // pending calls: signal handlers, finalizers
+)
+
+// Evaluator is what the object model needs of the evaluator.
+type Evaluator interface {
+	// Safepoint acts on the thread's reasons and returns the error to raise, if any.
+	Safepoint(th *Thread) error
+	// Block gives up the VM lock, runs f, and takes the lock again. f must end soon
+	// after its ctx does; the ctx ends at a stop or an asynchronous exception.
+	Block(th *Thread, f func(ctx context.Context) error) error
+	// CurrentGlobals and CurrentLocals give the namespaces of the running Python frame, nil if there is none.
+	CurrentGlobals(th *Thread) *Dict
+	CurrentLocals(th *Thread) (Value, error)
+	// Handled returns the exception being handled, or nil.
+	Handled(th *Thread) *Exception
+	// Frame returns the frame object depth levels up from the running one, or absent.
+	Frame(th *Thread, depth int) Value
+	// Warn issues a warning as warnings.warn does.
+	Warn(th *Thread, category *Type, message string, stackLevel int) error
+	// SuperArgs gives what super() without arguments means in the running frame.
+	SuperArgs(th *Thread) (cls *Type, self Value, err error)
+	// Import runs the import system.
+	Import(th *Thread, name string, globals *Dict, fromList Value, level int) (Value, error)
+}
+
+// Thread is a Python thread. Only its own goroutine uses it, but for the methods
+// that say otherwise.
+type Thread struct {
+	Interp *Interpreter
+	Eval   Evaluator
+
+	reasons atomic.Uint32
+	depth   int // nested calls of natives and recursion inside them
+	arena   []Value
+	top     int
+	reprs   []Value // objects whose repr is in progress
+	charged int64   // bytes allocated since the last look at memory
+}
+
+// NewThread returns a thread of the VM; the evaluator embeds it in its own.
+func (th *Thread) Init(in *Interpreter, ev Evaluator) {
+	th.Interp, th.Eval = in, ev
+	th.arena = make([]Value, 256)
+}
+
+// Reasons returns the thread's word of reasons, safe from any goroutine.
+func (th *Thread) Reasons() *atomic.Uint32 { return &th.reasons }
+
+// SetReason adds a reason to leave the fast path; safe from any goroutine.
+func (th *Thread) SetReason(r Reason) { th.reasons.Or(r) }
+
+// ClearReason removes a reason; safe from any goroutine.
+func (th *Thread) ClearReason(r Reason) { th.reasons.And(^r) }
+
+// Poll is the safepoint of natives: every loop over user-sized data calls it at
+// least every 100 µs. It returns the error that must end the native, if any.
+func (th *Thread) Poll() error {
+	if th.reasons.Load() == 0 {
+		return nil
+	}
+	return th.Eval.Safepoint(th)
+}
+
+// PollEvery calls Poll when the low bits of i are zero: for loops with small steps.
+func (th *Thread) PollEvery(i int) error {
+	if i&1023 != 0 {
+		return nil
+	}
+	return th.Poll()
+}
+
+// Block waits: it gives up the VM lock while f runs. The ctx ends at a stop or
+// an asynchronous exception; f returns soon after that.
+func (th *Thread) Block(f func(ctx context.Context) error) error {
+	return th.Eval.Block(th, f)
+}
+
+// maxNativeDepth bounds the Go stack: natives that call back into Python and
+// natives that recurse over user data count against it.
+const maxNativeDepth = 3000
+
+// Enter counts one level of recursion on the Go stack; pair it with Leave. what
+// ends the message, as " while getting the repr of an object".
+func (th *Thread) Enter(what string) error {
+	th.depth++
+	if th.depth > maxNativeDepth {
+		th.depth--
+		return RecursionErrorf("maximum recursion depth exceeded%s", what)
+	}
+	return nil
+}
+
+// Leave ends what Enter began.
+func (th *Thread) Leave() { th.depth-- }
+
+// PushArgs returns n absent Values from the thread's stack of argument lists,
+// and the mark to give to PopArgs. They are only valid until then.
+func (th *Thread) PushArgs(n int) (args []Value, mark int) {
+	mark = th.top
+	if mark+n > len(th.arena) {
+		// Slices of the old arena stay valid: they keep it alive.
+		size := max(2*len(th.arena), 2*n)
+		th.arena = make([]Value, size)
+		th.top = n
+		return th.arena[0:n:n], mark
+	}
+	th.top = mark + n
+	return th.arena[mark:th.top:th.top], mark
+}
+
+// PopArgs gives back what PushArgs returned.
+func (th *Thread) PopArgs(mark int) {
+	if mark < th.top {
+		clear(th.arena[mark:th.top])
+		th.top = mark
+	} else {
+		th.top = min(mark, len(th.arena))
+	}
+}
+
+// Intern returns the one Str with this text that names are compared by.
+func (th *Thread) Intern(s string) *Str { return th.Interp.Intern(s) }
+
+// InternStr returns the interned Str equal to s.
+func (th *Thread) InternStr(s *Str) *Str {
+	if s.interned() && s.typ == &strType {
+		return s
+	}
+	return th.Interp.Intern(s.s)
+}
+
+// Charge counts n bytes of memory that are about to be allocated. It refuses
+// what cannot fit the VM's limit with MemoryError.
+func (th *Thread) Charge(n int64) error {
+	if n > th.Interp.MemoryLimit && th.Interp.MemoryLimit > 0 {
+		return NewException(MemoryError)
+	}
+	th.charged += n
+	if th.charged > th.Interp.MemoryStep {
+		th.SetReason(ReasonMemory)
+	}
+	return nil
+}
+
+// TakeCharged returns the bytes charged since the last call.
+func (th *Thread) TakeCharged() int64 { n := th.charged; th.charged = 0; return n }
+
+// ReprEnter reports whether the repr of v is in progress already; if not, it is
+// from now on, until ReprLeave.
+func (th *Thread) ReprEnter(v Value) bool {
+	for _, r := range th.reprs {
+		if r == v {
+			return true
+		}
+	}
+	th.reprs = append(th.reprs, v)
+	return false
+}
+
+// ReprLeave ends what ReprEnter began.
+func (th *Thread) ReprLeave(v Value) {
+	n := len(th.reprs) - 1
+	th.reprs[n] = Value{}
+	th.reprs = th.reprs[:n]
+}
