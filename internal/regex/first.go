@@ -1,0 +1,354 @@
+package regex
+
+// This file analyses a program: what can come first at each choice, where ways
+// meet, how a search may find its start.
+
+import "strings"
+
+// firstLimit bounds the walk for one set of first bytes.
+const firstLimit = 200
+
+// walker collects the bytes that can come next.
+type walker struct {
+	p     *Program
+	start int32
+	seen  map[int32]bool
+	out   dispatch
+	all   bool // anything may come, the end too
+}
+
+// firstOf returns which bytes may come next when the program goes on at pc; all if
+// nothing is known.
+func (p *Program) firstOf(pc int32) (t dispatch, all bool) {
+	w := walker{p: p, start: pc, seen: map[int32]bool{}}
+	w.walk(pc)
+	if w.all {
+		for i := range w.out {
+			w.out[i] = 1
+		}
+	}
+	return w.out, w.all
+}
+
+func (w *walker) addSet(s *charSet) {
+	for b, v := range s.table {
+		if v != setOut {
+			w.out[b] = 1
+		}
+	}
+}
+
+func (w *walker) walk(pc int32) {
+	for !w.all {
+		if w.seen[pc] {
+			return
+		}
+		if w.seen[pc] = true; len(w.seen) > firstLimit {
+			w.all = true
+			return
+		}
+		in := &w.p.insts[pc]
+		switch in.op {
+		case opFail:
+			return
+		case opByte:
+			w.out[in.b] = 1
+			return
+		case opStr:
+			w.out[in.str[0]] = 1
+			return
+		case opSet:
+			w.addSet(in.set)
+			return
+		case opRep, opRepLazy, opRepPoss:
+			w.addSet(in.set)
+			if in.min > 0 {
+				return
+			}
+			pc++
+		case opOpen, opClose, opAt, opAtomic:
+			pc++
+		case opAtomicEnd, opPossEnd:
+			// Seen from inside, all that follows is success: what comes later must
+			// not guide the choices of an atomic group.
+			if w.start > in.x {
+				w.all = true
+				return
+			}
+			if in.op == opPossEnd {
+				pc = in.x
+			} else {
+				pc++
+			}
+		case opJmp, opLook, opNegLook:
+			pc = in.x
+		case opLoop:
+			if pc = in.x; in.min > 0 {
+				pc = in.y
+			}
+			if w.p.insts[pc].op == opPossUntil {
+				w.walk(pc + 1)
+				if in.min > 0 {
+					// The body may be empty: then the loop's exit counts.
+					w.walk(w.p.insts[pc].x)
+					return
+				}
+				pc = w.p.insts[pc].x
+			}
+		case opSplit:
+			w.walk(in.x)
+			pc = in.y
+		case opMaxUntil, opMinUntil:
+			w.walk(in.x)
+			pc++
+		case opPossUntil:
+			w.walk(pc + 1)
+			pc = in.x
+		case opCond:
+			w.walk(in.x)
+			pc++
+		case opAlt:
+			for _, t := range in.lists[0] {
+				w.walk(t)
+			}
+			return
+		default: // opMatch, opBackref, ends of assertions
+			w.all = true
+			return
+		}
+	}
+}
+
+func (p *Program) analyse() {
+	firsts := map[int32]*dispatch{}
+	first := func(pc int32) *dispatch {
+		if t, ok := firsts[pc]; ok {
+			return t
+		}
+		var t *dispatch
+		if d, all := p.firstOf(pc); !all {
+			t = &d
+		}
+		firsts[pc] = t
+		return t
+	}
+	tables := map[dispatch]*dispatch{}
+	share := func(d dispatch) *dispatch {
+		if t, ok := tables[d]; ok {
+			return t
+		}
+		tables[d] = &d
+		return &d
+	}
+	narrowed := map[int][][]int32{}
+	for pc := range p.insts {
+		in := &p.insts[pc]
+		switch in.op {
+		case opRep, opRepLazy:
+			t := first(int32(pc + 1))
+			if t != nil {
+				in.table = t
+				if in.op == opRep && disjoint(t, in.set) {
+					in.op = opRepPoss
+				}
+			} else {
+				in.final = p.final(pc + 1)
+			}
+		case opSplit:
+			var d dispatch
+			x, y := first(in.x), first(in.y)
+			for i := range d {
+				if x == nil || x[i] != 0 {
+					d[i] |= 1
+				}
+				if y == nil || y[i] != 0 {
+					d[i] |= 2
+				}
+			}
+			in.table = share(d)
+		case opAlt:
+			d, lists := dispatchLists(in.lists[0], first)
+			in.table = share(d)
+			narrowed[pc] = lists
+		}
+	}
+	start := first(0)
+	for pc, lists := range narrowed {
+		// The walks above needed all the targets.
+		p.insts[pc].lists = lists
+	}
+	p.markMemo()
+	p.findStart(start)
+}
+
+// disjoint reports whether no byte of s may come next.
+func disjoint(t *dispatch, s *charSet) bool {
+	for b, v := range s.table {
+		if v != setOut && t[b] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// final reports whether nothing from pc on can fail.
+func (p *Program) final(pc int) bool {
+	for p.insts[pc].op == opClose {
+		pc++
+	}
+	return p.insts[pc].op == opMatch
+}
+
+// dispatchLists makes the lists of targets that may match, for each next byte.
+func dispatchLists(targets []int32, first func(int32) *dispatch) (dispatch, [][]int32) {
+	var d dispatch
+	var lists [][]int32
+	index := map[string]uint8{}
+	key := make([]byte, (len(targets)+7)/8)
+	for b := range d {
+		clear(key)
+		for i, t := range targets {
+			if f := first(t); f == nil || f[b] != 0 {
+				key[i/8] |= 1 << (i % 8)
+			}
+		}
+		n, ok := index[string(key)]
+		if !ok {
+			if len(lists) == 255 {
+				// Too many kinds: the list of all targets does for the rest.
+				lists = append(lists, targets)
+			}
+			if len(lists) < 255 {
+				var l []int32
+				for i, t := range targets {
+					if key[i/8]>>(i%8)&1 != 0 {
+						l = append(l, t)
+					}
+				}
+				lists = append(lists, l)
+			}
+			n = uint8(len(lists) - 1)
+			index[string(key)] = n
+		}
+		d[b] = n
+	}
+	return d, lists
+}
+
+// markMemo finds the places that are reached in several ways.
+func (p *Program) markMemo() {
+	if p.hasRef {
+		return
+	}
+	in := make([]uint8, len(p.insts)+1)
+	reach := func(pc int32) {
+		if in[pc] < 2 {
+			in[pc]++
+		}
+	}
+	in[0] = 1
+	for pc := range p.insts {
+		i := &p.insts[pc]
+		next := int32(pc + 1)
+		switch i.op {
+		case opMatch, opFail, opNegEnd:
+		case opJmp, opPossEnd:
+			reach(i.x)
+		case opLoop:
+			reach(i.x)
+		case opSplit:
+			reach(i.x)
+			reach(i.y)
+		case opAlt:
+			seen := map[int32]bool{}
+			for _, l := range i.lists {
+				for _, t := range l {
+					if !seen[t] {
+						seen[t] = true
+						reach(t)
+					}
+				}
+			}
+		case opMaxUntil, opMinUntil, opPossUntil:
+			reach(i.x)
+			reach(next)
+			in[pc] = 2
+		case opRep, opRepLazy:
+			in[next] = 2
+		case opNegLook:
+			reach(i.x)
+			reach(next)
+		default:
+			reach(next)
+		}
+	}
+	// The start is reached from every position of a search.
+	p.ctxs = 1
+	for pc := range p.insts {
+		i := &p.insts[pc]
+		if in[pc] < 2 {
+			continue
+		}
+		i.memo = true
+		i.slot = int32(p.slots)
+		p.slots++
+		n := 1
+		for _, l := range i.loops {
+			limit := p.loops[l].limit + 2
+			if n > 1<<24/max(limit, 1)/2 {
+				p.ctxs, n = 0, 1
+				break
+			}
+			n *= 2 * limit
+		}
+		if p.ctxs != 0 {
+			p.ctxs = max(p.ctxs, n)
+		}
+	}
+	if p.ctxs == 0 {
+		for pc := range p.insts {
+			p.insts[pc].memo = false
+		}
+	}
+}
+
+// findStart sets how a search finds where a match may begin.
+func (p *Program) findStart(first *dispatch) {
+	p.anchor = noAnchor
+	p.first = first
+	pc := 0
+	var prefix strings.Builder
+	groups := false
+scan:
+	for {
+		switch in := &p.insts[pc]; in.op {
+		case opOpen, opClose:
+			groups = true
+		case opByte:
+			prefix.WriteByte(in.b)
+		case opStr:
+			prefix.WriteString(in.str)
+		case opMatch:
+			p.literal = !groups
+			break scan
+		default:
+			break scan
+		}
+		pc++
+	}
+	p.prefix = prefix.String()
+	pc = 0
+	for p.insts[pc].op == opOpen {
+		pc++
+	}
+	switch in := &p.insts[pc]; in.op {
+	case opAt:
+		if in.b == chkBegin || in.b == chkBeginLine {
+			p.anchor = in.b
+		}
+	case opRepPoss:
+		if in.table != nil && in.max == unlimited && !p.hasRef {
+			p.leadRep = in
+		}
+	}
+}

@@ -1,0 +1,47 @@
+package regex
+
+// This file defines iteration over matches.
+
+// Iter finds one match after another, as Pattern.finditer and Pattern.scanner do: an
+// empty match may follow a match that was not empty, but not one at the same place
+// that was.
+type Iter struct {
+	p       *Program
+	subject string
+	pos     int
+	endpos  int
+	advance bool
+	done    bool
+}
+
+// Iter starts an iteration over subject[pos:endpos].
+func (p *Program) Iter(subject string, pos, endpos int) Iter {
+	return Iter{p: p, subject: subject, pos: pos, endpos: endpos}
+}
+
+// Next searches for the next match.
+func (it *Iter) Next(spans []int, poll func() error) (bool, error) {
+	return it.step(modeSearch, spans, poll)
+}
+
+// NextMatch matches where the last match ended, as Scanner.match does.
+func (it *Iter) NextMatch(spans []int, poll func() error) (bool, error) {
+	return it.step(modeMatch, spans, poll)
+}
+
+func (it *Iter) step(mode mode, spans []int, poll func() error) (bool, error) {
+	if it.done || it.pos > it.endpos {
+		return false, nil
+	}
+	ok, err := it.p.exec(mode, it.subject, it.pos, it.endpos, it.advance, spans, poll)
+	if err != nil {
+		return false, err
+	}
+	if !ok {
+		it.done = true
+		return false, nil
+	}
+	it.pos = spans[1]
+	it.advance = spans[0] == spans[1]
+	return true, nil
+}
