@@ -237,6 +237,9 @@ func dispatchLists(targets []int32, first func(int32) *dispatch) (dispatch, [][]
 
 // markMemo finds the places that are reached in several ways.
 func (p *Program) markMemo() {
+	for pc := range p.insts {
+		p.insts[pc].run = -1
+	}
 	if p.hasRef {
 		return
 	}
@@ -286,12 +289,18 @@ func (p *Program) markMemo() {
 	p.ctxs = 1
 	for pc := range p.insts {
 		i := &p.insts[pc]
-		if in[pc] < 2 {
+		run := (i.op == opRep || i.op == opRepLazy || i.op == opRepPoss) && i.max == unlimited
+		if run {
+			i.run = int32(p.slots)
+			p.slots++
+		}
+		if in[pc] >= 2 {
+			i.memo = true
+			i.slot = int32(p.slots)
+			p.slots++
+		} else if !run {
 			continue
 		}
-		i.memo = true
-		i.slot = int32(p.slots)
-		p.slots++
 		n := 1
 		for _, l := range i.loops {
 			limit := p.loops[l].limit + 2
@@ -308,6 +317,7 @@ func (p *Program) markMemo() {
 	if p.ctxs == 0 {
 		for pc := range p.insts {
 			p.insts[pc].memo = false
+			p.insts[pc].run = -1
 		}
 	}
 }

@@ -327,7 +327,7 @@ func (m *machine) run(pos int) int {
 	pc := int32(0)
 	for {
 		in := &insts[pc]
-		if in.memo && m.memo.on && m.memo.visited(m, in, pos) {
+		if in.memo && m.memo.on && m.memo.visited(m, in, in.slot, pos) {
 			goto fail
 		}
 		switch in.op {
@@ -368,6 +368,19 @@ func (m *machine) run(pos int) int {
 				pc++
 				continue
 			}
+			if m.memo.on && in.run >= 0 {
+				p, n := m.spanN(in.set, pos, in.min)
+				if n < in.min {
+					break
+				}
+				var ends bool
+				if p, ends = m.runOf(in, p); !ends {
+					break
+				}
+				pos = p
+				pc++
+				continue
+			}
 			if in.min <= 1 {
 				p := m.span(in.set, pos)
 				if p == pos && in.min == 1 {
@@ -396,7 +409,13 @@ func (m *machine) run(pos int) int {
 			}
 			p := low
 			if in.max == unlimited {
-				p = m.span(in.set, low)
+				if m.memo.on && in.run >= 0 {
+					if p, _ = m.runOf(in, low); p < 0 {
+						break
+					}
+				} else {
+					p = m.span(in.set, low)
+				}
 			} else if in.max > in.min {
 				p, _ = m.spanN(in.set, low, in.max-in.min)
 			}
@@ -692,6 +711,9 @@ func (m *machine) run(pos int) int {
 				in := &insts[f.pc]
 				p := m.one(in.set, f.a)
 				more := f.b
+				if p >= 0 && m.memo.on && in.run >= 0 && m.memo.visited(m, in, in.run, p) {
+					break
+				}
 				if p >= 0 {
 					if more != unlimited {
 						more--
@@ -762,8 +784,10 @@ func (m *machine) extend(in *inst, pos, more int) (int, int) {
 		}
 		if more != unlimited {
 			more--
+		} else if m.memo.on && in.run >= 0 && m.memo.visited(m, in, in.run, pos) {
+			return -1, 0
 		}
-		if m.budget -= 1; m.budget < 0 && !m.settle() {
+		if m.budget--; m.budget < 0 && !m.settle() {
 			return -1, 0
 		}
 	}

@@ -49,8 +49,10 @@ func (mm *memo) stop() {
 	mm.log = mm.log[:0]
 }
 
-// visited notes the state and reports whether it was known.
-func (mm *memo) visited(m *machine, in *inst, pos int) bool {
+// visited notes the state and reports whether it was known. slot is in.slot for
+// the state before an instruction, in.run for that of an unlimited repeat which has
+// its least number of characters.
+func (mm *memo) visited(m *machine, in *inst, slot int32, pos int) bool {
 	ctx := 0
 	for _, l := range in.loops {
 		info := &m.p.loops[l]
@@ -60,7 +62,7 @@ func (mm *memo) visited(m *machine, in *inst, pos int) bool {
 			ctx++
 		}
 	}
-	id := uint64(pos)*mm.stride + uint64(in.slot)*uint64(m.p.ctxs) + uint64(ctx)
+	id := uint64(pos)*mm.stride + uint64(slot)*uint64(m.p.ctxs) + uint64(ctx)
 	pg := mm.last
 	if no := id >> 12; no != mm.lastNo {
 		if pg = mm.pages[no]; pg == nil {
@@ -94,4 +96,24 @@ func (mm *memo) forget(n int) {
 		}
 	}
 	mm.log = mm.log[:n]
+}
+
+// runOf does for an unlimited repeat that has its least number of characters at pos
+// what span does, in such a way that no position is scanned twice: it stops before a
+// state known to fail. to is the last position that is not known, or -1; end tells
+// whether the run of characters ends there.
+func (m *machine) runOf(in *inst, pos int) (to int, end bool) {
+	to = -1
+	for {
+		if m.memo.visited(m, in, in.run, pos) {
+			return to, false
+		}
+		to = pos
+		if pos = m.one(in.set, pos); pos < 0 {
+			return to, true
+		}
+		if m.budget--; m.budget < 0 && !m.settle() {
+			return to, true
+		}
+	}
 }

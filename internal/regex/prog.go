@@ -80,6 +80,7 @@ type inst struct {
 	lists    [][]int32 // opAlt: targets
 	loops    []int32   // loops around a memo place, by index in Program.loops
 	slot     int32     // number of the memo place
+	run      int32     // that of an unlimited repeat which has its least number, or -1
 }
 
 const unlimited = int(^uint(0) >> 1)
