@@ -1,0 +1,226 @@
+// This file makes the error for a text that does not parse: the second pass, positions, and what is said when no rule for
+// a particular mistake applies.
+
+package syntax
+
+import "fmt"
+
+// The rules whose results the second pass keeps, so that looking at a place from many rules stays cheap.
+type rule uint8
+
+const (
+	ruleExpression rule = iota
+	ruleDisjunction
+	ruleBitwiseOr
+	rulePrimary
+	ruleDisplay
+	ruleNamedExpression
+	ruleStarTargets
+	ruleBlock
+	ruleStrings
+	rulePlainExpression
+)
+
+type memoKey struct {
+	rule rule
+	at   int
+	diag bool
+}
+
+type memoEntry struct {
+	node Expr
+	end  int // -1 when the rule failed
+}
+
+// memoized parses by f, or returns what f gave at this place before.
+func (p *parser) memoized(r rule, f func() Expr) Expr {
+	key := memoKey{r, p.i, p.diag}
+	if m, ok := p.memo[key]; ok {
+		if m.end < 0 {
+			p.fail()
+		}
+		p.seek(m.end)
+		return m.node
+	}
+	var e Expr
+	if !p.try(func() {
+		p.enter()
+		e = f()
+		p.leave()
+	}) {
+		p.memo[key] = memoEntry{nil, -1}
+		p.fail()
+	}
+	p.memo[key] = memoEntry{e, p.i}
+	return e
+}
+
+// diagnose finds out what is wrong with a text that did not parse; first is the error the first pass raised, if any.
+func (p *parser) diagnose(first *Error) *Error {
+	far := p.far
+	atEOF := p.atEOF(far)
+	e := p.secondPass(far, first)
+	if atEOF || p.tokzr.unfinished && p.toks[min(p.far, len(p.toks)-1)].Kind == TokError {
+		e.AtEOF = true
+	}
+	return e
+}
+
+// atEOF reports whether token i was made at the end of the text.
+func (p *parser) atEOF(i int) bool {
+	for ; i < len(p.toks); i++ {
+		switch p.toks[i].Kind {
+		case TokDedent, TokEndMarker:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (p *parser) secondPass(far int, first *Error) *Error {
+	if first == nil && p.toks[far].Kind == TokError {
+		first = p.tokenError()
+	}
+	p.diag = true
+	p.memo = map[memoKey]memoEntry{}
+	mod, e := p.once()
+	p.diag = false
+	if mod != nil {
+		e = nil // the second pass is stricter, never laxer; but the first one's verdict stands
+	}
+	if e == nil {
+		e = first
+	}
+	if e != nil && e.Kind == MemoryError {
+		return e
+	}
+	last := p.toks[far]
+	if e == nil {
+		switch last.Kind {
+		case TokIndent:
+			return p.errorHere(IndentationError, "unexpected indent")
+		case TokDedent:
+			return p.errorHere(IndentationError, "unexpected unindent")
+		}
+		e = p.errorAt(SyntaxError, last.Pos, "invalid syntax")
+	}
+	// An error of the tokenizer further on in the text goes before one of the grammar.
+	if p.toks[p.far].Kind != TokError && e.Kind == SyntaxError {
+		if t := p.tokzr.err; t != nil {
+			return t
+		}
+		if n := len(p.tokzr.parens); n > 0 && p.toks[len(p.toks)-1].Kind == TokError && p.toks[p.far].Line > p.tokzr.parens[n-1].line {
+			return p.neverClosed()
+		}
+	}
+	return e
+}
+
+// tokenError returns the error at the TokError.
+func (p *parser) tokenError() *Error {
+	if p.tokzr.err != nil {
+		return p.tokzr.err
+	}
+	return p.neverClosed()
+}
+
+// neverClosed is the error for the innermost bracket open at the end of the text.
+func (p *parser) neverClosed() *Error {
+	n := len(p.tokzr.parens)
+	if n == 0 {
+		return p.errorHere(SyntaxError, "unexpected EOF while parsing")
+	}
+	b := p.tokzr.parens[n-1]
+	e := p.errorAt(SyntaxError, Pos{b.line, b.col, b.line, -1}, "'%c' was never closed", b.char)
+	e.AtEOF = true
+	return e
+}
+
+// lineAt returns line n of the source, from 1, without its end.
+func (p *parser) lineAt(n int32) string {
+	// The tokens tell where the line begins without counting from the start of the text.
+	lo, hi := 0, len(p.toks)-1
+	for lo < hi {
+		m := (lo + hi) / 2
+		if p.toks[m].Line < n {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	t := p.toks[lo]
+	at := int(t.Start) - int(t.Col)
+	for line := t.Line; line > n && at > 0; line-- {
+		at--
+		for at > 0 && p.source[at-1] != '\n' {
+			at--
+		}
+	}
+	if at < 0 || at > len(p.source) || t.Line < n {
+		return ""
+	}
+	return p.tokzr.lineText(at)
+}
+
+// errorAt makes an error about a range of text. An end column of -1 is unknown, and stays so.
+func (p *parser) errorAt(kind ErrorKind, pos Pos, format string, args ...any) *Error {
+	text := p.lineAt(pos.Line)
+	e := &Error{Kind: kind, Filename: p.tokzr.filename, Line: int(pos.Line), EndLine: int(pos.EndLine), Text: text, HasText: true}
+	e.Msg = format
+	if len(args) > 0 {
+		e.Msg = fmt.Sprintf(format, args...)
+	}
+	e.Col = charOffset(text, int(pos.Col)) + 1
+	switch {
+	case pos.EndCol < 0:
+		e.EndCol = 0
+	case pos.EndLine == pos.Line:
+		e.EndCol = charOffset(text, int(pos.EndCol)) + 1
+	default:
+		// CPython counts the characters of the end's offset on the first line, too.
+		e.EndCol = charOffset(text, int(pos.EndCol)) + 1
+	}
+	return e
+}
+
+// errorHere makes an error about the furthest token that was looked at.
+func (p *parser) errorHere(kind ErrorKind, format string, args ...any) *Error {
+	t := p.toks[p.far]
+	if t.Kind == TokError {
+		return p.tokenError()
+	}
+	return p.errorAt(kind, t.Pos, format, args...)
+}
+
+// errorNode makes an error about a node.
+func (p *parser) errorNode(n Node, format string, args ...any) *Error {
+	return p.errorAt(SyntaxError, *n.Span(), format, args...)
+}
+
+// span is the range from the start of a to the end of b.
+func span(a, b Pos) Pos { return Pos{a.Line, a.Col, b.EndLine, b.EndCol} }
+
+// from is the range from the start of a to the furthest token looked at, as CPython's "starting from" has it.
+func (p *parser) from(a Pos) Pos {
+	t := p.toks[p.far]
+	return Pos{a.Line, a.Col, t.EndLine, t.EndCol}
+}
+
+// force moves past a token of the kind. If another is next, the second pass raises the message.
+func (p *parser) force(k TokenKind, msg string) {
+	if p.kind == k {
+		p.next()
+		return
+	}
+	if p.diag {
+		p.raise(p.errorAt(SyntaxError, p.toks[p.i].Pos, "%s", msg))
+	}
+	p.fail()
+}
+
+func (p *parser) tooManyDigits(pos Pos, digits int) *Error {
+	e := p.errorAt(SyntaxError, Pos{pos.Line, -1, pos.EndLine, -1}, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", p.maxInts, digits)
+	e.Col = 0
+	return e
+}
