@@ -441,3 +441,13 @@ func lookupTypeAttr(th *Thread, self Value, name *Str) (Value, error) {
 	}
 	return Value{}, nil
 }
+
+// PlainNew reports whether calling the class makes a plain instance with
+// object.__new__, so that the evaluator may do it itself.
+func (t *Type) PlainNew() bool {
+	if t.typ != &typeType || t.layout != objectType.layout || !t.IsHeap() || t.Flags&FlagAbstract != 0 {
+		return false
+	}
+	v, _ := t.Lookup(names.new_)
+	return isObjectNew(v)
+}

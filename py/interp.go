@@ -107,3 +107,7 @@ func (in *Interpreter) Subclasses(t *Type) []*Type {
 	}
 	return in.subclasses[t]
 }
+
+// InternStatic returns the interned Str of a name; only for package-level
+// variables and init functions.
+func InternStatic(s string) *Str { return internStatic(s) }

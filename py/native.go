@@ -407,3 +407,11 @@ func nativeCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) 
 	}
 	return n.Def.Call(th, args, kw)
 }
+
+// Call calls a native function with positional arguments: the evaluator's fast path.
+func (n *Native) Call(th *Thread, args []Value) (Value, error) {
+	if n.bound {
+		return n.Def.callWith(th, n.Self, args, nil)
+	}
+	return n.Def.Call(th, args, nil)
+}

@@ -282,3 +282,6 @@ func SizeOf(v Value) int {
 	}
 	return n
 }
+
+// SetInstanceDict replaces the __dict__ of an instance that has one.
+func SetInstanceDict(v Value, d *Dict) { attrsOf(v).setDict(d) }

@@ -1,0 +1,311 @@
+package vm
+
+// This file defines the builtin functions that need the evaluator.
+
+import (
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+// BuiltinsDef declares the evaluator's part of the builtins module.
+var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
+	{Sig: "__build_class__(func, name, /, *bases, **kwds)", Doc: "Internal helper function used by the class statement.", Fn: buildClass},
+	{Sig: "exec(source, /, globals=None, locals=None, *, closure=None)", Doc: "Execute the given source in the context of globals and locals.", Fn: builtinExec},
+	{Sig: "eval(source, /, globals=None, locals=None)", Doc: "Evaluate the given source in the context of globals and locals.", Fn: builtinEval},
+	{Sig: "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Doc: "Compile source into a code object that can be executed by exec() or eval().", Fn: builtinCompile},
+	{Sig: "__import__(name, globals=None, locals=None, fromlist=(), level=0)", Doc: "Import a module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		name := py.ToStr(a[0])
+		if name == nil {
+			return py.Value{}, py.TypeErrorf("__import__() argument 1 must be str, not %s", a[0].Type().Name)
+		}
+		level, err := py.IndexInt(th, a[4])
+		if err != nil {
+			return py.Value{}, err
+		}
+		if level < 0 {
+			return py.Value{}, py.ValueErrorf("level must be >= 0")
+		}
+		return th.Eval.Import(th, name.String(), py.ToDict(a[1]), a[3], level)
+	}},
+}}
+
+func init() { BuiltinsDef.Prepare() }
+
+// buildClass is __build_class__: it runs the body and calls the metaclass.
+func buildClass(pt *py.Thread, a []py.Value) (py.Value, error) {
+	th := self(pt)
+	fn := asFunction(a[0])
+	if fn == nil {
+		return py.Value{}, py.TypeErrorf("__build_class__: func must be a function")
+	}
+	name := py.ToStr(a[1])
+	if name == nil {
+		return py.Value{}, py.TypeErrorf("__build_class__: name is not a string")
+	}
+	orig := py.ToTuple(a[2])
+	kwds := py.ToDict(a[3])
+	bases, err := updateBases(pt, orig)
+	if err != nil {
+		return py.Value{}, err
+	}
+	metaName := pt.Intern("metaclass")
+	meta, given := kwds.GetStr(metaName)
+	if given {
+		kwds.DeleteStr(metaName)
+	} else if items := bases.Items(); len(items) > 0 {
+		meta = items[0].Type().Value()
+	} else {
+		meta = py.TypeType.Value()
+	}
+	if mt := py.ToType(meta); mt != nil {
+		if mt, err = py.MostDerivedMeta(mt, bases.Items()); err != nil {
+			return py.Value{}, err
+		}
+		meta = mt.Value()
+	}
+	ns := py.NewDict().Value()
+	prepare, err := py.LookupAttrGo(pt, meta, "__prepare__")
+	if err != nil {
+		return py.Value{}, err
+	}
+	if !prepare.IsAbsent() {
+		if ns, err = pt.CallTuple(prepare, []py.Value{name.Value(), bases.Value()}, kwds); err != nil {
+			return py.Value{}, err
+		}
+		if ns.Type().GetItem == nil {
+			what := "<metaclass>"
+			if mt := py.ToType(meta); mt != nil {
+				what = mt.Name
+			}
+			return py.Value{}, py.TypeErrorf("%s.__prepare__() must return a mapping, not %s", what, ns.Type().Name)
+		}
+	}
+	f, err := th.prepare(fn, nil, nil)
+	if err != nil {
+		return py.Value{}, err
+	}
+	f.locals = ns
+	f.by = byGo
+	if err := th.enter(f); err != nil {
+		return py.Value{}, err
+	}
+	cell, err := th.guarded(f)
+	if err != nil {
+		return py.Value{}, err
+	}
+	if bases != orig {
+		if err := py.SetItem(pt, ns, py.String("__orig_bases__"), orig.Value()); err != nil {
+			return py.Value{}, err
+		}
+	}
+	cls, err := pt.CallTuple(meta, []py.Value{name.Value(), bases.Value(), ns}, kwds)
+	if err != nil {
+		return py.Value{}, err
+	}
+	if t := py.ToType(cls); t != nil && cell.Type() == py.CellType {
+		c := py.Cast[py.Cell](cell)
+		if c.V.IsAbsent() {
+			return py.Value{}, py.RuntimeErrorf("__class__ not set defining '%s' as %s. Was __classcell__ propagated to type.__new__?", name, "<class '"+t.QualifiedName(pt)+"'>")
+		}
+		if c.V != cls {
+			return py.Value{}, py.TypeErrorf("__class__ set to %s defining '%s' as %s", "another class", name, "<class '"+t.QualifiedName(pt)+"'>")
+		}
+	}
+	return cls, nil
+}
+
+// updateBases replaces bases that are not classes by what __mro_entries__ gives (PEP 560).
+func updateBases(th *py.Thread, orig *py.Tuple) (*py.Tuple, error) {
+	var out []py.Value
+	changed := false
+	for i, b := range orig.Items() {
+		if py.ToType(b) == nil {
+			m, err := py.LookupAttrGo(th, b, "__mro_entries__")
+			if err != nil {
+				return nil, err
+			}
+			if !m.IsAbsent() {
+				r, err := th.Call(m, orig.Value())
+				if err != nil {
+					return nil, err
+				}
+				t := py.ToTuple(r)
+				if t == nil {
+					return nil, py.TypeErrorf("__mro_entries__ must return a tuple")
+				}
+				if !changed {
+					out = append(out, orig.Items()[:i]...)
+					changed = true
+				}
+				out = append(out, t.Items()...)
+				continue
+			}
+		}
+		if changed {
+			out = append(out, b)
+		}
+	}
+	if !changed {
+		return orig, nil
+	}
+	return py.NewTuple(out), nil
+}
+
+// namespaces reads the globals and locals arguments of exec and eval.
+func namespaces(th *py.Thread, what string, g, l py.Value) (*py.Dict, py.Value, error) {
+	globals := py.ToDict(g)
+	if g.IsNone() {
+		if globals = th.Eval.CurrentGlobals(th); globals == nil {
+			return nil, l, py.SystemErrorf("globals and locals cannot be NULL")
+		}
+		if l.IsNone() {
+			v, err := th.Eval.CurrentLocals(th)
+			if err != nil {
+				return nil, l, err
+			}
+			l = v
+		}
+	} else if globals == nil {
+		return nil, l, py.TypeErrorf("%s() globals must be a dict, not %s", what, g.Type().Name)
+	}
+	if l.IsNone() {
+		l = globals.Value()
+	}
+	if l.Type().GetItem == nil {
+		return nil, l, py.TypeErrorf("%s() locals must be a mapping or None, not %s", what, l.Type().Name)
+	}
+	if k := th.Intern("__builtins__"); globals.FindStr(k) < 0 {
+		if m, ok := th.Interp.Modules.GetStr(th.Intern("builtins")); ok {
+			globals.SetStr(k, m)
+		}
+	}
+	return globals, l, nil
+}
+
+func builtinExec(pt *py.Thread, a []py.Value) (py.Value, error) {
+	th := self(pt)
+	g, l, err := namespaces(pt, "exec", a[1], a[2])
+	if err != nil {
+		return py.Value{}, err
+	}
+	c, err := th.codeOf(a[0], "exec", "exec")
+	if err != nil {
+		return py.Value{}, err
+	}
+	var closure *py.Tuple
+	if c.nfree > 0 {
+		closure = py.ToTuple(a[3])
+		if closure == nil || len(closure.Items()) != c.nfree {
+			return py.Value{}, py.TypeErrorf("code object requires a closure of exactly length %d", c.nfree)
+		}
+	} else if !a[3].IsNone() {
+		return py.Value{}, py.TypeErrorf("cannot use a closure with this code object")
+	}
+	_, err = th.runIn(c, g, l, closure)
+	return py.None, err
+}
+
+func (th *Thread) runIn(c *Code, g *py.Dict, l py.Value, closure *py.Tuple) (py.Value, error) {
+	f := th.push(c)
+	f.globals, f.by = g, byGo
+	if c.src.Flags&bytecode.FlagOptimized == 0 {
+		f.locals = l
+	}
+	if closure != nil {
+		for i, cell := range closure.Items() {
+			*f.reg(uint32(c.nlocals - c.nfree + i)) = cell
+		}
+	}
+	if err := th.enter(f); err != nil {
+		return py.Value{}, err
+	}
+	return th.guarded(f)
+}
+
+func builtinEval(pt *py.Thread, a []py.Value) (py.Value, error) {
+	th := self(pt)
+	g, l, err := namespaces(pt, "eval", a[1], a[2])
+	if err != nil {
+		return py.Value{}, err
+	}
+	c, err := th.codeOf(a[0], "eval", "eval")
+	if err != nil {
+		return py.Value{}, err
+	}
+	if c.nfree > 0 {
+		return py.Value{}, py.TypeErrorf("code object passed to eval() may not contain free variables")
+	}
+	return th.runIn(c, g, l, nil)
+}
+
+// codeOf returns the code of a source argument: a code object, or text.
+func (th *Thread) codeOf(v py.Value, mode, what string) (*Code, error) {
+	if v.Type() == codeType {
+		return py.Cast[Code](v), nil
+	}
+	var src string
+	if s := py.ToStr(v); s != nil {
+		src = s.String()
+	} else if b := py.ToBytes(v); b != nil {
+		src = b.String()
+	} else {
+		return nil, py.TypeErrorf("%s() arg 1 must be a string, bytes or code object", what)
+	}
+	if mode == "eval" {
+		for src != "" && (src[0] == ' ' || src[0] == '\t') {
+			src = src[1:]
+		}
+	}
+	flags := 0
+	if f := th.frame; f != nil {
+		flags = int(f.code.src.Flags & bytecode.FlagFutureAnnotations)
+	}
+	c, err := th.VM.Compile(th, src, "<string>", mode, flags)
+	if err != nil {
+		return nil, err
+	}
+	return th.VM.Link(c), nil
+}
+
+func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
+	th := self(pt)
+	var src string
+	if s := py.ToStr(a[0]); s != nil {
+		src = s.String()
+	} else if b := py.ToBytes(a[0]); b != nil {
+		src = b.String()
+	} else {
+		return py.Value{}, py.TypeErrorf("compile() arg 1 must be a string, bytes or AST object")
+	}
+	name := py.ToStr(a[1])
+	if name == nil {
+		if b := py.ToBytes(a[1]); b != nil {
+			name = py.NewStr(b.String())
+		} else {
+			return py.Value{}, py.TypeErrorf("expected str, bytes or os.PathLike object, not %s", a[1].Type().Name)
+		}
+	}
+	mode := py.ToStr(a[2])
+	if mode == nil {
+		return py.Value{}, py.TypeErrorf("compile() argument 'mode' must be str, not %s", a[2].Type().Name)
+	}
+	switch mode.String() {
+	case "exec", "eval", "single":
+	default:
+		return py.Value{}, py.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
+	}
+	flags, err := py.IndexInt(pt, a[3])
+	if err != nil {
+		return py.Value{}, err
+	}
+	if inherit, err := py.Truth(pt, a[4]); err != nil {
+		return py.Value{}, err
+	} else if !inherit && th.frame != nil {
+		flags |= int(th.frame.code.src.Flags & bytecode.FlagFutureAnnotations)
+	}
+	c, err := th.VM.Compile(th, src, name.String(), mode.String(), flags)
+	if err != nil {
+		return py.Value{}, err
+	}
+	return th.VM.Link(c).Value(), nil
+}

@@ -1,0 +1,187 @@
+package vm
+
+// This file links Code for a VM: constants become Values, names interned
+// strings, and every operation the Go function that does it.
+
+import (
+	"math/big"
+	"unsafe"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+// opFunc does one instruction and returns the next one, or nil when the running
+// frame has changed (Thread.frame says what runs next).
+type opFunc func(f *Frame, in *Instr) *Instr
+
+// Instr is a linked instruction.
+type Instr struct {
+	fn         opFunc
+	a, b, c, d uint32
+}
+
+const instrSize = unsafe.Sizeof(Instr{})
+
+func next(in *Instr) *Instr { return (*Instr)(unsafe.Add(unsafe.Pointer(in), instrSize)) }
+
+// Code is the Python type code: a Code linked for a VM.
+type Code struct {
+	py.Object
+	src     *bytecode.Code
+	instrs  []Instr
+	consts  []py.Value
+	names   []*py.Str
+	kwnames [][]*py.Str // by constant: the names of a keyword call
+	attrs   []attrCache
+	globals []globalCache
+
+	nregs, nparams, nlocals int
+	argc                    int
+	nfree                   int
+	simple                  bool // positional parameters only, and not a generator
+	gen                     bool
+	linked                  bool
+}
+
+// Source returns the immutable Code.
+func (c *Code) Source() *bytecode.Code { return c.src }
+
+// Value returns the code object as a value.
+func (c *Code) Value() py.Value { return py.ValueOf(&c.Object) }
+
+// Link returns the code object of src for this VM; instructions are linked at
+// the first call.
+func (v *VM) Link(src *bytecode.Code) *Code {
+	if c, ok := v.links[src]; ok {
+		return c
+	}
+	c := &Code{src: src}
+	c.SetType(codeType)
+	c.nregs = int(src.NumRegs)
+	c.nparams = src.NumParams()
+	c.nlocals = len(src.LocalsPlus)
+	c.argc = int(src.ArgCount)
+	c.nfree = src.NumFree()
+	c.gen = src.Flags&(bytecode.FlagGenerator|bytecode.FlagCoroutine|bytecode.FlagAsyncGenerator) != 0
+	c.simple = !c.gen && src.KwOnlyCount == 0 && src.Flags&(bytecode.FlagVarArgs|bytecode.FlagVarKeywords) == 0
+	v.links[src] = c
+	return c
+}
+
+// link makes the instructions.
+func (c *Code) link(v *VM) {
+	src := c.src
+	c.consts = make([]py.Value, len(src.Consts))
+	for i := range src.Consts {
+		c.consts[i] = v.constant(&src.Consts[i])
+	}
+	c.names = make([]*py.Str, len(src.Names))
+	for i, n := range src.Names {
+		c.names[i] = v.In.Intern(n)
+	}
+	c.kwnames = make([][]*py.Str, len(src.Consts))
+	c.instrs = make([]Instr, len(src.Instrs))
+	for i, s := range src.Instrs {
+		in := &c.instrs[i]
+		*in = Instr{ops[s.Op], uint32(s.A), uint32(s.B), uint32(s.C), uint32(s.D)}
+		switch s.Op {
+		case bytecode.OpLoadAttr, bytecode.OpStoreAttr, bytecode.OpLoadMethod:
+			in.d = uint32(len(c.attrs))
+			c.attrs = append(c.attrs, attrCache{})
+		case bytecode.OpLoadGlobal, bytecode.OpLoadName:
+			in.d = uint32(len(c.globals))
+			c.globals = append(c.globals, globalCache{})
+		case bytecode.OpCallKw, bytecode.OpCallMethodKw:
+			if c.kwnames[s.D] == nil {
+				for _, k := range src.Consts[s.D].Items {
+					c.kwnames[s.D] = append(c.kwnames[s.D], v.In.Intern(k.S))
+				}
+			}
+		}
+		if constOperand(s) {
+			if k := constOps[s.Op]; k != nil {
+				in.fn = k
+			}
+		}
+	}
+	c.linked = true
+}
+
+// constOperand reports whether the instruction's second operand is a constant.
+func constOperand(s bytecode.Instr) bool {
+	switch s.Op.Info().Operands[2] {
+	case bytecode.ReadOrConst:
+		return s.D == 1
+	}
+	if s.Op.Info().Operands[1] == bytecode.ReadOrConstJump {
+		return s.D&2 != 0
+	}
+	return false
+}
+
+func (v *VM) constant(k *bytecode.Const) py.Value {
+	switch k.Kind {
+	case bytecode.ConstNone:
+		return py.None
+	case bytecode.ConstTrue:
+		return py.True
+	case bytecode.ConstFalse:
+		return py.False
+	case bytecode.ConstEllipsis:
+		return py.Ellipsis
+	case bytecode.ConstInt:
+		return py.Int(k.I)
+	case bytecode.ConstBigInt:
+		b, _ := new(big.Int).SetString(k.S, 10)
+		return py.BigInt(b)
+	case bytecode.ConstFloat:
+		return py.Float(k.F)
+	case bytecode.ConstStr:
+		if len(k.S) <= 40 {
+			return v.In.Intern(k.S).Value()
+		}
+		return py.String(k.S)
+	case bytecode.ConstBytes:
+		return py.NewBytes(k.S)
+	case bytecode.ConstTuple:
+		return py.NewTupleOwned(v.constantItems(k)).Value()
+	case bytecode.ConstFrozenSet:
+		th := v.main
+		if th == nil {
+			th = v.NewThread()
+		}
+		s, err := py.NewFrozenSet(&th.Thread, v.constantItems(k))
+		if err != nil {
+			panic(err)
+		}
+		return s.Value()
+	case bytecode.ConstSlice:
+		p := v.constantItems(k)
+		return py.NewSlice(p[0], p[1], p[2])
+	case bytecode.ConstCode:
+		return v.Link(k.Code).Value()
+	}
+	panic("vm: unknown kind of constant")
+}
+
+func (v *VM) constantItems(k *bytecode.Const) []py.Value {
+	items := make([]py.Value, len(k.Items))
+	for i := range k.Items {
+		items[i] = v.constant(&k.Items[i])
+	}
+	return items
+}
+
+// index returns the position of an instruction.
+func (c *Code) index(in *Instr) int {
+	return int((uintptr(unsafe.Pointer(in)) - uintptr(unsafe.Pointer(&c.instrs[0]))) / instrSize)
+}
+
+// line returns the source line of an instruction.
+func (c *Code) line(in *Instr) int {
+	if i := c.index(in); i < len(c.src.Positions) {
+		return int(c.src.Positions[i].Line)
+	}
+	return int(c.src.FirstLine)
+}

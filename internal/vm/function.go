@@ -1,0 +1,357 @@
+package vm
+
+// This file defines Python functions and their calls.
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+// Function is the Python type function.
+type Function struct {
+	py.Object
+	py.Attrs
+	code       *Code
+	globals    *py.Dict
+	defaults   *py.Tuple // nil: none
+	kwdefaults *py.Dict  // nil: none
+	closure    *py.Tuple // of cells, nil: none
+	name       *py.Str
+	qualname   *py.Str
+	doc        py.Value
+	module     py.Value
+	annotate   py.Value // function, None or absent
+	annots     py.Value // computed annotations, or absent
+	typeParams py.Value // absent: ()
+}
+
+// NewFunction returns a function of the code with the globals.
+func (v *VM) NewFunction(c *Code, globals *py.Dict) *Function {
+	fn := py.New[Function](functionType)
+	fn.code, fn.globals = c, globals
+	fn.name = v.In.Intern(c.src.Name)
+	fn.qualname = v.In.Intern(c.src.Qualname)
+	fn.doc = py.None
+	if c.src.Flags&bytecode.FlagHasDocstring != 0 && len(c.src.Consts) > 0 && c.src.Consts[0].Kind == bytecode.ConstStr {
+		fn.doc = py.String(c.src.Consts[0].S)
+	}
+	if m, ok := globals.GetStr(v.In.Intern("__name__")); ok {
+		fn.module = m
+	}
+	return fn
+}
+
+// Value returns the function as a value.
+func (fn *Function) Value() py.Value { return py.ValueOf(&fn.Object) }
+
+func asFunction(v py.Value) *Function {
+	if v.Type() == functionType {
+		return (*Function)(v.Ref())
+	}
+	return nil
+}
+
+// functionCall is the Call slot: from Go code.
+func functionCall(pt *py.Thread, fnv py.Value, args []py.Value, kw []*py.Str) (py.Value, error) {
+	th := self(pt)
+	fn := (*Function)(fnv.Ref())
+	f, err := th.prepare(fn, args, kw)
+	if err != nil {
+		return py.Value{}, err
+	}
+	if fn.code.gen {
+		return newGenerator(th, f), nil
+	}
+	f.by = byGo
+	if err := th.enter(f); err != nil {
+		return py.Value{}, err
+	}
+	if err := th.Poll(); err != nil {
+		th.leave(f)
+		return py.Value{}, err
+	}
+	return th.guarded(f)
+}
+
+// prepare pushes a frame for a call with the arguments in place; it is not
+// entered yet.
+func (th *Thread) prepare(fn *Function, args []py.Value, kw []*py.Str) (*Frame, error) {
+	c := fn.code
+	f := th.push(c)
+	f.fn = fn
+	f.globals = fn.globals
+	if c.simple && kw == nil && len(args) == c.argc {
+		for i, v := range args {
+			*f.reg(uint32(i)) = v
+		}
+	} else if err := f.bind(fn, args, kw); err != nil {
+		th.release(f)
+		return nil, err
+	}
+	if c.nfree > 0 {
+		at := uint32(c.nlocals - c.nfree)
+		for i, cell := range fn.closure.Items() {
+			*f.reg(at + uint32(i)) = cell
+		}
+	}
+	return f, nil
+}
+
+// bind distributes the arguments over the parameters (language reference 6.3.4).
+func (f *Frame) bind(fn *Function, args []py.Value, kw []*py.Str) error {
+	c := fn.code
+	src := c.src
+	npos := len(args) - len(kw)
+	argc, kwonly := c.argc, int(src.KwOnlyCount)
+	regs := f.regs
+	for i := 0; i < c.nparams; i++ {
+		regs[i] = py.Value{}
+	}
+	n := min(npos, argc)
+	copy(regs, args[:n])
+	slot := argc + kwonly
+	if src.Flags&bytecode.FlagVarArgs != 0 {
+		regs[slot] = py.NewTuple(args[n:npos]).Value()
+		slot++
+	}
+	var extra *py.Dict
+	if src.Flags&bytecode.FlagVarKeywords != 0 {
+		extra = py.NewDict()
+		regs[slot] = extra.Value()
+	}
+	var posOnlyAsKw []string
+next:
+	for k, name := range kw {
+		v := args[npos+k]
+		for i := int(src.PosOnlyCount); i < argc+kwonly; i++ {
+			if src.LocalsPlus[i] == name.String() {
+				if !regs[i].IsAbsent() {
+					return py.TypeErrorf("%s() got multiple values for argument '%s'", fn.qualname, name)
+				}
+				regs[i] = v
+				continue next
+			}
+		}
+		if extra != nil {
+			extra.SetStr(name, v)
+			continue
+		}
+		for i := 0; i < int(src.PosOnlyCount); i++ {
+			if src.LocalsPlus[i] == name.String() {
+				posOnlyAsKw = append(posOnlyAsKw, name.String())
+				continue next
+			}
+		}
+		if hint := py.Suggest(name.String(), src.LocalsPlus[src.PosOnlyCount:argc+kwonly]); hint != "" && posOnlyAsKw == nil {
+			return py.TypeErrorf("%s() got an unexpected keyword argument '%s'. Did you mean '%s'?", fn.qualname, name, hint)
+		}
+		return py.TypeErrorf("%s() got an unexpected keyword argument '%s'", fn.qualname, name)
+	}
+	if posOnlyAsKw != nil {
+		return py.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.qualname, strings.Join(posOnlyAsKw, ", "))
+	}
+	if npos > argc && src.Flags&bytecode.FlagVarArgs == 0 {
+		return f.tooManyPositional(fn, npos)
+	}
+	ndef := 0
+	if fn.defaults != nil {
+		ndef = len(fn.defaults.Items())
+	}
+	var missing []string
+	for i := n; i < argc; i++ {
+		if !regs[i].IsAbsent() {
+			continue
+		}
+		if d := i - (argc - ndef); d >= 0 {
+			regs[i] = fn.defaults.Items()[d]
+			continue
+		}
+		missing = append(missing, src.LocalsPlus[i])
+	}
+	if missing != nil {
+		return missingArgs(fn, "positional", missing)
+	}
+	for i := argc; i < argc+kwonly; i++ {
+		if !regs[i].IsAbsent() {
+			continue
+		}
+		if fn.kwdefaults != nil {
+			if v, ok := fn.kwdefaults.GetStr(f.th.VM.In.Intern(src.LocalsPlus[i])); ok {
+				regs[i] = v
+				continue
+			}
+		}
+		missing = append(missing, src.LocalsPlus[i])
+	}
+	if missing != nil {
+		return missingArgs(fn, "keyword-only", missing)
+	}
+	return nil
+}
+
+func missingArgs(fn *Function, kind string, names []string) error {
+	q := make([]string, len(names))
+	for i, n := range names {
+		q[i] = "'" + n + "'"
+	}
+	list := q[0]
+	switch {
+	case len(q) == 2:
+		list = q[0] + " and " + q[1]
+	case len(q) > 2:
+		list = strings.Join(q[:len(q)-1], ", ") + ", and " + q[len(q)-1]
+	}
+	s := "s"
+	if len(q) == 1 {
+		s = ""
+	}
+	return py.TypeErrorf("%s() missing %d required %s argument%s: %s", fn.qualname, len(q), kind, s, list)
+}
+
+func (f *Frame) tooManyPositional(fn *Function, given int) error {
+	c := fn.code
+	ndef := 0
+	if fn.defaults != nil {
+		ndef = len(fn.defaults.Items())
+	}
+	kwGiven := 0
+	for i := c.argc; i < c.argc+int(c.src.KwOnlyCount); i++ {
+		if !f.regs[i].IsAbsent() {
+			kwGiven++
+		}
+	}
+	plural := func(n int) string {
+		if n == 1 {
+			return ""
+		}
+		return "s"
+	}
+	takes := strconv.Itoa(c.argc)
+	pl := c.argc != 1
+	if ndef > 0 {
+		takes = "from " + strconv.Itoa(c.argc-ndef) + " to " + strconv.Itoa(c.argc)
+		pl = true
+	}
+	s := ""
+	if pl {
+		s = "s"
+	}
+	was := "were"
+	if given == 1 && kwGiven == 0 {
+		was = "was"
+	}
+	extra := ""
+	if kwGiven > 0 {
+		extra = " positional argument" + plural(given) + " (and " + strconv.Itoa(kwGiven) + " keyword-only argument" + plural(kwGiven) + ")"
+	}
+	return py.TypeErrorf("%s() takes %s positional argument%s but %d%s %s given", fn.qualname, takes, s, given, extra, was)
+}
+
+// call is the common part of the call instructions: args are the arguments, kw
+// the names of the last of them.
+func (f *Frame) call(in *Instr, callee py.Value, args []py.Value, kw []*py.Str) *Instr {
+	th := f.th
+	f.pc = in
+again:
+	switch t := callee.Type(); t {
+	case functionType:
+		return f.callFunction(in, (*Function)(callee.Ref()), args, kw)
+	case py.MethodType:
+		m := py.Cast[py.Method](callee)
+		buf, mark := th.PushArgs(len(args) + 1)
+		buf[0] = m.Self
+		copy(buf[1:], args)
+		if fn := asFunction(m.Fn); fn != nil {
+			nx := f.callFunction(in, fn, buf, kw)
+			th.PopArgs(mark)
+			return nx
+		}
+		v, err := th.CallKw(m.Fn, buf, kw)
+		th.PopArgs(mark)
+		return f.store(in, v, err)
+	case py.TypeType:
+		if nx, ok := f.instantiate(in, (*py.Type)(callee.Ref()), args, kw); ok {
+			return nx
+		}
+	case py.StaticMethodType:
+		callee = py.Cast[py.StaticMethodObject](callee).Fn
+		goto again
+	}
+	v, err := th.CallKw(callee, args, kw)
+	return f.store(in, v, err)
+}
+
+// store puts a result into r[A], or raises.
+func (f *Frame) store(in *Instr, v py.Value, err error) *Instr {
+	if err != nil {
+		return f.raise(in, err)
+	}
+	*f.reg(in.a) = v
+	return next(in)
+}
+
+func (f *Frame) callFunction(in *Instr, fn *Function, args []py.Value, kw []*py.Str) *Instr {
+	th := f.th
+	f.pc = in
+	nf, err := th.prepare(fn, args, kw)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	if fn.code.gen {
+		*f.reg(in.a) = newGenerator(th, nf)
+		return next(in)
+	}
+	nf.by = byCall
+	return f.switchTo(in, nf)
+}
+
+// switchTo enters the frame nf, called by the instruction in.
+func (f *Frame) switchTo(in *Instr, nf *Frame) *Instr {
+	th := f.th
+	if err := th.enter(nf); err != nil {
+		return f.raise(in, err)
+	}
+	if th.Reasons().Load() != 0 {
+		if err := th.Poll(); err != nil {
+			th.leave(nf)
+			return f.raise(in, err)
+		}
+	}
+	return nil
+}
+
+// instantiate calls a class whose instances are plain and whose __init__ is a
+// Python function, without a Go call in between. ok is false for other classes.
+func (f *Frame) instantiate(in *Instr, t *py.Type, args []py.Value, kw []*py.Str) (nx *Instr, ok bool) {
+	if !t.PlainNew() {
+		return nil, false
+	}
+	init, found := t.Lookup(f.th.VM.initName())
+	if !found {
+		return nil, false
+	}
+	fn := asFunction(init)
+	if fn == nil || fn.code.gen {
+		return nil, false
+	}
+	th := f.th
+	inst := py.ValueOf(t.Alloc())
+	buf, mark := th.PushArgs(len(args) + 1)
+	buf[0] = inst
+	copy(buf[1:], args)
+	nf, err := th.prepare(fn, buf, kw)
+	th.PopArgs(mark)
+	if err != nil {
+		return f.raise(in, err), true
+	}
+	nf.by = byInit
+	nf.inst = inst
+	return f.switchTo(in, nf), true
+}
+
+func (v *VM) initName() *py.Str { return initStr }
+
+var initStr = py.InternStatic("__init__")

@@ -1,0 +1,347 @@
+package vm
+
+// This file defines generators, coroutines and async generators: frames that
+// outlive their calls.
+
+import (
+	"unsafe"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+type genState uint8
+
+const (
+	genCreated genState = iota
+	genSuspended
+	genRunning
+	genClosed
+)
+
+// Generator is the Python types generator, coroutine and async_generator.
+type Generator struct {
+	py.Object
+	frame    *Frame
+	state    genState
+	name     *py.Str
+	qualname *py.Str
+	result   py.Value // what it returned, for the caller that saw its end
+	hooked   bool     // async generators: the first-iteration hook ran
+	closing  bool
+}
+
+// newGenerator turns a prepared frame into a generator: its registers move to
+// the heap.
+func newGenerator(th *Thread, f *Frame) py.Value {
+	g := &Generator{name: f.fn.name, qualname: f.fn.qualname}
+	switch {
+	case f.code.src.Flags&bytecode.FlagCoroutine != 0:
+		g.SetType(coroutineType)
+	case f.code.src.Flags&bytecode.FlagAsyncGenerator != 0:
+		g.SetType(asyncGenType)
+	default:
+		g.SetType(generatorType)
+	}
+	regs := make([]py.Value, len(f.regs))
+	copy(regs[:f.code.nlocals], f.regs)
+	gf := &Frame{th: th, regs: regs, base: unsafe.Pointer(unsafe.SliceData(regs)), globals: f.globals, fn: f.fn, gen: g}
+	gf.setCode(f.code)
+	g.frame = gf
+	th.release(f)
+	return py.ValueOf(&g.Object)
+}
+
+func asGenerator(v py.Value) *Generator {
+	if t := v.Type(); t == generatorType || t == coroutineType || t == asyncGenType {
+		return (*Generator)(v.Ref())
+	}
+	return nil
+}
+
+func (g *Generator) kind() string {
+	switch g.Type() {
+	case coroutineType:
+		return "coroutine"
+	case asyncGenType:
+		return "async generator"
+	}
+	return "generator"
+}
+
+// resume makes the generator's frame the running one, with v as the value of
+// the yield that it waits in. A created generator takes only None.
+func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
+	f := g.frame
+	switch g.state {
+	case genRunning:
+		return py.ValueErrorf("%s already executing", g.kind())
+	case genCreated:
+		if !v.IsNone() {
+			return py.TypeErrorf("can't send non-None value to a just-started %s", g.kind())
+		}
+	case genSuspended:
+		if y := f.pc; f.code.src.Instrs[f.code.index(y)].Op == bytecode.OpYieldFrom {
+			f.inst = v // sent on by YIELD_FROM
+		} else {
+			*f.reg(y.a) = v
+			f.pc = next(y)
+		}
+	}
+	was := g.state
+	f.th = th
+	f.by = by
+	own := f.handled
+	if err := th.enter(f); err != nil {
+		g.state = was
+		return err
+	}
+	if f.own {
+		f.handled = own
+	}
+	g.state = genRunning
+	return nil
+}
+
+// finish notes that the generator returned v.
+func (g *Generator) finish(v py.Value) {
+	g.state, g.result = genClosed, v
+}
+
+// failed notes that the generator ended with err, and returns the error its
+// caller gets: PEP 479 turns StopIteration into RuntimeError.
+func (g *Generator) failed(err error) error {
+	g.state = genClosed
+	g.result = py.None
+	for _, t := range []*py.Type{py.StopIteration, py.StopAsyncIteration} {
+		if t == py.StopAsyncIteration && g.Type() != asyncGenType {
+			break
+		}
+		if py.IsException(err, t) {
+			return py.CausedBy(py.RuntimeErrorf("%s raised %s", g.kind(), t.Name), err)
+		}
+	}
+	return err
+}
+
+// send resumes from Go code. done tells that the generator returned; the value
+// is then its result.
+func (g *Generator) send(th *Thread, v py.Value) (res py.Value, done bool, err error) {
+	if g.state == genClosed {
+		if g.Type() == coroutineType {
+			return py.Value{}, true, py.RuntimeErrorf("cannot reuse already awaited coroutine")
+		}
+		return py.None, true, nil
+	}
+	if err := th.Enter(""); err != nil {
+		return py.Value{}, false, err
+	}
+	defer th.Leave()
+	if err := g.resume(th, v, byGo); err != nil {
+		return py.Value{}, false, err
+	}
+	if err := th.Poll(); err != nil {
+		res, err = th.throwInto(g, err)
+	} else {
+		res, err = th.guarded(g.frame)
+	}
+	if err != nil {
+		return py.Value{}, false, err
+	}
+	if res.IsAbsent() {
+		return g.result, true, nil
+	}
+	return res, false, nil
+}
+
+// throwInto raises err at the place where the generator, just resumed, waits.
+func (th *Thread) throwInto(g *Generator, err error) (py.Value, error) {
+	f := g.frame
+	f.raiseIn(f.pc, err)
+	return th.continueRun()
+}
+
+// continueRun runs on after an unwinding, which may have ended the run already.
+func (th *Thread) continueRun() (py.Value, error) {
+	if th.exit {
+		th.exit = false
+		v, err := th.result, th.err
+		th.result, th.err = py.Value{}, nil
+		return v, err
+	}
+	return th.run()
+}
+
+// throw raises an exception inside the generator (its throw method).
+func (g *Generator) throw(th *Thread, e error) (res py.Value, done bool, err error) {
+	switch g.state {
+	case genRunning:
+		return py.Value{}, false, py.ValueErrorf("%s already executing", g.kind())
+	case genClosed:
+		if g.Type() == coroutineType {
+			return py.Value{}, false, py.RuntimeErrorf("cannot reuse already awaited coroutine")
+		}
+		return py.Value{}, false, e
+	}
+	if err := th.Enter(""); err != nil {
+		return py.Value{}, false, err
+	}
+	defer th.Leave()
+	f := g.frame
+	if g.state == genSuspended {
+		if y := f.pc; f.code.src.Instrs[f.code.index(y)].Op == bytecode.OpYieldFrom {
+			return g.throwDelegate(th, y, e)
+		}
+	}
+	pc := f.pc
+	if g.state == genSuspended {
+		// resume would store a value; the exception takes its place.
+		g.state = genCreated
+	}
+	if err := g.resume(th, py.None, byGo); err != nil {
+		return py.Value{}, false, err
+	}
+	f.pc = pc
+	res, err = th.throwInto(g, e)
+	return g.outcome(res, err)
+}
+
+func (g *Generator) outcome(res py.Value, err error) (py.Value, bool, error) {
+	if err != nil {
+		return py.Value{}, false, err
+	}
+	if res.IsAbsent() {
+		return g.result, true, nil
+	}
+	return res, false, nil
+}
+
+// throwDelegate passes an exception to the iterator that the generator
+// delegates to.
+func (g *Generator) throwDelegate(th *Thread, y *Instr, e error) (py.Value, bool, error) {
+	f := g.frame
+	sub := *f.reg(y.b)
+	g.state = genRunning
+	var v py.Value
+	var done bool
+	var err error
+	if x := py.AsException(e); x != nil && x.Type().IsSubtype(py.GeneratorExit) {
+		err = closeIter(th, sub)
+		if err == nil {
+			err = e
+		}
+	} else if sg := asGenerator(sub); sg != nil {
+		v, done, err = sg.throw(th, e)
+	} else {
+		m, aerr := py.LookupAttrGo(&th.Thread, sub, "throw")
+		switch {
+		case aerr != nil:
+			err = aerr
+		case m.IsAbsent():
+			err = e
+		default:
+			v, err = th.Call(m, py.AsException(e).Value())
+			if py.IsException(err, py.StopIteration) {
+				v, done, err = py.AsException(err).Fields[py.FieldValue], true, nil
+			}
+		}
+	}
+	g.state = genSuspended
+	if err == nil && !done {
+		return v, false, nil
+	}
+	// Go on behind the YIELD_FROM with the result, or raise in it.
+	g.state = genCreated
+	if rerr := g.resume(th, py.None, byGo); rerr != nil {
+		return py.Value{}, false, rerr
+	}
+	f.pc = y
+	if err != nil {
+		return g.outcome(th.throwInto(g, err))
+	}
+	*f.reg(y.a) = v
+	f.pc = next(y)
+	return g.outcome(th.guarded(f))
+}
+
+func closeIter(th *Thread, it py.Value) error {
+	if g := asGenerator(it); g != nil {
+		return g.close(th)
+	}
+	m, err := py.LookupAttrGo(&th.Thread, it, "close")
+	if err != nil || m.IsAbsent() {
+		return err
+	}
+	_, err = th.Call(m)
+	return err
+}
+
+// close is the close method.
+func (g *Generator) close(th *Thread) error {
+	switch g.state {
+	case genCreated:
+		g.state = genClosed
+		return nil
+	case genClosed:
+		return nil
+	}
+	res, done, err := g.throw(th, py.NewException(py.GeneratorExit))
+	if err != nil {
+		if py.IsException(err, py.GeneratorExit) || py.IsException(err, py.StopIteration) {
+			return nil
+		}
+		return err
+	}
+	if !done && !res.IsAbsent() {
+		return py.RuntimeErrorf("%s ignored GeneratorExit", g.kind())
+	}
+	return nil
+}
+
+// yield suspends the running generator frame at the instruction in and gives v
+// to whoever resumed it; delegating generators pass it on.
+func (f *Frame) yield(in *Instr, v py.Value) *Instr {
+	th := f.th
+	for {
+		g := f.gen
+		g.state = genSuspended
+		f.pc = in
+		b, by := f.back, f.by
+		th.depth--
+		th.frame = b
+		f.back = nil
+		if !f.own {
+			f.handled = nil
+		}
+		switch by {
+		case byForIter:
+			ci := b.pc
+			*b.reg(ci.a) = v
+			b.pc = next(ci)
+			return nil
+		case byYieldFrom:
+			f, in = b, b.pc
+			continue
+		default:
+			th.exit, th.result = true, v
+			return nil
+		}
+	}
+}
+
+func genNext(pt *py.Thread, v py.Value) (py.Value, error) {
+	g := (*Generator)(v.Ref())
+	res, done, err := g.send(self(pt), py.None)
+	if err != nil {
+		return py.Value{}, err
+	}
+	if done {
+		if !g.result.IsAbsent() && !g.result.IsNone() {
+			r := g.result
+			g.result = py.None
+			return py.Value{}, py.StopIterationOf(r)
+		}
+		return py.Value{}, nil
+	}
+	return res, nil
+}

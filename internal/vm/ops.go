@@ -1,0 +1,319 @@
+package vm
+
+// This file is the table of operations, and the ones that move values and
+// variables. What each operation does is in bytecode/op.go.
+
+import (
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+var ops [bytecode.NumOps]opFunc
+
+// constOps has the form of an operation whose second operand is a constant,
+// where that is another function.
+var constOps [bytecode.NumOps]opFunc
+
+func init() {
+	for op := range ops {
+		ops[op] = opBad
+	}
+	for op, fn := range map[bytecode.Op]opFunc{
+		bytecode.OpNop: func(f *Frame, in *Instr) *Instr { return next(in) },
+		bytecode.OpMove: func(f *Frame, in *Instr) *Instr {
+			*f.reg(in.a) = *f.reg(in.b)
+			return next(in)
+		},
+		bytecode.OpLoadConst: func(f *Frame, in *Instr) *Instr {
+			*f.reg(in.a) = *f.konst(in.b)
+			return next(in)
+		},
+		bytecode.OpCheckBound: func(f *Frame, in *Instr) *Instr {
+			if f.reg(in.a).IsAbsent() {
+				return f.raise(in, f.unbound(int(in.a)))
+			}
+			return next(in)
+		},
+		bytecode.OpDeleteFast: func(f *Frame, in *Instr) *Instr {
+			if f.reg(in.a).IsAbsent() {
+				return f.raise(in, f.unbound(int(in.a)))
+			}
+			*f.reg(in.a) = py.Value{}
+			return next(in)
+		},
+		bytecode.OpClear: func(f *Frame, in *Instr) *Instr {
+			*f.reg(in.a) = py.Value{}
+			return next(in)
+		},
+		bytecode.OpMakeCell: func(f *Frame, in *Instr) *Instr {
+			r := f.reg(in.a)
+			*r = py.NewCell(*r).Value()
+			return next(in)
+		},
+		bytecode.OpLoadDeref: func(f *Frame, in *Instr) *Instr {
+			v := py.Cast[py.Cell](*f.reg(in.b)).V
+			if v.IsAbsent() {
+				return f.raise(in, f.unbound(int(in.b)))
+			}
+			*f.reg(in.a) = v
+			return next(in)
+		},
+		bytecode.OpStoreDeref: func(f *Frame, in *Instr) *Instr {
+			py.Cast[py.Cell](*f.reg(in.a)).V = *f.reg(in.b)
+			return next(in)
+		},
+		bytecode.OpDeleteDeref: func(f *Frame, in *Instr) *Instr {
+			c := py.Cast[py.Cell](*f.reg(in.a))
+			if c.V.IsAbsent() {
+				return f.raise(in, f.unbound(int(in.a)))
+			}
+			c.V = py.Value{}
+			return next(in)
+		},
+		bytecode.OpLoadGlobal:            opLoadGlobal,
+		bytecode.OpStoreGlobal:           opStoreGlobal,
+		bytecode.OpDeleteGlobal:          opDeleteGlobal,
+		bytecode.OpLoadName:              opLoadName,
+		bytecode.OpStoreName:             opStoreName,
+		bytecode.OpDeleteName:            opDeleteName,
+		bytecode.OpLoadLocals:            opLoadLocals,
+		bytecode.OpLoadFromDictOrDeref:   opLoadFromDictOrDeref,
+		bytecode.OpLoadFromDictOrGlobals: opLoadFromDictOrGlobals,
+		bytecode.OpLoadBuildClass: func(f *Frame, in *Instr) *Instr {
+			v, ok := f.th.VM.In.Builtins.GetStr(buildClassStr)
+			if !ok {
+				return f.raise(in, py.NameErrorOf(py.NameError, "__build_class__", "%s not found"))
+			}
+			*f.reg(in.a) = v
+			return next(in)
+		},
+		bytecode.OpLoadAssertionError: func(f *Frame, in *Instr) *Instr {
+			*f.reg(in.a) = py.AssertionError.Value()
+			return next(in)
+		},
+		bytecode.OpJump: func(f *Frame, in *Instr) *Instr { return f.jump(in.a) },
+		bytecode.OpJumpBack: func(f *Frame, in *Instr) *Instr {
+			if f.th.Reasons().Load() != 0 {
+				return f.poll(in, f.jump(in.a))
+			}
+			return f.jump(in.a)
+		},
+	} {
+		ops[op] = fn
+	}
+	initOperatorOps()
+	initAttrOps()
+	initCallOps()
+	initExcOps()
+	initBuildOps()
+}
+
+var buildClassStr = py.InternStatic("__build_class__")
+
+func opBad(f *Frame, in *Instr) *Instr {
+	return f.raise(in, internalError("operation without meaning"))
+}
+
+// poll acts on the thread's reasons and goes on at to.
+func (f *Frame) poll(in, to *Instr) *Instr {
+	f.pc = in
+	if err := f.th.Poll(); err != nil {
+		return f.raise(in, err)
+	}
+	return to
+}
+
+// goTo jumps to the instruction i, polling if it is behind.
+func (f *Frame) goTo(in *Instr, i uint32) *Instr {
+	t := f.jump(i)
+	if f.th.Reasons().Load() != 0 {
+		return f.poll(in, t)
+	}
+	return t
+}
+
+// unbound is the error for reading variable i while it has no value.
+func (f *Frame) unbound(i int) error {
+	name := f.code.src.LocalsPlus[i]
+	if f.code.src.LocalKinds[i]&bytecode.KindFree != 0 {
+		return py.NameErrorOf(py.NameError, name, "cannot access free variable '%s' where it is not associated with a value in enclosing scope")
+	}
+	return py.NameErrorOf(py.UnboundLocalError, name, "cannot access local variable '%s' where it is not associated with a value")
+}
+
+func notDefined(name *py.Str) error {
+	return py.NameErrorOf(py.NameError, name.String(), "name '%s' is not defined")
+}
+
+// globalCache remembers where a global or builtin was found.
+type globalCache struct {
+	dict    *py.Dict
+	ver     uint32
+	bver    uint32
+	idx     int32
+	builtin bool
+}
+
+func (f *Frame) builtins() *py.Dict { return f.th.VM.In.Builtins }
+
+func opLoadGlobal(f *Frame, in *Instr) *Instr {
+	c := &f.code.globals[in.d]
+	g := f.globals
+	if c.dict == g && c.ver == g.KeysVersion() {
+		if !c.builtin {
+			*f.reg(in.a) = g.At(int(c.idx))
+			return next(in)
+		}
+		if b := f.builtins(); c.bver == b.KeysVersion() {
+			*f.reg(in.a) = b.At(int(c.idx))
+			return next(in)
+		}
+	}
+	v, err := f.loadGlobal(f.code.names[in.b], c)
+	return f.store(in, v, err)
+}
+
+func (f *Frame) loadGlobal(name *py.Str, c *globalCache) (py.Value, error) {
+	g := f.globals
+	if i := g.FindStr(name); i >= 0 {
+		*c = globalCache{dict: g, ver: g.KeysVersion(), idx: int32(i)}
+		return g.At(i), nil
+	}
+	b := f.builtins()
+	if i := b.FindStr(name); i >= 0 {
+		*c = globalCache{dict: g, ver: g.KeysVersion(), bver: b.KeysVersion(), idx: int32(i), builtin: true}
+		return b.At(i), nil
+	}
+	return py.Value{}, notDefined(name)
+}
+
+func opStoreGlobal(f *Frame, in *Instr) *Instr {
+	f.globals.SetStr(f.code.names[in.a], *f.reg(in.b))
+	return next(in)
+}
+
+func opDeleteGlobal(f *Frame, in *Instr) *Instr {
+	name := f.code.names[in.a]
+	if !f.globals.DeleteStr(name) {
+		return f.raise(in, notDefined(name))
+	}
+	return next(in)
+}
+
+// namesDict returns the mapping of locals if it is an exact dict.
+func (f *Frame) namesDict() *py.Dict {
+	if f.locals.IsAbsent() {
+		return f.globals
+	}
+	if f.locals.Type() == py.DictType {
+		return py.ToDict(f.locals)
+	}
+	return nil
+}
+
+func opLoadName(f *Frame, in *Instr) *Instr {
+	name := f.code.names[in.b]
+	d := f.namesDict()
+	if d == f.globals {
+		return opLoadGlobal(f, in)
+	}
+	f.pc = in
+	if d != nil {
+		if v, ok := d.GetStr(name); ok {
+			*f.reg(in.a) = v
+			return next(in)
+		}
+	} else {
+		v, err := py.GetItem(&f.th.Thread, f.locals, name.Value())
+		if err == nil {
+			*f.reg(in.a) = v
+			return next(in)
+		}
+		if !py.IsException(err, py.KeyError) {
+			return f.raise(in, err)
+		}
+	}
+	v, err := f.loadGlobal(name, &f.code.globals[in.d])
+	return f.store(in, v, err)
+}
+
+func opStoreName(f *Frame, in *Instr) *Instr {
+	name := f.code.names[in.a]
+	if d := f.namesDict(); d != nil {
+		d.SetStr(name, *f.reg(in.b))
+		return next(in)
+	}
+	f.pc = in
+	if err := py.SetItem(&f.th.Thread, f.locals, name.Value(), *f.reg(in.b)); err != nil {
+		return f.raise(in, err)
+	}
+	return next(in)
+}
+
+func opDeleteName(f *Frame, in *Instr) *Instr {
+	name := f.code.names[in.a]
+	if d := f.namesDict(); d != nil {
+		if !d.DeleteStr(name) {
+			return f.raise(in, notDefined(name))
+		}
+		return next(in)
+	}
+	f.pc = in
+	if err := py.DelItem(&f.th.Thread, f.locals, name.Value()); err != nil {
+		if py.IsException(err, py.KeyError) {
+			err = notDefined(name)
+		}
+		return f.raise(in, err)
+	}
+	return next(in)
+}
+
+func opLoadLocals(f *Frame, in *Instr) *Instr {
+	*f.reg(in.a) = f.localsMapping()
+	return next(in)
+}
+
+// fromDict looks a name up in the mapping of a class body.
+func (f *Frame) fromDict(m py.Value, name *py.Str) (py.Value, bool, error) {
+	if m.Type() == py.DictType {
+		v, ok := py.ToDict(m).GetStr(name)
+		return v, ok, nil
+	}
+	v, err := py.GetItem(&f.th.Thread, m, name.Value())
+	if err != nil {
+		if py.IsException(err, py.KeyError) {
+			err = nil
+		}
+		return py.Value{}, false, err
+	}
+	return v, true, nil
+}
+
+func opLoadFromDictOrDeref(f *Frame, in *Instr) *Instr {
+	f.pc = in
+	v, ok, err := f.fromDict(*f.reg(in.b), f.th.VM.In.Intern(f.code.src.LocalsPlus[in.c]))
+	if err != nil {
+		return f.raise(in, err)
+	}
+	if !ok {
+		if v = py.Cast[py.Cell](*f.reg(in.c)).V; v.IsAbsent() {
+			return f.raise(in, f.unbound(int(in.c)))
+		}
+	}
+	*f.reg(in.a) = v
+	return next(in)
+}
+
+func opLoadFromDictOrGlobals(f *Frame, in *Instr) *Instr {
+	f.pc = in
+	name := f.code.names[in.c]
+	v, ok, err := f.fromDict(*f.reg(in.b), name)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	if !ok {
+		var c globalCache
+		v, err = f.loadGlobal(name, &c)
+	}
+	return f.store(in, v, err)
+}

@@ -1,0 +1,477 @@
+package vm
+
+// This file defines the building of containers and strings, unpacking, imports
+// and intrinsics.
+
+import (
+	"strings"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+func initBuildOps() {
+	ops[bytecode.OpBuildTuple] = func(f *Frame, in *Instr) *Instr {
+		if in.c == 2 {
+			*f.reg(in.a) = py.NewTuple2(*f.reg(in.b), *f.reg(in.b + 1)).Value()
+			return next(in)
+		}
+		*f.reg(in.a) = py.NewTuple(f.window(in.b, int(in.c))).Value()
+		return next(in)
+	}
+	ops[bytecode.OpBuildList] = func(f *Frame, in *Instr) *Instr {
+		*f.reg(in.a) = py.ListOf(append([]py.Value(nil), f.window(in.b, int(in.c))...))
+		return next(in)
+	}
+	ops[bytecode.OpBuildSet] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		s := py.NewSet()
+		for _, v := range f.window(in.b, int(in.c)) {
+			if err := s.Add(&f.th.Thread, v); err != nil {
+				return f.raise(in, err)
+			}
+		}
+		*f.reg(in.a) = s.Value()
+		return next(in)
+	}
+	ops[bytecode.OpBuildMap] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		d := py.NewDictSize(int(in.c))
+		w := f.window(in.b, 2*int(in.c))
+		for i := 0; i < len(w); i += 2 {
+			if err := d.Set(&f.th.Thread, w[i], w[i+1]); err != nil {
+				return f.raise(in, err)
+			}
+		}
+		*f.reg(in.a) = d.Value()
+		return next(in)
+	}
+	ops[bytecode.OpBuildString] = func(f *Frame, in *Instr) *Instr {
+		w := f.window(in.b, int(in.c))
+		n := 0
+		for _, v := range w {
+			n += len(py.ToStr(v).String())
+		}
+		if n > 1<<16 {
+			if err := f.th.Charge(int64(n)); err != nil {
+				return f.raise(in, err)
+			}
+		}
+		var b strings.Builder
+		b.Grow(n)
+		for _, v := range w {
+			b.WriteString(py.ToStr(v).String())
+		}
+		*f.reg(in.a) = py.String(b.String())
+		return next(in)
+	}
+	ops[bytecode.OpListAppend] = func(f *Frame, in *Instr) *Instr {
+		py.Cast[py.List](*f.reg(in.a)).Append(*f.reg(in.b))
+		return next(in)
+	}
+	check := func(op bytecode.Op, do func(f *Frame, in *Instr) error) {
+		ops[op] = func(f *Frame, in *Instr) *Instr {
+			f.pc = in
+			if err := do(f, in); err != nil {
+				return f.raise(in, err)
+			}
+			return next(in)
+		}
+	}
+	check(bytecode.OpListExtend, func(f *Frame, in *Instr) error {
+		v := *f.reg(in.b)
+		if !py.IsIterable(v) {
+			return py.TypeErrorf("Value after * must be an iterable, not %s", v.Type().Name)
+		}
+		return py.ToList(*f.reg(in.a)).Extend(&f.th.Thread, v)
+	})
+	check(bytecode.OpSetAdd, func(f *Frame, in *Instr) error { return py.ToSet(*f.reg(in.a)).Add(&f.th.Thread, *f.reg(in.b)) })
+	check(bytecode.OpSetUpdate, func(f *Frame, in *Instr) error {
+		return py.ToSet(*f.reg(in.a)).Update(&f.th.Thread, *f.reg(in.b))
+	})
+	check(bytecode.OpMapAdd, func(f *Frame, in *Instr) error {
+		return py.ToDict(*f.reg(in.a)).Set(&f.th.Thread, *f.reg(in.b), *f.reg(in.c))
+	})
+	check(bytecode.OpDictUpdate, func(f *Frame, in *Instr) error {
+		v := *f.reg(in.b)
+		if py.ToDict(v) == nil {
+			if k, err := py.LookupAttrGo(&f.th.Thread, v, "keys"); err != nil || k.IsAbsent() {
+				if err == nil {
+					err = py.TypeErrorf("'%s' object is not a mapping", v.Type().Name)
+				}
+				return err
+			}
+		}
+		return py.DictUpdate(&f.th.Thread, py.ToDict(*f.reg(in.a)), v)
+	})
+	check(bytecode.OpDictMerge, dictMerge)
+	ops[bytecode.OpListToTuple] = func(f *Frame, in *Instr) *Instr {
+		*f.reg(in.a) = py.NewTuple(py.ToList(*f.reg(in.b)).Items()).Value()
+		return next(in)
+	}
+	text := func(op bytecode.Op, do func(f *Frame, in *Instr) (*py.Str, error)) {
+		ops[op] = func(f *Frame, in *Instr) *Instr {
+			f.pc = in
+			s, err := do(f, in)
+			if err != nil {
+				return f.raise(in, err)
+			}
+			*f.reg(in.a) = s.Value()
+			return next(in)
+		}
+	}
+	empty := py.NewStr("")
+	text(bytecode.OpFormatSimple, func(f *Frame, in *Instr) (*py.Str, error) {
+		return py.Format(&f.th.Thread, *f.reg(in.b), empty)
+	})
+	text(bytecode.OpFormatWithSpec, func(f *Frame, in *Instr) (*py.Str, error) {
+		return py.Format(&f.th.Thread, *f.reg(in.b), py.ToStr(*f.reg(in.c)))
+	})
+	text(bytecode.OpConvertValue, func(f *Frame, in *Instr) (*py.Str, error) {
+		v := *f.reg(in.b)
+		switch in.c {
+		case 1:
+			return py.StrOf(&f.th.Thread, v)
+		case 2:
+			return py.Repr(&f.th.Thread, v)
+		}
+		return py.ASCII(&f.th.Thread, v)
+	})
+	ops[bytecode.OpUnpackSequence] = opUnpackSequence
+	ops[bytecode.OpUnpackEx] = opUnpackEx
+	ops[bytecode.OpImportName] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		th := &f.th.Thread
+		imp, ok := f.builtins().GetStr(importStr)
+		if !ok {
+			return f.raise(in, py.Errorf(py.ImportError, "__import__ not found"))
+		}
+		v, err := th.Call(imp, f.code.names[in.b].Value(), f.globals.Value(), f.localsOrNone(), *f.reg(in.c), *f.reg(in.c + 1))
+		return f.store(in, v, err)
+	}
+	ops[bytecode.OpImportFrom] = opImportFrom
+	check(bytecode.OpImportStar, importStar)
+	ops[bytecode.OpIntrinsic1] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		v, err := intrinsic1(f, bytecode.Intrinsic1(in.c), *f.reg(in.b))
+		return f.store(in, v, err)
+	}
+	ops[bytecode.OpIntrinsic2] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		v, err := intrinsic2(f, bytecode.Intrinsic2(in.d), *f.reg(in.b), *f.reg(in.c))
+		return f.store(in, v, err)
+	}
+	check(bytecode.OpSetupAnnotations, func(f *Frame, in *Instr) error {
+		name := f.th.VM.In.Intern("__annotations__")
+		if d := f.namesDict(); d != nil {
+			if d.FindStr(name) < 0 {
+				d.SetStr(name, py.NewDict().Value())
+			}
+			return nil
+		}
+		return py.SetItem(&f.th.Thread, f.locals, name.Value(), py.NewDict().Value())
+	})
+	template := func(op bytecode.Op, class string, args func(f *Frame, in *Instr) []py.Value) {
+		ops[op] = func(f *Frame, in *Instr) *Instr {
+			f.pc = in
+			th := &f.th.Thread
+			m, err := th.Eval.Import(th, "string.templatelib", nil, py.TupleOf(py.String(class)), 0)
+			if err == nil {
+				if m, err = py.GetAttrGo(th, m, class); err == nil {
+					m, err = th.Call(m, args(f, in)...)
+				}
+			}
+			return f.store(in, m, err)
+		}
+	}
+	template(bytecode.OpBuildInterpolation, "Interpolation", func(f *Frame, in *Instr) []py.Value {
+		conv := py.None
+		if in.c != 0 {
+			conv = py.String([]string{"", "s", "r", "a"}[in.c])
+		}
+		return []py.Value{*f.reg(in.b), *f.reg(in.b + 1), conv, *f.reg(in.b + 2)}
+	})
+	template(bytecode.OpBuildTemplate, "Template", func(f *Frame, in *Instr) []py.Value {
+		strs, ins := py.ToTuple(*f.reg(in.b)).Items(), py.ToTuple(*f.reg(in.c)).Items()
+		var out []py.Value
+		for i, s := range strs {
+			out = append(out, s)
+			if i < len(ins) {
+				out = append(out, ins[i])
+			}
+		}
+		return out
+	})
+}
+
+var importStr = py.InternStatic("__import__")
+
+func (f *Frame) localsOrNone() py.Value {
+	if f.locals.IsAbsent() {
+		return py.None
+	}
+	return f.locals
+}
+
+func calleeName(th *py.Thread, v py.Value) string {
+	if fn := asFunction(v); fn != nil {
+		return fn.qualname.String() + "()"
+	}
+	if q, err := py.LookupAttrGo(th, v, "__qualname__"); err == nil && !q.IsAbsent() && py.ToStr(q) != nil {
+		return py.ToStr(q).String() + "()"
+	}
+	return v.Type().Name + " object"
+}
+
+func dictMerge(f *Frame, in *Instr) error {
+	th := &f.th.Thread
+	d, v := py.ToDict(*f.reg(in.a)), *f.reg(in.b)
+	src := py.ToDict(v)
+	if src == nil {
+		if k, err := py.LookupAttrGo(th, v, "keys"); err != nil || k.IsAbsent() {
+			if err == nil {
+				err = py.TypeErrorf("Value after ** must be a mapping, not %s", v.Type().Name)
+			}
+			return err
+		}
+		src = py.NewDict()
+		if err := py.DictUpdate(th, src, v); err != nil {
+			return err
+		}
+	}
+	for i := 0; ; {
+		k, x, ok := src.Next(&i)
+		if !ok {
+			return nil
+		}
+		s := py.ToStr(k)
+		if s == nil {
+			return py.TypeErrorf("keywords must be strings")
+		}
+		if d.FindStr(s) >= 0 {
+			return py.TypeErrorf("%s got multiple values for keyword argument '%s'", calleeName(th, *f.reg(in.c)), s)
+		}
+		d.SetStr(s, x)
+	}
+}
+
+func opUnpackSequence(f *Frame, in *Instr) *Instr {
+	v := *f.reg(in.b)
+	n := int(in.c)
+	var items []py.Value
+	switch v.Type() {
+	case py.TupleType:
+		items = py.Cast[py.Tuple](v).Items()
+	case py.ListType:
+		items = py.Cast[py.List](v).Items()
+	default:
+		return f.unpackIter(in, v, n)
+	}
+	if len(items) != n {
+		if len(items) > n {
+			return f.raise(in, py.ValueErrorf("too many values to unpack (expected %d, got %d)", n, len(items)))
+		}
+		return f.raise(in, py.ValueErrorf("not enough values to unpack (expected %d, got %d)", n, len(items)))
+	}
+	copy(f.window(in.a, n), items)
+	return next(in)
+}
+
+func (f *Frame) unpackIter(in *Instr, v py.Value, n int) *Instr {
+	f.pc = in
+	th := &f.th.Thread
+	if !py.IsIterable(v) {
+		return f.raise(in, py.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Name))
+	}
+	it, err := py.Iter(th, v)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	for i := 0; i <= n; i++ {
+		x, err := py.Next(th, it)
+		if err != nil {
+			return f.raise(in, err)
+		}
+		switch {
+		case x.IsAbsent() && i < n:
+			return f.raise(in, py.ValueErrorf("not enough values to unpack (expected %d, got %d)", n, i))
+		case x.IsAbsent():
+			return next(in)
+		case i == n:
+			if d := py.ToDict(v); d != nil {
+				return f.raise(in, py.ValueErrorf("too many values to unpack (expected %d, got %d)", n, d.Len()))
+			}
+			return f.raise(in, py.ValueErrorf("too many values to unpack (expected %d)", n))
+		}
+		*f.reg(in.a + uint32(i)) = x
+	}
+	return next(in)
+}
+
+func opUnpackEx(f *Frame, in *Instr) *Instr {
+	f.pc = in
+	v := *f.reg(in.b)
+	if !py.IsIterable(v) {
+		return f.raise(in, py.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Name))
+	}
+	items, err := py.ToSlice(&f.th.Thread, v)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	before, after := int(in.c), int(in.d)
+	if len(items) < before+after {
+		return f.raise(in, py.ValueErrorf("not enough values to unpack (expected at least %d, got %d)", before+after, len(items)))
+	}
+	copy(f.window(in.a, before), items)
+	*f.reg(in.a + in.c) = py.ListOf(append([]py.Value(nil), items[before:len(items)-after]...))
+	copy(f.window(in.a+in.c+1, after), items[len(items)-after:])
+	return next(in)
+}
+
+func opImportFrom(f *Frame, in *Instr) *Instr {
+	f.pc = in
+	th := &f.th.Thread
+	mod, name := *f.reg(in.b), f.code.names[in.c]
+	v, err := py.LookupAttr(th, mod, name)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	if v.IsAbsent() {
+		modName, _ := py.LookupAttrGo(th, mod, "__name__")
+		s := py.ToStr(orNone(modName))
+		if s != nil {
+			if sub, ok := th.Interp.Modules.GetStr(th.Intern(s.String() + "." + name.String())); ok {
+				*f.reg(in.a) = sub
+				return next(in)
+			}
+		}
+		text, where := "<unknown module name>", "unknown location"
+		if s != nil {
+			text = s.String()
+		}
+		file, _ := py.LookupAttrGo(th, mod, "__file__")
+		if p := py.ToStr(orNone(file)); p != nil {
+			where = p.String()
+		}
+		msg := "cannot import name '" + name.String() + "' from '" + text + "' (" + where + ")"
+		if spec, _ := py.LookupAttrGo(th, mod, "__spec__"); !spec.IsAbsent() && !spec.IsNone() {
+			if ini, _ := py.LookupAttrGo(th, spec, "_initializing"); ini.IsTrue() {
+				msg = "cannot import name '" + name.String() + "' from partially initialized module '" + text + "' (most likely due to a circular import) (" + where + ")"
+			}
+		}
+		e := py.NewException(py.ImportError, py.String(msg))
+		e.Fields[py.FieldMsg] = py.String(msg)
+		e.Fields[py.FieldName] = py.String(text)
+		e.Fields[py.FieldNameFrom] = name.Value()
+		return f.raise(in, e)
+	}
+	*f.reg(in.a) = v
+	return next(in)
+}
+
+func orNone(v py.Value) py.Value {
+	if v.IsAbsent() {
+		return py.None
+	}
+	return v
+}
+
+func importStar(f *Frame, in *Instr) error {
+	th := &f.th.Thread
+	mod := *f.reg(in.a)
+	d := f.namesDict()
+	if d == nil {
+		d = py.NewDict()
+	}
+	all, err := py.LookupAttrGo(th, mod, "__all__")
+	if err != nil {
+		return err
+	}
+	skip := all.IsAbsent()
+	if skip {
+		dict, err := py.LookupAttrGo(th, mod, "__dict__")
+		if err != nil {
+			return err
+		}
+		if dict.IsAbsent() {
+			return py.Errorf(py.ImportError, "from-import-* object has no __dict__ and no __all__")
+		}
+		if all, err = th.CallMethodGo(dict, "keys"); err != nil {
+			return err
+		}
+	}
+	names, err := py.ToSlice(th, all)
+	if err != nil {
+		return err
+	}
+	for _, n := range names {
+		s := py.ToStr(n)
+		if s == nil {
+			return py.TypeErrorf("Item in %s must be str, not %s", "__all__", n.Type().Name)
+		}
+		if skip && strings.HasPrefix(s.String(), "_") {
+			continue
+		}
+		v, err := py.GetAttr(th, mod, th.InternStr(s))
+		if err != nil {
+			return err
+		}
+		d.SetStr(th.InternStr(s), v)
+	}
+	return nil
+}
+
+// typing returns an attribute of the module typing, or of _typing where that
+// has the native form.
+func typingCall(th *py.Thread, name string, args ...py.Value) (py.Value, error) {
+	m, err := th.Eval.Import(th, "typing", nil, py.TupleOf(py.String(name)), 0)
+	if err != nil {
+		return m, err
+	}
+	if m, err = py.GetAttrGo(th, m, name); err != nil {
+		return m, err
+	}
+	return th.Call(m, args...)
+}
+
+func intrinsic1(f *Frame, n bytecode.Intrinsic1, v py.Value) (py.Value, error) {
+	th := &f.th.Thread
+	switch n {
+	case bytecode.IntrinsicPrint:
+		hook, ok := th.Interp.Sys.GetStr(th.Intern("displayhook"))
+		if !ok {
+			return py.Value{}, py.RuntimeErrorf("lost sys.displayhook")
+		}
+		return th.Call(hook, v)
+	case bytecode.IntrinsicTypeVar:
+		return typingCall(th, "TypeVar", v)
+	case bytecode.IntrinsicParamSpec:
+		return typingCall(th, "ParamSpec", v)
+	case bytecode.IntrinsicTypeVarTuple:
+		return typingCall(th, "TypeVarTuple", v)
+	case bytecode.IntrinsicSubscriptGeneric:
+		return typingCall(th, "_generic_base", v)
+	case bytecode.IntrinsicTypeAlias:
+		t := py.ToTuple(v).Items()
+		return typingCall(th, "_lazy_type_alias", t...)
+	}
+	return py.Value{}, internalError("unknown intrinsic %d", n)
+}
+
+func intrinsic2(f *Frame, n bytecode.Intrinsic2, a, b py.Value) (py.Value, error) {
+	th := &f.th.Thread
+	switch n {
+	case bytecode.IntrinsicTypeVarWithBound:
+		return typingCall(th, "_typevar_with_bound", a, b)
+	case bytecode.IntrinsicTypeVarWithConstraints:
+		return typingCall(th, "_typevar_with_constraints", a, b)
+	case bytecode.IntrinsicSetFunctionTypeParams:
+		if fn := asFunction(a); fn != nil {
+			fn.typeParams = b
+		}
+		return a, nil
+	case bytecode.IntrinsicSetTypeParamDefault:
+		return typingCall(th, "_set_default", a, b)
+	}
+	return py.Value{}, internalError("unknown intrinsic %d", n)
+}

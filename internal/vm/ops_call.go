@@ -1,0 +1,317 @@
+package vm
+
+// This file defines calls, returns, functions, iteration and generators.
+
+import (
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+func initCallOps() {
+	ops[bytecode.OpCall] = func(f *Frame, in *Instr) *Instr {
+		callee := *f.reg(in.b)
+		args := f.window(in.b+1, int(in.c))
+		switch callee.Type() {
+		case functionType:
+			return f.callFunction(in, (*Function)(callee.Ref()), args, nil)
+		case py.NativeType:
+			f.pc = in
+			n := py.Cast[py.Native](callee)
+			v, err := n.Call(&f.th.Thread, args)
+			return f.store(in, v, err)
+		}
+		return f.call(in, callee, args, nil)
+	}
+	ops[bytecode.OpCallKw] = func(f *Frame, in *Instr) *Instr {
+		return f.call(in, *f.reg(in.b), f.window(in.b+1, int(in.c)), f.code.kwnames[in.d])
+	}
+	ops[bytecode.OpCallMethod] = func(f *Frame, in *Instr) *Instr {
+		callee, self := *f.reg(in.b), *f.reg(in.b + 1)
+		if self.IsAbsent() {
+			return f.call(in, callee, f.window(in.b+2, int(in.c)), nil)
+		}
+		args := f.window(in.b+1, int(in.c)+1)
+		if callee.Type() == functionType {
+			return f.callFunction(in, (*Function)(callee.Ref()), args, nil)
+		}
+		f.pc = in
+		if d := py.MethodDef(callee, self); d != nil {
+			v, err := d.Call(&f.th.Thread, args, nil)
+			return f.store(in, v, err)
+		}
+		return f.call(in, callee, args, nil)
+	}
+	ops[bytecode.OpCallMethodKw] = func(f *Frame, in *Instr) *Instr {
+		at, n := in.b+1, int(in.c)+1
+		if f.reg(at).IsAbsent() {
+			at, n = at+1, n-1
+		}
+		return f.call(in, *f.reg(in.b), f.window(at, n), f.code.kwnames[in.d])
+	}
+	ops[bytecode.OpCallEx] = opCallEx
+	ops[bytecode.OpReturn] = func(f *Frame, in *Instr) *Instr { return f.returnValue(*f.reg(in.a)) }
+	ops[bytecode.OpReturnConst] = func(f *Frame, in *Instr) *Instr { return f.returnValue(*f.konst(in.a)) }
+	ops[bytecode.OpMakeFunction] = opMakeFunction
+	ops[bytecode.OpGetIter] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		v, err := py.Iter(&f.th.Thread, *f.reg(in.b))
+		return f.store(in, v, err)
+	}
+	ops[bytecode.OpForIter] = opForIter
+	ops[bytecode.OpGetAIter] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		v := *f.reg(in.b)
+		t := v.Type()
+		if t.AIter == nil {
+			return f.raise(in, py.TypeErrorf("'async for' requires an object with __aiter__ method, got %s", t.Name))
+		}
+		it, err := t.AIter(&f.th.Thread, v)
+		if err == nil && it.Type().ANext == nil {
+			err = py.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", it.Type().Name)
+		}
+		return f.store(in, it, err)
+	}
+	ops[bytecode.OpGetANext] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		v := *f.reg(in.b)
+		t := v.Type()
+		if t.ANext == nil {
+			return f.raise(in, py.TypeErrorf("'async for' requires an iterator with __anext__ method, got %s", t.Name))
+		}
+		aw, err := t.ANext(&f.th.Thread, v)
+		if err != nil {
+			return f.raise(in, err)
+		}
+		it, err := awaitable(&f.th.Thread, aw)
+		if err != nil && py.IsException(err, py.TypeError) {
+			err = py.CausedBy(py.TypeErrorf("'async for' received an invalid object from __anext__: %s", aw.Type().Name), err)
+		}
+		return f.store(in, it, err)
+	}
+	ops[bytecode.OpYield] = func(f *Frame, in *Instr) *Instr {
+		v := *f.reg(in.b)
+		if f.gen.Type() == asyncGenType {
+			v = wrapAsyncValue(v)
+		}
+		return f.yield(in, v)
+	}
+	ops[bytecode.OpGetYieldFromIter] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		v := *f.reg(in.b)
+		switch v.Type() {
+		case generatorType:
+			return f.store(in, v, nil)
+		case coroutineType:
+			if f.code.src.Flags&(bytecode.FlagCoroutine|bytecode.FlagIterableCoroutine) == 0 {
+				return f.raise(in, py.TypeErrorf("cannot 'yield from' a coroutine object in a non-coroutine generator"))
+			}
+			return f.store(in, v, nil)
+		}
+		it, err := py.Iter(&f.th.Thread, v)
+		return f.store(in, it, err)
+	}
+	ops[bytecode.OpGetAwaitable] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		v := *f.reg(in.b)
+		it, err := awaitable(&f.th.Thread, v)
+		if err != nil && in.c != 0 && py.IsException(err, py.TypeError) && v.Type().Await == nil {
+			name := "__aenter__"
+			if in.c == 2 {
+				name = "__aexit__"
+			}
+			err = py.TypeErrorf("'async with' received an object from %s that does not implement __await__: %s", name, v.Type().Name)
+		}
+		return f.store(in, it, err)
+	}
+	ops[bytecode.OpYieldFrom] = opYieldFrom
+}
+
+// awaitable returns the iterator that "await v" runs.
+func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
+	t := v.Type()
+	if t == coroutineType {
+		if g := asGenerator(v); g.state == genSuspended && g.delegating() {
+			return v, py.RuntimeErrorf("coroutine is being awaited already")
+		}
+		return v, nil
+	}
+	if t == generatorType && asGenerator(v).frame.code.src.Flags&bytecode.FlagIterableCoroutine != 0 {
+		return v, nil
+	}
+	if t.Await == nil {
+		return v, py.TypeErrorf("'%s' object can't be awaited", t.Name)
+	}
+	it, err := t.Await(th, v)
+	if err != nil {
+		return it, err
+	}
+	if it.Type() == coroutineType {
+		return it, py.TypeErrorf("__await__() returned a coroutine")
+	}
+	if it.Type().Slots.Next == nil {
+		return it, py.TypeErrorf("__await__() returned non-iterator of type '%s'", it.Type().Name)
+	}
+	return it, nil
+}
+
+func (g *Generator) delegating() bool {
+	f := g.frame
+	return f.code.src.Instrs[f.code.index(f.pc)].Op == bytecode.OpYieldFrom
+}
+
+func opCallEx(f *Frame, in *Instr) *Instr {
+	callee := *f.reg(in.b)
+	args := py.ToTuple(*f.reg(in.c)).Items()
+	var kw []*py.Str
+	if int32(in.d) >= 0 {
+		d := py.ToDict(*f.reg(in.d))
+		if d.Len() > 0 {
+			args = append(make([]py.Value, 0, len(args)+d.Len()), args...)
+			for i := 0; ; {
+				k, v, ok := d.Next(&i)
+				if !ok {
+					break
+				}
+				s := py.ToStr(k)
+				if s == nil {
+					return f.raise(in, py.TypeErrorf("keywords must be strings"))
+				}
+				kw = append(kw, f.th.InternStr(s))
+				args = append(args, v)
+			}
+		}
+	}
+	return f.call(in, callee, args, kw)
+}
+
+func opMakeFunction(f *Frame, in *Instr) *Instr {
+	c := py.Cast[Code](*f.konst(in.b))
+	fn := f.th.VM.NewFunction(c, f.globals)
+	r := in.d
+	part := func(bit uint32) (py.Value, bool) {
+		if in.c&bit == 0 {
+			return py.Value{}, false
+		}
+		r++
+		return *f.reg(r - 1), true
+	}
+	if v, ok := part(1); ok {
+		fn.defaults = py.ToTuple(v)
+	}
+	if v, ok := part(2); ok {
+		fn.kwdefaults = py.ToDict(v)
+	}
+	if v, ok := part(4); ok {
+		fn.annotate = v
+	}
+	if v, ok := part(8); ok {
+		fn.closure = py.ToTuple(v)
+	}
+	if v, ok := part(16); ok {
+		fn.annots = v
+	}
+	*f.reg(in.a) = fn.Value()
+	return next(in)
+}
+
+func opForIter(f *Frame, in *Instr) *Instr {
+	it := *f.reg(in.b)
+	switch t := it.Type(); t {
+	case py.RangeIterType:
+		r := py.Cast[py.RangeIter](it)
+		if r.Left <= 0 {
+			return f.jump(in.c)
+		}
+		f.reg(in.a).SetInt(r.Next)
+		r.Next += r.Step
+		r.Left--
+		return next(in)
+	case py.ListIterType:
+		if v := py.Cast[py.ListIter](it).Step(); !v.IsAbsent() {
+			*f.reg(in.a) = v
+			return next(in)
+		}
+		return f.jump(in.c)
+	case py.TupleIterType:
+		if v := py.Cast[py.TupleIter](it).Step(); !v.IsAbsent() {
+			*f.reg(in.a) = v
+			return next(in)
+		}
+		return f.jump(in.c)
+	case generatorType:
+		g := (*Generator)(it.Ref())
+		f.pc = in
+		if g.state == genClosed {
+			return f.jump(in.c)
+		}
+		if err := g.resume(f.th, py.None, byForIter); err != nil {
+			return f.raise(in, err)
+		}
+		if f.th.Reasons().Load() != 0 {
+			if err := f.th.Poll(); err != nil {
+				gf := g.frame
+				return gf.raiseIn(gf.pc, err)
+			}
+		}
+		return nil
+	default:
+		f.pc = in
+		v, err := t.Slots.Next(&f.th.Thread, it)
+		if err != nil {
+			if py.IsException(err, py.StopIteration) {
+				return f.jump(in.c)
+			}
+			return f.raise(in, err)
+		}
+		if v.IsAbsent() {
+			return f.jump(in.c)
+		}
+		*f.reg(in.a) = v
+		return next(in)
+	}
+}
+
+// opYieldFrom gives the value that was sent to the iterator it delegates to. A
+// generator is resumed in the same loop, without Go recursion.
+func opYieldFrom(f *Frame, in *Instr) *Instr {
+	th := f.th
+	sent := f.inst
+	f.inst = py.Value{}
+	if sent.IsAbsent() {
+		sent = py.None
+	}
+	sub := *f.reg(in.b)
+	f.pc = in
+	if g := asGenerator(sub); g != nil && sub.Type() != asyncGenType {
+		if g.state == genClosed {
+			if sub.Type() == coroutineType {
+				return f.raise(in, py.RuntimeErrorf("cannot reuse already awaited coroutine"))
+			}
+			*f.reg(in.a) = py.None
+			return next(in)
+		}
+		if err := g.resume(th, sent, byYieldFrom); err != nil {
+			return f.raise(in, err)
+		}
+		return nil
+	}
+	var v py.Value
+	var err error
+	if sent.IsNone() {
+		v, err = py.Next(&th.Thread, sub)
+	} else {
+		v, err = th.CallMethodGo(sub, "send", sent)
+	}
+	if err != nil {
+		if !py.IsException(err, py.StopIteration) {
+			return f.raise(in, err)
+		}
+		*f.reg(in.a) = py.AsException(err).Fields[py.FieldValue]
+		return next(in)
+	}
+	if v.IsAbsent() {
+		*f.reg(in.a) = py.None
+		return next(in)
+	}
+	return f.yield(in, v)
+}

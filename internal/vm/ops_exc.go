@@ -1,0 +1,439 @@
+package vm
+
+// This file defines exceptions, with statements and patterns.
+
+import (
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+func initExcOps() {
+	ops[bytecode.OpRaise] = func(f *Frame, in *Instr) *Instr {
+		return f.raiseNew(in, f.exceptionOf(*f.reg(in.a)))
+	}
+	ops[bytecode.OpRaiseFrom] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		err := f.exceptionOf(*f.reg(in.a))
+		e := py.AsException(err)
+		c := *f.reg(in.b)
+		if c.IsNone() {
+			e.Cause, e.Suppress = nil, true
+		} else {
+			cause := f.exceptionOf(c)
+			ce := py.AsException(cause)
+			if ce == nil || py.ToException(c) == nil && (py.ToType(c) == nil || !py.ToType(c).IsSubtype(py.BaseException)) {
+				return f.raiseNew(in, py.TypeErrorf("exception causes must derive from BaseException"))
+			}
+			e.Cause, e.Suppress = ce, true
+		}
+		return f.raiseNew(in, err)
+	}
+	ops[bytecode.OpReraiseCurrent] = func(f *Frame, in *Instr) *Instr {
+		if f.handled == nil {
+			return f.raise(in, py.RuntimeErrorf("No active exception to reraise"))
+		}
+		return f.th.unwind(f, in, f.handled)
+	}
+	ops[bytecode.OpReraise] = func(f *Frame, in *Instr) *Instr {
+		return f.th.reraise(f, in, py.ToException(*f.reg(in.a)))
+	}
+	ops[bytecode.OpPushExc] = func(f *Frame, in *Instr) *Instr {
+		e := py.ToException(*f.reg(in.b))
+		if f.own {
+			*f.reg(in.a) = f.handled.Value()
+		} else {
+			*f.reg(in.a) = py.Value{}
+		}
+		f.handled, f.own = e, true
+		return next(in)
+	}
+	ops[bytecode.OpPopExc] = func(f *Frame, in *Instr) *Instr {
+		f.handled = nil
+		if saved := *f.reg(in.a); !saved.IsAbsent() {
+			f.handled = py.ToException(saved)
+			return next(in)
+		}
+		f.own = false
+		if f.back != nil {
+			f.handled = f.back.handled
+		}
+		return next(in)
+	}
+	ops[bytecode.OpJumpIfNotExcMatch] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		ok, err := py.ExceptionMatches(&f.th.Thread, py.ToException(*f.reg(in.a)), *f.reg(in.b))
+		if err != nil {
+			return f.raise(in, err)
+		}
+		if !ok {
+			return f.jump(in.c)
+		}
+		return next(in)
+	}
+	ops[bytecode.OpCheckEGMatch] = opCheckEGMatch
+	ops[bytecode.OpPrepReraiseStar] = opPrepReraiseStar
+	ops[bytecode.OpEndAsyncFor] = func(f *Frame, in *Instr) *Instr {
+		e := py.ToException(*f.reg(in.a))
+		if e.Type().IsSubtype(py.StopAsyncIteration) {
+			return next(in)
+		}
+		return f.th.reraise(f, in, e)
+	}
+	ops[bytecode.OpBeforeWith] = func(f *Frame, in *Instr) *Instr {
+		return f.beforeWith(in, "__enter__", "__exit__", "context manager")
+	}
+	ops[bytecode.OpBeforeAsyncWith] = func(f *Frame, in *Instr) *Instr {
+		return f.beforeWith(in, "__aenter__", "__aexit__", "asynchronous context manager")
+	}
+	ops[bytecode.OpWithExit] = func(f *Frame, in *Instr) *Instr {
+		return f.call(in, *f.reg(in.b), []py.Value{py.None, py.None, py.None}, nil)
+	}
+	ops[bytecode.OpWithExcept] = func(f *Frame, in *Instr) *Instr {
+		e := py.ToException(*f.reg(in.c))
+		tb := py.None
+		if e.Traceback != nil {
+			tb = e.Traceback.Value()
+		}
+		return f.call(in, *f.reg(in.b), []py.Value{e.Type().Value(), e.Value(), tb}, nil)
+	}
+	ops[bytecode.OpMatchSequence] = func(f *Frame, in *Instr) *Instr {
+		f.reg(in.a).SetBool(f.reg(in.b).Type().Flags&py.FlagSequence != 0)
+		return next(in)
+	}
+	ops[bytecode.OpMatchMapping] = func(f *Frame, in *Instr) *Instr {
+		f.reg(in.a).SetBool(f.reg(in.b).Type().Flags&py.FlagMapping != 0)
+		return next(in)
+	}
+	ops[bytecode.OpGetLen] = func(f *Frame, in *Instr) *Instr {
+		f.pc = in
+		n, err := py.Len(&f.th.Thread, *f.reg(in.b))
+		return f.store(in, py.Int(int64(n)), err)
+	}
+	ops[bytecode.OpMatchKeys] = opMatchKeys
+	ops[bytecode.OpMatchClass] = opMatchClass
+}
+
+// exceptionOf turns the operand of raise into the error to raise.
+func (f *Frame) exceptionOf(v py.Value) error {
+	if e := py.ToException(v); e != nil {
+		return e
+	}
+	if t := py.ToType(v); t != nil && t.IsSubtype(py.BaseException) {
+		r, err := f.th.Call(v)
+		if err != nil {
+			return err
+		}
+		e := py.ToException(r)
+		if e == nil {
+			return py.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", "<class '"+t.QualifiedName(&f.th.Thread)+"'>", py.ReprType(r))
+		}
+		return e
+	}
+	return py.TypeErrorf("exceptions must derive from BaseException")
+}
+
+// raiseNew raises by a raise statement: the context is set even if the exception
+// was raised before.
+func (f *Frame) raiseNew(in *Instr, err error) *Instr {
+	if e := py.AsException(err); e != nil {
+		f.setContext(e)
+	}
+	return f.th.unwind(f, in, err)
+}
+
+// reraise raises e again where it was caught: this frame's entry, which it has
+// already, is not added to the traceback a second time.
+func (th *Thread) reraise(f *Frame, in *Instr, e *py.Exception) *Instr {
+	if t := e.Traceback; t != nil && t.Frame == f.object().Value() {
+		e.Traceback = t.Next
+		line, lasti := t.Line, t.Lasti
+		nx := th.unwind(f, in, e)
+		for n := e.Traceback; n != nil; n = n.Next {
+			if n.Frame == t.Frame {
+				n.Line, n.Lasti = line, lasti
+				break
+			}
+		}
+		return nx
+	}
+	return th.unwind(f, in, e)
+}
+
+func (f *Frame) beforeWith(in *Instr, enter, exit, what string) *Instr {
+	f.pc = in
+	th := &f.th.Thread
+	v := *f.reg(in.b)
+	en, err := py.LookupSpecial(th, v, enter)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	if en.IsAbsent() {
+		return f.raise(in, py.TypeErrorf("'%s' object does not support the %s protocol", v.Type().Name, what))
+	}
+	ex, err := py.LookupSpecial(th, v, exit)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	if ex.IsAbsent() {
+		return f.raise(in, py.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", v.Type().Name, what, exit))
+	}
+	r, err := th.Call(en)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	*f.reg(in.a) = ex
+	*f.reg(in.a + 1) = r
+	return next(in)
+}
+
+func opCheckEGMatch(f *Frame, in *Instr) *Instr {
+	f.pc = in
+	th := &f.th.Thread
+	e := py.ToException(*f.reg(in.b))
+	types := *f.reg(in.c)
+	list := []py.Value{types}
+	if t := py.ToTuple(types); t != nil {
+		list = t.Items()
+	}
+	for _, c := range list {
+		if t := py.ToType(c); t != nil && t.IsSubtype(py.BaseExceptionGroup) {
+			return f.raise(in, py.TypeErrorf("catching ExceptionGroup with except* is not allowed. Use except instead."))
+		}
+	}
+	ok, err := py.ExceptionMatches(th, e, types)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	var yes, no *py.Exception
+	switch {
+	case ok && py.GroupExceptions(e) == nil:
+		g, err := th.Call(py.BaseExceptionGroup.Value(), py.String(""), py.TupleOf(e.Value()))
+		if err != nil {
+			return f.raise(in, err)
+		}
+		yes = py.ToException(g)
+		yes.Traceback = e.Traceback
+	case ok:
+		yes = e
+	default:
+		yes, no, err = py.SplitGroup(th, e, func(x *py.Exception) (bool, error) { return py.ExceptionMatches(th, x, types) })
+		if err != nil {
+			return f.raise(in, err)
+		}
+		if py.GroupExceptions(e) == nil {
+			no = e
+		}
+	}
+	opt := func(x *py.Exception) py.Value {
+		if x == nil {
+			return py.None
+		}
+		return x.Value()
+	}
+	*f.reg(in.a) = opt(yes)
+	*f.reg(in.a + 1) = opt(no)
+	return next(in)
+}
+
+// opPrepReraiseStar decides what a try/except* raises at its end (PEP 654):
+// what no clause handled and what was reraised keeps the shape of the original
+// group; new exceptions are added beside it.
+func opPrepReraiseStar(f *Frame, in *Instr) *Instr {
+	f.pc = in
+	th := &f.th.Thread
+	orig := py.ToException(*f.reg(in.b))
+	var raised, reraised []py.Value
+	for _, v := range py.ToList(*f.reg(in.c)).Items() {
+		e := py.ToException(v)
+		if e == nil {
+			continue
+		}
+		if e == orig || sameOrigin(e, orig) {
+			reraised = append(reraised, v)
+		} else {
+			raised = append(raised, v)
+		}
+	}
+	if py.GroupExceptions(orig) == nil {
+		all := append(raised, reraised...)
+		switch len(all) {
+		case 0:
+			*f.reg(in.a) = py.None
+			return next(in)
+		case 1:
+			*f.reg(in.a) = all[0]
+			return next(in)
+		}
+		g, err := th.Call(py.BaseExceptionGroup.Value(), py.String(""), py.ListOf(all))
+		return f.store(in, g, err)
+	}
+	var rest py.Value = py.None
+	if len(reraised) > 0 {
+		keep := map[*py.Exception]bool{}
+		for _, v := range reraised {
+			collectLeaves(py.ToException(v), keep)
+		}
+		yes, _, err := py.SplitGroup(th, orig, func(x *py.Exception) (bool, error) {
+			return py.GroupExceptions(x) == nil && keep[x], nil
+		})
+		if err != nil {
+			return f.raise(in, err)
+		}
+		if yes != nil {
+			rest = yes.Value()
+		}
+	}
+	if len(raised) == 0 {
+		*f.reg(in.a) = rest
+		return next(in)
+	}
+	if !rest.IsNone() {
+		raised = append(raised, rest)
+	}
+	if len(raised) == 1 && py.GroupExceptions(py.ToException(raised[0])) != nil && rest == raised[0] {
+		*f.reg(in.a) = raised[0]
+		return next(in)
+	}
+	g, err := th.Call(py.BaseExceptionGroup.Value(), py.String(""), py.ListOf(raised))
+	return f.store(in, g, err)
+}
+
+func sameOrigin(e, orig *py.Exception) bool {
+	return e.Type().IsSubtype(py.BaseExceptionGroup) && e.Traceback != nil && orig.Traceback != nil && lastTB(e) == lastTB(orig)
+}
+
+func lastTB(e *py.Exception) *py.Traceback {
+	t := e.Traceback
+	for t.Next != nil {
+		t = t.Next
+	}
+	return t
+}
+
+func collectLeaves(e *py.Exception, into map[*py.Exception]bool) {
+	subs := py.GroupExceptions(e)
+	if subs == nil {
+		into[e] = true
+	}
+	for _, s := range subs {
+		collectLeaves(py.ToException(s), into)
+	}
+}
+
+func opMatchKeys(f *Frame, in *Instr) *Instr {
+	f.pc = in
+	th := &f.th.Thread
+	subject := *f.reg(in.b)
+	keys := py.ToTuple(*f.reg(in.c)).Items()
+	if len(keys) == 0 {
+		*f.reg(in.a) = py.TupleOf()
+		return next(in)
+	}
+	get, err := py.GetAttrGo(th, subject, "get")
+	if err != nil {
+		return f.raise(in, err)
+	}
+	seen := py.NewDict()
+	mark := py.NewCell(py.Value{}).Value()
+	var out []py.Value
+	for _, k := range keys {
+		if _, dup, err := seen.Get(th, k); err != nil || dup {
+			if err == nil {
+				r, _ := py.ReprGo(th, k)
+				err = py.ValueErrorf("mapping pattern checks duplicate key (%s)", r)
+			}
+			return f.raise(in, err)
+		}
+		if err := seen.Set(th, k, py.None); err != nil {
+			return f.raise(in, err)
+		}
+		v, err := th.Call(get, k, mark)
+		if err != nil {
+			return f.raise(in, err)
+		}
+		if v == mark {
+			*f.reg(in.a) = py.None
+			return next(in)
+		}
+		out = append(out, v)
+	}
+	*f.reg(in.a) = py.TupleOf(out...)
+	return next(in)
+}
+
+func opMatchClass(f *Frame, in *Instr) *Instr {
+	f.pc = in
+	v, err := matchClass(&f.th.Thread, *f.reg(in.b), *f.reg(in.c), py.ToTuple(*f.reg(in.c + 1)).Items(), int(in.d))
+	return f.store(in, v, err)
+}
+
+func matchClass(th *py.Thread, subject, cls py.Value, kw []py.Value, npos int) (py.Value, error) {
+	t := py.ToType(cls)
+	if t == nil {
+		return py.Value{}, py.TypeErrorf("called match pattern must be a class")
+	}
+	ok, err := py.IsInstance(th, subject, cls)
+	if err != nil || !ok {
+		return py.None, err
+	}
+	var out []py.Value
+	seen := map[string]bool{}
+	attr := func(name *py.Str) (bool, error) {
+		if seen[name.String()] {
+			r, _ := py.ReprGo(th, name.Value())
+			return false, py.TypeErrorf("%s() got multiple sub-patterns for attribute %s", t.Name, r)
+		}
+		seen[name.String()] = true
+		v, err := py.LookupAttr(th, subject, th.InternStr(name))
+		if err != nil || v.IsAbsent() {
+			return false, err
+		}
+		out = append(out, v)
+		return true, nil
+	}
+	if npos > 0 {
+		self := false
+		args, err := py.LookupAttrGo(th, cls, "__match_args__")
+		if err != nil {
+			return py.Value{}, err
+		}
+		var names []py.Value
+		if args.IsAbsent() {
+			self = t.Flags&py.FlagMatchSelf != 0
+		} else if tup := py.ToTuple(args); tup != nil {
+			names = tup.Items()
+		} else {
+			return py.Value{}, py.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", t.Name, args.Type().Name)
+		}
+		allowed := len(names)
+		if self {
+			allowed = 1
+		}
+		if npos > allowed {
+			s := "s"
+			if allowed == 1 {
+				s = ""
+			}
+			return py.Value{}, py.TypeErrorf("%s() accepts %d positional sub-pattern%s (%d given)", t.Name, allowed, s, npos)
+		}
+		if self {
+			out = append(out, subject)
+		} else {
+			for _, n := range names[:npos] {
+				s := py.ToStr(n)
+				if s == nil {
+					return py.Value{}, py.TypeErrorf("__match_args__ elements must be strings (got %s)", n.Type().Name)
+				}
+				if ok, err := attr(s); !ok {
+					return py.None, err
+				}
+			}
+		}
+	}
+	for _, k := range kw {
+		if ok, err := attr(py.ToStr(k)); !ok {
+			return py.None, err
+		}
+	}
+	return py.TupleOf(out...), nil
+}

@@ -1,0 +1,188 @@
+package vm
+
+// This file defines the loop that runs frames, and unwinding.
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+// run runs the current frame, which was entered with by = byGo, to its end.
+func (th *Thread) run() (py.Value, error) {
+	for {
+		f := th.frame
+		for in := f.pc; in != nil; {
+			in = in.fn(f, in)
+		}
+		if th.exit {
+			th.exit = false
+			v, err := th.result, th.err
+			th.result, th.err = py.Value{}, nil
+			return v, err
+		}
+	}
+}
+
+// guarded is run behind a recover: a bug in a native must not bring down the host.
+func (th *Thread) guarded(entry *Frame) (v py.Value, err error) {
+	back, depth := entry.back, th.depth-1
+	defer func() {
+		if r := recover(); r != nil {
+			err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
+			th.exit = false
+			th.frame, th.depth = back, depth
+		}
+	}()
+	return th.run()
+}
+
+// Run runs a module's or script's code in the namespaces.
+func (th *Thread) Run(c *Code, globals *py.Dict, locals py.Value) (py.Value, error) {
+	f := th.push(c)
+	f.globals, f.locals = globals, locals
+	f.by = byGo
+	if err := th.enter(f); err != nil {
+		return py.Value{}, err
+	}
+	return th.guarded(f)
+}
+
+// raise unwinds from the instruction in of the running frame f. It returns where
+// to go on in f, or nil when another frame goes on.
+func (f *Frame) raise(in *Instr, err error) *Instr {
+	th := f.th
+	e, _ := err.(*py.Exception)
+	if e != nil && e.Traceback == nil {
+		f.setContext(e)
+	}
+	return th.unwind(f, in, err)
+}
+
+func (th *Thread) unwind(f *Frame, in *Instr, err error) *Instr {
+	first := f
+	for {
+		if e, _ := err.(*py.Exception); e != nil {
+			f.pc = in
+			e.Traceback = py.NewTraceback(e.Traceback, f.object().Value(), f.code.index(in), f.code.line(in))
+			if h := f.handler(in); h != nil {
+				*f.reg(uint32(h.Reg)) = e.Value()
+				t := f.jump(uint32(h.Target))
+				if f == first {
+					return t
+				}
+				f.pc = t
+				return nil
+			}
+		}
+		by, back := f.by, f.back
+		f.pc = in
+		if f.gen != nil {
+			err = f.gen.failed(err)
+		}
+		th.leave(f)
+		if by == byGo {
+			th.exit, th.err = true, err
+			return nil
+		}
+		f = back
+		in = f.pc
+	}
+}
+
+// handler finds the exception handler for an instruction.
+func (f *Frame) handler(in *Instr) *bytecode.Handler {
+	hs := f.code.src.Handlers
+	if len(hs) == 0 {
+		return nil
+	}
+	i := int32(f.code.index(in))
+	for k := range hs {
+		if h := &hs[k]; i >= h.Start && i < h.End {
+			return h
+		}
+	}
+	return nil
+}
+
+// setContext sets __context__ of an exception that is being raised, without
+// making a cycle.
+func (f *Frame) setContext(e *py.Exception) {
+	h := f.handled
+	if h == nil || h == e || e.Context == h {
+		return
+	}
+	for o, slow := h, h; o.Context != nil; {
+		if o.Context == e {
+			o.Context = nil
+			break
+		}
+		o = o.Context
+		if o.Context == nil {
+			break
+		}
+		if o.Context == e {
+			o.Context = nil
+			break
+		}
+		o = o.Context
+		slow = slow.Context
+		if o == slow {
+			break
+		}
+	}
+	e.Context = h
+}
+
+// returnValue ends the frame f with a result; the caller goes on.
+func (f *Frame) returnValue(v py.Value) *Instr {
+	th := f.th
+	b := f.back
+	switch f.by {
+	case byCall:
+		ci := b.pc
+		*b.reg(ci.a) = v
+		b.pc = next(ci)
+	case byGo:
+		th.exit, th.result = true, v
+		if f.gen != nil {
+			f.gen.finish(v)
+			th.result = py.Value{}
+		}
+	case byForIter:
+		f.gen.finish(py.None)
+		b.pc = b.jump(b.pc.c)
+	case byYieldFrom:
+		f.gen.finish(v)
+		ci := b.pc
+		*b.reg(ci.a) = v
+		b.pc = next(ci)
+	case byInit:
+		ci := b.pc
+		if !v.IsNone() {
+			th.leave(f)
+			return b.raiseIn(ci, py.TypeErrorf("__init__() should return None, not '%s'", v.Type().Name))
+		}
+		*b.reg(ci.a) = f.inst
+		b.pc = next(ci)
+	case byDiscard:
+		b.pc = next(b.pc)
+	}
+	th.leave(f)
+	return nil
+}
+
+// raiseIn raises in a frame that is not the one whose operation runs: always
+// returns nil, so that the loop fetches the frame anew.
+func (f *Frame) raiseIn(in *Instr, err error) *Instr {
+	if t := f.raise(in, err); t != nil {
+		f.pc = t
+	}
+	return nil
+}
+
+func internalError(format string, args ...any) error {
+	return py.SystemErrorf("%s", fmt.Sprintf(format, args...))
+}

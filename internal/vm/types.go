@@ -1,0 +1,528 @@
+package vm
+
+// This file declares the evaluator's types to Python: function, code, frame,
+// generator and coroutine.
+
+import (
+	"fmt"
+	"unsafe"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+var (
+	functionType  = &py.Type{Name: "function", Flags: py.FlagMethodDescr}
+	codeType      = &py.Type{Name: "code"}
+	frameType     = &py.Type{Name: "frame"}
+	generatorType = &py.Type{Name: "generator"}
+	coroutineType = &py.Type{Name: "coroutine"}
+)
+
+// Types of this package, for the module types and others that name them.
+var (
+	FunctionType  = functionType
+	CodeType      = codeType
+	FrameType     = frameType
+	GeneratorType = generatorType
+	CoroutineType = coroutineType
+)
+
+func str(s *py.Str) (py.Value, error) { return s.Value(), nil }
+
+func init() {
+	initFunctionType()
+	initCodeType()
+	initFrameType()
+	initGeneratorTypes()
+	initAsyncGen()
+}
+
+func initFunctionType() {
+	t := functionType
+	t.SetLayout(py.LayoutWithAttrs[Function](unsafe.Offsetof(Function{}.Attrs)))
+	t.Flags |= py.FlagHasWeakref
+	fn := func(v py.Value) *Function { return (*Function)(v.Ref()) }
+	t.Call = functionCall
+	t.DescrGet = func(th *py.Thread, descr, obj py.Value, owner *py.Type) (py.Value, error) {
+		if obj.IsAbsent() {
+			return descr, nil
+		}
+		return py.NewMethod(descr, obj), nil
+	}
+	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
+		return py.String(fmt.Sprintf("<function %s at %#x>", fn(v).qualname, py.ID(v))), nil
+	}
+	t.Traverse = func(v py.Value, visit func(py.Value)) int {
+		f := fn(v)
+		visit(f.globals.Value())
+		for _, x := range []py.Value{f.doc, f.module, f.annotate, f.annots, f.typeParams} {
+			visit(x)
+		}
+		if f.defaults != nil {
+			visit(f.defaults.Value())
+		}
+		if f.kwdefaults != nil {
+			visit(f.kwdefaults.Value())
+		}
+		if f.closure != nil {
+			visit(f.closure.Value())
+		}
+		return 200
+	}
+	t.NewSig = &py.NativeDef{Sig: "function(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		if a[1].Type() != codeType {
+			return py.Value{}, py.TypeErrorf("function() argument 'code' must be code, not %s", a[1].Type().Name)
+		}
+		g := py.ToDict(a[2])
+		if g == nil {
+			return py.Value{}, py.TypeErrorf("function() argument 'globals' must be dict, not %s", a[2].Type().Name)
+		}
+		c := py.Cast[Code](a[1])
+		f := self(th).VM.NewFunction(c, g)
+		if s := py.ToStr(a[3]); s != nil {
+			f.name = s
+		}
+		if tup := py.ToTuple(a[4]); tup != nil {
+			f.defaults = tup
+		}
+		if tup := py.ToTuple(a[5]); tup != nil {
+			f.closure = tup
+		}
+		if n := f.closureLen(); n != c.nfree {
+			return py.Value{}, py.ValueErrorf("%s requires closure of length %d, not %d", f.name, c.nfree, n)
+		}
+		f.kwdefaults = py.ToDict(a[6])
+		return f.Value(), nil
+	}}
+	strSetter := func(attr string, field func(*Function) **py.Str) func(th *py.Thread, v, x py.Value) error {
+		return func(th *py.Thread, v, x py.Value) error {
+			s := py.ToStr(x)
+			if x.IsAbsent() || s == nil {
+				return py.TypeErrorf("%s must be set to a string object", attr)
+			}
+			*field(fn(v)) = s
+			return nil
+		}
+	}
+	value := func(field func(*Function) *py.Value) (func(th *py.Thread, v py.Value) (py.Value, error), func(th *py.Thread, v, x py.Value) error) {
+		return func(th *py.Thread, v py.Value) (py.Value, error) { return orNone(*field(fn(v))), nil },
+			func(th *py.Thread, v, x py.Value) error { *field(fn(v)) = orNone(x); return nil }
+	}
+	docGet, docSet := value(func(f *Function) *py.Value { return &f.doc })
+	modGet, modSet := value(func(f *Function) *py.Value { return &f.module })
+	t.Getters = []py.GetSetDef{
+		{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(fn(v).name) }, Set: strSetter("__name__", func(f *Function) **py.Str { return &f.name })},
+		{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(fn(v).qualname) }, Set: strSetter("__qualname__", func(f *Function) **py.Str { return &f.qualname })},
+		{Name: "__doc__", Member: true, Get: docGet, Set: docSet},
+		{Name: "__module__", Member: true, Get: modGet, Set: modSet},
+		{Name: "__code__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fn(v).code.Value(), nil }, Set: func(th *py.Thread, v, x py.Value) error {
+			if x.IsAbsent() || x.Type() != codeType {
+				return py.TypeErrorf("__code__ must be set to a code object")
+			}
+			c := py.Cast[Code](x)
+			if n := fn(v).closureLen(); n != c.nfree {
+				return py.ValueErrorf("%s() requires a code object with %d free vars, not %d", fn(v).name, n, c.nfree)
+			}
+			fn(v).code = c
+			return nil
+		}},
+		{Name: "__globals__", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fn(v).globals.Value(), nil }},
+		{Name: "__builtins__", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return th.Interp.Builtins.Value(), nil }},
+		{Name: "__closure__", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			if c := fn(v).closure; c != nil {
+				return c.Value(), nil
+			}
+			return py.None, nil
+		}},
+		{Name: "__defaults__", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			if d := fn(v).defaults; d != nil {
+				return d.Value(), nil
+			}
+			return py.None, nil
+		}, Set: func(th *py.Thread, v, x py.Value) error {
+			if x.IsAbsent() || x.IsNone() {
+				fn(v).defaults = nil
+				return nil
+			}
+			if py.ToTuple(x) == nil {
+				return py.TypeErrorf("__defaults__ must be set to a tuple object")
+			}
+			fn(v).defaults = py.ToTuple(x)
+			return nil
+		}},
+		{Name: "__kwdefaults__", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			if d := fn(v).kwdefaults; d != nil {
+				return d.Value(), nil
+			}
+			return py.None, nil
+		}, Set: func(th *py.Thread, v, x py.Value) error {
+			if x.IsAbsent() || x.IsNone() {
+				fn(v).kwdefaults = nil
+				return nil
+			}
+			if py.ToDict(x) == nil {
+				return py.TypeErrorf("__kwdefaults__ must be set to a dict object")
+			}
+			fn(v).kwdefaults = py.ToDict(x)
+			return nil
+		}},
+		{Name: "__dict__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.InstanceDict(v).Value(), nil }, Set: func(th *py.Thread, v, x py.Value) error {
+			d := py.ToDict(x)
+			if x.IsAbsent() || d == nil {
+				return py.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", orNone(x).Type().Name)
+			}
+			py.SetInstanceDict(v, d)
+			return nil
+		}},
+		{Name: "__annotate__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return orNone(fn(v).annotate), nil }, Set: func(th *py.Thread, v, x py.Value) error {
+			if x.IsAbsent() {
+				return py.TypeErrorf("__annotate__ cannot be deleted")
+			}
+			if !x.IsNone() && x.Type().Call == nil {
+				return py.TypeErrorf("__annotate__ must be callable or None")
+			}
+			fn(v).annotate = x
+			if !x.IsNone() {
+				fn(v).annots = py.Value{}
+			}
+			return nil
+		}},
+		{Name: "__annotations__", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			f := fn(v)
+			if f.annots.IsAbsent() {
+				f.annots = py.NewDict().Value()
+				if !f.annotate.IsAbsent() && !f.annotate.IsNone() {
+					f.annots = py.Value{}
+					d, err := th.Call(f.annotate, py.Int(1))
+					if err != nil {
+						return py.Value{}, err
+					}
+					if py.ToDict(d) == nil {
+						return py.Value{}, py.TypeErrorf("__annotate__ returned non-dict of type '%s'", d.Type().Name)
+					}
+					f.annots = d
+				}
+			}
+			return f.annots, nil
+		}, Set: func(th *py.Thread, v, x py.Value) error {
+			if !x.IsAbsent() && !x.IsNone() && py.ToDict(x) == nil {
+				return py.TypeErrorf("__annotations__ must be set to a dict object")
+			}
+			fn(v).annotate = py.Value{}
+			if x.IsNone() {
+				x = py.Value{}
+			}
+			fn(v).annots = x
+			return nil
+		}},
+		{Name: "__type_params__", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			if p := fn(v).typeParams; !p.IsAbsent() {
+				return p, nil
+			}
+			return py.TupleOf(), nil
+		}, Set: func(th *py.Thread, v, x py.Value) error {
+			if x.IsAbsent() || py.ToTuple(x) == nil {
+				return py.TypeErrorf("__type_params__ must be set to a tuple")
+			}
+			fn(v).typeParams = x
+			return nil
+		}},
+	}
+	py.Define(t)
+}
+
+func (fn *Function) closureLen() int {
+	if fn.closure == nil {
+		return 0
+	}
+	return len(fn.closure.Items())
+}
+
+func initCodeType() {
+	t := codeType
+	t.SetLayout(py.LayoutOf[Code]())
+	t.Flags |= py.FlagNoInstantiate
+	src := func(v py.Value) *bytecode.Code { return py.Cast[Code](v).src }
+	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
+		s := src(v)
+		return py.String(fmt.Sprintf("<code object %s at %#x, file \"%s\", line %d>", s.Name, py.ID(v), s.Filename, s.FirstLine)), nil
+	}
+	get := func(name string, f func(s *bytecode.Code) py.Value) py.GetSetDef {
+		return py.GetSetDef{Name: name, Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return f(src(v)), nil }}
+	}
+	num := func(name string, f func(s *bytecode.Code) int32) py.GetSetDef {
+		return get(name, func(s *bytecode.Code) py.Value { return py.Int(int64(f(s))) })
+	}
+	vars := func(name string, keep func(k bytecode.LocalKind) bool) py.GetSetDef {
+		return get(name, func(s *bytecode.Code) py.Value {
+			var out []py.Value
+			for i, n := range s.LocalsPlus {
+				if keep(s.LocalKinds[i]) {
+					out = append(out, py.String(n))
+				}
+			}
+			return py.TupleOf(out...)
+		})
+	}
+	t.Getters = []py.GetSetDef{
+		get("co_name", func(s *bytecode.Code) py.Value { return py.String(s.Name) }),
+		get("co_qualname", func(s *bytecode.Code) py.Value { return py.String(s.Qualname) }),
+		get("co_filename", func(s *bytecode.Code) py.Value { return py.String(s.Filename) }),
+		num("co_firstlineno", func(s *bytecode.Code) int32 { return s.FirstLine }),
+		num("co_argcount", func(s *bytecode.Code) int32 { return s.ArgCount }),
+		num("co_posonlyargcount", func(s *bytecode.Code) int32 { return s.PosOnlyCount }),
+		num("co_kwonlyargcount", func(s *bytecode.Code) int32 { return s.KwOnlyCount }),
+		num("co_stacksize", func(s *bytecode.Code) int32 { return s.NumRegs - int32(len(s.LocalsPlus)) }),
+		num("co_flags", func(s *bytecode.Code) int32 { return int32(s.Flags) }),
+		vars("co_varnames", func(k bytecode.LocalKind) bool { return k&bytecode.KindLocal != 0 && k&bytecode.KindHidden == 0 }),
+		vars("co_cellvars", func(k bytecode.LocalKind) bool { return k&bytecode.KindCell != 0 }),
+		vars("co_freevars", func(k bytecode.LocalKind) bool { return k&bytecode.KindFree != 0 }),
+		num("co_nlocals", func(s *bytecode.Code) int32 {
+			n := int32(0)
+			for _, k := range s.LocalKinds {
+				if k&bytecode.KindLocal != 0 {
+					n++
+				}
+			}
+			return n
+		}),
+		{Name: "co_names", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			var out []py.Value
+			for _, n := range src(v).Names {
+				out = append(out, py.String(n))
+			}
+			return py.TupleOf(out...), nil
+		}},
+		{Name: "co_consts", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			c := py.Cast[Code](v)
+			if !c.linked {
+				c.link(self(th).VM)
+			}
+			return py.TupleOf(c.consts...), nil
+		}},
+	}
+	t.Methods = []py.NativeDef{{Sig: "co_positions(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		var out []py.Value
+		for _, p := range src(a[0]).Positions {
+			out = append(out, py.TupleOf(py.Int(int64(p.Line)), py.Int(int64(p.EndLine)), py.Int(int64(p.Col)), py.Int(int64(p.EndCol))))
+		}
+		return py.Iter(th, py.ListOf(out))
+	}}}
+	py.Define(t)
+}
+
+func initFrameType() {
+	t := frameType
+	t.SetLayout(py.LayoutOf[FrameObject]())
+	t.Flags |= py.FlagNoInstantiate
+	fo := func(v py.Value) *FrameObject { return py.Cast[FrameObject](v) }
+	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
+		o := fo(v)
+		line, _ := o.where()
+		return py.String(fmt.Sprintf("<frame at %#x, file '%s', line %d, code %s>", py.ID(v), o.code.src.Filename, line, o.code.src.Name)), nil
+	}
+	t.Getters = []py.GetSetDef{
+		{Name: "f_code", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fo(v).code.Value(), nil }},
+		{Name: "f_globals", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fo(v).globals.Value(), nil }},
+		{Name: "f_builtins", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return th.Interp.Builtins.Value(), nil }},
+		{Name: "f_locals", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			if f := fo(v).live; f != nil {
+				return f.localsMapping(), nil
+			}
+			return fo(v).locals, nil
+		}},
+		{Name: "f_lineno", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			line, _ := fo(v).where()
+			return py.Int(int64(line)), nil
+		}},
+		{Name: "f_lasti", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			_, i := fo(v).where()
+			return py.Int(int64(i)), nil
+		}},
+		{Name: "f_back", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			o := fo(v)
+			if f := o.live; f != nil && f.back != nil {
+				return f.back.object().Value(), nil
+			}
+			return py.None, nil
+		}},
+	}
+	t.Methods = []py.NativeDef{{Sig: "clear(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		o := fo(a[0])
+		if o.live != nil && o.live.gen == nil {
+			return py.Value{}, py.RuntimeErrorf("cannot clear an executing frame")
+		}
+		o.locals = py.NewDict().Value()
+		return py.None, nil
+	}}}
+	py.Define(t)
+}
+
+func initGeneratorTypes() {
+	gen := func(v py.Value) *Generator { return (*Generator)(v.Ref()) }
+	finish := func(th *py.Thread, g *Generator, v py.Value, done bool, err error) (py.Value, error) {
+		if err != nil {
+			return py.Value{}, err
+		}
+		if done {
+			g.result = py.None
+			return py.Value{}, py.StopIterationOf(v)
+		}
+		return v, nil
+	}
+	for _, e := range []struct {
+		t      *py.Type
+		prefix string
+	}{{generatorType, "gi"}, {coroutineType, "cr"}} {
+		t := e.t
+		t.SetLayout(py.LayoutOf[Generator]())
+		t.Flags |= py.FlagNoInstantiate | py.FlagHasWeakref
+		t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
+			return py.String(fmt.Sprintf("<%s object %s at %#x>", t.Name, gen(v).qualname, py.ID(v))), nil
+		}
+		if t == generatorType {
+			t.Iter = py.IterSelf
+			t.Slots.Next = genNext
+		} else {
+			t.Await = func(th *py.Thread, v py.Value) (py.Value, error) { return newCoroWrapper(v), nil }
+		}
+		t.Traverse = func(v py.Value, visit func(py.Value)) int {
+			for _, x := range gen(v).frame.regs {
+				visit(x)
+			}
+			return 300 + 16*len(gen(v).frame.regs)
+		}
+		t.Methods = []py.NativeDef{
+			{Sig: "send(self, value, /)", Doc: "Resumes the generator with the value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+				v, done, err := gen(a[0]).send(self(th), a[1])
+				return finish(th, gen(a[0]), v, done, err)
+			}},
+			{Sig: "throw(self, typ, val=?, tb=?, /)", Doc: "Raises an exception inside the generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+				exc, err := throwArgs(th, a[1], a[2], a[3])
+				if err != nil {
+					return py.Value{}, err
+				}
+				v, done, err := gen(a[0]).throw(self(th), exc)
+				return finish(th, gen(a[0]), v, done, err)
+			}},
+			{Sig: "close(self, /)", Doc: "Raises GeneratorExit inside the generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+				g := gen(a[0])
+				was := g.state
+				if err := g.close(self(th)); err != nil {
+					return py.Value{}, err
+				}
+				if was == genSuspended && !g.result.IsAbsent() {
+					return g.result, nil
+				}
+				return py.None, nil
+			}},
+			{Sig: "__class_getitem__(cls, item, /)", Flags: py.ClassMethod, Fn: py.ClassGetItem},
+		}
+		t.Getters = []py.GetSetDef{
+			{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).name) }, Set: func(th *py.Thread, v, x py.Value) error {
+				s := py.ToStr(x)
+				if x.IsAbsent() || s == nil {
+					return py.TypeErrorf("__name__ must be set to a string object")
+				}
+				gen(v).name = s
+				return nil
+			}},
+			{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).qualname) }, Set: func(th *py.Thread, v, x py.Value) error {
+				s := py.ToStr(x)
+				if x.IsAbsent() || s == nil {
+					return py.TypeErrorf("__qualname__ must be set to a string object")
+				}
+				gen(v).qualname = s
+				return nil
+			}},
+			{Name: e.prefix + "_running", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genRunning), nil }},
+			{Name: e.prefix + "_suspended", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genSuspended), nil }},
+			{Name: e.prefix + "_code", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return gen(v).frame.code.Value(), nil }},
+			{Name: e.prefix + "_frame", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+				if gen(v).state == genClosed {
+					return py.None, nil
+				}
+				return gen(v).frame.object().Value(), nil
+			}},
+			{Name: map[string]string{"gi": "gi_yieldfrom", "cr": "cr_await"}[e.prefix], Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+				if g := gen(v); g.state == genSuspended && g.delegating() {
+					return *g.frame.reg(g.frame.pc.b), nil
+				}
+				return py.None, nil
+			}},
+		}
+		py.Define(t)
+	}
+	w := coroWrapperType
+	w.SetLayout(py.LayoutOf[coroWrapper]())
+	w.Flags |= py.FlagNoInstantiate
+	w.Iter = py.IterSelf
+	inner := func(v py.Value) py.Value { return py.Cast[coroWrapper](v).coro }
+	w.Slots.Next = func(th *py.Thread, v py.Value) (py.Value, error) { return genNext(th, inner(v)) }
+	fwd := func(sig, name string) py.NativeDef {
+		return py.NativeDef{Sig: sig, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			var rest []py.Value
+			for _, v := range a[1:] {
+				if !v.IsAbsent() {
+					rest = append(rest, v)
+				}
+			}
+			return th.CallMethodGo(inner(a[0]), name, rest...)
+		}}
+	}
+	w.Methods = []py.NativeDef{fwd("send(self, value, /)", "send"), fwd("throw(self, typ, val=?, tb=?, /)", "throw"), fwd("close(self, /)", "close")}
+	py.Define(w)
+}
+
+// coroWrapper is the Python type coroutine_wrapper: what __await__ gives.
+type coroWrapper struct {
+	py.Object
+	coro py.Value
+}
+
+var coroWrapperType = &py.Type{Name: "coroutine_wrapper"}
+
+func newCoroWrapper(v py.Value) py.Value {
+	w := &coroWrapper{coro: v}
+	w.SetType(coroWrapperType)
+	return py.ValueOf(&w.Object)
+}
+
+// throwArgs makes an exception of the arguments of throw().
+func throwArgs(th *py.Thread, typ, val, tb py.Value) (error, error) {
+	var e *py.Exception
+	if x := py.ToException(typ); x != nil {
+		if !val.IsAbsent() && !val.IsNone() {
+			return nil, py.TypeErrorf("instance exception may not have a separate value")
+		}
+		e = x
+	} else if t := py.ToType(typ); t != nil && t.IsSubtype(py.BaseException) {
+		if x := py.ToException(orNone(val)); x != nil && x.Type().IsSubtype(t) {
+			e = x
+		} else {
+			var args []py.Value
+			if tup := py.ToTuple(orNone(val)); tup != nil {
+				args = tup.Items()
+			} else if !val.IsAbsent() && !val.IsNone() {
+				args = []py.Value{val}
+			}
+			r, err := th.Call(typ, args...)
+			if err != nil {
+				return nil, err
+			}
+			if e = py.ToException(r); e == nil {
+				return nil, py.TypeErrorf("calling %s should have returned an instance of BaseException", t.Name)
+			}
+		}
+	} else {
+		return nil, py.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().Name)
+	}
+	if !tb.IsAbsent() && !tb.IsNone() {
+		if tb.Type() != py.TracebackType {
+			return nil, py.TypeErrorf("throw() third argument must be a traceback object")
+		}
+		e.Traceback = py.Cast[py.Traceback](tb)
+	}
+	return e, nil
+}

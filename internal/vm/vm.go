@@ -1,0 +1,252 @@
+// Package vm is the evaluator: it links Code, runs frames, calls functions,
+// switches generators, unwinds exceptions, and acts on the reasons for which a
+// thread leaves the fast path. README.md walks through one call.
+package vm
+
+// This file defines VM, one isolated interpreter, and Thread.
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/py"
+)
+
+// VM is one interpreter with everything that belongs to it. One goroutine at a
+// time runs code in it; the methods that may be called from others say so.
+type VM struct {
+	In *py.Interpreter
+
+	// Compile compiles source text for exec, eval, compile and import. mode is
+	// "exec", "eval" or "single".
+	Compile func(th *Thread, src, filename, mode string, flags int) (*bytecode.Code, error)
+	// ImportModule runs the import system for __import__.
+	ImportModule func(th *Thread, name string, globals *py.Dict, fromList py.Value, level int) (py.Value, error)
+	// WarnFunc issues a warning.
+	WarnFunc func(th *Thread, category *py.Type, message string, stackLevel int) error
+
+	RecursionLimit int
+
+	links map[*bytecode.Code]*Code
+
+	mu      sync.Mutex // guards what follows
+	main    *Thread
+	pending error // the request that ReasonKill or ReasonRaise stands for
+	cancel  context.CancelFunc
+}
+
+// New returns a VM without modules.
+func New() *VM {
+	v := &VM{In: py.NewInterpreter(), RecursionLimit: 1000, links: map[*bytecode.Code]*Code{}}
+	return v
+}
+
+// Thread is a Python thread.
+type Thread struct {
+	py.Thread
+	VM *VM
+
+	frame  *Frame // the running frame
+	result py.Value
+	err    error
+	exit   bool // the innermost run is over
+	depth  int  // Python frames
+
+	seg   []py.Value // registers of the frames, in segments that never move
+	sp    int
+	segs  [][]py.Value
+	free  []*Frame
+	ctx   context.Context
+	steps atomic.Int64
+}
+
+const segSize = 16 << 10
+
+// NewThread returns a thread of the VM.
+func (v *VM) NewThread() *Thread {
+	th := &Thread{VM: v, ctx: context.Background(), seg: make([]py.Value, segSize)}
+	th.Thread.Init(v.In, (*evaluator)(th))
+	return th
+}
+
+// Kill is the error of a run that was killed. No Python handler matches it.
+type Kill struct {
+	Cause error
+}
+
+// Error returns why the run was killed.
+func (k *Kill) Error() string { return fmt.Sprintf("killed: %v", k.Cause) }
+
+// Unwrap returns the cause.
+func (k *Kill) Unwrap() error { return k.Cause }
+
+// Stop ends the run of the thread: with err a *py.Exception it is raised at the
+// next poll, other errors kill. Safe from any goroutine.
+func (v *VM) Stop(th *Thread, err error) {
+	v.mu.Lock()
+	v.pending = err
+	if v.cancel != nil {
+		v.cancel()
+	}
+	v.mu.Unlock()
+	if _, ok := err.(*py.Exception); ok {
+		th.SetReason(py.ReasonRaise)
+	} else {
+		th.SetReason(py.ReasonKill)
+	}
+}
+
+// ClearStop withdraws a stop that has not arrived; it reports whether there was one.
+func (v *VM) ClearStop(th *Thread) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	was := v.pending != nil
+	v.pending = nil
+	th.ClearReason(py.ReasonKill | py.ReasonRaise)
+	return was
+}
+
+// evaluator implements py.Evaluator for a thread.
+type evaluator Thread
+
+func self(th *py.Thread) *Thread { return (*Thread)(th.Eval.(*evaluator)) }
+
+// Safepoint acts on the reasons of a poll.
+func (e *evaluator) Safepoint(*py.Thread) error {
+	th := (*Thread)(e)
+	r := th.Reasons().Load()
+	if r&(py.ReasonKill|py.ReasonRaise) != 0 {
+		v := th.VM
+		v.mu.Lock()
+		err := v.pending
+		if r&py.ReasonKill == 0 {
+			v.pending = nil
+			th.ClearReason(py.ReasonRaise)
+		}
+		v.mu.Unlock()
+		if err != nil {
+			if _, ok := err.(*py.Exception); ok {
+				return err
+			}
+			return &Kill{err}
+		}
+	}
+	if r&py.ReasonMemory != 0 {
+		th.ClearReason(py.ReasonMemory)
+		th.TakeCharged()
+	}
+	return nil
+}
+
+// Block runs f, which waits, with a ctx that ends at a stop.
+func (e *evaluator) Block(pt *py.Thread, f func(ctx context.Context) error) error {
+	th := (*Thread)(e)
+	ctx, cancel := context.WithCancel(th.ctx)
+	defer cancel()
+	th.VM.mu.Lock()
+	th.VM.cancel = cancel
+	stopped := th.VM.pending != nil
+	th.VM.mu.Unlock()
+	var err error
+	if !stopped {
+		err = f(ctx)
+	}
+	th.VM.mu.Lock()
+	th.VM.cancel = nil
+	th.VM.mu.Unlock()
+	if perr := th.Poll(); perr != nil {
+		return perr
+	}
+	return err
+}
+
+func (e *evaluator) CurrentGlobals(*py.Thread) *py.Dict {
+	if f := (*Thread)(e).frame; f != nil {
+		return f.globals
+	}
+	return nil
+}
+
+func (e *evaluator) CurrentLocals(*py.Thread) (py.Value, error) {
+	f := (*Thread)(e).frame
+	if f == nil {
+		return py.Value{}, py.SystemErrorf("frame does not exist")
+	}
+	return f.localsMapping(), nil
+}
+
+func (e *evaluator) Handled(*py.Thread) *py.Exception {
+	if f := (*Thread)(e).frame; f != nil {
+		return f.handled
+	}
+	return nil
+}
+
+func (e *evaluator) Frame(_ *py.Thread, depth int) py.Value {
+	f := (*Thread)(e).frame
+	for ; f != nil && depth > 0; depth-- {
+		f = f.back
+	}
+	if f == nil {
+		return py.Value{}
+	}
+	return f.object().Value()
+}
+
+func (e *evaluator) Warn(_ *py.Thread, category *py.Type, message string, stackLevel int) error {
+	if w := e.VM.WarnFunc; w != nil {
+		return w((*Thread)(e), category, message, stackLevel)
+	}
+	return nil
+}
+
+func (e *evaluator) Import(_ *py.Thread, name string, globals *py.Dict, fromList py.Value, level int) (py.Value, error) {
+	if e.VM.ImportModule == nil {
+		return py.Value{}, py.Errorf(py.ImportError, "import is not available")
+	}
+	return e.VM.ImportModule((*Thread)(e), name, globals, fromList, level)
+}
+
+// SuperArgs finds the __class__ cell and the first argument of the running frame.
+func (e *evaluator) SuperArgs(*py.Thread) (*py.Type, py.Value, error) {
+	f := (*Thread)(e).frame
+	if f == nil {
+		return nil, py.Value{}, py.RuntimeErrorf("super(): no current frame")
+	}
+	return f.superArgs()
+}
+
+func (f *Frame) superArgs() (*py.Type, py.Value, error) {
+	src := f.code.src
+	if src.ArgCount == 0 {
+		return nil, py.Value{}, py.RuntimeErrorf("super(): no arguments")
+	}
+	obj := *f.reg(0)
+	if src.LocalKinds[0]&bytecode.KindCell != 0 && !obj.IsAbsent() && obj.Type() == py.CellType {
+		obj = py.Cast[py.Cell](obj).V
+	}
+	if obj.IsAbsent() {
+		return nil, obj, py.RuntimeErrorf("super(): arg[0] deleted")
+	}
+	for i, n := range src.LocalsPlus {
+		if n == "__class__" && src.LocalKinds[i]&bytecode.KindFree != 0 {
+			c := *f.reg(uint32(i))
+			if c.IsAbsent() || c.Type() != py.CellType {
+				return nil, obj, py.RuntimeErrorf("super(): bad __class__ cell")
+			}
+			v := py.Cast[py.Cell](c).V
+			if v.IsAbsent() {
+				return nil, obj, py.RuntimeErrorf("super(): empty __class__ cell")
+			}
+			t := py.ToType(v)
+			if t == nil {
+				return nil, obj, py.RuntimeErrorf("super(): __class__ is not a type (%s)", v.Type().Name)
+			}
+			return t, obj, nil
+		}
+	}
+	return nil, obj, py.RuntimeErrorf("super(): __class__ cell not found")
+}
