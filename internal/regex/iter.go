@@ -12,6 +12,7 @@ type Iter struct {
 	endpos  int
 	advance bool
 	done    bool
+	spent   int // steps since the last poll
 }
 
 // Iter starts an iteration over subject[pos:endpos].
@@ -33,9 +34,19 @@ func (it *Iter) step(mode mode, spans []int, poll func() error) (bool, error) {
 	if it.done || it.pos > it.endpos {
 		return false, nil
 	}
-	ok, err := it.p.exec(mode, it.subject, it.pos, it.endpos, it.advance, spans, poll)
+	// Before the match: a caller may rely on spans staying as they are after it.
+	if it.spent > pollEvery && poll != nil {
+		it.spent = 0
+		if err := poll(); err != nil {
+			return false, err
+		}
+	}
+	ok, err := it.p.exec(mode, it.subject, it.pos, it.endpos, it.advance, spans, poll, &it.spent)
 	if err != nil {
 		return false, err
+	}
+	if ok {
+		it.spent += 8 + (spans[1]-it.pos)/32
 	}
 	if !ok {
 		it.done = true

@@ -12,26 +12,27 @@ const (
 	modeFull
 )
 
-// Match matches at pos only. Positions are byte offsets; the subject ends at endpos
-// for all but nothing precedes pos is not assumed, as in Pattern.match. spans, of at
-// least SpanLen, receives the result. poll, which may be nil, is called at least
-// every 100 µs or so; its error ends the match and is returned.
+// Match matches at pos only. Positions are byte offsets. The subject ends at endpos,
+// but what precedes pos is seen by lookbehind, as in Pattern.match. spans, of at
+// least SpanLen, receives the result. poll, which may be nil, is called every 100 µs
+// of work or so; its error ends the match and is returned.
 func (p *Program) Match(subject string, pos, endpos int, spans []int, poll func() error) (bool, error) {
-	return p.exec(modeMatch, subject, pos, endpos, false, spans, poll)
+	return p.exec(modeMatch, subject, pos, endpos, false, spans, poll, nil)
 }
 
 // Search finds the first match that begins at or after pos.
 func (p *Program) Search(subject string, pos, endpos int, spans []int, poll func() error) (bool, error) {
-	return p.exec(modeSearch, subject, pos, endpos, false, spans, poll)
+	return p.exec(modeSearch, subject, pos, endpos, false, spans, poll, nil)
 }
 
 // FullMatch matches from pos to endpos.
 func (p *Program) FullMatch(subject string, pos, endpos int, spans []int, poll func() error) (bool, error) {
-	return p.exec(modeFull, subject, pos, endpos, false, spans, poll)
+	return p.exec(modeFull, subject, pos, endpos, false, spans, poll, nil)
 }
 
-// exec runs a match; advance forbids an empty match at pos.
-func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool, spans []int, poll func() error) (bool, error) {
+// exec runs a match; advance forbids an empty match at pos. It adds the steps not
+// yet polled for to spent, unless that is nil.
+func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool, spans []int, poll func() error, spent *int) (bool, error) {
 	if pos > endpos {
 		if mode != modeMatch {
 			return false, nil
@@ -79,6 +80,9 @@ func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool,
 			spans[i+2], spans[i+3] = a, b
 		}
 		spans[n+2] = max(m.regs[n], 0)
+	}
+	if spent != nil {
+		*spent += max(pollEvery-m.budget, 0)
 	}
 	m.s, m.poll = "", nil
 	if m.memo.on {

@@ -147,3 +147,19 @@ func offset(s string, at, n int) int {
 	}
 	return at
 }
+
+// Rune returns the number of the code point that begins at byte offset off of s.
+func (x *Index) Rune(s string, off int) int {
+	lo, hi := 0, len(x.at) // at[lo] <= off < at[hi]
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; int(x.at[mid]) <= off {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	if len(x.at) == 0 {
+		return 0
+	}
+	return lo*indexStep + RuneCount(s[x.at[lo]:off])
+}

@@ -1,0 +1,187 @@
+// Package re is the Python module re: patterns, matches and the functions over
+// them, on the engine of internal/regex.
+package re
+
+// This file declares the module: its functions and constants.
+
+import (
+	"github.com/hognose/hognose/internal/regex"
+	"github.com/hognose/hognose/py"
+)
+
+// Module declares the module re.
+var Module = &py.ModuleDef{
+	Name: "re",
+	Doc:  "Support for regular expressions (RE).\n\nThis module provides regular expression matching operations similar to\nthose found in Perl. It supports both 8-bit and Unicode strings.",
+	Init: initModule,
+}
+
+var allNames = []string{
+	"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "escape",
+	"error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U",
+	"ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag", "PatternError",
+}
+
+func init() {
+	Module.Types = []*py.Type{patternErrorType, patternType, matchType, scannerClass}
+	Module.Funcs = []py.NativeDef{
+		{Sig: "match(pattern, string, flags=0)", Doc: "Try to apply the pattern at the start of the string, returning\na Match object, or None if no match was found.", Fn: moduleMatch(runMatch)},
+		{Sig: "fullmatch(pattern, string, flags=0)", Doc: "Try to apply the pattern to all of the string, returning\na Match object, or None if no match was found.", Fn: moduleMatch(runFull)},
+		{Sig: "search(pattern, string, flags=0)", Doc: "Scan through string looking for a match to the pattern, returning\na Match object, or None if no match was found.", Fn: moduleMatch(runSearch)},
+		{Sig: "sub(pattern, repl, string, *args, count=?, flags=?)", Doc: "Return the string obtained by replacing the leftmost\nnon-overlapping occurrences of the pattern in string by the\nreplacement repl.  repl can be either a string or a callable;\nif a string, backslash escapes in it are processed.  If it is\na callable, it's passed the Match object and must return\na replacement string to be used.", Fn: moduleSub("sub", false)},
+		{Sig: "subn(pattern, repl, string, *args, count=?, flags=?)", Doc: "Return a 2-tuple containing (new_string, number).\nnew_string is the string obtained by replacing the leftmost\nnon-overlapping occurrences of the pattern in the source\nstring by the replacement repl.  number is the number of\nsubstitutions that were made. repl can be either a string or a\ncallable; if a string, backslash escapes in it are processed.\nIf it is a callable, it's passed the Match object and must\nreturn a replacement string to be used.", Fn: moduleSub("subn", true)},
+		{Sig: "split(pattern, string, *args, maxsplit=?, flags=?)", Doc: "Split the source string by the occurrences of the pattern,\nreturning a list containing the resulting substrings.  If\ncapturing parentheses are used in pattern, then the text of all\ngroups in the pattern are also returned as part of the resulting\nlist.  If maxsplit is nonzero, at most maxsplit splits occur,\nand the remainder of the string is returned as the final element\nof the list.", Fn: moduleSplit},
+		{Sig: "findall(pattern, string, flags=0)", Doc: "Return a list of all non-overlapping matches in the string.\n\nIf one or more capturing groups are present in the pattern, return\na list of groups; this will be a list of tuples if the pattern\nhas more than one group.\n\nEmpty matches are included in the result.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			p, err := compileArg(th, a[0], a[2])
+			if err != nil {
+				return py.Value{}, err
+			}
+			return p.findAll(th, a[1], 0, maxPos)
+		}},
+		{Sig: "finditer(pattern, string, flags=0)", Doc: "Return an iterator over all non-overlapping matches in the\nstring.  For each match, the iterator returns a Match object.\n\nEmpty matches are included in the result.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			p, err := compileArg(th, a[0], a[2])
+			if err != nil {
+				return py.Value{}, err
+			}
+			return p.scanner(th, finditerType, a[1], 0, maxPos)
+		}},
+		{Sig: "compile(pattern, flags=0)", Doc: "Compile a regular expression pattern, returning a Pattern object.", Fn: moduleCompile},
+		{Sig: "_compile(pattern, flags)", Fn: moduleCompile},
+		{Sig: "purge()", Doc: "Clear the regular expression caches", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			stateOf(th).purge()
+			return py.None, nil
+		}},
+		{Sig: "escape(pattern)", Doc: "Escape special characters in a string.", Fn: moduleEscape},
+	}
+	Module.Prepare()
+}
+
+func initModule(th *py.Thread, m *py.Module) error {
+	d := m.Dict
+	d.SetGo(th, "error", patternErrorType.Value())
+	d.SetGo(th, "__version__", py.String("2.2.1"))
+	names := make([]py.Value, len(allNames))
+	for i, n := range allNames {
+		names[i] = py.String(n)
+	}
+	d.SetGo(th, "__all__", py.ListOf(names))
+	return addFlags(th, d)
+}
+
+func moduleCompile(th *py.Thread, a []py.Value) (py.Value, error) {
+	p, err := compileArg(th, a[0], a[1])
+	if err != nil {
+		return py.Value{}, err
+	}
+	return p.value(), nil
+}
+
+func moduleMatch(run runFunc) py.NativeFunc {
+	return func(th *py.Thread, a []py.Value) (py.Value, error) {
+		p, err := compileArg(th, a[0], a[2])
+		if err != nil {
+			return py.Value{}, err
+		}
+		return p.run(th, run, a[1], 0, maxPos)
+	}
+}
+
+// extra reads the arguments of sub, subn and split that may come by position,
+// which is deprecated, or by keyword: a count and flags.
+func extra(th *py.Thread, fn, count string, required int, args *py.Tuple, countArg, flagsArg py.Value) (py.Value, py.Value, error) {
+	items := args.Items()
+	if len(items) > 0 {
+		if !countArg.IsAbsent() {
+			return countArg, flagsArg, py.TypeErrorf("%s() got multiple values for argument '%s'", fn, count)
+		}
+		countArg = items[0]
+		if len(items) > 1 {
+			if !flagsArg.IsAbsent() {
+				return countArg, flagsArg, py.TypeErrorf("%s() got multiple values for argument 'flags'", fn)
+			}
+			flagsArg = items[1]
+			if len(items) > 2 {
+				return countArg, flagsArg, py.TypeErrorf("%s() takes from %d to %d positional arguments but %d were given", fn, required, required+2, required+len(items))
+			}
+		}
+		if err := th.Eval.Warn(th, py.DeprecationWarning, "'"+count+"' is passed as positional argument", 1); err != nil {
+			return countArg, flagsArg, err
+		}
+	}
+	if countArg.IsAbsent() {
+		countArg = py.Int(0)
+	}
+	if flagsArg.IsAbsent() {
+		flagsArg = py.Int(0)
+	}
+	return countArg, flagsArg, nil
+}
+
+func moduleSub(name string, tuple bool) py.NativeFunc {
+	return func(th *py.Thread, a []py.Value) (py.Value, error) {
+		repl, str := a[1], a[2]
+		count, flags, err := extra(th, name, "count", 3, py.ToTuple(a[3]), a[4], a[5])
+		if err != nil {
+			return py.Value{}, err
+		}
+		p, err := compileArg(th, a[0], flags)
+		if err != nil {
+			return py.Value{}, err
+		}
+		n, err := sizeArg(th, count)
+		if err != nil {
+			return py.Value{}, err
+		}
+		return p.sub(th, repl, str, n, tuple)
+	}
+}
+
+func moduleSplit(th *py.Thread, a []py.Value) (py.Value, error) {
+	str := a[1]
+	limit, flags, err := extra(th, "split", "maxsplit", 2, py.ToTuple(a[2]), a[3], a[4])
+	if err != nil {
+		return py.Value{}, err
+	}
+	p, err := compileArg(th, a[0], flags)
+	if err != nil {
+		return py.Value{}, err
+	}
+	n, err := sizeArg(th, limit)
+	if err != nil {
+		return py.Value{}, err
+	}
+	return p.split(th, str, n)
+}
+
+func moduleEscape(th *py.Thread, a []py.Value) (py.Value, error) {
+	if s := py.ToStr(a[0]); s != nil {
+		if err := th.Charge(int64(len(s.String()))); err != nil {
+			return py.Value{}, err
+		}
+		return py.String(regex.Escape(s.String())), nil
+	}
+	b, ok, err := bytesLike(th, a[0])
+	if err != nil {
+		return py.Value{}, err
+	}
+	if !ok {
+		return py.Value{}, py.TypeErrorf("decoding to str: need a bytes-like object, %s found", a[0].Type().Name)
+	}
+	return py.NewBytes(regex.Escape(b)), nil
+}
+
+// sizeArg converts an argument of C type Py_ssize_t.
+func sizeArg(th *py.Thread, v py.Value) (int, error) {
+	if v.IsInt() {
+		return int(v.Int()), nil
+	}
+	i, err := py.Index(th, v)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := py.AsInt(i)
+	if !ok {
+		return 0, py.OverflowErrorf("Python int too large to convert to C ssize_t")
+	}
+	return int(n), nil
+}

@@ -1,0 +1,92 @@
+package re
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/hognose/hognose/py"
+)
+
+// bare is an evaluator for tests that run no Python code.
+type bare struct{ polls int }
+
+func (*bare) Safepoint(th *py.Thread) error { return nil }
+func (*bare) Block(th *py.Thread, f func(ctx context.Context) error) error {
+	return f(context.Background())
+}
+func (*bare) CurrentGlobals(th *py.Thread) *py.Dict            { return nil }
+func (*bare) CurrentLocals(th *py.Thread) (py.Value, error)    { return py.None, nil }
+func (*bare) Handled(th *py.Thread) *py.Exception              { return nil }
+func (*bare) Frame(th *py.Thread, depth int) py.Value          { return py.Value{} }
+func (*bare) Warn(*py.Thread, *py.Type, string, int) error     { return nil }
+func (*bare) SuperArgs(*py.Thread) (*py.Type, py.Value, error) { return nil, py.Value{}, nil }
+func (*bare) Import(th *py.Thread, name string, _ *py.Dict, _ py.Value, _ int) (py.Value, error) {
+	return py.Value{}, py.Errorf(py.ImportError, "no module %s", name)
+}
+
+func newThread(t *testing.T) (*py.Thread, *py.Module) {
+	th := &py.Thread{}
+	th.Init(py.NewInterpreter(), &bare{})
+	m, err := Module.New(th)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th, m
+}
+
+func TestFunctions(t *testing.T) {
+	th, m := newThread(t)
+	str := py.String
+	for _, c := range []struct {
+		fn   string
+		args []py.Value
+		want string
+	}{
+		{"match", []py.Value{str("a(b)?"), str("ac")}, "<re.Match object; span=(0, 1), match='a'>"},
+		{"search", []py.Value{str("é+"), str("aéé")}, "<re.Match object; span=(1, 3), match='éé'>"},
+		{"fullmatch", []py.Value{str("a"), str("ab")}, "None"},
+		{"findall", []py.Value{str(`(\w)(\d)?`), str("a1b")}, "[('a', '1'), ('b', '')]"},
+		{"split", []py.Value{str(`(,)|;`), str("a,b;c")}, "['a', ',', 'b', None, 'c']"},
+		{"sub", []py.Value{str("b*"), str("-"), str("abc")}, "'-a--c-'"},
+		{"subn", []py.Value{str("(?P<x>b)"), str(`<\g<x>\1>`), str("abc")}, "('a<bb>c', 1)"},
+		{"compile", []py.Value{str("a"), py.Int(2)}, "re.compile('a', re.IGNORECASE)"},
+		{"escape", []py.Value{str("a.b")}, `'a\\.b'`},
+		{"findall", []py.Value{py.NewBytes("b."), py.NewBytes("abc")}, "[b'bc']"},
+		{"compile", []py.Value{str("(")}, "PatternError: missing ), unterminated subpattern at position 0"},
+		{"match", []py.Value{str("a"), py.NewBytes("a")}, "TypeError: cannot use a string pattern on a bytes-like object"},
+		{"match", []py.Value{str("a"), py.Int(1)}, "TypeError: expected string or bytes-like object, got 'int'"},
+		{"compile", []py.Value{py.Int(1)}, "TypeError: first argument must be string or compiled pattern"},
+	} {
+		fn, _ := m.Dict.GetStr(th.Intern(c.fn))
+		got := ""
+		v, err := th.Call(fn, c.args...)
+		if err != nil {
+			got = err.Error()
+		} else if got, err = py.ReprGo(th, v); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s", c.fn, got, c.want)
+		}
+	}
+}
+
+// BenchmarkLog is the loop of bench/re_match.py without the interpreter.
+func BenchmarkLog(b *testing.B) {
+	th := &py.Thread{}
+	th.Init(py.NewInterpreter(), &bare{})
+	m, err := Module.New(th)
+	if err != nil {
+		b.Fatal(err)
+	}
+	line := py.String("2024-02-03 host3 app[49]: user=u7 took 7.7ms path=/a/b7/c.html" + strings.Repeat("", 1))
+	search, _ := m.Dict.GetStr(th.Intern("search"))
+	pat := py.String(`(\d{4})-(\d\d)-(\d\d)`)
+	b.ReportAllocs()
+	for range b.N {
+		if _, err := th.Call(search, pat, line); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
