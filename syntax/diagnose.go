@@ -82,10 +82,10 @@ func (p *parser) secondPass(far int, first *Error) *Error {
 	if first == nil && p.toks[far].Kind == TokError {
 		first = p.tokenError()
 	}
-	p.diag = true
+	p.second, p.diag = true, true
 	p.memo = map[memoKey]memoEntry{}
 	mod, e := p.once()
-	p.diag = false
+	p.second, p.diag = false, false
 	if mod != nil {
 		e = nil // the second pass is stricter, never laxer; but the first one's verdict stands
 	}

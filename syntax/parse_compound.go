@@ -183,7 +183,11 @@ func (p *parser) elseBlock() []Stmt {
 	}
 	p.next()
 	p.force(TokColon, "expected ':'")
-	return p.block()
+	b := p.block()
+	if p.diag && p.kind == TokElif {
+		p.raiseHere("'elif' block follows an 'else' block")
+	}
+	return b
 }
 
 func (p *parser) whileStmt() Stmt {
@@ -303,11 +307,17 @@ func (p *parser) tryStmt() Stmt {
 	p.next()
 	p.force(TokColon, "expected ':'")
 	t := &Try{Body: p.block()}
+	if p.diag && p.kind != TokExcept && p.kind != TokFinally {
+		p.raiseHere("expected 'except' or 'finally' block")
+	}
 	star := false
 	for p.kind == TokExcept {
 		star = p.peek(1) == TokStar
 		t.Handlers = append(t.Handlers, p.exceptHandler(star))
 		if p.kind == TokExcept && (p.peek(1) == TokStar) != star {
+			if p.diag {
+				p.invalidMixedExcept(star)
+			}
 			p.fail()
 		}
 	}

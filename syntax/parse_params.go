@@ -19,9 +19,6 @@ func (p *parser) parameters(lambda bool) *Arguments {
 			arg := p.parameter(lambda, false)
 			var def Expr
 			if p.kind == TokEqual {
-				if p.diag {
-					p.invalidDefault(lambda)
-				}
 				p.next()
 				def = p.expression()
 			}

@@ -174,9 +174,6 @@ func (p *parser) closedPattern() Pattern {
 		p.want(TokRSqb)
 		return &MatchSequence{Pos: p.end(pos), Patterns: ps}
 	case TokLBrace:
-		if p.diag {
-			return p.diagMapping()
-		}
 		return p.mappingPattern()
 	}
 	p.fail()

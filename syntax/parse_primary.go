@@ -125,7 +125,7 @@ func (p *parser) arguments(c *Call, genexp bool) {
 	var kws []*Keyword
 	unpacked := false
 	for p.kind != TokRPar {
-		pos := p.start()
+		pos, at := p.start(), p.i
 		switch {
 		case p.kind == TokStar:
 			if unpacked {
@@ -168,7 +168,7 @@ func (p *parser) arguments(c *Call, genexp bool) {
 			}
 			if p.kind == TokEqual || len(kws) > 0 {
 				if p.diag {
-					p.seekArgument(pos)
+					p.seek(at)
 					p.invalidKwarg()
 				}
 				p.fail()

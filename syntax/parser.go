@@ -108,9 +108,11 @@ type parser struct {
 	depth  int
 	source string
 
-	diag  bool
-	memo  map[memoKey]memoEntry // in diag: what was parsed where
-	barry bool
+	second  bool // this is the second pass
+	diag    bool // look for mistakes
+	levelOf []int16
+	memo    map[memoKey]memoEntry // in diag: what was parsed where
+	barry   bool
 
 	opts     Options
 	maxInts  int
@@ -189,7 +191,7 @@ func (p *parser) seek(i int) {
 func (p *parser) next() {
 	p.i++
 	p.kind = p.toks[p.i].Kind
-	if p.i > p.far {
+	if p.i > p.far || p.second {
 		p.look(p.i)
 	}
 }
@@ -200,7 +202,7 @@ func (p *parser) look(i int) {
 	if i > p.far {
 		p.far = i
 	}
-	if p.diag && p.toks[i].Kind == TokError {
+	if p.second && p.toks[i].Kind == TokError {
 		p.raise(p.tokenError())
 	}
 }

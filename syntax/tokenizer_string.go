@@ -166,7 +166,7 @@ func (t *tokenizer) fstringMode() {
 				return
 			}
 			t.emitLines(fs.kind(1), start, t.pos, line, lineStart)
-			t.pos++
+			t.doubled()
 			return
 		case c == '}':
 			t.pos++
@@ -176,7 +176,7 @@ func (t *tokenizer) fstringMode() {
 			}
 			if src[t.pos] == '}' && !inSpec && fs.braces == 0 {
 				t.emitLines(fs.kind(1), start, t.pos, line, lineStart)
-				t.pos++
+				t.doubled()
 				return
 			}
 			t.pos--
@@ -215,6 +215,13 @@ func (t *tokenizer) fstringMode() {
 			t.pos++
 		}
 	}
+}
+
+// doubled moves past the second of two braces that stand for one. It belongs to the position of the token before it but
+// not to its text.
+func (t *tokenizer) doubled() {
+	t.pos++
+	t.toks[len(t.toks)-1].EndCol++
 }
 
 func (t *tokenizer) atQuotes(fs *fstring) bool {

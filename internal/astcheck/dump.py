@@ -4,6 +4,17 @@ import ast, hashlib, json, sys, warnings
 
 warnings.simplefilter("ignore")
 sys.setrecursionlimit(100000)
+if sys.argv[1:] == ["snippets"]:
+    for src in json.load(sys.stdin):
+        out = {"path": ""}
+        try:
+            out["tree"] = ast.dump(ast.parse(src), include_attributes=True)
+        except SyntaxError as e:
+            out["error"] = [type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset]
+        except Exception as e:
+            out["error"] = [type(e).__name__, str(e), None, None, None, None]
+        print(json.dumps(out), flush=True)
+    sys.exit()
 for path in sys.stdin.read().splitlines():
     with open(path, "rb") as f:
         src = f.read()

@@ -39,7 +39,15 @@ func main() {
 	cache := flag.String("cache", "", "file to keep the interpreter's answers in")
 	unparse := flag.Bool("unparse", false, "compare the output of ast.unparse instead")
 	show := flag.Int("show", 10, "how many differences to print in full")
+	snippets := flag.String("snippets", "", "a JSON file with a list of texts: compare their errors instead")
 	flag.Parse()
+	if *snippets != "" {
+		if err := compareSnippets(*python, *snippets, *show); err != nil {
+			fmt.Fprintln(os.Stderr, "astcheck:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*python, *cache, *unparse, *show, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "astcheck:", err)
 		os.Exit(1)
@@ -194,4 +202,45 @@ func difference(python, mode, path, got string) (string, error) {
 	}
 	from := max(0, i-200)
 	return fmt.Sprintf("differs at %d\n  got  %s\n  want %s", i, got[from:min(len(got), i+120)], v.Tree[from:min(len(v.Tree), i+120)]), nil
+}
+
+// compareSnippets compares the errors of single texts.
+func compareSnippets(python, file string, show int) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var texts []string
+	if err := json.Unmarshal(data, &texts); err != nil {
+		return err
+	}
+	cmd := exec.Command(python, "-c", script, "snippets")
+	cmd.Stdin = bytes.NewReader(data)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return err
+	}
+	lines := bytes.Split(bytes.TrimSpace(out), []byte("\n"))
+	same := 0
+	for i, text := range texts {
+		var v verdict
+		if err := json.Unmarshal(lines[i], &v); err != nil {
+			return err
+		}
+		got, want := "a tree", describeWant(v)
+		r, err := syntax.Parse([]byte(text), "<unknown>", &syntax.Options{Text: true})
+		if err != nil {
+			got = describe(err.(*syntax.Error))
+		} else if v.Error == nil {
+			got, want = syntax.Dump(r.Mod, true), v.Tree
+		}
+		if got == want {
+			same++
+		} else if show--; show >= 0 {
+			fmt.Printf("%q\n  got  %s\n  want %s\n", text, got, want)
+		}
+	}
+	fmt.Printf("%d of %d equal\n", same, len(texts))
+	return nil
 }
