@@ -1,0 +1,47 @@
+// This file keeps the list of files that may import unsafe.
+
+package house
+
+import (
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"testing"
+)
+
+// unsafeFiles names each file that may import unsafe, with what it needs it for.
+var unsafeFiles = map[string]string{
+	"py/value.go":              "Value's two words: an object header or a number in place",
+	"py/str.go":                "a string's object header as a Value",
+	"py/str_append.go":         "growing a string nobody else has seen in place",
+	"py/dict.go":               "comparing interned keys by address",
+	"py/exception.go":          "an exception's header as the head of its object",
+	"py/unsafe.go":             "the casts between Value and heap kinds",
+	"internal/vm/frame.go":     "an object's header as a heap kind of the evaluator",
+	"internal/vm/generator.go": "an object's header as a heap kind of the evaluator",
+	"internal/vm/types.go":     "an object's header as a heap kind of the evaluator",
+	"internal/vm/code.go":      "an object's header as a heap kind of the evaluator",
+}
+
+func TestUnsafeStaysInItsFiles(t *testing.T) {
+	used := map[string]bool{}
+	eachGoFile(t, func(file string) {
+		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, file), nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range f.Imports {
+			if spec.Path.Value == `"unsafe"` {
+				used[file] = true
+				if unsafeFiles[file] == "" {
+					t.Errorf("%s imports unsafe and is not in the list of files that may", file)
+				}
+			}
+		}
+	})
+	for file := range unsafeFiles {
+		if !used[file] {
+			t.Errorf("%s is in the list of unsafe files and does not import it: take it off", file)
+		}
+	}
+}
