@@ -1,0 +1,22 @@
+//go:build !unix
+
+// This file is for systems without process groups: only the process itself is killed, and its memory is not known.
+
+package runner
+
+import (
+	"os"
+	"os/exec"
+)
+
+func ownGroup(*exec.Cmd) {}
+
+func killGroup(cmd *exec.Cmd) { _ = cmd.Process.Kill() }
+
+func signalOf(*os.ProcessState) string { return "" }
+
+func peakOf(*os.ProcessState) int64 { return 0 }
+
+func selfPeak() int64 { return 0 }
+
+func residentBytes(int) (now, peak int64) { return 0, 0 }
