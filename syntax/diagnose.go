@@ -104,10 +104,13 @@ func (p *parser) secondPass(far int, first *Error) *Error {
 			return p.errorHere(IndentationError, "unexpected unindent")
 		}
 		e = p.errorAt(SyntaxError, last.Pos, "invalid syntax")
+		if last.Kind == TokEndMarker {
+			e.Col, e.EndCol = 0, 0
+		}
 	}
 	// An error of the tokenizer further on in the text goes before one of the grammar.
 	if p.toks[p.far].Kind != TokError && e.Kind == SyntaxError {
-		if t := p.tokzr.err; t != nil {
+		if t := p.tokzr.err; t != nil && !p.tokzr.errInString {
 			return t
 		}
 		if n := len(p.tokzr.parens); n > 0 && p.toks[len(p.toks)-1].Kind == TokError && p.toks[p.far].Line > p.tokzr.parens[n-1].line {
@@ -187,8 +190,22 @@ func (p *parser) errorAt(kind ErrorKind, pos Pos, format string, args ...any) *E
 // errorHere makes an error about the furthest token that was looked at.
 func (p *parser) errorHere(kind ErrorKind, format string, args ...any) *Error {
 	t := p.toks[p.far]
-	if t.Kind == TokError {
+	switch t.Kind {
+	case TokError:
 		return p.tokenError()
+	case TokIndent, TokDedent, TokEndMarker:
+		// These have no text: CPython reports how far it has read, and no end. At the end of the text that is the end of
+		// the last line.
+		at, line := t.End, t.Line
+		if int(at) == len(p.source) && line > 1 {
+			line--
+		}
+		e := p.errorAt(kind, Pos{line, 0, line, 0}, format, args...)
+		e.Col, e.EndCol = charOffset(e.Text, int(t.EndCol)), -1
+		if line < t.Line {
+			e.Col = charOffset(e.Text, len(e.Text)) + 1
+		}
+		return e
 	}
 	return p.errorAt(kind, t.Pos, format, args...)
 }

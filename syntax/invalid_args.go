@@ -229,7 +229,7 @@ func (p *parser) invalidParameters(lambda bool) {
 			case TokSlash:
 				switch {
 				case n == 0 && p.peek(1) == TokComma:
-					p.raise(p.errorAt(SyntaxError, pos, "at least one parameter must precede /"))
+					p.raise(p.errorAt(SyntaxError, pos, "at least one argument must precede /"))
 				case star:
 					p.raise(p.errorAt(SyntaxError, pos, "/ must be ahead of *"))
 				case slash:
@@ -311,20 +311,20 @@ func (p *parser) invalidParenParameters(lambda bool) {
 func (p *parser) invalidStarParameter(lambda bool, closing TokenKind, second bool) {
 	pos := p.start()
 	if second {
-		p.raise(p.errorAt(SyntaxError, pos, "* may appear only once"))
+		p.raise(p.errorAt(SyntaxError, pos, "* argument may appear only once"))
 	}
 	k := p.peek(1)
 	if k == closing || k == TokComma && (p.peek(2) == closing || p.peek(2) == TokDoubleStar) {
 		if lambda {
-			p.raiseHere("named parameters must follow bare *")
+			p.raiseHere("named arguments must follow bare *")
 		}
-		p.raise(p.errorAt(SyntaxError, pos, "named parameters must follow bare *"))
+		p.raise(p.errorAt(SyntaxError, pos, "named arguments must follow bare *"))
 	}
 	p.matches(func() {
 		p.next()
 		p.parameter(lambda, false)
 		if p.kind == TokEqual {
-			p.raise(p.errorAt(SyntaxError, p.start(), "var-positional parameter cannot have default value"))
+			p.raise(p.errorAt(SyntaxError, p.start(), "var-positional argument cannot have default value"))
 		}
 	})
 }
@@ -335,15 +335,15 @@ func (p *parser) invalidKwParameter(lambda bool) {
 		p.next()
 		p.parameter(lambda, false)
 		if p.kind == TokEqual {
-			p.raise(p.errorAt(SyntaxError, p.start(), "var-keyword parameter cannot have default value"))
+			p.raise(p.errorAt(SyntaxError, p.start(), "var-keyword argument cannot have default value"))
 		}
 		p.want(TokComma)
 		switch p.kind {
 		case TokName:
 			a := p.parameter(lambda, false)
-			p.raise(p.errorNode(a, "parameters cannot follow var-keyword parameter"))
+			p.raise(p.errorNode(a, "arguments cannot follow var-keyword argument"))
 		case TokStar, TokDoubleStar, TokSlash:
-			p.raise(p.errorAt(SyntaxError, p.start(), "parameters cannot follow var-keyword parameter"))
+			p.raise(p.errorAt(SyntaxError, p.start(), "arguments cannot follow var-keyword argument"))
 		}
 	})
 }

@@ -213,7 +213,6 @@ func (p *parser) invalidExcept(star bool) {
 	p.matches(func() {
 		keyword()
 		if star && (p.kind == TokNewline || p.kind == TokColon) {
-			p.next()
 			p.raiseHere("expected one or more exception types")
 		}
 		if p.kind != TokNewline {

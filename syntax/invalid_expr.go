@@ -112,13 +112,17 @@ func isLegacy(e Expr) bool {
 
 // invalidLegacy finds "print x" and "exec x".
 func (p *parser) invalidLegacy() {
-	if !p.isName("print") && !p.isName("exec") || p.peek(1) == TokLPar {
+	if p.kind != TokName || p.peek(1) == TokLPar {
 		return
 	}
 	name, pos := p.text(p.i), p.start()
 	p.matches(func() {
 		p.next()
+		// Also after other names: mistakes further on in the line are found this way, as in CPython.
 		b := p.starExpressions()
+		if name != "print" && name != "exec" {
+			p.fail()
+		}
 		p.raiseRange(pos, *b.Span(), "Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name)
 	})
 }

@@ -112,12 +112,13 @@ func decodeEscapes(s string, bytes bool) (string, escape) {
 		start := i
 		i++
 		if i >= len(s) {
-			if bytes {
-				esc.err = "(value error) Trailing \\ in string"
-			} else {
-				codecErr(start, i, "\\ at end of string")
-			}
-			return "", esc
+			// Before the brace of a replacement field.
+			out = append(out, '\\')
+			break
+		}
+		if s[i] >= 128 {
+			out = append(out, '\\')
+			continue
 		}
 		c = s[i]
 		i++

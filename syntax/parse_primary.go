@@ -153,6 +153,9 @@ func (p *parser) arguments(c *Call, genexp bool) {
 			k.Pos = p.end(pos)
 			kws = append(kws, k)
 		default:
+			if len(kws) > 0 && !p.diag {
+				p.fail()
+			}
 			e := p.argument()
 			if genexp && (p.kind == TokFor || p.kind == TokAsync) && base == len(p.exprStack) && len(kws) == 0 {
 				gens := p.forIfClauses()

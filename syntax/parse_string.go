@@ -42,7 +42,7 @@ loop:
 	pos = p.end(pos)
 	parts := p.exprStack[base:]
 	if bytes && (text || fs) {
-		e := p.errorAt(SyntaxError, pos, "cannot mix bytes and nonbytes literals")
+		e := p.errorHere(SyntaxError, "cannot mix bytes and nonbytes literals")
 		p.exprStack = p.exprStack[:base]
 		p.raise(e)
 	}
@@ -174,12 +174,40 @@ func (p *parser) decode(i, at int, s string, raw, bytes bool) string {
 	}
 	out, esc := decodeEscapes(s, bytes)
 	if esc.err != "" {
+		i = p.decodedAt(i)
 		p.raise(p.errorAt(SyntaxError, p.toks[i].Pos, "%s", esc.err))
 	}
 	if esc.at >= 0 {
 		p.warnEscape(i, at+esc.at, esc)
 	}
 	return out
+}
+
+// decodedAt returns the token at which CPython decodes the literal of token i: the end of its f-string, for the parts of
+// one that are not in a format spec.
+func (p *parser) decodedAt(i int) int {
+	if k := p.toks[i].Kind; k != TokFStringMiddle && k != TokTStringMiddle {
+		return i
+	}
+	braces, strings := 0, 0
+	for j := i; j < len(p.toks); j++ {
+		switch p.toks[j].Kind {
+		case TokFStringStart, TokTStringStart:
+			strings++
+		case TokFStringEnd, TokTStringEnd:
+			if strings == 0 {
+				return j
+			}
+			strings--
+		case TokLBrace:
+			braces++
+		case TokRBrace:
+			if braces--; braces < 0 {
+				return i
+			}
+		}
+	}
+	return i
 }
 
 // warnEscape warns of an escape that means nothing, once for each token.

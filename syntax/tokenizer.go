@@ -28,14 +28,15 @@ type tokenizer struct {
 	extra     bool // emit TokNL and TokComment, as Python's tokenize does
 	filename  string
 
-	indents    []indent
-	parens     []paren
-	fstrings   []fstring
-	err        *Error
-	comments   [][2]int32 // the comments within replacement fields, which are no part of a field's text
-	warnings   []Warning
-	openEnd    bool // leave the blocks open at the end of the text
-	unfinished bool // the text ended within a bracket, a string or after a backslash
+	indents     []indent
+	parens      []paren
+	fstrings    []fstring
+	err         *Error
+	errInString bool       // the error lies within an f-string
+	comments    [][2]int32 // the comments within replacement fields, which are no part of a field's text
+	warnings    []Warning
+	openEnd     bool // leave the blocks open at the end of the text
+	unfinished  bool // the text ended within a bracket, a string or after a backslash
 }
 
 type indent struct{ col, alt int32 }
@@ -129,18 +130,27 @@ func (t *tokenizer) fail(format string, args ...any) {
 }
 
 // failAt records an error on the line that begins at lineStart. The columns are in bytes: col is where the error lies,
-// from 1; end is exclusive, or -1 for unknown.
+// from 1; end is exclusive, -1 for the same as col, 0 as it is, or noEnd.
 func (t *tokenizer) failAt(kind ErrorKind, line int32, lineStart, col, end int, format string, args ...any) {
 	if t.err != nil {
 		return
 	}
 	text := t.lineText(lineStart)
-	if end > 0 {
+	t.errInString = len(t.fstrings) > 0
+	switch {
+	case end > 0:
 		end = charOffset(text, end)
+	case end == -1:
+		end = charOffset(text, col)
+	case end == noEnd:
+		end = -1
 	}
 	t.err = &Error{Kind: kind, Msg: fmt.Sprintf(format, args...), Filename: t.filename, Line: int(line), EndLine: int(line),
 		Col: charOffset(text, col), EndCol: end, Text: text, HasText: true, AtEOF: t.unfinished}
 }
+
+// noEnd is an end column CPython reports as -1.
+const noEnd = -2
 
 // lineText returns the line that begins at the offset, without its end.
 func (t *tokenizer) lineText(start int) string {
@@ -239,7 +249,7 @@ func (t *tokenizer) lineIndent() bool {
 					t.toks = t.toks[:len(t.toks)-1]
 				}
 				text := t.lineText(t.lineStart)
-				t.failAt(IndentationError, t.line, t.lineStart, len(text)+1, -1, "unindent does not match any outer indentation level")
+				t.failAt(IndentationError, t.line, t.lineStart, len(text)+1, noEnd, "unindent does not match any outer indentation level")
 				return false
 			}
 			if alt != top.alt {
@@ -257,8 +267,7 @@ func (t *tokenizer) tabError() bool {
 
 // failLine records an error about the current line as a whole.
 func (t *tokenizer) failLine(kind ErrorKind, msg string) {
-	n := len(t.lineText(t.lineStart))
-	t.failAt(kind, t.line, t.lineStart, 1, n+1, "%s", msg)
+	t.failAt(kind, t.line, t.lineStart, 1, 0, "%s", msg)
 }
 
 // comment skips a comment.
@@ -279,14 +288,14 @@ func (t *tokenizer) comment() {
 func (t *tokenizer) continuation() bool {
 	t.pos++
 	if t.src[t.pos] != '\n' {
-		t.failAt(SyntaxError, t.line, t.lineStart, t.pos-t.lineStart+boolInt(t.src[t.pos] != 0), -1, "unexpected character after line continuation character")
+		t.failAt(SyntaxError, t.line, t.lineStart, t.pos-t.lineStart+boolInt(t.src[t.pos] != 0), 0, "unexpected character after line continuation character")
 		return false
 	}
 	t.pos++
 	t.newLine()
 	if t.src[t.pos] == 0 {
 		t.unfinished = true
-		t.failAt(SyntaxError, t.line-1, t.prevLine(), t.pos-1-t.prevLine(), 0, "unexpected EOF while parsing")
+		t.failAt(SyntaxError, t.line-1, t.prevLine(), t.pos-t.prevLine(), noEnd, "unexpected EOF while parsing")
 		return false
 	}
 	return true

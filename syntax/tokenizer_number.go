@@ -135,7 +135,7 @@ func (t *tokenizer) radix(kind string, ok func(byte) bool) bool {
 // warned of.
 func (t *tokenizer) numberEnd(kind string) bool {
 	rest := t.src[t.pos:]
-	if !isIdentPart(rest[0]) {
+	if !isIdentPart(rest[0]) || rest[0] >= 128 {
 		return true
 	}
 	for _, kw := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {
@@ -144,7 +144,6 @@ func (t *tokenizer) numberEnd(kind string) bool {
 			return true
 		}
 	}
-	// CPython's position is after the last digit, but the character after it counts for a character wider than a byte.
 	t.fail("invalid %s literal", kind)
 	return false
 }

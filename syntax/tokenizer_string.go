@@ -73,7 +73,7 @@ func (t *tokenizer) unterminated(start int, line int32, lineStart, size int, q b
 		t.unfinished = true
 		t.failAt(SyntaxError, line, lineStart, col, -1, "unterminated triple-quoted string literal (detected at line %d)", detected)
 	case escapedQuote:
-		t.failAt(SyntaxError, line, lineStart, col, -1, "unterminated string literal (detected at line %d); perhaps you escaped the end quote", detected)
+		t.failAt(SyntaxError, line, lineStart, col, -1, "unterminated string literal (detected at line %d); perhaps you escaped the end quote?", detected)
 	default:
 		t.failAt(SyntaxError, line, lineStart, col, -1, "unterminated string literal (detected at line %d)", detected)
 	}
@@ -119,7 +119,7 @@ func (t *tokenizer) fstringStart(start int, raw, template bool) {
 		size = 3
 	}
 	t.pos += size
-	if len(t.fstrings) >= maxFStrings {
+	if len(t.fstrings)+1 >= maxFStrings {
 		t.fail("too many nested f-strings or t-strings")
 		return
 	}
@@ -181,9 +181,7 @@ func (t *tokenizer) fstringMode() {
 			}
 			t.pos--
 			fs.literal = false
-			if t.pos > start || !inSpec {
-				t.emitLines(fs.kind(1), start, t.pos, line, lineStart)
-			}
+			t.emitLines(fs.kind(1), start, t.pos, line, lineStart)
 			return
 		case c == '\\':
 			t.pos++
