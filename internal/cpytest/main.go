@@ -1,0 +1,208 @@
+// Command cpytest runs CPython's own tests, where they are installed, under hognose, and writes down how each method went.
+//
+//	go run ./internal/cpytest test_bool test_dict        some files
+//	go run ./internal/cpytest -default -json now.json -md table.md
+//	go run ./internal/cpytest -default -baseline before.json
+//	go run ./internal/cpytest -interpreter python3.13 test_bool    CPython itself, to check the runner
+//
+// Nothing of CPython's is copied: -lib names its library folder (by default that of the installed CPython found), and of
+// that only unittest/ and test/ come on the module path, unless -behind puts the whole folder behind our own modules.
+//
+// A method that crashes or hangs costs itself only: the rest of its file goes on in another process.
+package main
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/hognose/hognose/internal/runner"
+)
+
+//go:embed files.txt
+var defaultFiles string
+
+//go:embed excluded.txt
+var excludedText string
+
+type options struct {
+	interpreter, python, lib string
+	behind, all              bool
+	jobs                     int
+	timeout, methodTimeout   time.Duration
+	memory                   int64
+	jsonFile, mdFile         string
+	baseline, ids            string
+	failures                 int
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.interpreter, "interpreter", "", "what to run the tests under (default: a hognose built from ./cmd/hognose)")
+	flag.StringVar(&o.python, "python", "", "the installed CPython whose tests to run (default: the newest)")
+	flag.StringVar(&o.lib, "lib", "", "its library folder (default: asked of it)")
+	flag.BoolVar(&o.behind, "behind", false, "put the whole library folder behind our own modules, not only unittest/ and test/")
+	flag.BoolVar(&o.all, "default", false, "run the default list of files")
+	flag.IntVar(&o.jobs, "j", 2, "files at once")
+	flag.DurationVar(&o.timeout, "timeout", 10*time.Minute, "limit on each process")
+	flag.DurationVar(&o.methodTimeout, "method-timeout", time.Minute, "limit on each method")
+	flag.Int64Var(&o.memory, "memory", 3<<30, "limit on each process's resident bytes")
+	flag.StringVar(&o.jsonFile, "json", "", "write the results to this file, as JSON")
+	flag.StringVar(&o.mdFile, "md", "", "write the table to this file, as Markdown")
+	flag.StringVar(&o.baseline, "baseline", "", "a JSON file of an earlier run to compare with")
+	flag.StringVar(&o.ids, "ids", "", "a list of test ids (may be gzipped): tell how many of those in these files pass")
+	flag.IntVar(&o.failures, "show", 10, "failures to print for each file; -1 for all")
+	flag.Parse()
+	files := flag.Args()
+	if o.all {
+		files = append(files, strings.Fields(defaultFiles)...)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, o, files); err != nil {
+		fmt.Fprintln(os.Stderr, "cpytest:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, o options, files []string) error {
+	if len(files) == 0 {
+		return errors.New("no test files; name some, or -default")
+	}
+	tmp, err := os.MkdirTemp("", "hognose-cpytest")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	s, err := newSession(o, tmp)
+	if err != nil {
+		return err
+	}
+	rep := &report{Interpreter: filepath.Base(s.interpreter), Tests: s.version}
+	work := make(chan string)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	for range max(1, o.jobs) {
+		wg.Go(func() {
+			for name := range work {
+				f := s.runFile(ctx, name)
+				mu.Lock()
+				rep.Files = append(rep.Files, f)
+				fmt.Printf("[%d/%d] %s\n", len(rep.Files), len(files), f.summary())
+				f.printFailures(o.failures)
+				mu.Unlock()
+			}
+		})
+	}
+	for _, f := range files {
+		if ctx.Err() != nil {
+			break
+		}
+		work <- strings.TrimSuffix(filepath.Base(f), ".py")
+	}
+	close(work)
+	wg.Wait()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	slices.SortFunc(rep.Files, func(a, b *fileResult) int {
+		return slices.Index(files, a.Name) - slices.Index(files, b.Name)
+	})
+	fmt.Println(rep.total().summary())
+	if o.ids != "" {
+		if err := rep.printIDs(o.ids); err != nil {
+			return err
+		}
+	}
+	if o.baseline != "" {
+		if err := rep.printComparison(o.baseline); err != nil {
+			return err
+		}
+	}
+	if o.jsonFile != "" {
+		if err := rep.writeJSON(o.jsonFile); err != nil {
+			return err
+		}
+	}
+	if o.mdFile != "" {
+		return os.WriteFile(o.mdFile, []byte(rep.markdown()), 0o666)
+	}
+	return nil
+}
+
+// session is what all files of a run share.
+type session struct {
+	options
+	version  string // of the tests
+	tmp      string
+	path     string // module path for the interpreter
+	driver   string
+	excluded string // file of patterns
+}
+
+func newSession(o options, tmp string) (*session, error) {
+	s := &session{options: o, tmp: tmp}
+	var err error
+	if s.python, err = runner.FindPython(o.python); err != nil {
+		return nil, err
+	}
+	if s.version, err = runner.Version(s.python); err != nil {
+		return nil, err
+	}
+	if s.lib == "" {
+		out, err := exec.Command(s.python, "-c", "import os; print(os.path.dirname(os.__file__))").Output()
+		if err != nil {
+			return nil, err
+		}
+		s.lib = strings.TrimSpace(string(out))
+	}
+	if s.lib, err = filepath.Abs(s.lib); err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(s.lib, "test", "support")); err != nil {
+		return nil, fmt.Errorf("%s has no tests: %w", s.lib, err)
+	}
+	if o.interpreter == "" {
+		s.interpreter, err = runner.Hognose("", tmp)
+	} else if strings.HasPrefix(o.interpreter, "python") {
+		s.interpreter, err = runner.FindPython(o.interpreter)
+	} else {
+		s.interpreter, err = filepath.Abs(o.interpreter)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.path = s.lib
+	if !o.behind {
+		s.path = filepath.Join(tmp, "path")
+		if err := os.Mkdir(s.path, 0o777); err != nil {
+			return nil, err
+		}
+		for _, name := range []string{"unittest", "test"} {
+			if err := os.Symlink(filepath.Join(s.lib, name), filepath.Join(s.path, name)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	s.driver, s.excluded = filepath.Join(tmp, "driver.py"), filepath.Join(tmp, "excluded")
+	if err := os.WriteFile(s.driver, []byte(driverText), 0o666); err != nil {
+		return nil, err
+	}
+	var patterns strings.Builder
+	for line := range strings.Lines(excludedText) {
+		if f := strings.Fields(line); len(f) > 0 && !strings.HasPrefix(f[0], "#") {
+			patterns.WriteString(f[0] + "\n")
+		}
+	}
+	return s, os.WriteFile(s.excluded, []byte(patterns.String()), 0o666)
+}
