@@ -3,7 +3,12 @@ package regex
 // This file compiles sets of characters: a table for bytes, and for characters
 // beyond ASCII the members themselves.
 
-import "unicode/utf8"
+import (
+	"slices"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Values of charSet.table.
 const (
@@ -180,11 +185,18 @@ func (s *charSet) finish(isBytes bool) *charSet {
 		for c := 0xC2; c <= 0xF4; c++ {
 			s.table[c] = setMulti
 		}
-	case s.negate || s.fold != foldNone || s.uni && len(s.cats) > 0 || s.hasNegatedCategory():
+	case s.negate || s.fold != foldNone || s.wideCategory():
 		for c := 0xC2; c <= 0xF4; c++ {
 			s.table[c] = setMulti
 		}
 	default:
+		for _, c := range s.cats {
+			if s.uni && c == catDigit {
+				s.addLeads(digitLeads())
+			} else if s.uni && c == catSpace {
+				s.addLeads([]int{0xC2, 0xE1, 0xE2, 0xE3})
+			}
+		}
 		for _, it := range s.ranges {
 			if it.hi < 0x80 {
 				continue
@@ -197,14 +209,42 @@ func (s *charSet) finish(isBytes bool) *charSet {
 	return s
 }
 
-func (s *charSet) hasNegatedCategory() bool {
+// wideCategory reports whether a category has members all over Unicode.
+func (s *charSet) wideCategory() bool {
 	for _, c := range s.cats {
-		if c&1 != 0 {
+		if c&1 != 0 || s.uni && c == catWord {
 			return true
 		}
 	}
 	return false
 }
+
+func (s *charSet) addLeads(leads []int) {
+	for _, b := range leads {
+		s.table[b] = setMulti
+	}
+}
+
+// digitLeads returns the first bytes of decimal digits beyond ASCII.
+var digitLeads = sync.OnceValue(func() []int {
+	var leads []int
+	add := func(lo, hi rune) {
+		for b := leadByte(max(lo, 0x80)); b <= leadByte(hi); b++ {
+			if !slices.Contains(leads, b) {
+				leads = append(leads, b)
+			}
+		}
+	}
+	for _, r := range unicode.Nd.R16 {
+		if r.Hi >= 0x80 {
+			add(rune(r.Lo), rune(r.Hi))
+		}
+	}
+	for _, r := range unicode.Nd.R32 {
+		add(rune(r.Lo), rune(r.Hi))
+	}
+	return leads
+})
 
 // allBeyondASCII reports whether surely all characters from 0x80 are members.
 func (s *charSet) allBeyondASCII() bool {

@@ -66,7 +66,17 @@ func (w *walker) walk(pc int32) {
 				return
 			}
 			pc++
-		case opOpen, opClose, opAt, opAtomic:
+		case opOpen, opClose, opAtomic:
+			pc++
+		case opAt:
+			switch in.b {
+			case chkEnd, chkEndLine:
+				w.out['\n'], w.out[256] = 1, 1
+				return
+			case chkEndString:
+				w.out[256] = 1
+				return
+			}
 			pc++
 		case opAtomicEnd, opPossEnd:
 			// Seen from inside, all that follows is success: what comes later must
