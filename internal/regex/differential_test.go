@@ -63,6 +63,9 @@ func (c *diffCase) answer(memoAfter int) string {
 	if err != nil {
 		return failureText(err)
 	}
+	if c.flags&Debug != 0 {
+		return hex.EncodeToString([]byte(p.Dump()))
+	}
 	p.memoAfter = memoAfter
 	rune := func(i int) int {
 		if c.isBytes || i < 0 {
@@ -318,6 +321,9 @@ func (g *generator) next() *diffCase {
 	}
 	if g.IntN(30) == 0 {
 		c.flags |= Locale
+	}
+	if g.IntN(10) == 0 {
+		c.flags |= Debug
 	}
 	n := g.IntN(12)
 	for range n {

@@ -6,6 +6,7 @@
 //	charset.go, unichar.go    sets of characters, case folding, categories
 //	compile.go, first.go      tree -> program (prog.go), what may come first
 //	match.go                  the backtracking matcher, with its stack on the heap
+//	debug.go                  what re.DEBUG shows
 //	memo.go                   remembers failed states once a search grows too long: linear time
 //	search.go, iter.go        finding the start of a match; Python's rule for empty matches
 //	template.go, escape.go    replacement templates, re.escape

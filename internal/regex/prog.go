@@ -2,10 +2,7 @@ package regex
 
 // This file defines the program that a pattern is compiled to.
 
-import (
-	"strings"
-	"sync"
-)
+import "sync"
 
 type opcode uint8
 
@@ -145,10 +142,3 @@ func (p *Program) GroupName(g int) string {
 // and of each group in byte offsets (-1: no match), then the number of the last
 // closed group, or 0.
 func (p *Program) SpanLen() int { return 2*p.Groups + 3 }
-
-// Dump returns the parse tree as re.DEBUG prints it.
-func (p *Program) Dump() string {
-	var b strings.Builder
-	p.tree.dump(&b, 0)
-	return b.String()
-}

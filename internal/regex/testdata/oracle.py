@@ -1,5 +1,5 @@
 # The other half of TestDifferential: reads cases, answers with what CPython's re does.
-import re, signal, sys, warnings
+import contextlib, io, re, signal, sys, warnings
 
 warnings.simplefilter("always")
 
@@ -48,6 +48,10 @@ def run(fields):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
+            if flags & re.DEBUG:
+                with contextlib.redirect_stdout(io.StringIO()) as shown:
+                    re._compiler.compile(pattern, flags)
+                return show(shown.getvalue())
             p = re._compiler.compile(pattern, flags)
         except Exception as e:
             return failure(e)
