@@ -3,7 +3,10 @@
 
 package syntax
 
-import "fmt"
+import (
+	"fmt"
+	"unicode/utf8"
+)
 
 // The rules whose results the second pass keeps, so that looking at a place from many rules stays cheap.
 type rule uint8
@@ -15,10 +18,8 @@ const (
 	rulePrimary
 	ruleDisplay
 	ruleNamedExpression
-	ruleStarTargets
-	ruleBlock
-	ruleStrings
-	rulePlainExpression
+	ruleFactor
+	rulePattern
 )
 
 type memoKey struct {
@@ -32,6 +33,11 @@ type memoEntry struct {
 	end  int // -1 when the rule failed
 }
 
+type patternEntry struct {
+	node Pattern
+	end  int
+}
+
 // memoized parses by f, or returns what f gave at this place before.
 func (p *parser) memoized(r rule, f func() Expr) Expr {
 	key := memoKey{r, p.i, p.diag}
@@ -43,11 +49,7 @@ func (p *parser) memoized(r rule, f func() Expr) Expr {
 		return m.node
 	}
 	var e Expr
-	if !p.try(func() {
-		p.enter()
-		e = f()
-		p.leave()
-	}) {
+	if !p.try(func() { e = f() }) {
 		p.memo[key] = memoEntry{nil, -1}
 		p.fail()
 	}
@@ -84,6 +86,7 @@ func (p *parser) secondPass(far int, first *Error) *Error {
 	}
 	p.second, p.diag = true, true
 	p.memo = map[memoKey]memoEntry{}
+	p.patternMemo = map[memoKey]patternEntry{}
 	mod, e := p.once()
 	p.second, p.diag = false, false
 	if mod != nil {
@@ -110,7 +113,7 @@ func (p *parser) secondPass(far int, first *Error) *Error {
 	}
 	// An error of the tokenizer further on in the text goes before one of the grammar.
 	if p.toks[p.far].Kind != TokError && e.Kind == SyntaxError {
-		if t := p.tokzr.err; t != nil && !p.tokzr.errInString {
+		if t := p.tokzr.err; t != nil && !p.tokzr.errLate {
 			return t
 		}
 		if n := len(p.tokzr.parens); n > 0 && p.toks[len(p.toks)-1].Kind == TokError && p.toks[p.far].Line > p.tokzr.parens[n-1].line {
@@ -183,6 +186,10 @@ func (p *parser) errorAt(kind ErrorKind, pos Pos, format string, args ...any) *E
 	default:
 		// CPython counts the characters of the end's offset on the first line, too.
 		e.EndCol = charOffset(text, int(pos.EndCol)) + 1
+	}
+	if p.toks[p.far].EndLine > pos.Line {
+		// A line that was read before is kept without its end, and no column is beyond it.
+		e.EndCol = min(e.EndCol, utf8.RuneCountInString(text)+1)
 	}
 	return e
 }

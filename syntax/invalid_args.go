@@ -208,9 +208,10 @@ func (p *parser) invalidKwarg() {
 	}
 	p.matches(func() {
 		a := p.expression()
-		eq := p.start()
-		p.want(TokEqual)
-		p.raiseRange(*a.Span(), eq, "expression cannot contain assignment, perhaps you meant \"==\"?")
+		if p.kind != TokEqual {
+			p.fail()
+		}
+		p.raiseRange(*a.Span(), p.start(), "expression cannot contain assignment, perhaps you meant \"==\"?")
 	})
 }
 

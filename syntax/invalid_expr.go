@@ -2,6 +2,8 @@
 
 package syntax
 
+import "strings"
+
 // diagExpression parses an expression in the second pass.
 func (p *parser) diagExpression() Expr {
 	p.invalidStringBetween()
@@ -96,7 +98,7 @@ func (p *parser) atSoftKeyword() bool {
 	if p.kind == TokName {
 		s := p.text(p.i)
 		for _, k := range softKeywords {
-			if s == k {
+			if strings.HasPrefix(k, s) { // as CPython's check has it
 				return true
 			}
 		}
@@ -206,16 +208,7 @@ func (p *parser) invalidStarredArgument() {
 func (p *parser) diagDisplay() Expr {
 	var e Expr
 	open := p.kind
-	if p.try(func() {
-		switch open {
-		case TokLPar:
-			e = p.parens()
-		case TokLSqb:
-			e = p.list()
-		default:
-			e = p.dictOrSet()
-		}
-	}) {
+	if p.try(func() { e = p.display() }) {
 		return e
 	}
 	if open == TokLBrace {

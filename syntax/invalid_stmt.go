@@ -20,11 +20,8 @@ func (p *parser) diagAssignment() {
 	p.matches(func() {
 		a := p.starNamedExpression()
 		p.want(TokComma)
-		for startsExpr[p.kind] {
-			p.starNamedExpression()
-			if !p.got(TokComma) {
-				break
-			}
+		for startsExpr[p.kind] && p.try(func() { p.starNamedExpression() }) {
+			p.got(TokComma)
 		}
 		p.want(TokColon)
 		p.expression()

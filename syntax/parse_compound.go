@@ -229,10 +229,9 @@ func (p *parser) withStmt(pos Pos, async bool) Stmt {
 		p.invalidWithIndent()
 	}
 	s := &With{}
-	// "with (a as b, c):" has brackets of its own, "with (a, b) as c:" begins with a tuple: what follows the closing
-	// bracket tells, except for things that only an expression can hold.
+	// "with (a as b, c):" has brackets of its own, "with (a, b) as c:" begins with a tuple.
 	parsed := false
-	if p.peek(1) == TokLPar && p.toks[min(p.closing(p.i+1)+1, len(p.toks)-1)].Kind == TokColon {
+	if p.peek(1) == TokLPar {
 		parsed = p.try(func() {
 			p.next()
 			p.next()

@@ -21,7 +21,7 @@ func (p *parser) tupleOrOne(element func() Expr) Expr {
 	base := len(p.exprStack)
 	p.exprStack = append(p.exprStack, first)
 	for p.got(TokComma) {
-		if !startsExpr[p.kind] {
+		if !startsExpr[p.kind] || p.second && !p.matches(func() { element() }) {
 			break
 		}
 		p.exprStack = append(p.exprStack, element())
@@ -118,8 +118,11 @@ func (p *parser) name(ctx ExprContext) *Name {
 
 // expression parses a conditional expression, a lambda, or anything that binds tighter.
 func (p *parser) expression() Expr {
-	if p.diag {
+	switch {
+	case p.diag:
 		return p.memoized(ruleExpression, p.diagExpression)
+	case p.second:
+		return p.memoized(ruleExpression, p.plainExpression)
 	}
 	return p.plainExpression()
 }
@@ -130,7 +133,7 @@ func (p *parser) plainExpression() Expr {
 	}
 	pos := p.start()
 	e := p.disjunction()
-	if p.kind != TokIf {
+	if p.kind != TokIf || p.second && !p.matches(func() { p.next(); p.disjunction(); p.want(TokElse); p.expression() }) {
 		return e
 	}
 	p.enter()
@@ -156,7 +159,7 @@ func (p *parser) lambda() Expr {
 
 // disjunction parses operands of "or".
 func (p *parser) disjunction() Expr {
-	if p.diag {
+	if p.second {
 		return p.memoized(ruleDisjunction, p.plainDisjunction)
 	}
 	return p.plainDisjunction()
@@ -165,12 +168,13 @@ func (p *parser) disjunction() Expr {
 func (p *parser) plainDisjunction() Expr {
 	pos := p.start()
 	e := p.conjunction()
-	if p.kind != TokOr {
+	if p.kind != TokOr || p.second && !p.matches(func() { p.next(); p.conjunction() }) {
 		return e
 	}
 	base := len(p.exprStack)
 	p.exprStack = append(p.exprStack, e)
-	for p.got(TokOr) {
+	for p.kind == TokOr && (!p.second || p.matches(func() { p.next(); p.conjunction() })) {
+		p.next()
 		p.exprStack = append(p.exprStack, p.conjunction())
 	}
 	return &BoolOp{Pos: p.end(pos), Op: Or, Values: p.takeExprs(base)}
@@ -179,12 +183,13 @@ func (p *parser) plainDisjunction() Expr {
 func (p *parser) conjunction() Expr {
 	pos := p.start()
 	e := p.inversion()
-	if p.kind != TokAnd {
+	if p.kind != TokAnd || p.second && !p.matches(func() { p.next(); p.inversion() }) {
 		return e
 	}
 	base := len(p.exprStack)
 	p.exprStack = append(p.exprStack, e)
-	for p.got(TokAnd) {
+	for p.kind == TokAnd && (!p.second || p.matches(func() { p.next(); p.inversion() })) {
+		p.next()
 		p.exprStack = append(p.exprStack, p.inversion())
 	}
 	return &BoolOp{Pos: p.end(pos), Op: And, Values: p.takeExprs(base)}
@@ -206,6 +211,7 @@ func (p *parser) inversion() Expr {
 func (p *parser) comparison() Expr {
 	pos := p.start()
 	left := p.bitwiseOr()
+	at := p.i
 	op, ok := p.comparisonOp()
 	if !ok {
 		return left
@@ -213,9 +219,17 @@ func (p *parser) comparison() Expr {
 	var ops []CmpOp
 	base := len(p.exprStack)
 	for ok {
+		if p.second && !p.matches(func() { p.bitwiseOr() }) {
+			p.seek(at)
+			break
+		}
 		ops = append(ops, op)
 		p.exprStack = append(p.exprStack, p.bitwiseOr())
+		at = p.i
 		op, ok = p.comparisonOp()
+	}
+	if len(ops) == 0 {
+		return left
 	}
 	return &Compare{Pos: p.end(pos), Left: left, Ops: ops, Comparators: p.takeExprs(base)}
 }
@@ -262,7 +276,7 @@ var precedence = [256]uint8{
 
 // bitwiseOr parses binary operators.
 func (p *parser) bitwiseOr() Expr {
-	if p.diag {
+	if p.second {
 		return p.memoized(ruleBitwiseOr, func() Expr { return p.binary(1) })
 	}
 	return p.binary(1)
@@ -278,6 +292,9 @@ func (p *parser) binary(min uint8) Expr {
 		if prec < min || prec == 0 {
 			return left
 		}
+		if p.second && !p.matches(func() { p.operand(prec) }) {
+			return left
+		}
 		op := Operator(p.kind - TokPlus)
 		p.next()
 		if p.diag && p.kind == TokNot && prec >= 5 {
@@ -291,8 +308,24 @@ func (p *parser) binary(min uint8) Expr {
 	}
 }
 
+// operand parses an operator and what follows it.
+func (p *parser) operand(prec uint8) {
+	p.next()
+	if p.diag && p.kind == TokNot && prec >= 5 {
+		p.invalidNotAfterOperator()
+	}
+	p.binary(prec + 1)
+}
+
 // factor parses prefix operators and powers.
 func (p *parser) factor() Expr {
+	if p.second {
+		return p.memoized(ruleFactor, p.plainFactor)
+	}
+	return p.plainFactor()
+}
+
+func (p *parser) plainFactor() Expr {
 	var op UnaryOperator
 	switch p.kind {
 	case TokMinus:
@@ -326,7 +359,7 @@ func (p *parser) power() Expr {
 	} else {
 		e = p.primary()
 	}
-	if p.kind != TokDoubleStar {
+	if p.kind != TokDoubleStar || p.second && !p.matches(func() { p.next(); p.factor() }) {
 		return e
 	}
 	p.enter()

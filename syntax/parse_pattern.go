@@ -156,6 +156,27 @@ func (p *parser) orPattern() Pattern {
 }
 
 func (p *parser) closedPattern() Pattern {
+	if !p.second {
+		return p.plainClosedPattern()
+	}
+	key := memoKey{rulePattern, p.i, p.diag}
+	if m, ok := p.patternMemo[key]; ok {
+		if m.end < 0 {
+			p.fail()
+		}
+		p.seek(m.end)
+		return m.node
+	}
+	var pat Pattern
+	if !p.try(func() { pat = p.plainClosedPattern() }) {
+		p.patternMemo[key] = patternEntry{nil, -1}
+		p.fail()
+	}
+	p.patternMemo[key] = patternEntry{pat, p.i}
+	return pat
+}
+
+func (p *parser) plainClosedPattern() Pattern {
 	pos := p.start()
 	switch p.kind {
 	case TokNumber, TokMinus, TokPlus, TokString, TokFStringStart, TokTStringStart:

@@ -4,7 +4,7 @@ package syntax
 
 // primary parses an atom and all that is attached to it.
 func (p *parser) primary() Expr {
-	if p.diag {
+	if p.second {
 		return p.memoized(rulePrimary, p.plainPrimary)
 	}
 	return p.plainPrimary()
@@ -14,6 +14,9 @@ func (p *parser) plainPrimary() Expr {
 	pos := p.start()
 	e := p.atom()
 	for {
+		if p.second && !p.matches(p.trailer) {
+			return e
+		}
 		switch p.kind {
 		case TokDot:
 			p.next()
@@ -41,6 +44,23 @@ func (p *parser) plainPrimary() Expr {
 		default:
 			return e
 		}
+	}
+}
+
+// trailer parses one attribute, call or subscript.
+func (p *parser) trailer() {
+	switch p.kind {
+	case TokDot:
+		p.next()
+		p.ident()
+	case TokLPar:
+		p.call(&Call{})
+	case TokLSqb:
+		p.next()
+		p.slices()
+		p.want(TokRSqb)
+	default:
+		p.fail()
 	}
 }
 
@@ -224,6 +244,8 @@ func (p *parser) atom() Expr {
 		switch {
 		case p.diag:
 			e = p.memoized(ruleDisplay, p.diagDisplay)
+		case p.second:
+			e = p.memoized(ruleDisplay, p.display)
 		case p.kind == TokLPar:
 			e = p.parens()
 		case p.kind == TokLSqb:
@@ -257,6 +279,17 @@ func (p *parser) number() Expr {
 	}
 	p.next()
 	return c
+}
+
+// display parses what begins with a bracket.
+func (p *parser) display() Expr {
+	switch p.kind {
+	case TokLPar:
+		return p.parens()
+	case TokLSqb:
+		return p.list()
+	}
+	return p.dictOrSet()
 }
 
 // parens parses a group, a tuple or a generator expression.

@@ -108,11 +108,12 @@ type parser struct {
 	depth  int
 	source string
 
-	second  bool // this is the second pass
-	diag    bool // look for mistakes
-	levelOf []int16
-	memo    map[memoKey]memoEntry // in diag: what was parsed where
-	barry   bool
+	second      bool // this is the second pass
+	diag        bool // look for mistakes
+	levelOf     []int16
+	memo        map[memoKey]memoEntry // in diag: what was parsed where
+	patternMemo map[memoKey]patternEntry
+	barry       bool
 
 	opts     Options
 	maxInts  int

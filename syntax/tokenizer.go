@@ -28,15 +28,17 @@ type tokenizer struct {
 	extra     bool // emit TokNL and TokComment, as Python's tokenize does
 	filename  string
 
-	indents     []indent
-	parens      []paren
-	fstrings    []fstring
-	err         *Error
-	errInString bool       // the error lies within an f-string
-	comments    [][2]int32 // the comments within replacement fields, which are no part of a field's text
-	warnings    []Warning
-	openEnd     bool // leave the blocks open at the end of the text
-	unfinished  bool // the text ended within a bracket, a string or after a backslash
+	indents    []indent
+	parens     []paren
+	fstrings   []fstring
+	err        *Error
+	errLate    bool       // the error gives way to one of the grammar in an earlier place
+	commentAt  int        // where the last comment began
+	comments   [][2]int32 // the comments within replacement fields, which are no part of a field's text
+	warnings   []Warning
+	openEnd    bool // leave the blocks open at the end of the text
+	ended      bool // the last token was made
+	unfinished bool // the text ended within a bracket, a string or after a backslash
 }
 
 type indent struct{ col, alt int32 }
@@ -51,9 +53,10 @@ func (t *tokenizer) tokenizeAll() {
 	// A first guess at the size saves most of the copying while the slice grows.
 	t.toks = make([]Token, 0, len(t.src)/5+16)
 	t.line = 1
+	t.commentAt = -1
 	t.indents = append(t.indents, indent{})
 	atLineStart := true
-	for t.err == nil {
+	for t.err == nil && !t.ended {
 		if n := len(t.fstrings); n > 0 && t.fstrings[n-1].literal {
 			t.fstringMode()
 			continue
@@ -82,6 +85,9 @@ func (t *tokenizer) tokenizeAll() {
 					t.emit(TokNL, start, t.pos)
 				}
 			} else {
+				if t.commentAt >= t.lineStart && !t.extra {
+					start = t.commentAt // CPython's line end begins where the comment does
+				}
 				t.emit(TokNewline, start, t.pos)
 			}
 			t.newLine()
@@ -136,7 +142,7 @@ func (t *tokenizer) failAt(kind ErrorKind, line int32, lineStart, col, end int, 
 		return
 	}
 	text := t.lineText(lineStart)
-	t.errInString = len(t.fstrings) > 0
+	t.errLate = len(t.fstrings) > 0 || kind != SyntaxError || end == noEnd || end == 0
 	switch {
 	case end > 0:
 		end = charOffset(text, end)
@@ -276,6 +282,7 @@ func (t *tokenizer) comment() {
 	for c := t.src[t.pos]; c != '\n' && c != 0; c = t.src[t.pos] {
 		t.pos++
 	}
+	t.commentAt = start
 	if len(t.fstrings) > 0 {
 		t.comments = append(t.comments, [2]int32{int32(start), int32(t.pos)})
 	}
@@ -295,6 +302,11 @@ func (t *tokenizer) continuation() bool {
 	t.newLine()
 	if t.src[t.pos] == 0 {
 		t.unfinished = true
+		if len(t.parens) > 0 {
+			t.emit(TokError, t.pos, t.pos)
+			t.ended = true
+			return false
+		}
 		t.failAt(SyntaxError, t.line-1, t.prevLine(), t.pos-t.prevLine(), noEnd, "unexpected EOF while parsing")
 		return false
 	}
