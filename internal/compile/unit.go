@@ -1,0 +1,535 @@
+package compile
+
+// This file defines the unit under construction (one Code), its registers,
+// labels, protected ranges and blocks.
+
+import (
+	"math/big"
+	"slices"
+
+	bc "github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/syntax"
+)
+
+// Options are the parameters of Compile.
+type Options struct {
+	Filename    string
+	Source      string // the decoded text, for annotations that are kept as text
+	Annotations bool   // from __future__ import annotations is in force
+	Optimize    int    // 0, 1 (no asserts), 2 (no docstrings either)
+}
+
+// label is a place in the code that jumps go to.
+type label struct {
+	at   int
+	refs []labelRef
+	set  bool
+	live bool // some jump to it was emitted
+	// bound is what is known to be bound at all the jumps.
+	bound []bool
+}
+
+type labelRef struct {
+	instr   int
+	operand int
+}
+
+// protect is an exception handler whose range is open or closed.
+type protect struct {
+	target *label
+	reg    int32
+	depth  int
+	start  int // -1: closed
+}
+
+type blockKind uint8
+
+const (
+	loopBlock    blockKind = iota
+	handlerBlock           // leaving it: POP_EXC
+	nameBlock              // leaving it: unbind the name of "except ... as name"
+	withBlock
+	finallyBlock
+	tryBlock // leaving it takes nothing
+)
+
+type block struct {
+	kind       blockKind
+	brk, cont  *label
+	prot       *protect
+	save       int32 // register of PUSH_EXC
+	name       *syntax.ExceptHandler
+	exit       int32
+	async      bool
+	pos        syntax.Pos
+	final      []syntax.Stmt
+	valueInUse int
+}
+
+type handlerEntry struct {
+	bc.Handler
+	target *label
+	depth  int
+}
+
+type unit struct {
+	c        *compiler
+	parent   *unit
+	s        *scope
+	cur      *scope // s, or the inlined comprehension being compiled
+	code     *bc.Code
+	regs     map[string]int32            // variables of s
+	hidden   map[*scope]map[string]int32 // variables of inlined comprehensions
+	names    map[string]int32
+	consts   map[constKey]int32
+	pos      syntax.Pos
+	top      int32 // next free temporary
+	bound    []bool
+	dead     bool // the code here cannot be reached
+	handlers []handlerEntry
+	blocks   []*block
+	depth    int
+	qualname string
+	statics  map[string]bool
+}
+
+type constKey struct {
+	kind bc.ConstKind
+	i    int64
+	s    string
+}
+
+type compiler struct {
+	opts  Options
+	err   *syntax.Error
+	depth int
+}
+
+func (u *unit) fail(p *syntax.Pos, msg string) {
+	if u.c.err == nil {
+		u.c.err = newError(u.c.opts.Filename, p, msg)
+	}
+}
+
+// emit adds an instruction and returns its position.
+func (u *unit) emit(op bc.Op, a, b, c, d int32) int {
+	u.code.Instrs = append(u.code.Instrs, bc.Instr{Op: op, A: a, B: b, C: c, D: d})
+	p := u.pos
+	u.code.Positions = append(u.code.Positions, bc.Position{Line: p.Line, EndLine: p.EndLine, Col: p.Col, EndCol: p.EndCol})
+	return len(u.code.Instrs) - 1
+}
+
+func (u *unit) at(p *syntax.Pos) syntax.Pos {
+	old := u.pos
+	u.pos = *p
+	return old
+}
+
+// temp reserves a register.
+func (u *unit) temp() int32 { return u.temps(1) }
+
+// temps reserves n registers in a row.
+func (u *unit) temps(n int32) int32 {
+	r := u.top
+	u.top += n
+	if u.top > u.code.NumRegs {
+		u.code.NumRegs = u.top
+	}
+	return r
+}
+
+func newLabel() *label { return &label{} }
+
+// jumpTo makes operand (0 for A, and so on) of the instruction i the label.
+func (u *unit) jumpTo(l *label, i, operand int) {
+	l.refs = append(l.refs, labelRef{i, operand})
+	if u.dead {
+		return
+	}
+	if l.set {
+		l.live = true
+		return
+	}
+	if !l.live {
+		l.bound = slices.Clone(u.bound)
+		l.live = true
+		return
+	}
+	for k := range l.bound {
+		l.bound[k] = l.bound[k] && u.bound[k]
+	}
+}
+
+// place puts the label here.
+func (u *unit) place(l *label) {
+	l.at, l.set = len(u.code.Instrs), true
+	if !l.live {
+		return
+	}
+	if u.dead {
+		u.bound = slices.Clone(l.bound)
+		u.dead = false
+		return
+	}
+	if l.bound != nil {
+		for k := range u.bound {
+			u.bound[k] = u.bound[k] && l.bound[k]
+		}
+	}
+}
+
+// placeLoop puts the label of a loop's top here: the body has not been seen yet,
+// and can only add to what is bound, since variables that are deleted anywhere
+// are never taken as bound.
+func (u *unit) placeLoop(l *label) {
+	l.at, l.set, l.live = len(u.code.Instrs), true, true
+}
+
+func (u *unit) jump(l *label) {
+	if u.dead {
+		return
+	}
+	i := u.emit(bc.OpJump, 0, 0, 0, 0)
+	u.jumpTo(l, i, 0)
+	u.dead = true
+}
+
+func (u *unit) jumpBack(l *label) {
+	if u.dead {
+		return
+	}
+	i := u.emit(bc.OpJumpBack, 0, 0, 0, 0)
+	u.jumpTo(l, i, 0)
+	u.dead = true
+}
+
+func (u *unit) patch(labels ...*label) {
+	for _, l := range labels {
+		for _, r := range l.refs {
+			in := &u.code.Instrs[r.instr]
+			switch r.operand {
+			case 0:
+				in.A = int32(l.at)
+			case 1:
+				in.B = int32(l.at)
+			case 2:
+				in.C = int32(l.at)
+			}
+		}
+		l.refs = nil
+	}
+}
+
+// open starts the protected range of a new handler.
+func (u *unit) open(reg int32) *protect {
+	u.depth++
+	p := &protect{target: newLabel(), reg: reg, depth: u.depth, start: len(u.code.Instrs)}
+	p.target.live = true
+	p.target.bound = slices.Clone(u.bound)
+	return p
+}
+
+// pause ends the range so far; resume goes on with it.
+func (u *unit) pause(p *protect) {
+	if p.start >= 0 && p.start < len(u.code.Instrs) {
+		u.handlers = append(u.handlers, handlerEntry{bc.Handler{Start: int32(p.start), End: int32(len(u.code.Instrs)), Reg: p.reg}, p.target, p.depth})
+	}
+	p.start = -1
+}
+
+func (u *unit) resume(p *protect) { p.start = len(u.code.Instrs) }
+
+func (u *unit) close(p *protect) {
+	u.pause(p)
+	u.depth--
+}
+
+// handler begins the code of a handler.
+func (u *unit) handler(p *protect) {
+	l := p.target
+	l.at, l.set = len(u.code.Instrs), true
+	u.bound = slices.Clone(l.bound)
+	u.dead = false
+}
+
+func (u *unit) name(n string) int32 {
+	if i, ok := u.names[n]; ok {
+		return i
+	}
+	i := int32(len(u.code.Names))
+	u.code.Names = append(u.code.Names, n)
+	u.names[n] = i
+	return i
+}
+
+func (u *unit) konst(k bc.Const) int32 {
+	key := constKey{k.Kind, k.I, k.S}
+	switch k.Kind {
+	case bc.ConstFloat, bc.ConstComplex, bc.ConstTuple, bc.ConstFrozenSet, bc.ConstSlice, bc.ConstCode:
+		u.code.Consts = append(u.code.Consts, k)
+		return int32(len(u.code.Consts) - 1)
+	}
+	if i, ok := u.consts[key]; ok {
+		return i
+	}
+	i := int32(len(u.code.Consts))
+	u.code.Consts = append(u.code.Consts, k)
+	u.consts[key] = i
+	return i
+}
+
+func str(s string) bc.Const   { return bc.Const{Kind: bc.ConstStr, S: s} }
+func number(i int64) bc.Const { return bc.Const{Kind: bc.ConstInt, I: i} }
+
+func (u *unit) load(dst int32, k bc.Const) { u.emit(bc.OpLoadConst, dst, u.konst(k), 0, 0) }
+
+func convert(c *syntax.Const) bc.Const {
+	switch c.Kind {
+	case syntax.ConstTrue:
+		return bc.Const{Kind: bc.ConstTrue}
+	case syntax.ConstFalse:
+		return bc.Const{Kind: bc.ConstFalse}
+	case syntax.ConstEllipsis:
+		return bc.Const{Kind: bc.ConstEllipsis}
+	case syntax.ConstInt:
+		return number(c.Int)
+	case syntax.ConstBigInt:
+		return bc.Const{Kind: bc.ConstBigInt, S: c.Big.String()}
+	case syntax.ConstFloat:
+		return bc.Const{Kind: bc.ConstFloat, F: c.Float}
+	case syntax.ConstComplex:
+		return bc.Const{Kind: bc.ConstComplex, F: c.Float, Imag: c.Imag}
+	case syntax.ConstStr:
+		return str(c.Str)
+	case syntax.ConstBytes:
+		return bc.Const{Kind: bc.ConstBytes, S: c.Str}
+	}
+	return bc.Const{Kind: bc.ConstNone}
+}
+
+// constant returns the value of an expression that is known now.
+func constant(e syntax.Expr) (bc.Const, bool) {
+	switch e := e.(type) {
+	case *syntax.Constant:
+		return convert(&e.Value), true
+	case *syntax.UnaryOp:
+		k, ok := constant(e.Operand)
+		if !ok {
+			return k, false
+		}
+		if e.Op == syntax.USub {
+			switch k.Kind {
+			case bc.ConstInt:
+				if k.I != -1<<63 {
+					k.I = -k.I
+					return k, true
+				}
+			case bc.ConstBigInt:
+				b, _ := new(big.Int).SetString(k.S, 10)
+				if b.Neg(b); b.IsInt64() {
+					return number(b.Int64()), true
+				}
+				k.S = b.String()
+				return k, true
+			case bc.ConstFloat:
+				k.F = -k.F
+				return k, true
+			}
+		}
+		return k, false
+	case *syntax.Tuple:
+		if e.Ctx != syntax.Load {
+			return bc.Const{}, false
+		}
+		t := bc.Const{Kind: bc.ConstTuple}
+		for _, x := range e.Elts {
+			k, ok := constant(x)
+			if !ok {
+				return k, false
+			}
+			t.Items = append(t.Items, k)
+		}
+		return t, true
+	case *syntax.BinOp:
+		return foldBinary(e)
+	}
+	return bc.Const{}, false
+}
+
+// foldBinary computes int arithmetic whose result is small.
+func foldBinary(e *syntax.BinOp) (bc.Const, bool) {
+	if _, deep := e.Left.(*syntax.BinOp); deep {
+		if _, ok := e.Left.(*syntax.BinOp).Left.(*syntax.BinOp); ok {
+			return bc.Const{}, false // long chains are not worth it
+		}
+	}
+	a, ok := constant(e.Left)
+	if !ok || a.Kind != bc.ConstInt {
+		return a, false
+	}
+	b, ok := constant(e.Right)
+	if !ok || b.Kind != bc.ConstInt {
+		return b, false
+	}
+	const lim = 1 << 31
+	if a.I > lim || a.I < -lim || b.I > lim || b.I < -lim {
+		return a, false
+	}
+	switch e.Op {
+	case syntax.Add:
+		return number(a.I + b.I), true
+	case syntax.Sub:
+		return number(a.I - b.I), true
+	case syntax.Mult:
+		return number(a.I * b.I), true
+	case syntax.LShift:
+		if b.I >= 0 && b.I < 31 && a.I >= 0 {
+			return number(a.I << uint(b.I)), true
+		}
+	case syntax.Pow:
+		if b.I >= 0 && b.I <= 62 {
+			r := new(big.Int).Exp(big.NewInt(a.I), big.NewInt(b.I), nil)
+			if r.IsInt64() {
+				return number(r.Int64()), true
+			}
+		}
+	case syntax.BitOr:
+		return number(a.I | b.I), true
+	case syntax.BitAnd:
+		return number(a.I & b.I), true
+	}
+	return a, false
+}
+
+// newUnit begins the Code of the scope s.
+func (c *compiler) newUnit(parent *unit, s *scope, name string, line int32) *unit {
+	u := &unit{c: c, parent: parent, s: s, cur: s, regs: map[string]int32{}, hidden: map[*scope]map[string]int32{}, names: map[string]int32{}, consts: map[constKey]int32{}}
+	u.code = &bc.Code{Name: name, Filename: c.opts.Filename, FirstLine: line}
+	u.qualname = name
+	if parent != nil {
+		switch {
+		case s.kind != moduleScope && parent.s.syms[mangle(parent.s.class, name)]&symGlobal != 0:
+		case parent.s.kind == classScope || parent.s.kind == moduleScope:
+			if parent.s.kind == classScope {
+				u.qualname = parent.qualname + "." + name
+			}
+		default:
+			u.qualname = parent.qualname + ".<locals>." + name
+		}
+	}
+	u.code.Qualname = u.qualname
+	if c.opts.Annotations {
+		u.code.Flags |= bc.FlagFutureAnnotations
+	}
+	add := func(n string, k bc.LocalKind) int32 {
+		r := int32(len(u.code.LocalsPlus))
+		u.code.LocalsPlus = append(u.code.LocalsPlus, n)
+		u.code.LocalKinds = append(u.code.LocalKinds, k)
+		return r
+	}
+	function := s.functionLike()
+	if function {
+		u.code.Flags |= bc.FlagOptimized | bc.FlagNewLocals
+		if parent != nil && parent.s.functionLike() {
+			u.code.Flags |= bc.FlagNested
+		}
+		for _, p := range s.params {
+			k := bc.KindLocal
+			if s.syms[p]&symCell != 0 {
+				k |= bc.KindCell
+			}
+			u.regs[p] = add(p, k)
+		}
+	}
+	var cells []string
+	for _, n := range s.order {
+		f := s.syms[n]
+		if function && f&symBound != 0 && f&(symParam|symGlobal|symNonlocal) == 0 || s.kind == comprehensionScope && f&symBound != 0 && n != ".0" {
+			if f&symCell != 0 {
+				cells = append(cells, n)
+				continue
+			}
+			u.regs[n] = add(n, bc.KindLocal)
+		} else if s.kind == classScope && f&symCell != 0 && n == "__class__" {
+			continue
+		}
+	}
+	var inner func(p *scope)
+	var hiddenCells []func()
+	inner = func(p *scope) {
+		for _, x := range p.subs {
+			if x.unit != s || x == s {
+				continue
+			}
+			m := map[string]int32{}
+			u.hidden[x] = m
+			for _, n := range x.order {
+				f := x.syms[n]
+				if f&symParam == 0 {
+					continue
+				}
+				if f&symCell != 0 {
+					hiddenCells = append(hiddenCells, func() { m[n] = add(n, bc.KindCell|bc.KindHidden) })
+				} else {
+					m[n] = add(n, bc.KindLocal|bc.KindHidden)
+				}
+			}
+			inner(x)
+		}
+	}
+	inner(s)
+	for _, n := range cells {
+		u.regs[n] = add(n, bc.KindCell)
+	}
+	for _, f := range hiddenCells {
+		f()
+	}
+	if s.needsClassCell {
+		u.regs["__class__"] = add("__class__", bc.KindCell)
+	}
+	if s.needsClassDict {
+		u.regs["__classdict__"] = add("__classdict__", bc.KindCell)
+	}
+	for _, n := range s.freeNames() {
+		u.regs[n] = add(n, bc.KindFree)
+	}
+	u.top = int32(len(u.code.LocalsPlus))
+	u.code.NumRegs = u.top
+	u.bound = make([]bool, u.top)
+	if function {
+		for i := range s.params {
+			u.bound[i] = true
+		}
+	}
+	for i, k := range u.code.LocalKinds {
+		if k&bc.KindCell != 0 {
+			u.pos = syntax.Pos{Line: line, EndLine: line, Col: -1, EndCol: -1}
+			u.emit(bc.OpMakeCell, int32(i), 0, 0, 0)
+		}
+	}
+	return u
+}
+
+// freeNames returns the names that come with the closure, sorted as CPython does.
+func (s *scope) freeNames() []string {
+	var out []string
+	for n, f := range s.syms {
+		if f&symFree != 0 && (f&symBound == 0 || f&symNonlocal != 0 || s.kind == classScope) && !(s.kind == classScope && n == "__class__" && s.needsClassCell) {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// finish resolves what is open and returns the Code.
+func (u *unit) finish() *bc.Code {
+	slices.SortStableFunc(u.handlers, func(a, b handlerEntry) int { return b.depth - a.depth })
+	for _, h := range u.handlers {
+		h.Target = int32(h.target.at)
+		u.code.Handlers = append(u.code.Handlers, h.Handler)
+	}
+	// Nothing may fall off the end, not even what cannot be reached.
+	u.emit(bc.OpReturnConst, u.konst(bc.Const{Kind: bc.ConstNone}), 0, 0, 0)
+	return u.code
+}
