@@ -204,3 +204,20 @@ func (o *FrameObject) where() (line, lasti int) {
 	}
 	return o.line, o.lasti
 }
+
+// Info tells where an instruction of a frame is in the source.
+type Info struct {
+	File, Name string
+	Pos        bytecode.Position
+}
+
+// FrameInfo returns where instruction lasti of a frame object is.
+func FrameInfo(frame py.Value, lasti int) Info {
+	o := py.Cast[FrameObject](frame)
+	src := o.code.src
+	i := Info{File: src.Filename, Name: src.Name}
+	if lasti >= 0 && lasti < len(src.Positions) {
+		i.Pos = src.Positions[lasti]
+	}
+	return i
+}

@@ -250,3 +250,6 @@ func (f *Frame) superArgs() (*py.Type, py.Value, error) {
 	}
 	return nil, obj, py.RuntimeErrorf("super(): __class__ cell not found")
 }
+
+// Of returns the evaluator's thread of a py.Thread.
+func Of(th *py.Thread) *Thread { return self(th) }

@@ -1,0 +1,164 @@
+// Package runtime puts a VM together: builtins, sys, the standard library, the
+// import system, and the report of uncaught errors.
+package runtime
+
+// This file assembles the VM and compiles source text for it.
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/internal/compile"
+	"github.com/hognose/hognose/internal/vm"
+	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/syntax"
+)
+
+// Options are what a VM is given at construction. The zero value grants nothing:
+// no output, no files.
+type Options struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Args           []string // sys.argv
+	Path           []string // folders of sys.path; imports read files from them
+	ReadFile       func(name string) ([]byte, error)
+	Natives        []*py.ModuleDef
+	Source         func(module string) (text, file string, isPackage, ok bool) // embedded modules
+	MemoryLimit    int64
+}
+
+// Runtime is a VM with its modules.
+type Runtime struct {
+	VM      *vm.VM
+	Thread  *vm.Thread
+	opts    Options
+	natives map[string]*py.ModuleDef
+}
+
+// New makes a VM.
+func New(opts Options) (*Runtime, error) {
+	r := &Runtime{VM: vm.New(), opts: opts, natives: map[string]*py.ModuleDef{}}
+	for _, m := range opts.Natives {
+		r.natives[m.Name] = m
+	}
+	r.VM.In.MemoryLimit = opts.MemoryLimit
+	r.VM.Compile = r.compile
+	r.VM.ImportModule = r.importModule
+	r.VM.WarnFunc = r.warn
+	r.Thread = r.VM.NewThread()
+	th := &r.Thread.Thread
+	if err := r.initBuiltins(th); err != nil {
+		return nil, err
+	}
+	return r, r.initSys(th)
+}
+
+func (r *Runtime) initBuiltins(th *py.Thread) error {
+	m := py.NewModule(th, "builtins", py.BuiltinsDef.Doc)
+	if err := py.BuiltinsDef.Fill(th, m); err != nil {
+		return err
+	}
+	if err := vm.BuiltinsDef.Fill(th, m); err != nil {
+		return err
+	}
+	r.VM.In.Builtins = m.Dict
+	r.VM.In.Modules.SetGo(th, "builtins", m.Value())
+	return nil
+}
+
+// Program compiles a script.
+func (r *Runtime) Program(src []byte, filename string) (*bytecode.Code, error) {
+	return compileSource(src, filename, syntax.Exec, false, 0)
+}
+
+func compileSource(src []byte, filename string, mode syntax.Mode, text bool, flags int) (*bytecode.Code, error) {
+	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text})
+	if err != nil {
+		return nil, err
+	}
+	return compile.Compile(res.Mod, compile.Options{Filename: filename, Source: res.Source, Annotations: flags&int(bytecode.FlagFutureAnnotations) != 0})
+}
+
+// compile is the VM's compiler for exec, eval and compile().
+func (r *Runtime) compile(th *vm.Thread, src, filename, mode string, flags int) (*bytecode.Code, error) {
+	if strings.IndexByte(src, 0) >= 0 {
+		return nil, py.Errorf(py.SyntaxError, "source code string cannot contain null bytes")
+	}
+	m := syntax.Exec
+	switch mode {
+	case "eval":
+		m = syntax.Eval
+	case "single":
+		m = syntax.Single
+	}
+	c, err := compileSource([]byte(src), filename, m, true, flags)
+	return c, PythonError(err)
+}
+
+// PythonError turns a *syntax.Error into the Python exception.
+func PythonError(err error) error {
+	var e *syntax.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	t := py.SyntaxError
+	switch e.Kind {
+	case syntax.IndentationError:
+		t = py.IndentationError
+	case syntax.TabError:
+		t = py.TabError
+	case syntax.MemoryError:
+		t = py.MemoryError
+	case syntax.ValueError:
+		t = py.ValueError
+	case syntax.RecursionError:
+		t = py.RecursionError
+	case syntax.OverflowError:
+		t = py.OverflowError
+	}
+	msg := py.String(e.Msg)
+	if !t.IsSubtype(py.SyntaxError) {
+		return py.NewException(t, msg)
+	}
+	num := func(n int) py.Value { return py.Int(int64(n)) }
+	text := py.None
+	if e.HasText || e.Text != "" {
+		text = py.String(e.Text)
+	}
+	x := py.NewException(t, msg, py.TupleOf(py.String(e.Filename), num(e.Line), num(e.Col), text, num(e.EndLine), num(e.EndCol)))
+	x.Fields[py.FieldSynMsg] = msg
+	if !e.NoPos {
+		x.Fields[py.FieldFilename] = py.String(e.Filename)
+		x.Fields[py.FieldLineno] = num(e.Line)
+		x.Fields[py.FieldOffset] = num(e.Col)
+		x.Fields[py.FieldText] = text
+		x.Fields[py.FieldEndLineno] = num(e.EndLine)
+		x.Fields[py.FieldEndOffset] = num(e.EndCol)
+	}
+	return x
+}
+
+// RunMain runs a program as the module __main__.
+func (r *Runtime) RunMain(code *bytecode.Code, file string) error {
+	th := &r.Thread.Thread
+	m := py.NewModule(th, "__main__", "")
+	if file != "" {
+		m.Dict.SetGo(th, "__file__", py.String(file))
+	}
+	b, _ := r.VM.In.Modules.GetStr(th.Intern("builtins"))
+	m.Dict.SetGo(th, "__builtins__", b)
+	r.VM.In.Modules.SetGo(th, "__main__", m.Value())
+	_, err := r.Thread.Run(r.VM.Link(code), m.Dict, m.Dict.Value())
+	return err
+}
+
+// warn prints a warning as the default filters do for those that are shown.
+func (r *Runtime) warn(th *vm.Thread, category *py.Type, message string, stackLevel int) error {
+	if category == py.DeprecationWarning || r.opts.Stderr == nil {
+		return nil
+	}
+	_, err := io.WriteString(r.opts.Stderr, category.Name+": "+message+"\n")
+	return err
+}
