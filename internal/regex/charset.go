@@ -321,10 +321,8 @@ func anyCased(ranges []setItem, flags Flags) bool {
 			}
 			continue
 		}
-		for r := it.lo; r <= it.hi; r++ {
-			if uniCased(r) {
-				return true
-			}
+		if uniCasedIn(it.lo, it.hi) {
+			return true
 		}
 	}
 	return false

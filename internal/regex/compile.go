@@ -7,12 +7,20 @@ import "github.com/hognose/hognose/internal/wtf8"
 // Compile compiles a pattern: WTF-8 for str, raw bytes if isBytes. Errors are
 // *Error or *KindError.
 func Compile(pattern string, flags Flags, isBytes bool) (*Program, error) {
-	return CompileNames(pattern, flags, isBytes, nil)
+	return Options{}.Compile(pattern, flags, isBytes)
 }
 
-// CompileNames is Compile with the function that resolves \N{...}.
-func CompileNames(pattern string, flags Flags, isBytes bool, lookupName func(string) (rune, bool)) (*Program, error) {
-	ps := newParser(lookupName)
+// Options are what compiling may ask of its caller.
+type Options struct {
+	// LookupName resolves \N{...}; without it no name is known.
+	LookupName func(name string) (rune, bool)
+	// Poll is called every 100 µs of work or so; its error ends the compilation.
+	Poll func() error
+}
+
+// Compile is the function Compile with options.
+func (o Options) Compile(pattern string, flags Flags, isBytes bool) (*Program, error) {
+	ps := newParser(o)
 	tree, err := ps.parse(pattern, isBytes, flags)
 	if err != nil {
 		return nil, err
@@ -24,13 +32,13 @@ func CompileNames(pattern string, flags Flags, isBytes bool, lookupName func(str
 
 // CompileScanner compiles the phrases of a re.Scanner: group i+1 is phrase i. As in
 // CPython, groups within phrases are numbered from 1 too.
-func CompileScanner(phrases []string, flags Flags, isBytes bool, lookupName func(string) (rune, bool)) (*Program, error) {
-	outer := newParser(lookupName)
+func (o Options) CompileScanner(phrases []string, flags Flags, isBytes bool) (*Program, error) {
+	outer := newParser(o)
 	outer.groupWidths = make([]groupWidth, len(phrases)+1)
 	branch := &node{op: nBranch}
 	p := &Program{isBytes: isBytes, Flags: flags, Groups: len(phrases)}
 	for i, phrase := range phrases {
-		ps := newParser(lookupName)
+		ps := newParser(o)
 		q, err := ps.parse(phrase, isBytes, flags)
 		if err != nil {
 			return nil, err
@@ -57,8 +65,26 @@ func (p *Program) generate(ps *parser) error {
 	}
 	c.emit(inst{op: opMatch})
 	p.insts = c.insts
-	p.analyse()
-	return nil
+	p.byGroup = make([]string, p.Groups+1)
+	for name, g := range p.index {
+		p.byGroup[g] = name
+	}
+	return p.analyse(&ps.work)
+}
+
+// work counts the steps of compiling between polls.
+type work struct {
+	n    int
+	poll func() error
+}
+
+// do charges n steps of some 20 ns.
+func (w *work) do(n int) error {
+	if w.n += n; w.n < 4096 || w.poll == nil {
+		return nil
+	}
+	w.n = 0
+	return w.poll()
 }
 
 type compiler struct {
@@ -155,6 +181,9 @@ func (c *compiler) simple(q *seq, flags Flags) *charSet {
 }
 
 func (c *compiler) node(n *node, flags Flags) error {
+	if err := c.ps.work.do(16); err != nil {
+		return err
+	}
 	switch n.op {
 	case nNotLiteral, nAny, nIn:
 		c.emit(inst{op: opSet, set: c.unit(n, flags)})
@@ -334,8 +363,12 @@ func (c *compiler) repeat(n *node, flags Flags) error {
 	case least > 0 && hi == unlimited && lo <= 1:
 		return c.star(n.sub, lo, lazy, flags)
 	case least > 0 && len(c.insts) < 5000:
-		if done, err := c.unroll(n.sub, lo, hi, lazy, flags); done || err != nil {
-			return err
+		copies := hi
+		if hi == unlimited {
+			copies = lo
+		}
+		if copies <= unrollLimit && cost(n.sub, unrollLimit/copies) <= unrollLimit/copies {
+			return c.unroll(n.sub, lo, hi, lazy, flags)
 		}
 	}
 	return c.counted(n.sub, lo, hi, lazy, flags)
@@ -387,49 +420,63 @@ func (c *compiler) star(q *seq, lo int, lazy bool, flags Flags) error {
 	return nil
 }
 
-// unroll compiles a counted loop as copies of its body, if they are few.
-func (c *compiler) unroll(q *seq, lo, hi int, lazy bool, flags Flags) (done bool, err error) {
-	copies := hi
-	if hi == unlimited {
-		copies = lo
+// cost estimates the instructions that q takes; above the limit it stops counting.
+func cost(q *seq, limit int) int {
+	sum := 0
+	for _, n := range q.data {
+		if sum > limit {
+			break
+		}
+		switch n.op {
+		case nBranch, nGroupRefExists:
+			for _, a := range n.alts {
+				if a != nil {
+					sum += 1 + cost(a, limit-sum)
+				}
+			}
+		case nSubpattern, nAtomic, nAssert, nAssertNot:
+			sum += 2 + cost(n.sub, limit-sum)
+		case nMaxRepeat, nMinRepeat, nPossessive:
+			times := 1
+			if n.max != MaxRepeat {
+				times = int(min(n.max, unrollLimit))
+			} else if n.min > 1 {
+				times = int(min(n.min, unrollLimit))
+			}
+			sum += 1 + times*cost(n.sub, limit-sum)
+		default:
+			sum++
+		}
 	}
-	if copies > unrollLimit {
-		return false, nil
-	}
-	mark, nregs := len(c.insts), c.p.nregs
-	if err := c.seq(q, flags); err != nil {
-		return false, err
-	}
-	size := len(c.insts) - mark
-	c.insts = c.insts[:mark]
-	if size*copies > unrollLimit {
-		c.p.nregs = nregs
-		return false, nil
-	}
+	return sum
+}
+
+// unroll compiles a counted loop as copies of its body.
+func (c *compiler) unroll(q *seq, lo, hi int, lazy bool, flags Flags) error {
 	for range lo - 1 {
 		if err := c.seq(q, flags); err != nil {
-			return false, err
+			return err
 		}
 	}
 	if hi == unlimited {
-		return true, c.star(q, 1, lazy, flags)
+		return c.star(q, 1, lazy, flags)
 	}
 	if lo > 0 {
 		if err := c.seq(q, flags); err != nil {
-			return false, err
+			return err
 		}
 	}
 	var splits []int
 	for range hi - lo {
 		splits = append(splits, c.emit(inst{op: opSplit}))
 		if err := c.seq(q, flags); err != nil {
-			return false, err
+			return err
 		}
 	}
 	for _, s := range splits {
 		c.setSplit(s, int32(s+1), c.here(), lazy)
 	}
-	return true, nil
+	return nil
 }
 
 // loop opens a loop with its registers: the count, the position of the last

@@ -129,7 +129,7 @@ func (w *walker) walk(pc int32) {
 	}
 }
 
-func (p *Program) analyse() {
+func (p *Program) analyse(w *work) error {
 	firsts := map[int32]*dispatch{}
 	first := func(pc int32) *dispatch {
 		if t, ok := firsts[pc]; ok {
@@ -152,6 +152,9 @@ func (p *Program) analyse() {
 	}
 	narrowed := map[int][][]int32{}
 	for pc := range p.insts {
+		if err := w.do(64); err != nil {
+			return err
+		}
 		in := &p.insts[pc]
 		switch in.op {
 		case opRep, opRepLazy:
@@ -177,7 +180,10 @@ func (p *Program) analyse() {
 			}
 			in.table = share(d)
 		case opAlt:
-			d, lists := dispatchLists(in.lists[0], first)
+			d, lists, err := dispatchLists(in.lists[0], first, w)
+			if err != nil {
+				return err
+			}
 			in.table = share(d)
 			narrowed[pc] = lists
 		}
@@ -189,6 +195,7 @@ func (p *Program) analyse() {
 	}
 	p.markMemo()
 	p.findStart(start)
+	return nil
 }
 
 // disjoint reports whether no byte of s may come next.
@@ -210,15 +217,25 @@ func (p *Program) final(pc int) bool {
 }
 
 // dispatchLists makes the lists of targets that may match, for each next byte.
-func dispatchLists(targets []int32, first func(int32) *dispatch) (dispatch, [][]int32) {
+func dispatchLists(targets []int32, first func(int32) *dispatch, w *work) (dispatch, [][]int32, error) {
 	var d dispatch
+	firsts := make([]*dispatch, len(targets))
+	for i, t := range targets {
+		firsts[i] = first(t)
+		if err := w.do(64); err != nil {
+			return d, nil, err
+		}
+	}
 	var lists [][]int32
 	index := map[string]uint8{}
 	key := make([]byte, (len(targets)+7)/8)
 	for b := range d {
 		clear(key)
-		for i, t := range targets {
-			if f := first(t); f == nil || f[b] != 0 {
+		if err := w.do(len(targets) / 8); err != nil {
+			return d, nil, err
+		}
+		for i, f := range firsts {
+			if f == nil || f[b] != 0 {
 				key[i/8] |= 1 << (i % 8)
 			}
 		}
@@ -242,7 +259,7 @@ func dispatchLists(targets []int32, first func(int32) *dispatch) (dispatch, [][]
 		}
 		d[b] = n
 	}
-	return d, lists
+	return d, lists, nil
 }
 
 // markMemo finds the places that are reached in several ways.

@@ -26,8 +26,9 @@ const (
 	maxCode   = 1<<32 - 1
 )
 
-// maxNesting bounds the depth of groups, and so the recursion over a pattern.
-const maxNesting = 500
+// maxNesting bounds the depth of groups (each counts two), and so the recursion over
+// a pattern. CPython fails near the same depth.
+const maxNesting = 970
 
 // flagLetter returns the flag of an inline flag letter, or 0.
 func flagLetter(t token) Flags {

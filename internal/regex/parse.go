@@ -21,14 +21,16 @@ type parser struct {
 	groupWidths []groupWidth // by group number
 	behind      int          // groups at the start of the outermost lookbehind, or -1
 	condRefs    []condRef    // groups that conditions name by number
+	condSeen    map[int]bool // the same as a set
 	lookupName  func(string) (rune, bool)
 	warnings    []Warning
+	work        work
 }
 
 type condRef struct{ group, pos int }
 
-func newParser(lookupName func(string) (rune, bool)) *parser {
-	return &parser{groupWidths: make([]groupWidth, 1), behind: -1, lookupName: lookupName}
+func newParser(o Options) *parser {
+	return &parser{groupWidths: make([]groupWidth, 1), behind: -1, lookupName: o.LookupName, work: work{poll: o.Poll}}
 }
 
 func (p *parser) groups() int { return len(p.groupWidths) }
@@ -225,6 +227,9 @@ func (p *parser) parseSeq(verbose bool, nested int, first bool) (*seq, error) {
 		if s.next.eof || s.next.is('|') || s.next.is(')') {
 			break
 		}
+		if err := p.work.do(4); err != nil {
+			return nil, err
+		}
 		this, err := s.get()
 		if err != nil {
 			return nil, err
@@ -286,10 +291,17 @@ func (p *parser) parseSeq(verbose bool, nested int, first bool) (*seq, error) {
 			add(&node{op: nAt, at: atEnd})
 		}
 	}
-	for i := len(q.data) - 1; i >= 0; i-- {
-		if n := q.data[i]; n.op == nSubpattern && n.group == 0 && n.add == 0 && n.del == 0 {
-			q.data = slices.Replace(q.data, i, i+1, n.sub.data...)
+	plain := func(n *node) bool { return n.op == nSubpattern && n.group == 0 && n.add == 0 && n.del == 0 }
+	if slices.ContainsFunc(q.data, plain) {
+		var data []*node
+		for _, n := range q.data {
+			if plain(n) {
+				data = append(data, n.sub.data...)
+			} else {
+				data = append(data, n)
+			}
 		}
+		q.data = data
 	}
 	return q, nil
 }

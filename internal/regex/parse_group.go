@@ -198,11 +198,11 @@ func (p *parser) parseCondition(verbose bool, nested, start int) (*node, error) 
 		if group >= MaxGroups {
 			return nil, s.err("invalid group reference "+trimZeros(name), len(name)+1)
 		}
-		known := false
-		for _, c := range p.condRefs {
-			known = known || c.group == group
-		}
-		if !known {
+		if !p.condSeen[group] {
+			if p.condSeen == nil {
+				p.condSeen = map[int]bool{}
+			}
+			p.condSeen[group] = true
 			p.condRefs = append(p.condRefs, condRef{group, s.tell() - len(name) - 1})
 		}
 	} else {

@@ -97,6 +97,7 @@ type Program struct {
 	isBytes   bool
 	names     []string // names in order of definition
 	index     map[string]int
+	byGroup   []string // names by group
 	tree      *seq
 	insts     []inst
 	nregs     int
@@ -130,12 +131,7 @@ func (p *Program) GroupIndex(name string) (int, bool) {
 
 // GroupName returns the name of group g, or "".
 func (p *Program) GroupName(g int) string {
-	for _, n := range p.names {
-		if p.index[n] == g {
-			return n
-		}
-	}
-	return ""
+	return p.byGroup[g]
 }
 
 // SpanLen is the length of the spans slice of a match: start and end of the match

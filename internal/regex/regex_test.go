@@ -151,6 +151,27 @@ func TestNoAllocations(t *testing.T) {
 	}
 }
 
+// TestHostilePatterns compiles patterns that must not take exponential time.
+func TestHostilePatterns(t *testing.T) {
+	polls := 0
+	o := Options{Poll: func() error { polls++; return nil }}
+	for _, pattern := range []string{
+		strings.Repeat("(", 400) + "ab" + strings.Repeat("c){2}", 400),
+		strings.Repeat("(?:", 400) + "ab" + strings.Repeat("|c){2,3}?", 400),
+		strings.Repeat("(?:ab)", 50000),
+		strings.Repeat("(a)?", 20000),
+		"a" + strings.Repeat("|a[bc]", 5000),
+		strings.Repeat("(?i:[\u0400-\uffff])", 2000),
+	} {
+		if _, err := o.Compile(pattern, 0, false); err != nil {
+			t.Errorf("%.20q: %v", pattern, err)
+		}
+	}
+	if polls == 0 {
+		t.Error("compiling does not poll")
+	}
+}
+
 func TestEscape(t *testing.T) {
 	for in, want := range map[string]string{"a.b": `a\.b`, "é": "é", "a b\n": "a\\ b\\\n", "_": "_", "~": `\~`} {
 		if got := Escape(in); got != want {

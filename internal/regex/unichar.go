@@ -4,6 +4,7 @@ package regex
 // case conversion as CPython's engine does it, identifiers and printing.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -122,6 +123,30 @@ func uniUpper(r rune) rune {
 }
 
 func uniCased(r rune) bool { return r != uniLower(r) || r != uniUpper(r) }
+
+// casedRunes lists the characters that have case, in order.
+var casedRunes = sync.OnceValue(func() []rune {
+	var rs []rune
+	for r := range upperFirst {
+		rs = append(rs, r)
+	}
+	for _, cr := range unicode.CaseRanges {
+		for r := rune(cr.Lo); r <= rune(cr.Hi); r++ {
+			if uniCased(r) {
+				rs = append(rs, r)
+			}
+		}
+	}
+	slices.Sort(rs)
+	return rs
+})
+
+// uniCasedIn reports whether a character from lo to hi has case.
+func uniCasedIn(lo, hi rune) bool {
+	rs := casedRunes()
+	i, _ := slices.BinarySearch(rs, lo)
+	return i < len(rs) && rs[i] <= hi
+}
 
 func asciiCased(r rune) bool { return asciiLower(r) != r || asciiUpper(r) != r }
 

@@ -112,7 +112,7 @@ func compile(th *py.Thread, st *state, pat py.Value, key cacheKey) (*pattern, er
 		return nil, err
 	}
 	var lookupErr error
-	prog, err := regex.CompileNames(key.text, regex.Flags(key.flags), key.isBytes, nameLookup(th, &lookupErr))
+	prog, err := regex.Options{LookupName: nameLookup(th, &lookupErr), Poll: th.Poll}.Compile(key.text, regex.Flags(key.flags), key.isBytes)
 	if lookupErr != nil {
 		return nil, lookupErr
 	}

@@ -48,7 +48,7 @@ func newLexer(th *py.Thread, a []py.Value) (py.Value, error) {
 		}
 	}
 	var lookupErr error
-	prog, err := regex.CompileScanner(phrases, regex.Flags(flags), isBytes, nameLookup(th, &lookupErr))
+	prog, err := regex.Options{LookupName: nameLookup(th, &lookupErr), Poll: th.Poll}.CompileScanner(phrases, regex.Flags(flags), isBytes)
 	if lookupErr != nil {
 		return py.Value{}, lookupErr
 	}
