@@ -112,30 +112,27 @@ func (c *compiler) regs(n int) int32 {
 	return int32(r)
 }
 
-func (c *compiler) text(r rune) string {
-	if c.p.isBytes {
-		return string([]byte{byte(r)})
-	}
-	return wtf8.RuneString(r)
-}
-
 func (c *compiler) seq(q *seq, flags Flags) error {
 	for i := 0; i < len(q.data); i++ {
 		n := q.data[i]
 		if n.op == nLiteral {
 			// A run of characters becomes one instruction.
-			s := ""
+			var s []byte
 			for ; i < len(q.data) && q.data[i].op == nLiteral; i++ {
 				lit := q.data[i].lit
 				if _, ok := c.sets.folded(lit, false, flags); ok {
 					break
 				}
-				s += c.text(lit)
+				if c.p.isBytes {
+					s = append(s, byte(lit))
+				} else {
+					s = wtf8.AppendRune(s, lit)
+				}
 			}
 			if len(s) == 1 {
 				c.emit(inst{op: opByte, b: s[0]})
-			} else if s != "" {
-				c.emit(inst{op: opStr, str: s})
+			} else if len(s) > 0 {
+				c.emit(inst{op: opStr, str: string(s)})
 			}
 			if i < len(q.data) && q.data[i].op == nLiteral {
 				set, _ := c.sets.folded(q.data[i].lit, false, flags)

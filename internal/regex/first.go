@@ -12,15 +12,18 @@ const firstLimit = 200
 type walker struct {
 	p     *Program
 	start int32
-	seen  map[int32]bool
+	seen  []uint32 // by instruction: the round of the last visit
+	round uint32
+	count int // instructions visited
 	out   dispatch
 	all   bool // anything may come, the end too
 }
 
 // firstOf returns which bytes may come next when the program goes on at pc; all if
 // nothing is known.
-func (p *Program) firstOf(pc int32) (t dispatch, all bool) {
-	w := walker{p: p, start: pc, seen: map[int32]bool{}}
+func (w *walker) firstOf(pc int32) (t dispatch, all bool) {
+	w.start, w.all, w.count, w.out = pc, false, 0, dispatch{}
+	w.round++
 	w.walk(pc)
 	if w.all {
 		for i := range w.out {
@@ -40,10 +43,11 @@ func (w *walker) addSet(s *charSet) {
 
 func (w *walker) walk(pc int32) {
 	for !w.all {
-		if w.seen[pc] {
+		if w.seen[pc] == w.round {
 			return
 		}
-		if w.seen[pc] = true; len(w.seen) > firstLimit {
+		w.seen[pc] = w.round
+		if w.count++; w.count > firstLimit {
 			w.all = true
 			return
 		}
@@ -131,12 +135,13 @@ func (w *walker) walk(pc int32) {
 
 func (p *Program) analyse(w *work) error {
 	firsts := map[int32]*dispatch{}
+	walk := walker{p: p, seen: make([]uint32, len(p.insts))}
 	first := func(pc int32) *dispatch {
 		if t, ok := firsts[pc]; ok {
 			return t
 		}
 		var t *dispatch
-		if d, all := p.firstOf(pc); !all {
+		if d, all := walk.firstOf(pc); !all {
 			t = &d
 		}
 		firsts[pc] = t
