@@ -13,6 +13,7 @@ import (
 
 	"github.com/hognose/hognose/internal/runtime"
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib"
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
@@ -55,7 +56,7 @@ func run(args []string) int {
 	}
 	r, err := runtime.New(runtime.Options{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: argv,
-		Path: []string{dir}, ReadFile: os.ReadFile,
+		Path: []string{dir}, ReadFile: os.ReadFile, Natives: stdlib.Natives(),
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "hognose:", err)

@@ -1,0 +1,14 @@
+// Package stdlib lists the native modules of the standard library.
+package stdlib
+
+import (
+	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/re"
+)
+
+// Natives returns the native modules, for runtime.Options.
+func Natives() []*py.ModuleDef {
+	return []*py.ModuleDef{
+		re.Module,
+	}
+}
