@@ -108,6 +108,7 @@ func (p *parser) secondPass(far int, first *Error) *Error {
 		}
 		e = p.errorAt(SyntaxError, last.Pos, "invalid syntax")
 		if last.Kind == TokEndMarker {
+			e = p.errorAt(SyntaxError, Pos{max(last.Line-1, 1), 0, max(last.Line-1, 1), 0}, "invalid syntax")
 			e.Col, e.EndCol = 0, 0
 		}
 	}

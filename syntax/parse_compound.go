@@ -111,7 +111,8 @@ func (p *parser) funcDef(ds []Expr, pos Pos, async bool) Stmt {
 	p.force(TokLPar, "expected '('")
 	f.Args = p.parameters(false)
 	p.want(TokRPar)
-	if p.got(TokRArrow) {
+	if p.kind == TokRArrow && (!p.diag || p.matches(func() { p.next(); p.expression() })) {
+		p.next()
 		f.Returns = p.expression()
 	}
 	p.force(TokColon, "expected ':'")

@@ -107,7 +107,9 @@ func run(python, cache string, unparse bool, show int, roots []string) error {
 			}
 		} else {
 			if unparse {
-				text = syntax.Unparse(r.Mod)
+				if text, err = syntax.Unparse(r.Mod); err != nil {
+					return err
+				}
 			} else {
 				text = syntax.Dump(r.Mod, true)
 			}
