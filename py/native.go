@@ -48,6 +48,7 @@ const (
 	StaticMethod NativeFlags = 1 << iota
 	ClassMethod              // the first parameter is the class
 	CoexistSlot              // keep the method although a slot would make one of that name
+	RawArgs                  // *args arrives as the rest of args, not as a tuple: for a hot "f(self, *args)"
 )
 
 type paramKind uint8
@@ -218,8 +219,17 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 			return v, err
 		}
 	}
+	if d.Flags&RawArgs != 0 && kw == nil && len(args) >= d.minPos {
+		return d.Fn(th, args)
+	}
 	full, mark := th.PushArgs(d.nparams)
 	defer th.PopArgs(mark)
+	if d.Flags&RawArgs != 0 {
+		if len(kw) > 0 {
+			return Value{}, TypeErrorf("%s() takes no keyword arguments", d.name)
+		}
+		return Value{}, d.arityError(len(args), len(args))
+	}
 	if err := d.bind(th, args, kw, full); err != nil {
 		return Value{}, err
 	}

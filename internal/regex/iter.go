@@ -12,7 +12,8 @@ type Iter struct {
 	endpos  int
 	advance bool
 	done    bool
-	spent   int // steps since the last poll
+	spent   int      // steps since the last poll
+	m       *machine // kept between matches; nil while one runs
 }
 
 // Iter starts an iteration over subject[pos:endpos].
@@ -41,7 +42,7 @@ func (it *Iter) step(mode mode, spans []int, poll func() error) (bool, error) {
 			return false, err
 		}
 	}
-	ok, err := it.p.exec(mode, it.subject, it.pos, it.endpos, it.advance, spans, poll, &it.spent)
+	ok, err := it.p.exec(mode, it.subject, it.pos, it.endpos, it.advance, spans, poll, it)
 	if err != nil {
 		return false, err
 	}
@@ -50,6 +51,10 @@ func (it *Iter) step(mode mode, spans []int, poll func() error) (bool, error) {
 	}
 	if !ok {
 		it.done = true
+		if it.m != nil {
+			it.p.pool.Put(it.m)
+			it.m = nil
+		}
 		return false, nil
 	}
 	it.pos = spans[1]

@@ -30,9 +30,9 @@ func (p *Program) FullMatch(subject string, pos, endpos int, spans []int, poll f
 	return p.exec(modeFull, subject, pos, endpos, false, spans, poll, nil)
 }
 
-// exec runs a match; advance forbids an empty match at pos. It adds the steps not
-// yet polled for to spent, unless that is nil.
-func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool, spans []int, poll func() error, spent *int) (bool, error) {
+// exec runs a match; advance forbids an empty match at pos. For an
+// iteration, it leaves the machine and the count of steps there.
+func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool, spans []int, poll func() error, it *Iter) (bool, error) {
 	if pos > endpos {
 		if mode != modeMatch {
 			return false, nil
@@ -51,8 +51,10 @@ func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool,
 		spans[0], spans[1], spans[2] = i, i+len(p.prefix), 0
 		return true, nil
 	}
-	m, _ := p.pool.Get().(*machine)
-	if m == nil {
+	var m *machine
+	if it != nil && it.m != nil {
+		m, it.m = it.m, nil
+	} else if m, _ = p.pool.Get().(*machine); m == nil {
 		m = &machine{p: p, regs: make([]int, p.nregs), stack: make([]frame, 0, 16)}
 	}
 	m.s, m.end, m.full, m.notAt, m.poll, m.budget, m.steps, m.err = subject, endpos, mode == modeFull, -1, poll, pollEvery, 0, nil
@@ -81,14 +83,18 @@ func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool,
 		}
 		spans[n+2] = max(m.regs[n], 0)
 	}
-	if spent != nil {
-		*spent += max(pollEvery-m.budget, 0)
+	if it != nil {
+		it.spent += max(pollEvery-m.budget, 0)
 	}
 	m.s, m.poll = "", nil
 	if m.memo.on {
 		m.memo.stop()
 	}
-	if cap(m.stack) <= keepFrames {
+	switch {
+	case cap(m.stack) > keepFrames:
+	case it != nil:
+		it.m = m
+	default:
 		p.pool.Put(m)
 	}
 	return to >= 0, err

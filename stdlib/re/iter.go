@@ -10,10 +10,9 @@ import (
 // scanner is the iterator of finditer, and the object that Pattern.scanner returns.
 type scanner struct {
 	py.Object
-	pat         *pattern
-	subj        subject
-	it          regex.Iter
-	pos, endpos int
+	pat  *pattern
+	subj subject
+	it   regex.Iter
 }
 
 var (
@@ -26,8 +25,7 @@ func (p *pattern) scanner(th *py.Thread, t *py.Type, str py.Value, pos, endpos i
 	if err := sc.subj.init(th, p, str); err != nil {
 		return py.Value{}, err
 	}
-	var a, b int
-	sc.pos, sc.endpos, a, b = sc.subj.bounds(pos, endpos)
+	a, b := sc.subj.bounds(pos, endpos)
 	sc.pat = p
 	sc.it = p.prog.Iter(sc.subj.s, a, b)
 	return py.ValueOf(&sc.Object), nil
@@ -44,7 +42,7 @@ func (sc *scanner) step(th *py.Thread, next func(*regex.Iter, []int, func() erro
 	if !ok {
 		return py.Value{}, nil
 	}
-	return newMatch(p, &sc.subj, spans, sc.pos, sc.endpos), nil
+	return newMatch(p, &sc.subj, spans), nil
 }
 
 func init() {

@@ -4,6 +4,8 @@ package re
 
 import (
 	"fmt"
+	"math"
+	"slices"
 
 	"github.com/hognose/hognose/py"
 )
@@ -11,19 +13,26 @@ import (
 // match is a Python re.Match.
 type match struct {
 	py.Object
-	pat         *pattern
-	subj        *subject
-	spans       []int // byte offsets, see regex.Program.SpanLen
-	pos, endpos int   // in characters
-	small       [9]int
+	pat   *pattern
+	subj  *subject
+	big   *[]int   // byte offsets, see regex.Program.SpanLen, or nil when they fit small
+	small [9]int32 // the same
+}
+
+// at returns spans[i].
+func (m *match) at(i int) int {
+	if m.big != nil {
+		return (*m.big)[i]
+	}
+	return int(m.small[i])
 }
 
 var matchType = &py.Type{Name: "Match", Module: "re", Doc: "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.", Flags: py.FlagNoInstantiate}
 
 // newMatch makes a match; it copies the spans, and keeps the subject.
-func newMatch(p *pattern, s *subject, spans []int, pos, endpos int) py.Value {
+func newMatch(p *pattern, s *subject, spans []int) py.Value {
 	m := new(match)
-	m.fill(p, s, spans, pos, endpos)
+	m.fill(p, s, spans)
 	return py.ValueOf(&m.Object)
 }
 
@@ -34,20 +43,27 @@ type matchOnce struct {
 }
 
 // newMatchOnce is newMatch with a copy of the subject.
-func newMatchOnce(p *pattern, s *subject, spans []int, pos, endpos int) py.Value {
+func newMatchOnce(p *pattern, s *subject, spans []int) py.Value {
 	m := new(matchOnce)
 	m.own = *s
-	m.fill(p, &m.own, spans, pos, endpos)
+	m.fill(p, &m.own, spans)
 	return py.ValueOf(&m.Object)
 }
 
-func (m *match) fill(p *pattern, s *subject, spans []int, pos, endpos int) {
+func (m *match) fill(p *pattern, s *subject, spans []int) {
 	m.SetType(matchType)
-	m.pat, m.subj, m.pos, m.endpos = p, s, pos, endpos
-	m.spans = append(m.small[:0], spans...)
+	m.pat, m.subj = p, s
+	if len(spans) > len(m.small) || len(s.s) > math.MaxInt32 {
+		big := slices.Clone(spans)
+		m.big = &big
+		return
+	}
+	for i, v := range spans {
+		m.small[i] = int32(v)
+	}
 }
 
-func (m *match) lastIndex() int { return m.spans[len(m.spans)-1] }
+func (m *match) lastIndex() int { return m.at(2*m.pat.prog.Groups + 2) }
 
 // groupArg returns the group that v, a number or name, means.
 func (m *match) groupArg(th *py.Thread, v py.Value) (int, error) {
@@ -73,23 +89,36 @@ func (m *match) groupArg(th *py.Thread, v py.Value) (int, error) {
 	return 0, py.IndexErrorf("no such group")
 }
 
+// spans returns the byte offsets.
+func (m *match) spans() []int {
+	if m.big != nil {
+		return *m.big
+	}
+	out := make([]int, m.pat.prog.SpanLen())
+	for i := range out {
+		out[i] = int(m.small[i])
+	}
+	return out
+}
+
 // group returns the text of group g, or def.
 func (m *match) group(g int, def py.Value) py.Value {
-	if m.spans[2*g] < 0 {
+	a := m.at(2 * g)
+	if a < 0 {
 		return def
 	}
-	return m.subj.slice(m.spans[2*g], m.spans[2*g+1])
+	return m.subj.slice(a, m.at(2*g+1))
 }
 
 func (m *match) span(g int) py.Value {
 	return py.NewTuple2(m.edge(2*g), m.edge(2*g+1)).Value()
 }
 
-func (m *match) edge(i int) py.Value { return py.Int(int64(m.subj.pos(m.spans[i]))) }
+func (m *match) edge(i int) py.Value { return py.Int(int64(m.subj.pos(m.at(i)))) }
 
 func matchGroup(th *py.Thread, a []py.Value) (py.Value, error) {
 	m := py.Cast[match](a[0])
-	args := py.ToTuple(a[1]).Items()
+	args := a[1:]
 	switch len(args) {
 	case 0:
 		return m.group(0, py.None), nil
@@ -117,7 +146,7 @@ func matchRepr(th *py.Thread, self py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
-	return py.String(fmt.Sprintf("<%s object; span=(%d, %d), match=%s>", self.Type().FullName(), m.subj.pos(m.spans[0]), m.subj.pos(m.spans[1]), clip(r, 50))), nil
+	return py.String(fmt.Sprintf("<%s object; span=(%d, %d), match=%s>", self.Type().FullName(), m.subj.pos(m.at(0)), m.subj.pos(m.at(1)), clip(r, 50))), nil
 }
 
 // ofGroup makes a method with the argument group.
@@ -148,10 +177,10 @@ func init() {
 		m := py.Cast[match](self)
 		visit(m.subj.v)
 		visit(m.pat.value())
-		return 160 + 8*len(m.spans)
+		return 96
 	}
 	t.Methods = []py.NativeDef{
-		{Sig: "group(self, /, *args)", Doc: "group([group1, ...]) -> str or tuple.\nReturn subgroup(s) of the match by indices or names.\nFor 0 returns the entire match.", Fn: matchGroup},
+		{Sig: "group(self, /, *args)", Doc: "group([group1, ...]) -> str or tuple.\nReturn subgroup(s) of the match by indices or names.\nFor 0 returns the entire match.", Flags: py.RawArgs, Fn: matchGroup},
 		{Sig: "groups(self, /, default=None)", Doc: "Return a tuple containing all the subgroups of the match, from 1.\n\n  default\n    Is used for groups that did not participate in the match.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			m := py.Cast[match](a[0])
 			out := make([]py.Value, m.pat.prog.Groups)
@@ -194,7 +223,7 @@ func init() {
 				}
 				return py.Value{}, py.TypeErrorf("sequence item %d: expected str instance, bytes found", min(len(tm.Literals[0]), 1))
 			}
-			return m.subj.made(tm.Append(nil, m.subj.s, m.spans)), nil
+			return m.subj.made(tm.Append(nil, m.subj.s, m.spans())), nil
 		}},
 		{Sig: "__copy__(self, /)", Fn: self},
 		{Sig: "__deepcopy__(self, memo, /)", Fn: self},
@@ -206,8 +235,8 @@ func init() {
 	t.Getters = []py.GetSetDef{
 		{Name: "string", Member: true, Doc: "The string passed to match() or search().", Get: get(func(th *py.Thread, m *match) py.Value { return m.subj.v })},
 		{Name: "re", Member: true, Doc: "The regular expression object.", Get: get(func(th *py.Thread, m *match) py.Value { return m.pat.value() })},
-		{Name: "pos", Member: true, Doc: "The index into the string at which the RE engine started looking for a match.", Get: get(func(th *py.Thread, m *match) py.Value { return py.Int(int64(m.pos)) })},
-		{Name: "endpos", Member: true, Doc: "The index into the string beyond which the RE engine will not go.", Get: get(func(th *py.Thread, m *match) py.Value { return py.Int(int64(m.endpos)) })},
+		{Name: "pos", Member: true, Doc: "The index into the string at which the RE engine started looking for a match.", Get: get(func(th *py.Thread, m *match) py.Value { return py.Int(int64(m.subj.from)) })},
+		{Name: "endpos", Member: true, Doc: "The index into the string beyond which the RE engine will not go.", Get: get(func(th *py.Thread, m *match) py.Value { return py.Int(int64(m.subj.to)) })},
 		{Name: "lastindex", Doc: "The integer index of the last matched capturing group.", Get: get(func(th *py.Thread, m *match) py.Value {
 			if i := m.lastIndex(); i > 0 {
 				return py.Int(int64(i))

@@ -55,7 +55,7 @@ func (p *pattern) run(th *py.Thread, run runFunc, str py.Value, pos, endpos int)
 	if err := s.init(th, p, str); err != nil {
 		return py.Value{}, err
 	}
-	cpos, cend, a, b := s.bounds(pos, endpos)
+	a, b := s.bounds(pos, endpos)
 	spans := p.st.scratch(p.prog.SpanLen())
 	ok, err := run(p.prog, s.s, a, b, spans, p.st.pollOf(th))
 	if err != nil {
@@ -64,7 +64,7 @@ func (p *pattern) run(th *py.Thread, run runFunc, str py.Value, pos, endpos int)
 	if !ok {
 		return py.None, nil
 	}
-	return newMatchOnce(p, &s, spans, cpos, cend), nil
+	return newMatchOnce(p, &s, spans), nil
 }
 
 func (p *pattern) findAll(th *py.Thread, str py.Value, pos, endpos int) (py.Value, error) {
@@ -72,7 +72,7 @@ func (p *pattern) findAll(th *py.Thread, str py.Value, pos, endpos int) (py.Valu
 	if err := s.init(th, p, str); err != nil {
 		return py.Value{}, err
 	}
-	_, _, a, b := s.bounds(pos, endpos)
+	a, b := s.bounds(pos, endpos)
 	var out []py.Value
 	groups := p.prog.Groups
 	spans := p.st.scratch(p.prog.SpanLen())

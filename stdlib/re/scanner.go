@@ -74,7 +74,7 @@ func (l *lexer) scan(th *py.Thread, self, str py.Value) (py.Value, error) {
 	var out []py.Value
 	spans := make([]int, l.pat.prog.SpanLen())
 	poll := l.pat.st.pollOf(th)
-	_, cend, _, end := s.bounds(0, maxPos)
+	_, end := s.bounds(0, maxPos)
 	at := 0
 	for it := l.pat.prog.Iter(s.s, 0, end); ; {
 		ok, err := it.NextMatch(spans, poll)
@@ -93,7 +93,7 @@ func (l *lexer) scan(th *py.Thread, self, str py.Value) (py.Value, error) {
 			return py.Value{}, err
 		}
 		if action.Type().Call != nil {
-			l.match = newMatch(l.pat, s, spans, 0, cend)
+			l.match = newMatch(l.pat, s, spans)
 			if action, err = th.Call(action, self, s.slice(spans[0], spans[1])); err != nil {
 				return py.Value{}, err
 			}

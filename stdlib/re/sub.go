@@ -79,7 +79,7 @@ func (p *pattern) sub(th *py.Thread, repl, str py.Value, count int, tuple bool) 
 	}
 	poll := p.st.pollOf(th)
 	last, n, charged, items := 0, 0, 0, 0
-	_, cend, _, _ := s.bounds(0, maxPos)
+	s.bounds(0, maxPos)
 	for it := p.prog.Iter(s.s, 0, len(s.s)); count == 0 || n < count; n++ {
 		ok, err := it.Next(spans, poll)
 		if err != nil {
@@ -98,7 +98,7 @@ func (p *pattern) sub(th *py.Thread, repl, str py.Value, count int, tuple bool) 
 		last = spans[1]
 		switch {
 		case !fn.IsAbsent():
-			m := newMatch(p, s, spans, 0, cend)
+			m := newMatch(p, s, spans)
 			v, err := th.Call(fn, m)
 			if err != nil {
 				return py.Value{}, err

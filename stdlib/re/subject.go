@@ -12,6 +12,8 @@ type subject struct {
 	s    string
 	str  *py.Str // nil for bytes
 	flat bool    // positions are byte offsets: bytes, or ASCII
+	// The part to be searched, in characters; see bounds.
+	from, to int
 }
 
 // bytesLike returns the contents of a bytes-like object.
@@ -59,21 +61,22 @@ func (s *subject) init(th *py.Thread, p *pattern, v py.Value) error {
 	return nil
 }
 
-// bounds clamps the arguments pos and endpos; a and b are the byte offsets.
-func (s *subject) bounds(pos, endpos int) (cpos, cend, a, b int) {
+// bounds sets the part to be searched from the arguments pos and endpos, clamped;
+// a and b are its byte offsets.
+func (s *subject) bounds(pos, endpos int) (a, b int) {
 	n := len(s.s)
 	if !s.flat {
-		if pos <= 0 && endpos == maxPos {
-			return 0, s.str.Len(), 0, n
+		if n = s.str.Len(); pos <= 0 && endpos == maxPos {
+			s.to = n
+			return 0, len(s.s)
 		}
-		n = s.str.Len()
 	}
-	cpos = max(min(pos, n), 0)
-	cend = max(min(endpos, n), 0)
+	s.from = max(min(pos, n), 0)
+	s.to = max(min(endpos, n), 0)
 	if s.flat {
-		return cpos, cend, cpos, cend
+		return s.from, s.to
 	}
-	return cpos, cend, s.str.Offset(cpos), s.str.Offset(cend)
+	return s.str.Offset(s.from), s.str.Offset(s.to)
 }
 
 // pos turns a byte offset into a position.
