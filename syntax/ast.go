@@ -2,7 +2,10 @@
 
 package syntax
 
-import "math/big"
+import (
+	"fmt"
+	"math/big"
+)
 
 // Node is any node of the tree: always a pointer to one of the structs of this package.
 type Node interface {
@@ -45,6 +48,11 @@ type TypeParam interface {
 // in UTF-8. The end is exclusive.
 type Pos struct {
 	Line, Col, EndLine, EndCol int32
+}
+
+// String returns "line:col-line:col".
+func (p Pos) String() string {
+	return fmt.Sprintf("%d:%d-%d:%d", p.Line, p.Col, p.EndLine, p.EndCol)
 }
 
 // Span returns p itself, which makes every struct that embeds a Pos have the method of Node.

@@ -47,7 +47,7 @@ func DetectEncoding(src []byte) (name, written string, bom int, err error) {
 	}
 	if bom > 0 {
 		if written != "" && name != "utf-8" {
-			return "", written, bom, &Error{Msg: "encoding problem: " + written + " with BOM", NoPos: true}
+			return "", written, bom, &Error{Msg: "encoding problem: " + name + " with BOM", Col: -1}
 		}
 		name = "utf-8-sig"
 	}
@@ -117,7 +117,7 @@ var charmaps = map[string]*charmap.Charmap{
 // text already, so that a declaration of an encoding means nothing.
 func decodeSource(src []byte, filename string, isText bool) (string, *Error) {
 	noPos := func(msg string) *Error { return &Error{Msg: msg, Filename: filename, NoPos: true} }
-	atStart := func(msg string) *Error { return &Error{Msg: msg, Filename: filename, Line: 0, Col: -1, EndCol: -1} }
+	atStart := func(msg string) *Error { return &Error{Msg: msg, Filename: filename, Col: -1} }
 	if len(src) >= 1<<31-16 {
 		return "", &Error{Kind: OverflowError, Msg: "Parser column offset overflow - source line is too big", Filename: filename, NoPos: true}
 	}
@@ -133,6 +133,9 @@ func decodeSource(src []byte, filename string, isText bool) (string, *Error) {
 			e.Filename = filename
 			return "", e
 		}
+		if n := strings.ReplaceAll(strings.ToLower(written), "_", "-"); bom > 0 && n == "utf8" {
+			return "", atStart("encoding problem: " + written + " with BOM") // CPython knows utf8 by another name only here
+		}
 		src = src[bom:]
 		switch {
 		case name == "utf-8" || name == "utf-8-sig":
@@ -141,14 +144,14 @@ func decodeSource(src []byte, filename string, isText bool) (string, *Error) {
 		case name == "ascii":
 			for i, c := range src {
 				if c >= 128 {
-					return "", atStart(fmt.Sprintf("(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i))
+					return "", atStart(fmt.Sprintf("'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i))
 				}
 			}
 		case charmaps[name] != nil:
 			m := charmaps[name]
 			for i, c := range src {
 				if m.DecodeByte(c) == utf8.RuneError {
-					return "", atStart(fmt.Sprintf("(unicode error) 'charmap' codec can't decode byte 0x%02x in position %d: character maps to <undefined>", c, i))
+					return "", atStart(fmt.Sprintf("'charmap' codec can't decode byte 0x%02x in position %d: character maps to <undefined>", c, i))
 				}
 			}
 			src = decodeByMap(src, m)
@@ -156,7 +159,12 @@ func decodeSource(src []byte, filename string, isText bool) (string, *Error) {
 			return "", atStart("unknown encoding: " + written)
 		}
 		if !utf8.Valid(src) {
-			return "", atStart("(unicode error) " + utf8Problem(src))
+			if written != "" {
+				return "", atStart("(unicode error) " + utf8Problem(src))
+			}
+			at := invalidUTF8(src)
+			return "", noPos(fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+				src[at], filename, 1+bytes.Count(src[:at], []byte("\n"))))
 		}
 	}
 	if bytes.IndexByte(src, '\r') >= 0 {
@@ -185,16 +193,20 @@ func decodeByMap(src []byte, m *charmap.Charmap) []byte {
 	return out
 }
 
-// utf8Problem says what is wrong with bytes that are not UTF-8, in the words of Python's codec.
-func utf8Problem(s []byte) string {
-	i := 0
-	for {
+// invalidUTF8 returns the offset of the first byte of s, which is not UTF-8, that cannot be decoded.
+func invalidUTF8(s []byte) int {
+	for i := 0; ; {
 		r, n := utf8.DecodeRune(s[i:])
 		if r == utf8.RuneError && n <= 1 {
-			break
+			return i
 		}
 		i += n
 	}
+}
+
+// utf8Problem says what is wrong with bytes that are not UTF-8, in the words of Python's codec.
+func utf8Problem(s []byte) string {
+	i := invalidUTF8(s)
 	c := s[i]
 	need := 0
 	switch {

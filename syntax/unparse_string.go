@@ -38,7 +38,7 @@ func literalText(s string, quotes []string, whitespace bool) (string, []string) 
 		case r == '\\':
 			b = append(b, `\\`...)
 		case r < 128:
-			b = appendEscaped(b, byte(r), 0)
+			b = appendEscaped(b, byte(r), '\\')
 		case isPrintable(r):
 			b = append(b, s[i:i+n]...)
 		default:
