@@ -31,7 +31,7 @@ func TestErrors(t *testing.T) {
 		{"(]", "SyntaxError: closing parenthesis ']' does not match opening parenthesis '(' 1:2-1:2"},
 		{"1 = x", "SyntaxError: cannot assign to literal here. Maybe you meant '==' instead of '='? 1:1-1:2"},
 		{"f() = 1", "SyntaxError: cannot assign to function call here. Maybe you meant '==' instead of '='? 1:1-1:4"},
-		{"a, f() = 1", "SyntaxError: cannot assign to function call 1:4-1:7"},
+		{"a, f() = 1", "SyntaxError: cannot assign to function call here. Maybe you meant '==' instead of '='? 1:4-1:7"},
 		{"if a = 1: pass", "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='? 1:4-1:9"},
 		{"del f()", "SyntaxError: cannot delete function call 1:5-1:8"},
 		{"for 1 in x: pass", "SyntaxError: cannot assign to literal 1:5-1:6"},
@@ -70,7 +70,7 @@ func TestErrors(t *testing.T) {
 		{"if a: b\nelse: c\nelif d: e", "SyntaxError: 'elif' block follows an 'else' block 3:1-3:5"},
 		{"import a as b.c", "SyntaxError: cannot use attribute as import target 1:13-1:16"},
 		{"match a:\n case b as 1: pass", "SyntaxError: cannot use literal as pattern target 2:12-2:13"},
-		{"try: a\nexcept b, c as d: e", "SyntaxError: multiple exception types must be parenthesized when using 'as' 2:8-2:18"},
+		{"try: a\nexcept b, c as d: e", "SyntaxError: multiple exception types must be parenthesized when using 'as' 2:8-2:17"},
 		{"x = 'It's'", "SyntaxError: unterminated string literal (detected at line 1) 1:10-1:10"},
 		{strings.Repeat("(", 201), "SyntaxError: too many nested parentheses 1:201-1:201"},
 	} {

@@ -207,7 +207,9 @@ func (p *parser) invalidExcept(star bool) {
 		p.expressions()
 		p.want(TokAs)
 		p.ident()
-		p.want(TokColon)
+		if p.kind != TokColon {
+			p.fail()
+		}
 		p.raiseFrom(*a.Span(), "multiple exception types must be parenthesized when using 'as'")
 	})
 	p.matches(func() {
