@@ -44,6 +44,7 @@ func initStrs() {
 		if i < 128 {
 			s.s = string(rune(i))
 		}
+		s.length = -1
 		s.freeze()
 	}
 }

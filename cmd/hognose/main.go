@@ -6,14 +6,14 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
-	"github.com/hognose/hognose/internal/runtime"
-	"github.com/hognose/hognose/py"
-	"github.com/hognose/hognose/stdlib"
+	"github.com/hognose/hognose"
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
@@ -54,43 +54,47 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "hognose:", err)
 		return 2
 	}
-	r, err := runtime.New(runtime.Options{
+	vm, err := hognose.New(hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: argv,
-		Path: []string{dir}, ReadFile: os.ReadFile, Natives: stdlib.Natives(),
+		Path: append([]string{dir}, searchPath()...), ReadFile: os.ReadFile, MaxAllocation: -1,
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "hognose:", err)
 		return 1
 	}
-	code, err := r.Program(src, name)
-	if err != nil {
-		fmt.Fprint(os.Stderr, r.FormatError(runtime.PythonError(err)))
-		return 1
+	prog, err := hognose.Compile(name, src)
+	if err == nil {
+		err = vm.Run(context.Background(), prog)
 	}
-	err = r.RunMain(code, name)
-	r.Flush()
-	return exitCode(r, err)
+	return exitCode(err)
 }
 
-// exitCode reports an uncaught error and returns the process's exit code.
-func exitCode(r *runtime.Runtime, err error) int {
-	if err == nil {
-		return 0
+// searchPath returns the folders that the environment adds to sys.path.
+func searchPath() []string {
+	for _, n := range []string{"HOGNOSEPATH", "PYTHONPATH"} {
+		if v := os.Getenv(n); v != "" {
+			return filepath.SplitList(v)
+		}
 	}
-	e := py.AsException(err)
-	if e == nil || !e.Type().IsSubtype(py.SystemExit) {
-		fmt.Fprint(os.Stderr, r.FormatError(err))
+	return nil
+}
+
+// exitCode reports an error and returns the process's exit code.
+func exitCode(err error) int {
+	var exc *hognose.Exception
+	var exit *hognose.ExitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &exc):
+		fmt.Fprint(os.Stderr, exc.Traceback)
 		return 1
+	case errors.As(err, &exit):
+		if exit.Message != "" {
+			fmt.Fprintln(os.Stderr, exit.Message)
+		}
+		return exit.Code
 	}
-	v := e.Fields[py.FieldValue]
-	if v.IsNone() {
-		return 0
-	}
-	if n, ok := py.AsInt(v); ok {
-		return int(n) & 0xff
-	}
-	if s, err := py.StrOf(&r.Thread.Thread, v); err == nil {
-		fmt.Fprintln(os.Stderr, s)
-	}
+	fmt.Fprintln(os.Stderr, "hognose:", err)
 	return 1
 }

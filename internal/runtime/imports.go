@@ -9,6 +9,7 @@ import (
 
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib"
 	"github.com/hognose/hognose/syntax"
 )
 
@@ -191,10 +192,8 @@ func (r *Runtime) find(th *py.Thread, name, last, parent string, parentPath []st
 		}
 		return m.Value(), nil
 	}
-	if r.opts.Source != nil {
-		if text, file, isPkg, ok := r.opts.Source(name); ok {
-			return r.exec(th, name, []byte(text), file, isPkg, "<embedded>/"+strings.ReplaceAll(name, ".", "/"))
-		}
+	if text, file, isPkg, ok := stdlib.Source(name); ok {
+		return r.exec(th, name, []byte(text), file, isPkg, "<stdlib>/"+strings.ReplaceAll(name, ".", "/"))
 	}
 	dirs := parentPath
 	if parent == "" {

@@ -13,6 +13,7 @@ import (
 	"github.com/hognose/hognose/internal/compile"
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib"
 	"github.com/hognose/hognose/syntax"
 )
 
@@ -24,8 +25,6 @@ type Options struct {
 	Args           []string // sys.argv
 	Path           []string // folders of sys.path; imports read files from them
 	ReadFile       func(name string) ([]byte, error)
-	Natives        []*py.ModuleDef
-	Source         func(module string) (text, file string, isPackage, ok bool) // embedded modules
 	MemoryLimit    int64
 }
 
@@ -40,7 +39,7 @@ type Runtime struct {
 // New makes a VM.
 func New(opts Options) (*Runtime, error) {
 	r := &Runtime{VM: vm.New(), opts: opts, natives: map[string]*py.ModuleDef{}}
-	for _, m := range opts.Natives {
+	for _, m := range stdlib.Natives() {
 		r.natives[m.Name] = m
 	}
 	r.VM.In.MemoryLimit = opts.MemoryLimit
@@ -68,9 +67,22 @@ func (r *Runtime) initBuiltins(th *py.Thread) error {
 	return nil
 }
 
-// Program compiles a script.
-func (r *Runtime) Program(src []byte, filename string) (*bytecode.Code, error) {
+// Compile compiles a script. The error is a *syntax.Error.
+func Compile(src []byte, filename string) (*bytecode.Code, error) {
 	return compileSource(src, filename, syntax.Exec, false, 0)
+}
+
+// DescribeSyntaxError returns the exception type, message and printed report of
+// an error of Compile.
+func DescribeSyntaxError(err error) (kind, msg, report string) {
+	var e *syntax.Error
+	if !errors.As(err, &e) {
+		return "SyntaxError", err.Error(), err.Error() + "\n"
+	}
+	var b strings.Builder
+	formatSyntaxParts(&b, syntaxParts{file: e.Filename, line: e.Line, col: e.Col, endLine: e.EndLine, endCol: e.EndCol, text: e.Text, hasText: e.HasText || e.Text != ""})
+	b.WriteString(e.Kind.String() + ": " + e.Msg + "\n")
+	return e.Kind.String(), e.Msg, b.String()
 }
 
 func compileSource(src []byte, filename string, mode syntax.Mode, text bool, flags int) (*bytecode.Code, error) {

@@ -164,27 +164,14 @@ func (r *Runtime) formatSyntax(b *strings.Builder, e *py.Exception, name string)
 		n, _ := py.AsInt(e.Fields[i])
 		return int(n)
 	}
-	line := num(py.FieldLineno)
-	if f := py.ToStr(e.Fields[py.FieldFilename]); f != nil && line > 0 {
-		fmt.Fprintf(b, "  File \"%s\", line %d\n", f, line)
-		text, ok := "", false
+	if f := py.ToStr(e.Fields[py.FieldFilename]); f != nil {
+		p := syntaxParts{file: f.String(), line: num(py.FieldLineno), col: num(py.FieldOffset), endLine: num(py.FieldEndLineno), endCol: num(py.FieldEndOffset)}
 		if t := py.ToStr(e.Fields[py.FieldText]); t != nil {
-			text, ok = strings.TrimRight(t.String(), "\n"), true
+			p.text, p.hasText = t.String(), true
 		} else {
-			text, ok = r.sourceLine(f.String(), line)
+			p.text, p.hasText = r.sourceLine(f.String(), p.line)
 		}
-		if ok {
-			stripped := strings.TrimLeft(text, " \t\f")
-			b.WriteString("    " + stripped + "\n")
-			indent := len([]rune(text)) - len([]rune(stripped))
-			from, to := num(py.FieldOffset)-1-indent, num(py.FieldEndOffset)-1-indent
-			if num(py.FieldEndLineno) != line || to <= from {
-				to = from + 1
-			}
-			if from >= 0 {
-				fmt.Fprintf(b, "    %s%s\n", strings.Repeat(" ", from), strings.Repeat("^", to-from))
-			}
-		}
+		formatSyntaxParts(b, p)
 	}
 	msg := "<no detail available>"
 	if s := py.ToStr(e.Fields[py.FieldSynMsg]); s != nil {
@@ -192,4 +179,33 @@ func (r *Runtime) formatSyntax(b *strings.Builder, e *py.Exception, name string)
 	}
 	b.WriteString(name + ": " + msg + "\n")
 	r.formatNotes(b, e)
+}
+
+// syntaxParts is where a syntax error is: columns from 1, in characters.
+type syntaxParts struct {
+	file                       string
+	line, col, endLine, endCol int
+	text                       string
+	hasText                    bool
+}
+
+func formatSyntaxParts(b *strings.Builder, p syntaxParts) {
+	if p.line <= 0 {
+		return
+	}
+	fmt.Fprintf(b, "  File \"%s\", line %d\n", p.file, p.line)
+	if !p.hasText {
+		return
+	}
+	text := strings.TrimRight(p.text, "\n")
+	stripped := strings.TrimLeft(text, " \t\f")
+	b.WriteString("    " + stripped + "\n")
+	indent := len([]rune(text)) - len([]rune(stripped))
+	from, to := p.col-1-indent, p.endCol-1-indent
+	if p.endLine != p.line || to <= from {
+		to = from + 1
+	}
+	if from >= 0 {
+		fmt.Fprintf(b, "    %s%s\n", strings.Repeat(" ", from), strings.Repeat("^", to-from))
+	}
 }

@@ -1,0 +1,856 @@
+"""Enumerations: sets of named constants, with members that are instances of their class."""
+
+import sys
+
+__all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
+           "auto", "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM",
+           "EJECT", "KEEP", "global_flag_repr", "global_enum_repr", "global_str", "global_enum",
+           "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "show_flag_values"]
+
+_builtin_property = property
+Enum = Flag = ReprEnum = EJECT = None
+
+
+class nonmember:
+    """Keeps an attribute of an enum's body from becoming a member."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    """Makes an attribute of an enum's body a member, whatever it is."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+_auto_null = object()
+
+
+class auto:
+    """Stands for a value that _generate_next_value_ computes."""
+
+    def __init__(self, value=_auto_null):
+        self.value = value
+
+    def __repr__(self):
+        return "auto(%r)" % (self.value,)
+
+
+class property:
+    """An attribute of members that does not hide a member of the same name."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc if doc is not None else getattr(fget, "__doc__", None)
+        self.member = None
+
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel)
+
+    def __set_name__(self, owner, name):
+        self.name = name
+        self.clsname = owner.__name__
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.member is not None:
+                return self.member
+            found = ownerclass.__dict__.get("_member_map_", {}).get(self.name)
+            if found is not None:
+                return found
+            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
+        if self.fget is not None:
+            return self.fget(instance)
+        raise AttributeError("%r member has no attribute %r" % (ownerclass, self.name))
+
+    def __set__(self, instance, value):
+        if self.fset is not None:
+            return self.fset(instance, value)
+        raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
+
+    def __delete__(self, instance):
+        if self.fdel is not None:
+            return self.fdel(instance)
+        raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
+
+
+def _is_dunder(name):
+    return len(name) > 4 and name[:2] == name[-2:] == "__" and name[2] != "_" and name[-3] != "_"
+
+
+def _is_sunder(name):
+    return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
+
+
+def _is_private(cls_name, name):
+    prefix = f"_{cls_name}__"
+    return len(name) > len(prefix) and name.startswith(prefix) and name[-2:] != "__"
+
+
+def _is_descriptor(obj):
+    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
+
+
+def _is_single_bit(value):
+    return value > 0 and value & (value - 1) == 0
+
+
+def _high_bit(value):
+    return value.bit_length() - 1
+
+
+def _bits(value):
+    """The single bits of value, the lowest first."""
+    while value:
+        low = value & -value
+        yield low
+        value ^= low
+
+
+def show_flag_values(value):
+    return list(_bits(value))
+
+
+class EnumDict(dict):
+    """The namespace of an enum's body: remembers which names are members."""
+
+    def __init__(self, cls_name=None):
+        super().__init__()
+        self._cls_name = cls_name
+        self._member_names = {}
+        self._last_values = []
+        self._ignore = []
+        self._auto_called = False
+
+    @_builtin_property
+    def member_names(self):
+        return list(self._member_names)
+
+    def __setitem__(self, key, value):
+        if self._cls_name is not None and _is_private(self._cls_name, key):
+            pass
+        elif _is_sunder(key):
+            if key not in ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_",
+                           "_iter_member_", "_iter_member_by_value_", "_iter_member_by_def_", "_add_alias_",
+                           "_add_value_alias_", "_use_args_", "_unhashable_values_", "_sort_order_", "_member_names_",
+                           "_member_map_", "_value2member_map_", "_hashable_values_"):
+                raise ValueError("_sunder_ names, such as %r, are reserved for future Enum use" % (key,))
+            if key == "_generate_next_value_":
+                if self._auto_called:
+                    raise TypeError("_generate_next_value_ must be defined before members")
+                setattr(self, "_generate_next_value", value.__func__ if isinstance(value, staticmethod) else value)
+            elif key == "_ignore_":
+                value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+                self._ignore = value
+                already = set(value) & set(self._member_names)
+                if already:
+                    raise ValueError("_ignore_ cannot specify already set names: %r" % (already,))
+        elif _is_dunder(key):
+            if key == "__order__":
+                key = "_order_"
+        elif key in self._member_names:
+            raise TypeError("%r already defined as %r" % (key, self[key]))
+        elif key in self._ignore:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif _is_descriptor(value) and not isinstance(value, member):
+            pass
+        elif self._cls_name is not None and isinstance(value, type) and \
+                getattr(value, "__qualname__", "").startswith(f"{self.get('__qualname__', '')}.{self._cls_name}.") :
+            pass
+        else:
+            if key in self:
+                raise TypeError("%r already defined as %r" % (key, self[key]))
+            if isinstance(value, member):
+                value = value.value
+            elif isinstance(value, auto):
+                value = self._auto(key, value)
+            elif type(value) is tuple and any(isinstance(v, auto) for v in value):
+                value = tuple(self._auto(key, v) if isinstance(v, auto) else v for v in value)
+            self._member_names[key] = None
+            self._last_values.append(value)
+        super().__setitem__(key, value)
+
+    def _auto(self, key, v):
+        if v.value is _auto_null:
+            v.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+        self._auto_called = True
+        return v.value
+
+    def update(self, members, **more):
+        for name in members.keys() if hasattr(members, "keys") else ():
+            self[name] = members[name]
+        if not hasattr(members, "keys"):
+            for name, value in members:
+                self[name] = value
+        for name, value in more.items():
+            self[name] = value
+
+
+class EnumType(type):
+    """The metaclass of enumerations."""
+
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        metacls._check_extension(cls, bases)
+        namespace = EnumDict(cls)
+        member_type, first_enum = metacls._bases(cls, bases)
+        if first_enum is not None:
+            namespace["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_", None)
+            namespace._generate_next_value = first_enum._generate_next_value_
+        return namespace
+
+    @staticmethod
+    def _check_extension(cls, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType) and base._member_names_:
+                    raise TypeError("<enum %r> cannot extend %r" % (cls, base))
+
+    @classmethod
+    def _bases(metacls, cls, bases):
+        if not bases:
+            return object, None
+        first_enum = bases[-1]
+        if not isinstance(first_enum, EnumType):
+            raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
+        return metacls._data_type(cls, bases) or object, first_enum
+
+    @classmethod
+    def _data_type(metacls, cls, bases):
+        found = []
+        for chain in bases:
+            candidate = None
+            for base in chain.__mro__:
+                if base is object:
+                    continue
+                if isinstance(base, EnumType):
+                    if base._member_type_ is not object:
+                        if base._member_type_ not in found:
+                            found.append(base._member_type_)
+                        break
+                elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
+                    t = candidate or base
+                    if t not in found:
+                        found.append(t)
+                    break
+                else:
+                    candidate = candidate or base
+        if len(found) > 1:
+            raise TypeError("too many data types for %r: %r" % (cls, set(found)))
+        return found[0] if found else None
+
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
+        if not isinstance(classdict, EnumDict):
+            fresh = EnumDict(cls)
+            for k, v in classdict.items():
+                fresh[k] = v
+            classdict = fresh
+        classdict._ignore = classdict._ignore + ["_ignore_"]
+        for key in classdict._ignore:
+            classdict.pop(key, None)
+        names = list(classdict._member_names)
+        invalid = set(names) & {"mro", ""}
+        if invalid:
+            raise ValueError("invalid enum member name(s) %s" % ",".join(repr(n) for n in invalid))
+        order = classdict.pop("_order_", None)
+        member_type, first_enum = metacls._bases(cls, bases)
+        values = [(name, classdict[name]) for name in names]
+        body = {k: v for k, v in classdict.items() if k not in classdict._member_names}
+        gnv = body.get("_generate_next_value_")
+        if gnv is not None and not isinstance(gnv, staticmethod):
+            body["_generate_next_value_"] = staticmethod(gnv)
+        body["_member_names_"] = []
+        body["_member_map_"] = {}
+        body["_value2member_map_"] = {}
+        body["_unhashable_values_"] = []
+        body["_member_type_"] = member_type
+        user_new = body.get("__new__")
+        save_new = user_new is not None
+        new, use_args = metacls._find_new(user_new, member_type, first_enum)
+        body["_new_member_"] = new
+        body["_use_args_"] = use_args
+        flag_class = Flag is not None and any(isinstance(b, type) and issubclass(b, Flag) for b in bases)
+        if flag_class or cls == "Flag":
+            body["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
+            body["_flag_mask_"] = 0
+            body["_singles_mask_"] = 0
+            body["_all_bits_"] = 0
+            body["_inverted_"] = None
+        if user_new is not None:
+            body["__new_member__"] = body.pop("__new__")
+        enum_class = super().__new__(metacls, cls, bases, body, **kwds)
+        for name, value in values:
+            enum_class._make_member(name, value, new, use_args, member_type, flag_class)
+        if Enum is not None:
+            if ReprEnum is not None and member_type is not object and not issubclass(enum_class, ReprEnum):
+                if "__format__" not in body and enum_class.__format__ is not Enum.__format__:
+                    enum_class.__format__ = Enum.__format__
+                if "__str__" not in body and enum_class.__str__ is not Enum.__str__ and \
+                        enum_class.__str__ in (member_type.__str__, object.__str__):
+                    enum_class.__str__ = Enum.__str__
+                if "__repr__" not in body and enum_class.__repr__ in (member_type.__repr__, object.__repr__):
+                    enum_class.__repr__ = Enum.__repr__
+            enum_class.__new__ = Enum.__new__
+        if flag_class:
+            for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+                if name not in body:
+                    setattr(enum_class, name, getattr(Flag, name))
+            singles = [m._value_ for m in enum_class._member_map_.values() if _is_single_bit(m._value_)]
+            if singles != sorted(singles):
+                enum_class._iter_member_ = enum_class._iter_member_by_def_
+        if order is not None:
+            wanted = order.replace(",", " ").split() if isinstance(order, str) else list(order)
+            have = [n for n in names if n in enum_class._member_names_]
+            if [n for n in wanted if n in enum_class._member_map_ and n in have] != have:
+                raise TypeError("member order does not match _order_:\n  %r\n  %r" % (have, wanted))
+        return enum_class
+
+    @classmethod
+    def _find_new(metacls, user_new, member_type, first_enum):
+        if user_new is not None:
+            return user_new, True
+        if first_enum is not None:
+            for holder in ("__new_member__", "__new__"):
+                for possible in (member_type, first_enum):
+                    target = getattr(possible, holder, None)
+                    if target not in (None, object.__new__, getattr(Enum, "__new__", None)) and target is not None:
+                        if target is not getattr(object, holder, None):
+                            return target, target is not object.__new__
+        return object.__new__, False
+
+    def _make_member(enum_class, name, value, new, use_args, member_type, flag_class):
+        args = value if isinstance(value, tuple) else (value,)
+        if member_type is tuple:
+            args = (args,)
+        new_func = new.__func__ if isinstance(new, staticmethod) else new
+        if use_args:
+            m = new_func(enum_class, *args)
+        else:
+            m = new_func(enum_class)
+        if not hasattr(m, "_value_"):
+            if member_type is object:
+                m._value_ = value
+            else:
+                try:
+                    m._value_ = member_type(*args)
+                except Exception as exc:
+                    new_exc = TypeError("_value_ not set in __new__, unable to create it")
+                    new_exc.__cause__ = exc
+                    raise new_exc
+        value = m._value_
+        m._name_ = name
+        m.__objclass__ = enum_class
+        m.__init__(*args)
+        m._sort_order_ = len(enum_class._member_names_)
+        canonical = None
+        try:
+            canonical = enum_class._value2member_map_.get(value)
+        except TypeError:
+            for other in enum_class._member_map_.values():
+                if other._value_ == value:
+                    canonical = other
+        if canonical is not None:
+            m = canonical
+        else:
+            is_canonical = True
+            if flag_class and isinstance(value, int):
+                is_canonical = _is_single_bit(value)
+                if _is_single_bit(value):
+                    enum_class._singles_mask_ |= value
+                if value >= 0:
+                    enum_class._flag_mask_ |= value
+                    enum_class._all_bits_ = 2 ** enum_class._flag_mask_.bit_length() - 1
+            if is_canonical:
+                enum_class._member_names_.append(name)
+        enum_class._member_map_[name] = m
+        type.__setattr__(enum_class, name, m)
+        try:
+            enum_class._value2member_map_.setdefault(value, m)
+        except TypeError:
+            enum_class._unhashable_values_.append(value)
+
+    def __bool__(cls):
+        return True
+
+    def __call__(cls, value=_auto_null, names=_auto_null, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+        if cls._member_map_ or (names is _auto_null and type is None and cls is not Enum and not (cls._member_names_ == [] and names is not _auto_null)):
+            if names is not _auto_null:
+                value = (value, names) + values
+            if value is _auto_null:
+                raise TypeError(f"{cls.__name__}.__new__() missing 1 required positional argument: 'value'")
+            return cls.__new__(cls, value)
+        if names is _auto_null and type is None:
+            return cls.__new__(cls, value)
+        return cls._create_(value, None if names is _auto_null else names, module=module, qualname=qualname,
+                            type=type, start=start, boundary=boundary)
+
+    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        metacls = cls.__class__
+        bases = (cls,) if type is None else (type, cls)
+        classdict = metacls.__prepare__(class_name, bases)
+        if isinstance(names, str):
+            names = names.replace(",", " ").split()
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            original, names = names, []
+            last = []
+            for count, name in enumerate(original):
+                v = cls._generate_next_value_(name, start, count, last[:])
+                last.append(v)
+                names.append((name, v))
+        for item in names or ():
+            if isinstance(item, str):
+                name, v = item, names[item]
+            else:
+                name, v = item
+            classdict[name] = v
+        if module is None:
+            module = sys._getframe(2).f_globals.get("__name__")
+        if module is not None:
+            classdict["__module__"] = module
+        if qualname is not None:
+            classdict["__qualname__"] = qualname
+        return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
+
+    def __contains__(cls, value):
+        if isinstance(value, cls):
+            return True
+        try:
+            cls(value)
+            return True
+        except ValueError:
+            return value in cls._unhashable_values_
+
+    def __delattr__(cls, attr):
+        if attr in cls._member_map_:
+            raise AttributeError("%r cannot delete member %r." % (cls.__name__, attr))
+        super().__delattr__(attr)
+
+    def __dir__(cls):
+        names = set(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__",
+                     "__members__", "__module__", "__name__", "__qualname__"] + cls._member_names_)
+        if cls._member_type_ is not object:
+            names |= set(dir(cls._member_type_))
+        return sorted(names)
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        return (cls._member_map_[name] for name in cls._member_names_)
+
+    def __reversed__(cls):
+        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    @_builtin_property
+    def __members__(cls):
+        return type(type.__dict__)(cls._member_map_)
+
+    def __repr__(cls):
+        if Flag is not None and issubclass(cls, Flag):
+            return "<flag %r>" % cls.__name__
+        return "<enum %r>" % cls.__name__
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", {}):
+            raise AttributeError("cannot reassign member %r" % (name,))
+        super().__setattr__(name, value)
+
+
+EnumMeta = EnumType
+
+
+class Enum(metaclass=EnumType):
+    """Create a collection of name/value pairs."""
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start
+        try:
+            return sorted(last_values)[-1] + 1
+        except TypeError:
+            raise TypeError("unable to sort non-numeric values") from None
+
+    def __new__(cls, value):
+        if type(value) is cls:
+            return value
+        try:
+            return cls._value2member_map_[value]
+        except KeyError:
+            pass
+        except TypeError:
+            for m in cls._member_map_.values():
+                if m._value_ == value:
+                    return m
+        if not cls._member_map_:
+            raise TypeError("%r has no members" % cls)
+        exc = None
+        try:
+            result = cls._missing_(value)
+        except Exception as e:
+            exc, result = e, None
+        if isinstance(result, cls) or (Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(result, int)):
+            return result
+        error = ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+        if result is None and exc is None:
+            raise error
+        if exc is None:
+            exc = TypeError("error in %s._missing_: returned %r instead of None or a valid member" % (cls.__name__, result))
+        if not isinstance(exc, ValueError):
+            exc.__context__ = error
+        raise exc
+
+    def __init__(self, *args, **kwds):
+        pass
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    def _add_alias_(self, name):
+        cls = type(self)
+        if name in cls._member_map_ and cls._member_map_[name] is not self:
+            raise NameError("%r is already bound: %r" % (name, cls._member_map_[name]))
+        cls._member_map_[name] = self
+        type.__setattr__(cls, name, self)
+
+    def _add_value_alias_(self, value):
+        cls = type(self)
+        if cls._value2member_map_.setdefault(value, self) is not self:
+            raise ValueError("%r is already bound: %r" % (value, cls._value2member_map_[value]))
+
+    def __repr__(self):
+        v_repr = getattr(self.__class__, "_value_repr_", None) or repr
+        return "<%s.%s: %s>" % (self.__class__.__name__, self._name_, v_repr(self._value_))
+
+    def __str__(self):
+        return "%s.%s" % (self.__class__.__name__, self._name_)
+
+    def __dir__(self):
+        names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"}
+        for cls in self.__class__.mro():
+            for name in cls.__dict__:
+                if name[0] != "_" and name not in cls.__dict__.get("_member_map_", ()):
+                    names.add(name)
+        return sorted(names)
+
+    def __format__(self, format_spec):
+        return str.__format__(str(self), format_spec)
+
+    def __hash__(self):
+        return hash(self._name_)
+
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __copy__(self):
+        return self
+
+    @property
+    def name(self):
+        """The name of the Enum member."""
+        return self._name_
+
+    @property
+    def value(self):
+        """The value of the Enum member."""
+        return self._value_
+
+
+class ReprEnum(Enum):
+    """Only changes the repr(); str() and format() are those of the data type."""
+
+
+class IntEnum(int, ReprEnum):
+    """Enum where members are also ints."""
+
+
+class StrEnum(str, ReprEnum):
+    """Enum where members are also strings."""
+
+    def __new__(cls, *values):
+        if len(values) > 3:
+            raise TypeError("too many arguments for str(): %r" % (values,))
+        if not isinstance(values[0], str):
+            raise TypeError("%r is not a string" % (values[0],))
+        value = str(*values)
+        m = str.__new__(cls, value)
+        m._value_ = value
+        return m
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+
+class FlagBoundary(StrEnum):
+    """What a Flag does with bits that no member has."""
+
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+class Flag(Enum, boundary=STRICT):
+    """Support for flags."""
+
+    _numeric_repr_ = repr
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start if start is not None else 1
+        last_value = max(last_values)
+        try:
+            return 2 ** (_high_bit(last_value) + 1)
+        except Exception:
+            raise TypeError("invalid flag value %r" % last_value) from None
+
+    @classmethod
+    def _iter_member_by_value_(cls, value):
+        for bit in _bits(value & cls._flag_mask_):
+            yield cls._value2member_map_.get(bit)
+
+    _iter_member_ = _iter_member_by_value_
+
+    @classmethod
+    def _iter_member_by_def_(cls, value):
+        yield from sorted(cls._iter_member_by_value_(value), key=lambda m: m._sort_order_)
+
+    @classmethod
+    def _missing_(cls, value):
+        if not isinstance(value, int):
+            raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+        mask, all_bits = cls._flag_mask_, cls._all_bits_
+        neg = None
+        if not ~all_bits <= value <= all_bits or value & (all_bits ^ mask):
+            if cls._boundary_ is STRICT:
+                width = max(value.bit_length(), mask.bit_length())
+                raise ValueError("%r invalid value %r\n    given %s\n  allowed %s"
+                                 % (cls, value, format(value, f"#0{width + 2}b") if value >= 0 else bin(value), format(mask, f"#0{width + 2}b")))
+            if cls._boundary_ is CONFORM:
+                value &= mask
+            elif cls._boundary_ is EJECT:
+                return value
+            elif value < 0:
+                value = max(all_bits + 1, 2 ** value.bit_length()) + value
+        if value < 0:
+            neg = value
+            value = all_bits + 1 + value
+            if cls._boundary_ is not KEEP:
+                value &= mask
+        found = cls._value2member_map_.get(value)
+        if found is not None:
+            return found
+        unknown = value & ~mask
+        aliases = value & ~cls._singles_mask_
+        member_value = value & cls._singles_mask_
+        if cls._member_type_ is object:
+            pseudo = object.__new__(cls)
+        else:
+            pseudo = cls._member_type_.__new__(cls, value)
+        if not hasattr(pseudo, "_value_"):
+            pseudo._value_ = value
+        if member_value or aliases:
+            members = []
+            combined = 0
+            for m in cls._iter_member_(member_value):
+                members.append(m)
+                combined |= m._value_
+            if aliases:
+                rest = member_value | aliases
+                for m in cls._member_map_.values():
+                    if m not in members and m._value_ and m._value_ & rest == m._value_ and not _is_single_bit(m._value_) and m._value_ & ~combined:
+                        members.append(m)
+                        combined |= m._value_
+            unknown = value ^ combined
+            pseudo._name_ = "|".join(m._name_ for m in members) or None
+            if not combined:
+                pseudo._name_ = None
+            elif unknown and cls._boundary_ is not KEEP and cls._boundary_ is not STRICT:
+                raise ValueError("%r: no members with value %r" % (cls, unknown))
+            elif unknown:
+                pseudo._name_ += "|%s" % cls._numeric_repr_(unknown)
+        else:
+            pseudo._name_ = None
+        pseudo = cls._value2member_map_.setdefault(value, pseudo)
+        if neg is not None:
+            cls._value2member_map_[neg] = pseudo
+        return pseudo
+
+    def __contains__(self, other):
+        if not isinstance(other, self.__class__):
+            raise TypeError("unsupported operand type(s) for 'in': %r and %r" % (type(other).__qualname__, self.__class__.__qualname__))
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        yield from self._iter_member_(self._value_)
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __repr__(self):
+        cls_name = self.__class__.__name__
+        v_repr = getattr(self.__class__, "_value_repr_", None) or repr
+        if self._name_ is None:
+            return "<%s: %s>" % (cls_name, v_repr(self._value_))
+        return "<%s.%s: %s>" % (cls_name, self._name_, v_repr(self._value_))
+
+    def __str__(self):
+        cls_name = self.__class__.__name__
+        if self._name_ is None:
+            return "%s(%r)" % (cls_name, self._value_)
+        return "%s.%s" % (cls_name, self._name_)
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def _get_value(self, flag):
+        if isinstance(flag, self.__class__):
+            return flag._value_
+        if self._member_type_ is not object and isinstance(flag, self._member_type_):
+            return flag
+        return NotImplemented
+
+    def __or__(self, other):
+        v = self._get_value(other)
+        if v is NotImplemented:
+            return NotImplemented
+        return self.__class__(self._value_ | v)
+
+    def __and__(self, other):
+        v = self._get_value(other)
+        if v is NotImplemented:
+            return NotImplemented
+        return self.__class__(self._value_ & v)
+
+    def __xor__(self, other):
+        v = self._get_value(other)
+        if v is NotImplemented:
+            return NotImplemented
+        return self.__class__(self._value_ ^ v)
+
+    def __invert__(self):
+        if self._boundary_ in (EJECT, KEEP):
+            return self.__class__(~self._value_)
+        return self.__class__(self._singles_mask_ & ~self._value_)
+
+    __rand__ = __and__
+    __ror__ = __or__
+    __rxor__ = __xor__
+
+
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    """Support for integer-based flags."""
+
+
+def unique(enumeration):
+    """Class decorator: no two members may have the same value."""
+    duplicates = [(name, m.name) for name, m in enumeration.__members__.items() if name != m.name]
+    if duplicates:
+        raise ValueError("duplicate values found in %r: %s" % (enumeration, ", ".join("%s -> %s" % d for d in duplicates)))
+    return enumeration
+
+
+class EnumCheck(StrEnum):
+    """What verify() can check."""
+
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """Class decorator that checks an enumeration."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        name = enumeration.__name__
+        for check in self.checks:
+            if check is UNIQUE:
+                found = [(n, m.name) for n, m in enumeration.__members__.items() if n != m.name]
+                if found:
+                    raise ValueError("aliases found in %r: %s" % (enumeration, ", ".join("%s -> %s" % f for f in found)))
+            elif check is CONTINUOUS:
+                values = {m.value for m in enumeration}
+                if len(values) < 2:
+                    continue
+                low, high = min(values), max(values)
+                if issubclass(enumeration, Flag):
+                    missing = [2 ** i for i in range(_high_bit(low) + 1, _high_bit(high)) if 2 ** i not in values]
+                else:
+                    missing = [i for i in range(low + 1, high) if i not in values]
+                if missing:
+                    raise ValueError("invalid %s %r: missing values %s" % (
+                        "flag" if issubclass(enumeration, Flag) else "enum", name, ", ".join(map(str, missing))))
+            elif check is NAMED_FLAGS:
+                single = 0
+                for m in enumeration._member_map_.values():
+                    if _is_single_bit(m.value):
+                        single |= m.value
+                bad = [n for n, m in enumeration._member_map_.items() if m.value > 0 and m.value & ~single]
+                if bad:
+                    raise ValueError("invalid Flag %r: alias%s %s missing combined values" % (
+                        name, " is" if len(bad) == 1 else "es are", ", ".join(bad)))
+        return enumeration
+
+
+def global_enum_repr(self):
+    module = self.__class__.__module__.split(".")[-1]
+    if self._name_ is None:
+        return "%s.%s(%r)" % (module, self.__class__.__name__, self._value_)
+    return "%s.%s" % (module, self._name_)
+
+
+def global_flag_repr(self):
+    module = self.__class__.__module__.split(".")[-1]
+    cls_name = self.__class__.__name__
+    if self._name_ is None:
+        return "%s.%s(%r)" % (module, cls_name, self._value_)
+    if _is_single_bit(self._value_):
+        return "%s.%s" % (module, self._name_)
+    if self._boundary_ is not FlagBoundary.KEEP:
+        return "|".join("%s.%s" % (module, n) for n in self._name_.split("|"))
+    return "|".join(n if n[0].isdigit() else "%s.%s" % (module, n) for n in self._name_.split("|"))
+
+
+def global_str(self):
+    if self._name_ is None:
+        return "%s(%r)" % (self.__class__.__name__, self._value_)
+    return self._name_
+
+
+def global_enum(cls, update_str=False):
+    """Class decorator: members are shown as, and become, globals of their module."""
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
+    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    return cls
