@@ -219,7 +219,9 @@ func (t *tokenizer) fstringMode() {
 // not to its text.
 func (t *tokenizer) doubled() {
 	t.pos++
-	t.toks[len(t.toks)-1].EndCol++
+	if !t.extra {
+		t.toks[len(t.toks)-1].EndCol++
+	}
 }
 
 func (t *tokenizer) atQuotes(fs *fstring) bool {

@@ -16,7 +16,7 @@ func TestUnparse(t *testing.T) {
 		{"f\"{a['b']}\"", "f\"{a['b']}\""},
 		{"f'{ {1} }'", "f'{ {1}}'"},
 		{"t'{a +  b!r}'", "t'{a +  b!r}'"},
-		{`x = 'a\'"'`, "x = '''a'\"'''"},
+		{`x = 'a\'"'`, `x = 'a\'"'`},
 		{`x = 'a\nb'`, `x = 'a\nb'`},
 		{"def f(a, /, b: int=1, *, c) -> d:\n  'doc'\n  pass", "def f(a, /, b: int=1, *, c) -> d:\n    \"\"\"doc\"\"\"\n    pass"},
 		{"if a: b\nelif c: d\nelse: e", "if a:\n    b\nelif c:\n    d\nelse:\n    e"},
