@@ -15,7 +15,7 @@ var BuiltinsDef = &ModuleDef{Name: "builtins", Doc: "Built-in functions, types, 
 
 func initBuiltins() {
 	BuiltinsDef.Types = append([]*Type{
-		&objectType, &typeType, &intType, &boolType, &floatType, &strType, &bytesType, &tupleType, &listType, &dictType, &setType,
+		&objectType, &typeType, &intType, &boolType, &floatType, &complexType, &strType, &bytesType, &tupleType, &listType, &dictType, &setType,
 		&frozenSetType, &rangeType, &sliceType, &propertyType, &classMethodType, &staticMethodType, &superType,
 		&enumerateType, &zipType, &mapType, &filterType, &reversedType,
 	}, ExceptionTypes...)
@@ -134,7 +134,7 @@ func initBuiltins() {
 			if a[0].Type().Slots.Next == nil {
 				return Value{}, TypeErrorf("'%s' object is not an iterator", a[0].Type().Name)
 			}
-			v, err := Next(th, a[0])
+			v, err := a[0].Type().Slots.Next(th, a[0])
 			if err != nil {
 				if a[1].ref != nil && IsException(err, StopIteration) {
 					return a[1], nil
@@ -145,7 +145,7 @@ func initBuiltins() {
 				if a[1].ref != nil {
 					return a[1], nil
 				}
-				return Value{}, th.stopIteration(a[0])
+				return Value{}, NewException(StopIteration)
 			}
 			return v, nil
 		}},
@@ -242,10 +242,6 @@ func initBuiltins() {
 	}
 	BuiltinsDef.Prepare()
 }
-
-// stopIteration returns the StopIteration of an iterator that has just ended; a
-// generator's has the returned value.
-func (th *Thread) stopIteration(it Value) error { return NewException(StopIteration) }
 
 // AIter returns aiter(v).
 func AIter(th *Thread, v Value) (Value, error) {

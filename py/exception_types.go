@@ -253,9 +253,11 @@ func initExceptions() {
 			return err
 		}},
 		{Name: "__suppress_context__", Member: true, Get: func(th *Thread, self Value) (Value, error) { return Bool(ToException(self).Suppress), nil }, Set: func(th *Thread, self, v Value) error {
-			ok, err := Truth(th, v)
-			ToException(self).Suppress = ok
-			return err
+			if v.ref == nil || !v.IsBool() {
+				return TypeErrorf("attribute value type must be bool")
+			}
+			ToException(self).Suppress = v.IsTrue()
+			return nil
 		}},
 		{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return InstanceDict(self).Value(), nil }, Set: func(th *Thread, self, v Value) error {
 			d := ToDict(v)
@@ -275,7 +277,7 @@ func initExceptions() {
 		}},
 		{Sig: "add_note(self, note, /)", Doc: "Add a note to the exception", Fn: func(th *Thread, a []Value) (Value, error) {
 			if ToStr(a[1]) == nil {
-				return Value{}, TypeErrorf("add_note() argument must be str, not %s", a[1].Type().Name)
+				return Value{}, TypeErrorf("note must be a str, not '%s'", a[1].Type().Name)
 			}
 			return None, addNote(th, a[0], a[1])
 		}},

@@ -269,7 +269,7 @@ func floatPow(x, y float64) (Value, error) {
 	case x == 0 && y < 0:
 		return Value{}, ZeroDivisionErrorf("zero to a negative power")
 	case x < 0 && !math.IsInf(x, 0) && y != math.Floor(y) && !math.IsInf(y, 0):
-		return Value{}, ValueErrorf("negative number cannot be raised to a fractional power")
+		return complexPow(complex(x, 0), complex(y, 0))
 	}
 	r := math.Pow(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {

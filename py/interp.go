@@ -105,7 +105,7 @@ func (in *Interpreter) Subclasses(t *Type) []*Type {
 	if t.IsHeap() {
 		return t.subclasses
 	}
-	return in.subclasses[t]
+	return append(t.subclasses[:len(t.subclasses):len(t.subclasses)], in.subclasses[t]...)
 }
 
 // InternStatic returns the interned Str of a name; only for package-level

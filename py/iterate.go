@@ -27,9 +27,14 @@ func IsIterable(v Value) bool {
 	return t.Iter != nil || t.SeqItem != nil
 }
 
-// Next returns the next item of an iterator, or absent at the end.
+// Next returns the next item of an iterator, or absent at the end. The Next slot
+// may also end with a StopIteration that carries a value; that is lost here.
 func Next(th *Thread, it Value) (Value, error) {
-	return it.Type().Next(th, it)
+	v, err := it.Type().Next(th, it)
+	if err != nil && IsException(err, StopIteration) {
+		return Value{}, nil
+	}
+	return v, err
 }
 
 // ForEach calls f for each item of iter(v), polling. f ends the loop early by
@@ -62,12 +67,11 @@ func ForEach(th *Thread, v Value, f func(item Value) error) error {
 	if err != nil {
 		return err
 	}
-	next := it.Type().Next
 	for i := 0; ; i++ {
 		if err := th.PollEvery(i); err != nil {
 			return err
 		}
-		x, err := next(th, it)
+		x, err := Next(th, it)
 		if err != nil {
 			return err
 		}

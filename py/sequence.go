@@ -165,7 +165,7 @@ func compareSeq(th *Thread, x, y func() []Value, op CompareOp) (Value, error) {
 // reprSeq returns the repr of a sequence between brackets.
 func reprSeq(th *Thread, self Value, open, end string, items func() []Value) (Value, error) {
 	if th.ReprEnter(self) {
-		return String(open + "..." + end), nil
+		return String(open + "..." + end[len(end)-1:]), nil
 	}
 	defer th.ReprLeave(self)
 	b := []byte(open)

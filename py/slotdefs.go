@@ -260,7 +260,7 @@ func initSlotGroups() {
 			t.Next = func(th *Thread, self Value) (Value, error) {
 				v, found, err := callSpecial(th, self, names.next)
 				if err != nil {
-					if IsException(err, StopIteration) {
+					if e := AsException(err); e != nil && e.typ.IsSubtype(StopIteration) && e.Fields[FieldValue].IsNone() {
 						return Value{}, nil
 					}
 					return Value{}, err

@@ -99,7 +99,7 @@ type Slots struct {
 	SetAttr func(th *Thread, self Value, name *Str, v Value) error // absent v deletes
 
 	Iter UnaryFunc
-	Next UnaryFunc // absent and nil: the end
+	Next UnaryFunc // absent and nil: the end; or StopIteration with the value that a generator returned
 
 	DescrGet func(th *Thread, descr, obj Value, owner *Type) (Value, error) // absent obj: looked up on the class
 	DescrSet func(th *Thread, descr, obj, v Value) error                    // absent v deletes

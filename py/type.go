@@ -71,7 +71,7 @@ type Type struct {
 	expectSlots uint8   // attributes that instances were seen to have
 	version     uint64  // changes when a lookup in the type may give something else
 	cache       *typeCache
-	subclasses  []*Type      // of heap types; those of static types are in Interpreter
+	subclasses  []*Type      // of a static type those that are static; the others of static types are in Interpreter
 	interp      *Interpreter // the VM of a heap type
 	abstract    Value        // __abstractmethods__
 	pyBinary    uint32       // binary slots that call Python methods, by operator

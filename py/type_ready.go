@@ -25,6 +25,9 @@ func Define(t *Type) *Type {
 		t.MRO = mro
 	}
 	t.Flags |= FlagReady | FlagImmutable
+	for _, b := range t.Bases {
+		b.subclasses = append(b.subclasses, t)
+	}
 	own := t.Slots
 	if b := t.Base; b != nil {
 		t.Flags |= b.Flags & (flagLayout | FlagSequence | FlagMapping | FlagMatchSelf | FlagHasDict | FlagHasWeakref)

@@ -12,6 +12,7 @@ var (
 	intType              = Type{Name: "int", Flags: FlagBaseType | FlagInt | FlagMatchSelf}
 	boolType             = Type{Name: "bool", Base: &intType}
 	floatType            = Type{Name: "float", Flags: FlagBaseType | FlagFloat | FlagMatchSelf}
+	complexType          = Type{Name: "complex", Flags: FlagBaseType}
 	strType              = Type{Name: "str", Flags: FlagBaseType | FlagStr | FlagMatchSelf}
 	bytesType            = Type{Name: "bytes", Flags: FlagBaseType | FlagBytes | FlagMatchSelf}
 	tupleType            = Type{Name: "tuple", Flags: FlagBaseType | FlagTuple | FlagSequence | FlagMatchSelf}
@@ -52,6 +53,7 @@ var (
 	IntType             = &intType
 	BoolType            = &boolType
 	FloatType           = &floatType
+	ComplexType         = &complexType
 	StrType             = &strType
 	BytesType           = &bytesType
 	TupleType           = &tupleType
@@ -107,5 +109,6 @@ func init() {
 	initAlias()
 	initExceptions()
 	initBytes()
+	initComplex()
 	initBuiltins()
 }

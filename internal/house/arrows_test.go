@@ -47,7 +47,7 @@ const arrows = `
 	stdlib/importlib:     HELPER py stdlib/* syntax internal/compile internal/bytecode
 
 	# The embedding API on all of them, the command and the examples on the API.
-	.:                    HELPER syntax internal/bytecode internal/compile py internal/vm stdlib stdlib/*
+	.:                    HELPER syntax internal/bytecode internal/compile py internal/vm internal/runtime stdlib stdlib/*
 	stdlib:               HELPER py stdlib/*
 	cmd/*:                HELPER . syntax py
 	examples/*:           . py

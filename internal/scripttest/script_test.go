@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	known := knownFailures(t)
 	err = filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -47,7 +48,11 @@ func TestScripts(t *testing.T) {
 			name, _ := filepath.Rel(dir, file)
 			t.Run(strings.TrimSuffix(filepath.ToSlash(name), ".py"), func(t *testing.T) {
 				t.Parallel()
-				runScript(t, exe, version, file)
+				c := &checker{T: t, known: version == "" && known[t.Name()[len("TestScripts/"):]]}
+				runScript(c, exe, version, file)
+				if c.known && !c.failed {
+					t.Errorf("the script passes now: take it out of known_failures.txt")
+				}
 			})
 		}
 		return nil
@@ -55,6 +60,38 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// checker is the test of one script. The failures of a script that is known to
+// fail are expected, so that the list can only shrink.
+type checker struct {
+	*testing.T
+	known, failed bool
+}
+
+func (c *checker) Errorf(format string, args ...any) {
+	c.T.Helper()
+	c.failed = true
+	if c.known {
+		c.T.Logf("known failure: "+format, args...)
+		return
+	}
+	c.T.Errorf(format, args...)
+}
+
+// knownFailures reads known_failures.txt: a script on each line.
+func knownFailures(t *testing.T) map[string]bool {
+	text, err := os.ReadFile("known_failures.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		if name, _, _ := strings.Cut(strings.TrimSpace(line), " "); name != "" && name[0] != '#' {
+			known[name] = true
+		}
+	}
+	return known
 }
 
 // theInterpreter returns the command to test, and its version if it is a CPython.
@@ -75,7 +112,7 @@ func theInterpreter(t *testing.T) (exe, version string) {
 	return exe, version
 }
 
-func runScript(t *testing.T, exe, version, file string) {
+func runScript(t *checker, exe, version, file string) {
 	source, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -93,7 +130,8 @@ func runScript(t *testing.T, exe, version, file string) {
 		t.Fatal(r.Err)
 	}
 	if r.TimedOut || r.OverMemory || r.Signal != "" {
-		t.Fatalf("did not end by itself (%s, timed out: %t, over memory: %t)\n%s", r.Signal, r.TimedOut, r.OverMemory, tail(r.Stderr))
+		t.Errorf("did not end by itself (%s, timed out: %t, over memory: %t)\n%s", r.Signal, r.TimedOut, r.OverMemory, tail(r.Stderr))
+		return
 	}
 	stdout := bytes.ReplaceAll(r.Stdout, []byte("\r\n"), []byte("\n"))
 	stderr := bytes.ReplaceAll(r.Stderr, []byte("\r\n"), []byte("\n"))
@@ -107,16 +145,16 @@ func runScript(t *testing.T, exe, version, file string) {
 	}
 	if *update {
 		if !t.Failed() {
-			store(t, stem+".out", stdout)
+			store(t.T, stem+".out", stdout)
 			if h.traceback {
-				store(t, stem+".err", stderr)
+				store(t.T, stem+".err", stderr)
 			}
 		}
 		return
 	}
-	same(t, "standard output", stdout, stored(t, stem+".out"))
+	same(t, "standard output", stdout, stored(t.T, stem+".out"))
 	if h.traceback {
-		same(t, "standard error", stderr, stored(t, stem+".err"))
+		same(t, "standard error", stderr, stored(t.T, stem+".err"))
 	}
 }
 
@@ -182,7 +220,7 @@ func stored(t *testing.T, file string) []byte {
 }
 
 // same shows the first line that differs.
-func same(t *testing.T, what string, got, want []byte) {
+func same(t *checker, what string, got, want []byte) {
 	t.Helper()
 	if bytes.Equal(got, want) {
 		return

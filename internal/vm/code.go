@@ -142,6 +142,8 @@ func (v *VM) constant(k *bytecode.Const) py.Value {
 			return v.In.Intern(k.S).Value()
 		}
 		return py.String(k.S)
+	case bytecode.ConstComplex:
+		return py.NewComplex(complex(k.F, k.Imag))
 	case bytecode.ConstBytes:
 		return py.NewBytes(k.S)
 	case bytecode.ConstTuple:

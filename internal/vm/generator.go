@@ -140,8 +140,8 @@ func (g *Generator) send(th *Thread, v py.Value) (res py.Value, done bool, err e
 	if err := g.resume(th, v, byGo); err != nil {
 		return py.Value{}, false, err
 	}
-	if err := th.Poll(); err != nil {
-		res, err = th.throwInto(g, err)
+	if perr := th.Poll(); perr != nil {
+		res, err = th.throwInto(g, perr)
 	} else {
 		res, err = th.guarded(g.frame)
 	}

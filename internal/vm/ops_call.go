@@ -139,7 +139,7 @@ func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
 		return v, nil
 	}
 	if t.Await == nil {
-		return v, py.TypeErrorf("'%s' object can't be awaited", t.Name)
+		return v, py.TypeErrorf("object %s can't be used in 'await' expression", t.Name)
 	}
 	it, err := t.Await(th, v)
 	if err != nil {
@@ -298,7 +298,7 @@ func opYieldFrom(f *Frame, in *Instr) *Instr {
 	var v py.Value
 	var err error
 	if sent.IsNone() {
-		v, err = py.Next(&th.Thread, sub)
+		v, err = sub.Type().Slots.Next(&th.Thread, sub)
 	} else {
 		v, err = th.CallMethodGo(sub, "send", sent)
 	}

@@ -42,8 +42,7 @@ func (th *Thread) guarded(entry *Frame) (v py.Value, err error) {
 // Run runs a module's or script's code in the namespaces.
 func (th *Thread) Run(c *Code, globals *py.Dict, locals py.Value) (py.Value, error) {
 	f := th.push(c)
-	f.globals, f.locals = globals, locals
-	f.by = byGo
+	f.globals, f.locals, f.by = globals, locals, byGo
 	if err := th.enter(f); err != nil {
 		return py.Value{}, err
 	}
