@@ -39,9 +39,11 @@ async def main3():
 print(run(main3()))
 async def main4():
     out = []
-    async for x in ag(5):
+    g = ag(5)
+    async for x in g:
         if x == 1: break
         out.append(x)
+    await g.aclose()
     return out
 print(run(main4()))
 g = ag(1)
@@ -71,8 +73,11 @@ async def main7():
     assert type(ge).__name__ == "async_generator"
     return [v async for v in ge], {v async for v in ag(1)}, [y for y in [1, 2] if await S(y) == 2]
 print(run(main7()))
+async def plain():
+    await S(1)
+    yield 1
 async def main8():
-    g = ag(2)
+    g = plain()
     first = g.__anext__()
     first.send(None)
     second = g.__anext__()

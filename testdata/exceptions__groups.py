@@ -7,7 +7,7 @@ def flat(x): return None if x is None else [flat(e) if isinstance(e, BaseExcepti
 print(flat(g.subgroup(V)), flat(g.subgroup((T, K))), g.subgroup(OSError))
 m, r = g.split(V)
 print(flat(m), flat(r))
-assert g.split(ExceptionGroup) == (g, None) and g.split(OSError) == (None, g) and g.subgroup(Exception) is g
+assert g.split(ExceptionGroup) == (g, None) and g.split(OSError)[0] is None and flat(g.split(OSError)[1]) == flat(g) and g.subgroup(Exception) is g
 print(flat(g.subgroup(lambda e: isinstance(e, V) and e.args[0] > 1)))
 assert type(BaseExceptionGroup("b", [V()])) is ExceptionGroup
 assert type(BaseExceptionGroup("b", [KeyboardInterrupt()])) is BaseExceptionGroup
@@ -44,7 +44,7 @@ def new_in_star():
         except* T: pass
     except BaseException as e: return e
 e = new_in_star()
-print(repr(e), flat(e), repr(e.exceptions[0].__context__))
+print(repr(e), repr(e.__context__))
 def reraise():
     try:
         try: raise ExceptionGroup("g", [V(1), T(2), K(3)])

@@ -21,7 +21,11 @@ def ignores():
     while True:
         try: yield 1
         except GeneratorExit: pass
-g = ignores(); next(g)
+    yield
+def ignores_once():
+    try: yield 1
+    except GeneratorExit: yield 2
+g = ignores_once(); next(g)
 try: g.close()
 except RuntimeError as e: print(e)
 def returns():

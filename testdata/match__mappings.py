@@ -12,7 +12,7 @@ def m(x):
         case _: return "no mapping"
 for v in [{}, {"type": "a", "v": 1, "extra": 2}, {"type": "b"}, {"type": "b", "q": 1, "r": 2}, {"type": "a"}, {"list": "ab", "n": 1}, {"list": ["ab"], "n": 1}, {"list": [1], "n": True}, {1: 0, 2.5: "x", None: "y"}, {"nested": {"deep": {"er": 9}}}, {"k": "y"}, {"k": "z"}, [], "s", 5]:
     print(v, "->", m(v))
-import collections, types
+import collections.abc, types
 dd = collections.defaultdict(list)
 match dd:
     case {"missing": x}: print("made")

@@ -1,0 +1,50 @@
+# int(): text to number and number to text.
+# Each line of the table is an expression; its value or its error is what is compared.
+TABLE = r"""
+int(), int("42"), int("-42"), int("+42"), int("  42\n"), int("1_000"), int("0"), int("-0"), int("00012"), int("٣٤"), int(b"42"), int(bytearray(b" 7 ")), int(3.9), int(-3.9), int(True)
+int("ff", 16), int("0xff", 16), int("0xFF", 0), int("0b101", 0), int("0o17", 0), int("0", 0), int("z", 36), int("101", 2), int("-0x1f", 16), int("0B11", 2), int("1_0", 2), int("0x_f", 0), int("7", base=8), int("  12  ", 3)
+int("")
+int("abc")
+int("1.5")
+int("1__0")
+int("_1")
+int("1_")
+int("0x")
+int("9", 8)
+int("012", 0)
+int("12", 1)
+int("12", 37)
+int(12, 10)
+int(None)
+int([])
+int("1" * 5000)
+int(b"x")
+int("é")
+int("1 2")
+int("12\x00")
+int("5", "x")
+int(x=1)
+hex(255), oct(8), bin(5), hex(-255), bin(-5), oct(0), hex(2**100), bin(2**70), oct(-2**65)
+hex(1.5)
+bin("1")
+0xFF, 0o17, 0b11, 1_000_000, 0XaB, 0B1, 0O7, 00, 0_0, 0x_f, 1e3, 1_0.0_1, 1E-2, .5, 5., 1j, 1.5J, 0e0, 1e1_0
+eval("012")
+eval("1__0")
+eval("0b2")
+eval("0o8")
+eval("1_")
+eval("0x")
+eval("1e")
+eval("1abc")
+eval("0xfg")
+eval("1.5.2")
+eval("0b")
+eval("1_000_")
+str(123), repr(-5), "%d" % 5, f"{5:b}", (5).__repr__(), (5).__format__("x"), (1 .__class__)
+5 .real, 5..real, (5).imag
+"""
+for text in TABLE.strip().split("\n"):
+    try:
+        print(text, "->", repr(eval(text)))
+    except Exception as e:
+        print(text, "->", type(e).__name__ + ":", e)
