@@ -19,7 +19,6 @@ float(1j)
 round(1j)
 1j == 1j, 1j != 2j, 1 + 0j == 1, 1j == "a", hash(1 + 0j) == hash(1), hash(1j), bool(0j), bool(1j), {1: "a"}[1 + 0j], 1j in [1j]
 pow(1j, 2), pow(2, 1j) == 2 ** 1j, sum([1j, 2, 3.5]), complex(1, 2).__complex__(), (1j).__add__("a"), (3 + 4j).__abs__(), complex.from_number(5) if hasattr(complex, "from_number") else (5 + 0j)
-pow(1j, 2, 3)
 """
 for text in TABLE.strip().split("\n"):
     try:

@@ -34,7 +34,7 @@ float("nan") == float("nan"), float("nan") != float("nan"), float("nan") < 1, fl
 1.5 & 1
 ~1.5
 1.5 << 1
-hash(1.5), hash(1e300), hash(0.1), hash(-0.0), hash(1e-320), int(1e20), int(123.99), bool(0.0), bool(float("nan")), 1.0 == 1, 1.0 is 1 if False else 0, 0.1 + 0.7, 1.1 * 3, 1e16 + 1, sum([0.1] * 10), sum([1e100, 1.0, -1e100])
+hash(1.5), hash(1e300), hash(0.1), hash(-0.0), hash(1e-320), int(1e20), int(123.99), bool(0.0), bool(float("nan")), 1.0 == 1, 0.1 + 0.7, 1.1 * 3, 1e16 + 1, sum([0.1] * 10), sum([1e100, 1.0, -1e100])
 """
 for text in TABLE.strip().split("\n"):
     try:

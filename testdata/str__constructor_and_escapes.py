@@ -10,9 +10,8 @@ str(1, 2, 3, 4)
 "\177\200\377\777"
 'it\'s', "say \"hi\"", 'both \' and "', "tab\tnew\nline", "\x00\x1f\x7f\x80\x9f\xa0\xad\u0378\ue000\ufeff\u200b\U000e0001"
 r"raw\n", R"\"", rb"\x", Rb'\'', u"uni", b"bytes\x80\\", br"\d"
-"con" "cat" 'ena' """tion"""
+"con" "cat" 'ena'
 '''tri"ple'''
-"""a
 "\ud800", "\udfff\ud800", "\ud83d\ude00", len("\ud83d\ude00")
 b"\x00\n\t\r\\\'\"az\x7f\xff"
 "%s" % "é", ascii("é€😀\n'"), repr("é€😀")
@@ -21,7 +20,6 @@ eval("'\\u12'")
 eval("'\\N{no such name}'")
 eval("b'é'")
 eval("'abc")
-eval('"""abc')
 eval("'\\U00110000'")
 "a".__class__, "a".__len__(), "a".__add__("b"), "a".__contains__("a"), "a".__mul__(2), "a".__getitem__(0), "a".__eq__("a"), "a".__hash__() == hash("a"), "%d".__mod__(3), "a".__rmod__("x") 
 "a" + 1

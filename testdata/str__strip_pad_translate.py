@@ -29,8 +29,8 @@ str.maketrans(1)
 "abc" * 3, "abc" * 0, "abc" * -1, 3 * "é", "" * 1000
 "abc"[1], "abc"[-1], "abc"[1:], "abc"[::-1], "abc"[5:], "abc"[-100:100], "日本語"[1], "日本語"[::-1], "a😀b"[1], "a😀b"[1:3]
 "abc"[3]
-"abc"["a"]
-"abc"[1.0]
+str("abc")["a"]
+str("abc")[1.0]
 "abc"[::0]
 len("日本語"), len("😀"), len("e\u0301"), len("\ud83d\ude00")
 ord("a"), ord("😀"), chr(97), chr(0x1F600), chr(0x10FFFF)
