@@ -7,7 +7,7 @@ str("a", "ascii")
 str(b"\xff", "utf-8")
 str(1, 2, 3, 4)
 "\a\b\f\n\r\t\v\\\'\"\0\01\012\x41\u00e9\U0001F600\N{BULLET}\N{greek small letter alpha}"
-"\177\200\377\777"
+"\177\200\377"
 'it\'s', "say \"hi\"", 'both \' and "', "tab\tnew\nline", "\x00\x1f\x7f\x80\x9f\xa0\xad\u0378\ue000\ufeff\u200b\U000e0001"
 r"raw\n", R"\"", rb"\x", Rb'\'', u"uni", b"bytes\x80\\", br"\d"
 "con" "cat" 'ena'
