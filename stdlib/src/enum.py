@@ -288,20 +288,28 @@ class EnumType(type):
             body["_singles_mask_"] = 0
             body["_all_bits_"] = 0
             body["_inverted_"] = None
-        if user_new is not None:
+        if user_new is not None and Enum is not None:
             body["__new_member__"] = body.pop("__new__")
         enum_class = super().__new__(metacls, cls, bases, body, **kwds)
         for name, value in values:
             enum_class._make_member(name, value, new, use_args, member_type, flag_class)
         if Enum is not None:
-            if ReprEnum is not None and member_type is not object and not issubclass(enum_class, ReprEnum):
-                if "__format__" not in body and enum_class.__format__ is not Enum.__format__:
-                    enum_class.__format__ = Enum.__format__
-                if "__str__" not in body and enum_class.__str__ is not Enum.__str__ and \
-                        enum_class.__str__ in (member_type.__str__, object.__str__):
-                    enum_class.__str__ = Enum.__str__
-                if "__repr__" not in body and enum_class.__repr__ in (member_type.__repr__, object.__repr__):
-                    enum_class.__repr__ = Enum.__repr__
+            if ReprEnum is not None and ReprEnum in bases:
+                if member_type is object:
+                    raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+                if "__format__" not in body:
+                    enum_class.__format__ = member_type.__format__
+                    body["__format__"] = None
+                if "__str__" not in body:
+                    text = member_type.__str__
+                    enum_class.__str__ = member_type.__repr__ if text is object.__str__ else text
+                    body["__str__"] = None
+            for method in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
+                if method not in body:
+                    # The methods of a data type must not hide those of the enumeration.
+                    found = getattr(enum_class, method)
+                    if found in (getattr(member_type, method), getattr(object, method)):
+                        setattr(enum_class, method, getattr(first_enum, method))
             enum_class.__new__ = Enum.__new__
         if flag_class:
             for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
@@ -319,6 +327,8 @@ class EnumType(type):
 
     @classmethod
     def _find_new(metacls, user_new, member_type, first_enum):
+        if Enum is None:
+            return object.__new__, False
         if user_new is not None:
             return user_new, True
         if first_enum is not None:
