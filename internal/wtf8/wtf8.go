@@ -4,6 +4,7 @@
 package wtf8
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,7 +15,7 @@ func DecodeRune(s string) (rune, int) {
 		return rune(s[0]), 1
 	}
 	r, n := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && n == 1 && len(s) >= 3 && s[0] == 0xED && s[1]&0xE0 == 0xA0 {
+	if r == utf8.RuneError && n == 1 && len(s) >= 3 && s[0] == 0xED && s[1]&0xE0 == 0xA0 && s[2]&0xC0 == 0x80 {
 		return 0xD000 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
 	}
 	return r, n
@@ -40,22 +41,55 @@ func AppendRune(b []byte, r rune) []byte {
 	return utf8.AppendRune(b, r)
 }
 
+// EncodeRune writes a code point, surrogates included, into b, which must have
+// room for it (4 bytes always do), and returns the number of bytes written.
+func EncodeRune(b []byte, r rune) int {
+	return len(AppendRune(b[:0], r))
+}
+
+// RuneLen returns the number of bytes of a code point.
+func RuneLen(r rune) int {
+	switch {
+	case r < 0x80:
+		return 1
+	case r < 0x800:
+		return 2
+	case r < 0x10000:
+		return 3
+	}
+	return 4
+}
+
 // RuneString returns the string of one code point.
 func RuneString(r rune) string {
 	var b [4]byte
 	return string(AppendRune(b[:0], r))
 }
 
+const highBits = 0x8080808080808080
+
+// load64 reads 8 bytes of s from i on; the compiler makes it one load.
+func load64(s string, i int) uint64 {
+	_ = s[i+7]
+	return uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+		uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+}
+
 // IsASCII reports whether all bytes are below 128.
 func IsASCII(s string) bool {
 	i := 0
+	for ; i+32 <= len(s); i += 32 {
+		if (load64(s, i)|load64(s, i+8)|load64(s, i+16)|load64(s, i+24))&highBits != 0 {
+			return false
+		}
+	}
 	for ; i+8 <= len(s); i += 8 {
-		if (s[i]|s[i+1]|s[i+2]|s[i+3]|s[i+4]|s[i+5]|s[i+6]|s[i+7])&0x80 != 0 {
+		if load64(s, i)&highBits != 0 {
 			return false
 		}
 	}
 	for ; i < len(s); i++ {
-		if s[i] >= 0x80 {
+		if s[i] >= utf8.RuneSelf {
 			return false
 		}
 	}
@@ -64,13 +98,17 @@ func IsASCII(s string) bool {
 
 // RuneCount returns the number of code points.
 func RuneCount(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i]&0xC0 != 0x80 {
-			n++
+	cont, i := 0, 0 // cont counts continuation bytes: high bit set, next bit clear
+	for ; i+8 <= len(s); i += 8 {
+		x := load64(s, i)
+		cont += bits.OnesCount64(x & (^x << 1) & highBits)
+	}
+	for ; i < len(s); i++ {
+		if s[i]&0xC0 == 0x80 {
+			cont++
 		}
 	}
-	return n
+	return len(s) - cont
 }
 
 // Valid reports whether s is WTF-8.
@@ -106,17 +144,17 @@ const indexStep = 64
 
 // Index finds the byte offset of a code point in constant time.
 type Index struct {
-	at []int32 // byte offset of code point i*indexStep
+	at []int // byte offset of code point i*indexStep
 }
 
 // NewIndex makes the index of s.
 func NewIndex(s string) *Index {
-	x := &Index{at: make([]int32, 0, len(s)/indexStep/2+1)}
+	x := &Index{at: make([]int, 0, len(s)/indexStep/2+1)}
 	n := 0
 	for i := 0; i < len(s); i++ {
 		if s[i]&0xC0 != 0x80 {
 			if n%indexStep == 0 {
-				x.at = append(x.at, int32(i))
+				x.at = append(x.at, i)
 			}
 			n++
 		}
@@ -130,9 +168,9 @@ func (x *Index) Offset(s string, i int) int {
 		if len(x.at) == 0 {
 			return 0
 		}
-		return offset(s, int(x.at[len(x.at)-1]), i-(len(x.at)-1)*indexStep)
+		return offset(s, x.at[len(x.at)-1], i-(len(x.at)-1)*indexStep)
 	}
-	return offset(s, int(x.at[i/indexStep]), i%indexStep)
+	return offset(s, x.at[i/indexStep], i%indexStep)
 }
 
 // Offset returns the byte offset of code point i of s, counting from the start.
@@ -152,7 +190,7 @@ func offset(s string, at, n int) int {
 func (x *Index) Rune(s string, off int) int {
 	lo, hi := 0, len(x.at) // at[lo] <= off < at[hi]
 	for hi-lo > 1 {
-		if mid := (lo + hi) / 2; int(x.at[mid]) <= off {
+		if mid := (lo + hi) / 2; x.at[mid] <= off {
 			lo = mid
 		} else {
 			hi = mid
