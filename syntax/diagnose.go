@@ -40,7 +40,8 @@ type patternEntry struct {
 
 // memoized parses by f, or returns what f gave at this place before.
 func (p *parser) memoized(r rule, f func() Expr) Expr {
-	key := memoKey{r, p.i, p.diag}
+	// As in CPython, a result stays whether or not it was come by while looking for mistakes.
+	key := memoKey{r, p.i, p.diag && r == ruleDisplay}
 	if m, ok := p.memo[key]; ok {
 		if m.end < 0 {
 			p.fail()
@@ -59,11 +60,66 @@ func (p *parser) memoized(r rule, f func() Expr) Expr {
 
 // diagnose finds out what is wrong with a text that did not parse; first is the error the first pass raised, if any.
 func (p *parser) diagnose(first *Error) *Error {
-	far := p.far
-	atEOF := p.atEOF(far)
-	e := p.secondPass(far, first)
-	if atEOF || p.tokzr.unfinished && p.toks[min(p.far, len(p.toks)-1)].Kind == TokError {
-		e.AtEOF = true
+	if first == nil && p.toks[p.far].Kind == TokError {
+		first = p.tokenError()
+	}
+	if first == nil {
+		// CPython's parser backs off more than ours does before it gives up, which shows in how far it gets; and it knows
+		// some mistakes in dicts already then.
+		first = p.again(false)
+	}
+	atEOF := p.atEOF(p.far)
+	if first == nil {
+		far := p.far
+		if first = p.again(true); first == nil {
+			first = p.plainError(far)
+		}
+	}
+	first = p.overridden(first)
+	if atEOF || p.tokzr.unfinished && p.toks[p.far].Kind == TokError {
+		first.AtEOF = true
+	}
+	return first
+}
+
+// again parses the text once more, with memory, and looks for mistakes if diag is set. It returns the error that was
+// raised, or nil.
+func (p *parser) again(diag bool) *Error {
+	p.second, p.diag = true, diag
+	p.memo = map[memoKey]memoEntry{}
+	p.patternMemo = map[memoKey]patternEntry{}
+	_, e := p.once()
+	p.second, p.diag = false, false
+	return e
+}
+
+// plainError makes the error for a text whose mistake is not known; far is the furthest token the parser got to.
+func (p *parser) plainError(far int) *Error {
+	last := p.toks[far]
+	switch last.Kind {
+	case TokIndent:
+		return p.errorHere(IndentationError, "unexpected indent")
+	case TokDedent:
+		return p.errorHere(IndentationError, "unexpected unindent")
+	case TokEndMarker:
+		line := max(last.Line-1, 1)
+		e := p.errorAt(SyntaxError, Pos{line, 0, line, 0}, "invalid syntax")
+		e.Col, e.EndCol = 0, 0
+		return e
+	}
+	return p.errorAt(SyntaxError, last.Pos, "invalid syntax")
+}
+
+// overridden returns e, or the error of the tokenizer further on in the text that goes before one of the grammar.
+func (p *parser) overridden(e *Error) *Error {
+	if p.toks[p.far].Kind == TokError || e.Kind != SyntaxError {
+		return e
+	}
+	if t := p.tokzr.err; t != nil && !p.tokzr.errLate {
+		return t
+	}
+	if n := len(p.tokzr.parens); n > 0 && p.toks[len(p.toks)-1].Kind == TokError && p.toks[p.far].Line > p.tokzr.parens[n-1].line {
+		return p.neverClosed()
 	}
 	return e
 }
@@ -78,50 +134,6 @@ func (p *parser) atEOF(i int) bool {
 		}
 	}
 	return true
-}
-
-func (p *parser) secondPass(far int, first *Error) *Error {
-	if first == nil && p.toks[far].Kind == TokError {
-		first = p.tokenError()
-	}
-	p.second, p.diag = true, true
-	p.memo = map[memoKey]memoEntry{}
-	p.patternMemo = map[memoKey]patternEntry{}
-	mod, e := p.once()
-	p.second, p.diag = false, false
-	if mod != nil {
-		e = nil // the second pass is stricter, never laxer; but the first one's verdict stands
-	}
-	if e == nil {
-		e = first
-	}
-	if e != nil && e.Kind == MemoryError {
-		return e
-	}
-	last := p.toks[far]
-	if e == nil {
-		switch last.Kind {
-		case TokIndent:
-			return p.errorHere(IndentationError, "unexpected indent")
-		case TokDedent:
-			return p.errorHere(IndentationError, "unexpected unindent")
-		}
-		e = p.errorAt(SyntaxError, last.Pos, "invalid syntax")
-		if last.Kind == TokEndMarker {
-			e = p.errorAt(SyntaxError, Pos{max(last.Line-1, 1), 0, max(last.Line-1, 1), 0}, "invalid syntax")
-			e.Col, e.EndCol = 0, 0
-		}
-	}
-	// An error of the tokenizer further on in the text goes before one of the grammar.
-	if p.toks[p.far].Kind != TokError && e.Kind == SyntaxError {
-		if t := p.tokzr.err; t != nil && !p.tokzr.errLate {
-			return t
-		}
-		if n := len(p.tokzr.parens); n > 0 && p.toks[len(p.toks)-1].Kind == TokError && p.toks[p.far].Line > p.tokzr.parens[n-1].line {
-			return p.neverClosed()
-		}
-	}
-	return e
 }
 
 // tokenError returns the error at the TokError.

@@ -107,7 +107,9 @@ func (p *parser) funcDef(ds []Expr, pos Pos, async bool) Stmt {
 	p.next()
 	f := &FunctionDef{DecoratorList: ds}
 	f.Name = p.ident()
-	f.TypeParams = p.typeParams()
+	if !p.diag || p.matches(func() { p.typeParams() }) {
+		f.TypeParams = p.typeParams()
+	}
 	p.force(TokLPar, "expected '('")
 	f.Args = p.parameters(false)
 	p.want(TokRPar)

@@ -245,7 +245,7 @@ func (p *parser) atom() Expr {
 		case p.diag:
 			e = p.memoized(ruleDisplay, p.diagDisplay)
 		case p.second:
-			e = p.memoized(ruleDisplay, p.display)
+			e = p.memoized(ruleDisplay, p.checkedDisplay)
 		case p.kind == TokLPar:
 			e = p.parens()
 		case p.kind == TokLSqb:
@@ -290,6 +290,18 @@ func (p *parser) display() Expr {
 		return p.list()
 	}
 	return p.dictOrSet()
+}
+
+// checkedDisplay parses a display where there is a mistake in the text, but not looking for any but those in dicts.
+func (p *parser) checkedDisplay() (e Expr) {
+	if p.try(func() { e = p.display() }) {
+		return e
+	}
+	if p.kind == TokLBrace {
+		p.invalidPairs()
+	}
+	p.fail()
+	return nil
 }
 
 // parens parses a group, a tuple or a generator expression.

@@ -139,7 +139,7 @@ func (t *tokenizer) numberEnd(kind string) bool {
 		return true
 	}
 	for _, kw := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {
-		if strings.HasPrefix(rest, kw) {
+		if strings.HasPrefix(rest, kw) && (kw[0] == 'i' || !isIdentPart(rest[len(kw)])) {
 			t.warn("SyntaxWarning", t.pos, t.pos, "invalid %s literal", kind)
 			return true
 		}
