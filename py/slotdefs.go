@@ -812,7 +812,7 @@ func updateSlot(t *Type, g *slotGroup) {
 			continue
 		}
 		any = true
-		if v.Type() == &wrapperDescrType {
+		if v.Type() == &wrapperDescrType && Cast[MethodDescr](v).Def.name == m.name.s {
 			o := Cast[MethodDescr](v).Owner
 			if owner == nil {
 				owner = o
