@@ -76,6 +76,7 @@ func (p *parser) diagnose(first *Error) *Error {
 		}
 	}
 	first = p.overridden(first)
+	first.lastStmt = int(p.lastStmt)
 	if atEOF || p.tokzr.unfinished && p.toks[p.far].Kind == TokError {
 		first.AtEOF = true
 	}

@@ -47,6 +47,8 @@ type Error struct {
 	// AtEOF is set when the text is a beginning of a longer correct text, as far as one can tell: a REPL should ask for
 	// another line.
 	AtEOF bool
+
+	lastStmt int // the line where the last statement that parsed begins
 }
 
 // Error returns the message as Python's str() of the exception does.

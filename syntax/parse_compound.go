@@ -5,6 +5,13 @@ package syntax
 // statement parses one compound statement, or a line of simple ones, onto the statement stack. It reports whether it was
 // a compound statement.
 func (p *parser) statement() bool {
+	line := p.toks[p.i].Line
+	compound := p.oneStatement()
+	p.lastStmt = line
+	return compound
+}
+
+func (p *parser) oneStatement() bool {
 	var s Stmt
 	switch p.kind {
 	case TokDef:

@@ -108,6 +108,8 @@ type parser struct {
 	depth  int
 	source string
 
+	lastStmt int32 // the line of the last statement that parsed
+
 	second      bool // this is the second pass
 	diag        bool // look for mistakes
 	levelOf     []int16

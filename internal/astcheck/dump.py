@@ -4,11 +4,11 @@ import ast, hashlib, json, sys, warnings
 
 warnings.simplefilter("ignore")
 sys.setrecursionlimit(100000)
-if sys.argv[1:] == ["snippets"]:
+if sys.argv[1:2] == ["snippets"]:
     for src in json.load(sys.stdin):
         out = {"path": ""}
         try:
-            out["tree"] = ast.dump(ast.parse(src), include_attributes=True)
+            out["tree"] = ast.dump(ast.parse(src, mode=sys.argv[2]), include_attributes=True)
         except SyntaxError as e:
             out["error"] = [type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset]
         except Exception as e:

@@ -40,9 +40,10 @@ func main() {
 	unparse := flag.Bool("unparse", false, "compare the output of ast.unparse instead")
 	show := flag.Int("show", 10, "how many differences to print in full")
 	snippets := flag.String("snippets", "", "a JSON file with a list of texts: compare their errors instead")
+	mode := flag.String("mode", "exec", "what the texts of -snippets are: exec, eval or single")
 	flag.Parse()
 	if *snippets != "" {
-		if err := compareSnippets(*python, *snippets, *show); err != nil {
+		if err := compareSnippets(*python, *snippets, *mode, *show); err != nil {
 			fmt.Fprintln(os.Stderr, "astcheck:", err)
 			os.Exit(1)
 		}
@@ -207,7 +208,7 @@ func difference(python, mode, path, got string) (string, error) {
 }
 
 // compareSnippets compares the errors of single texts.
-func compareSnippets(python, file string, show int) error {
+func compareSnippets(python, file, mode string, show int) error {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return err
@@ -216,7 +217,7 @@ func compareSnippets(python, file string, show int) error {
 	if err := json.Unmarshal(data, &texts); err != nil {
 		return err
 	}
-	cmd := exec.Command(python, "-c", script, "snippets")
+	cmd := exec.Command(python, "-c", script, "snippets", mode)
 	cmd.Stdin = bytes.NewReader(data)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
@@ -231,7 +232,7 @@ func compareSnippets(python, file string, show int) error {
 			return err
 		}
 		got, want := "a tree", describeWant(v)
-		r, err := syntax.Parse([]byte(text), "<unknown>", &syntax.Options{Text: true})
+		r, err := syntax.Parse([]byte(text), "<unknown>", &syntax.Options{Text: true, Mode: modes[mode]})
 		if err != nil {
 			got = describe(err.(*syntax.Error))
 		} else if v.Error == nil {
@@ -246,3 +247,5 @@ func compareSnippets(python, file string, show int) error {
 	fmt.Printf("%d of %d equal\n", same, len(texts))
 	return nil
 }
+
+var modes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}
