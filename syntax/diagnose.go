@@ -102,13 +102,24 @@ func (p *parser) plainError(far int) *Error {
 		return p.errorHere(IndentationError, "unexpected indent")
 	case TokDedent:
 		return p.errorHere(IndentationError, "unexpected unindent")
-	case TokEndMarker:
-		line := max(last.Line-1, 1)
+	case TokEndMarker, TokNewline:
+		if last.Kind == TokNewline && !p.madeUp(far) {
+			break
+		}
+		line := last.EndLine
+		if last.Kind == TokEndMarker {
+			line--
+		}
 		e := p.errorAt(SyntaxError, Pos{line, 0, line, 0}, "invalid syntax")
 		e.Col, e.EndCol = 0, 0
 		return e
 	}
 	return p.errorAt(SyntaxError, last.Pos, "invalid syntax")
+}
+
+// madeUp reports whether token i is the end of a last line that has none.
+func (p *parser) madeUp(i int) bool {
+	return p.noNewline && p.toks[i].Kind == TokNewline && int(p.toks[i].End) == len(p.source)
 }
 
 // overridden returns e, or the error of the tokenizer further on in the text that goes before one of the grammar.
@@ -214,6 +225,12 @@ func (p *parser) errorHere(kind ErrorKind, format string, args ...any) *Error {
 	switch t.Kind {
 	case TokError:
 		return p.tokenError()
+	case TokNewline:
+		if p.madeUp(p.far) {
+			e := p.errorAt(kind, t.Pos, format, args...)
+			e.Col, e.EndCol = charOffset(e.Text, int(t.Col)), -1
+			return e
+		}
 	case TokIndent, TokDedent, TokEndMarker:
 		// These have no text: CPython reports how far it has read, and no end. At the end of the text that is the end of
 		// the last line.

@@ -8,19 +8,29 @@ import (
 )
 
 // Dump returns the tree below n as Python's ast.dump(n, include_attributes=attributes) prints it: fields that are None or
-// an empty list, where that is their default, are left out.
+// an empty list, where that is their default, are left out. What is nested deeper than dumpMaxDepth is left out as "...".
 func Dump(n Node, attributes bool) string {
 	d := dumper{attrs: attributes}
 	d.node(n)
 	return d.b.String()
 }
 
+// dumpMaxDepth keeps Dump within the memory of a stack.
+const dumpMaxDepth = 200_000
+
 type dumper struct {
 	b     strings.Builder
 	attrs bool
+	depth int
 }
 
 func (d *dumper) node(n Node) {
+	if d.depth++; d.depth > dumpMaxDepth {
+		d.b.WriteString("...")
+		d.depth--
+		return
+	}
+	defer func() { d.depth-- }()
 	info := n.NodeKind().Info()
 	d.b.WriteString(info.Name)
 	d.b.WriteByte('(')

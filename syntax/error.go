@@ -48,7 +48,8 @@ type Error struct {
 	// another line.
 	AtEOF bool
 
-	lastStmt int // the line where the last statement that parsed begins
+	final    bool // no other error goes before this one
+	lastStmt int  // the line where the last statement that parsed begins
 }
 
 // Error returns the message as Python's str() of the exception does.

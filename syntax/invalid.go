@@ -173,7 +173,11 @@ func (p *parser) raiseRange(a, b Pos, format string, args ...any) {
 // raiseFrom raises an error about the text from the start of a to where the tokenizer had come.
 func (p *parser) raiseFrom(a Pos, format string, args ...any) {
 	t := p.toks[p.far]
-	p.raise(p.errorAt(SyntaxError, Pos{a.Line, a.Col, t.EndLine, t.EndCol - 1}, format, args...))
+	e := p.errorAt(SyntaxError, Pos{a.Line, a.Col, t.EndLine, t.EndCol - 1}, format, args...)
+	if a == t.Pos && p.madeUp(p.far) {
+		e.Col, e.EndCol = 0, charOffset(e.Text, int(t.Col))
+	}
+	p.raise(e)
 }
 
 // raiseHere raises an error about the furthest token that was looked at.

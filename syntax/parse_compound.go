@@ -64,11 +64,13 @@ func (p *parser) block() []Stmt {
 		}
 		p.fail()
 	}
+	p.enter()
 	p.next()
 	for p.kind != TokDedent {
 		p.statement()
 	}
 	p.next()
+	p.leave()
 	return p.takeStmts(base)
 }
 

@@ -74,7 +74,9 @@ func Parse(src []byte, filename string, opts *Options) (*Result, error) {
 	case o.MaxIntDigits < 0:
 		p.maxInts = 0
 	}
-	p.tokzr.openEnd = o.Mode == Single && o.DontImplyDedent && len(src) > 0 && src[len(src)-1] != '\n' && src[len(src)-1] != '\r'
+	noNewline := len(src) > 0 && src[len(src)-1] != '\n' && src[len(src)-1] != '\r'
+	p.noNewline = noNewline && o.Mode != Exec
+	p.tokzr.openEnd = noNewline && o.Mode == Single && o.DontImplyDedent
 	p.tokzr.tokenizeAll()
 	p.toks = p.tokzr.toks
 	mod, err := p.run()
@@ -117,11 +119,12 @@ type parser struct {
 	patternMemo map[memoKey]patternEntry
 	barry       bool
 
-	opts     Options
-	maxInts  int
-	tokzr    tokenizer
-	warnings []Warning
-	warned   map[int]bool
+	opts      Options
+	maxInts   int
+	noNewline bool // the text lacks the end of its last line, which CPython then does not make up
+	tokzr     tokenizer
+	warnings  []Warning
+	warned    map[int]bool
 
 	// Lists are collected on these stacks and then copied, so that each slice has its exact size.
 	exprStack []Expr
@@ -350,8 +353,10 @@ func (p *parser) interactive() Mod {
 		p.fail()
 	}
 	if p.kind != TokEndMarker {
-		t := p.toks[p.i]
-		p.raise(p.errorAt(SyntaxError, t.Pos, "multiple statements found while compiling a single statement"))
+		p.far = p.i - 1 // CPython has read no further
+		e := p.errorAt(SyntaxError, p.toks[p.i-1].Pos, "multiple statements found while compiling a single statement")
+		e.final = true
+		p.raise(e)
 	}
 	return &Interactive{Body: p.takeStmts(0)}
 }
@@ -389,7 +394,7 @@ func (p *parser) run() (Mod, error) {
 	if mod != nil {
 		return mod, nil
 	}
-	if e != nil && e.Kind != SyntaxError {
+	if e != nil && (e.Kind != SyntaxError || e.final) {
 		return nil, e
 	}
 	return nil, p.diagnose(e)
