@@ -212,9 +212,15 @@ func (p *parser) errorAt(kind ErrorKind, pos Pos, format string, args ...any) *E
 		// CPython counts the characters of the end's offset on the first line, too.
 		e.EndCol = charOffset(text, int(pos.EndCol)) + 1
 	}
-	if p.toks[p.far].EndLine > pos.Line {
+	far := p.toks[p.far]
+	if int(far.End) == len(p.source) && far.Col == 0 {
+		far.EndLine-- // there is no line after the last
+	}
+	if far.EndLine > pos.Line {
 		// A line that was read before is kept without its end, and no column is beyond it.
 		e.EndCol = min(e.EndCol, utf8.RuneCountInString(text)+1)
+	} else {
+		e.Text += "\n"
 	}
 	return e
 }
@@ -239,9 +245,10 @@ func (p *parser) errorHere(kind ErrorKind, format string, args ...any) *Error {
 			line--
 		}
 		e := p.errorAt(kind, Pos{line, 0, line, 0}, format, args...)
-		e.Col, e.EndCol = charOffset(e.Text, int(t.EndCol)), -1
+		text := p.lineAt(line)
+		e.Col, e.EndCol = charOffset(text, int(t.EndCol)), -1
 		if line < t.Line {
-			e.Col = charOffset(e.Text, len(e.Text)) + 1
+			e.Col = charOffset(text, len(text)) + 1
 		}
 		return e
 	}

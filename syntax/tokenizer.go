@@ -153,6 +153,9 @@ func (t *tokenizer) failAt(kind ErrorKind, line int32, lineStart, col, end int, 
 	}
 	t.err = &Error{Kind: kind, Msg: fmt.Sprintf(format, args...), Filename: t.filename, Line: int(line), EndLine: int(line),
 		Col: charOffset(text, col), EndCol: end, Text: text, HasText: true, AtEOF: t.unfinished}
+	if kind != SyntaxError || end == 0 || end == -1 {
+		t.err.Text += "\n" // CPython raises these from the parser, which keeps the line's end
+	}
 }
 
 // noEnd is an end column CPython reports as -1.
