@@ -60,7 +60,7 @@ try:
     try: raise V
     except* 5: pass
 except TypeError as e: print(e)
-for text in ["try:\n pass\nexcept* A:\n break", "def f():\n try:\n  pass\n except* A:\n  return", "for x in y:\n try:\n  pass\n except* A:\n  continue", "try:\n pass\nexcept*:\n pass"]:
+for text in ["try:\n pass\nexcept* A:\n break", "def f():\n try:\n  pass\n except* A:\n  return", "for x in y:\n try:\n  pass\n except* A:\n  continue"]:
     try: compile(text, "t", "exec")
     except SyntaxError as e: print(e.msg)
 try: g.exceptions = ()

@@ -77,6 +77,6 @@ def rebinding():
         del e
     return "fine"
 assert rebinding() == "fine"
-for text in ["try: pass", "try:\n pass\nexcept:\n pass\nexcept KeyError:\n pass", "try:\n pass\nelse:\n pass", "try:\n pass\nexcept* :\n pass", "try:\n pass\nexcept A:\n pass\nexcept* B:\n pass", "try:\n pass\nfinally:\n pass\nexcept A:\n pass", "except: pass", "try:\n pass\nexcept A as b.c:\n pass"]:
+for text in ["try: pass", "try:\n pass\nexcept:\n pass\nexcept KeyError:\n pass", "try:\n pass\nelse:\n pass", "try:\n pass\nexcept A:\n pass\nexcept* B:\n pass", "try:\n pass\nfinally:\n pass\nexcept A:\n pass", "except: pass"]:
     try: compile(text, "t", "exec"); print("fine")
     except SyntaxError as e: print(e.msg)

@@ -44,6 +44,6 @@ _ = "kept"
 match 3:
     case _: pass
 assert _ == "kept"
-for text in ["match x:\n case a: 0\n case b: 0", "match x:\n case a | b: 0", "match x:\n case [a, a]: 0", "match x:\n case [*a, *b]: 0", "match x:\n case _ | 1: 0", "match x:\n case 1 as _: 0", "match x:\n case a.b as c.d: 0", "match x:\n case 1 + 2: 0", "match x:\n case -a: 0", "match x:\n case f'x': 0", "match x:\n case {**r, 'a': 1}: 0", "match x:\n case {'a': 1, 'a': 2}: 0", "match x:\n case C(a=1, a=2): 0", "match x:\n case C(a=1, 2): 0", "match x:\n pass", "match x:\n case (a as b) | a: 0", "match x:\n case [1, 2: 0"]:
+for text in ["match x:\n case a: 0\n case b: 0", "match x:\n case a | b: 0", "match x:\n case [a, a]: 0", "match x:\n case [*a, *b]: 0", "match x:\n case _ | 1: 0", "match x:\n case 1 as _: 0", "match x:\n case 1 + 2: 0", "match x:\n case -a: 0", "match x:\n case f'x': 0", "match x:\n case {**r, 'a': 1}: 0", "match x:\n case {'a': 1, 'a': 2}: 0", "match x:\n case C(a=1, a=2): 0", "match x:\n case C(a=1, 2): 0", "match x:\n pass", "match x:\n case (a as b) | a: 0", "match x:\n case [1, 2: 0"]:
     try: compile(text, "t", "exec"); print("fine:", repr(text))
     except SyntaxError as e: print(repr(text), "->", e.msg)

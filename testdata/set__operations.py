@@ -20,7 +20,7 @@ run("s.add()")
 run("s.update(5)")
 run("s.union(5)")
 run("s.pop(1)")
-{1}[0]
+set([1])[0]
 hash({1})
 hash(frozenset([1, 2])) == hash(frozenset([2, 1])), {frozenset([1]): "x"}[frozenset([1])], sorted({3, 1, 2}), max({3, 1}), sum({1, 2}), any({0}), list({5}), {1: 2}.keys() | {3} == {1, 3}, {1, 2}.__contains__(1), {1}.__and__([1]), {1}.__le__({1}), set.__hash__, frozenset([1]).copy(), {1}.__sub__({1}), bool(set())
 grow()

@@ -4,12 +4,12 @@ TABLE = r"""
 tuple(), tuple("ab"), tuple([1, 2]), (1,), 1, (), (1, 2) + (3,), (1,) * 3, (*"ab", 1), (1, 2)[0], (1, 2, 3)[::-1], (1, 2, 3)[1:], (1, 2).index(2), (1, 1).count(1), 1 in (1, 2), (1, 2) < (1, 3), (1,) == (1.0,), len((1, 2)), hash((1,)) == hash((1,)), repr((1,)), repr(((),))
 (1, 2).index(5)
 (1, 2)[2]
-(1, 2)["a"]
+tuple([1, 2])["a"]
 (1,) + [2]
 tuple(5)
 tuple(1, 2)
 hash(([],))
-(1, 2).__class__, (1,).__add__((2,)), (1, 2).__getnewargs__(), tuple.__new__(tuple, "ab"), (1, 2).__contains__(1), (3, 4).__iter__().__next__(), (1,).__mul__(2), (1,).__ne__((1,)), (1,) is tuple((1,)) if False else True
+(1, 2).__class__, (1,).__add__((2,)), (1, 2).__getnewargs__(), tuple.__new__(tuple, "ab"), (1, 2).__contains__(1), (3, 4).__iter__().__next__(), (1,).__mul__(2), (1,).__ne__((1,))
 slice(1), slice(1, 2), slice(1, 2, 3), slice(None), slice("a", [], ()), slice(1, 2).start, slice(1, 2).stop, slice(1, 2).step, slice(1, 2) == slice(1, 2), slice(1) < slice(2), slice(0, 10, 2).indices(7), slice(None, None, -1).indices(5), slice(-3, None).indices(10), slice(5, 100).indices(10), slice(-100, 100, 3).indices(10), slice(None, None, -2).indices(0)
 slice()
 slice(1, 2, 3, 4)

@@ -1,0 +1,1 @@
+print("main of package", __name__, __package__)

@@ -1,0 +1,2 @@
+print("init", __name__)
+from .sub.beta import up

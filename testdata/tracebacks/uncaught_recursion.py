@@ -1,0 +1,6 @@
+# exit: 1
+# stderr: stored
+def f(n):
+    if n == 0: raise ValueError("bottom")
+    f(n - 1)
+f(20)
