@@ -128,28 +128,28 @@ func asciiDigits(s string) (string, bool) {
 		case r == 0x85 || unicode.Is(unicode.Z, r):
 			b = append(b, ' ')
 		default:
-			d, ok := digit(r)
-			if !ok {
+			d := Digit(r)
+			if d < 0 {
 				return "", false
 			}
-			b = append(b, '0'+d)
+			b = append(b, '0'+byte(d))
 		}
 	}
 	return string(b), true
 }
 
-// digit returns the value of a decimal digit. The table's ranges begin at a digit
-// zero and hold whole sets of ten.
-func digit(r rune) (byte, bool) {
+// Digit returns the value of a decimal digit of any script, or -1. The table's
+// ranges begin at a digit zero and hold whole sets of ten.
+func Digit(r rune) int {
 	for _, x := range unicode.Nd.R16 {
 		if rune(x.Lo) <= r && r <= rune(x.Hi) {
-			return byte((r - rune(x.Lo)) % 10), true
+			return int((r - rune(x.Lo)) % 10)
 		}
 	}
 	for _, x := range unicode.Nd.R32 {
 		if rune(x.Lo) <= r && r <= rune(x.Hi) {
-			return byte((r - rune(x.Lo)) % 10), true
+			return int((r - rune(x.Lo)) % 10)
 		}
 	}
-	return 0, false
+	return -1
 }
