@@ -166,11 +166,13 @@ func (r *Runtime) RunMain(code *bytecode.Code, file string) error {
 	return err
 }
 
-// warn prints a warning as the default filters do for those that are shown.
-func (r *Runtime) warn(th *vm.Thread, category *py.Type, message string, stackLevel int) error {
-	if category == py.DeprecationWarning || r.opts.Stderr == nil {
-		return nil
+// warn issues a warning through the module warnings, whose filters decide.
+func (r *Runtime) warn(t *vm.Thread, category *py.Type, message string, stackLevel int) error {
+	th := &t.Thread
+	m, err := r.load(th, "warnings")
+	if err != nil {
+		return err
 	}
-	_, err := io.WriteString(r.opts.Stderr, category.Name+": "+message+"\n")
+	_, err = th.CallMethodGo(m, "warn", py.String(message), category.Value(), py.Int(int64(stackLevel)))
 	return err
 }

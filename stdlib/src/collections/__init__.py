@@ -1,0 +1,1013 @@
+"""Container types beside the built-in ones."""
+
+__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
+
+import _collections_abc
+import sys
+from types import GenericAlias
+
+_missing = object()
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    """Return a new subclass of tuple with named fields."""
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    field_names = list(map(str, field_names))
+    typename = sys.intern(str(typename))
+    keywords = _keywords()
+    if rename:
+        seen = set()
+        for i, name in enumerate(field_names):
+            if not name.isidentifier() or name in keywords or name.startswith("_") or name in seen:
+                field_names[i] = f"_{i}"
+            seen.add(name)
+    for name in [typename] + field_names:
+        if type(name) is not str:
+            raise TypeError("Type names and field names must be strings")
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in keywords:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in field_names:
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+    field_defaults = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(field_names):
+            raise TypeError("Got more default values than field names")
+        field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
+    field_names = tuple(map(sys.intern, field_names))
+    count = len(field_names)
+    args = ", ".join(field_names)
+    if count == 1:
+        args += ","
+    tuple_new = tuple.__new__
+    namespace = {"_tuple_new": tuple_new, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    new = eval(f"lambda _cls, {args}: _tuple_new(_cls, ({args}))", namespace)
+    new.__name__ = "__new__"
+    new.__doc__ = f"Create new instance of {typename}({', '.join(field_names)})"
+    if defaults is not None:
+        new.__defaults__ = defaults
+
+    def _make(cls, iterable):
+        result = tuple_new(cls, iterable)
+        if len(result) != count:
+            raise TypeError(f"Expected {count} arguments, got {len(result)}")
+        return result
+
+    _make.__doc__ = f"Make a new {typename} object from a sequence or iterable"
+
+    def _replace(self, /, **kwds):
+        result = self._make(map(kwds.pop, field_names, self))
+        if kwds:
+            raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
+        return result
+
+    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
+    form = "(" + ", ".join(f"{name}=%r" for name in field_names) + ")"
+
+    def __repr__(self):
+        "Return a nicely formatted representation string"
+        return self.__class__.__name__ + form % tuple(self)
+
+    def _asdict(self):
+        "Return a new dict which maps field names to their values."
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        "Return self as a plain tuple.  Used by copy and pickle."
+        return tuple(self)
+
+    for method in (new, _make, _replace, __repr__, _asdict, __getnewargs__):
+        method.__qualname__ = f"{typename}.{method.__name__}"
+    namespace = {
+        "__doc__": f"{typename}({', '.join(field_names)})", "__slots__": (), "_fields": field_names,
+        "_field_defaults": field_defaults, "__new__": new, "_make": classmethod(_make), "__replace__": _replace,
+        "_replace": _replace, "__repr__": __repr__, "_asdict": _asdict, "__getnewargs__": __getnewargs__,
+        "__match_args__": field_names,
+    }
+    for index, name in enumerate(field_names):
+        namespace[name] = _field(index)
+    result = type(typename, (tuple,), namespace)
+    if module is None:
+        try:
+            module = sys._getframe(1).f_globals.get("__name__", "__main__")
+        except (AttributeError, ValueError):
+            pass
+    if module is not None:
+        result.__module__ = module
+    return result
+
+
+def _field(index):
+    def get(self):
+        return self[index]
+    return property(get, doc=f"Alias for field number {index}")
+
+
+def _keywords():
+    return {"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+            "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
+            "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"}
+
+
+class defaultdict(dict):
+    """A dict that calls default_factory for keys that are missing."""
+
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        super().__init__(*args, **kwargs)
+        self.default_factory = default_factory
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        self[key] = value = self.default_factory()
+        return value
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self.items())
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
+        return new
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class OrderedDict(dict):
+    """A dict that remembers the order of insertion, and can change it."""
+
+    def move_to_end(self, key, last=True):
+        """Move an existing key to the end, or to the beginning if last is false."""
+        value = dict.pop(self, key)
+        if last:
+            dict.__setitem__(self, key, value)
+            return
+        rest = list(dict.items(self))
+        dict.clear(self)
+        dict.__setitem__(self, key, value)
+        for k, v in rest:
+            dict.__setitem__(self, k, v)
+
+    def popitem(self, last=True):
+        """Remove and return a (key, value) pair, the last or the first."""
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = next(reversed(self) if last else iter(self))
+        return key, dict.pop(self, key)
+
+    def pop(self, key, default=_missing):
+        if key in self:
+            value = self[key]
+            del self[key]
+            return value
+        if default is _missing:
+            raise KeyError(key)
+        return default
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and all(a is b or a == b for a, b in zip(self, other))
+        return dict.__eq__(self, other)
+
+    __hash__ = None
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        return f"{type(self).__name__}({dict(self.items())!r})"
+
+    def copy(self):
+        return self.__class__(self)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
+
+    def __reduce__(self):
+        state = self.__getstate__()
+        return self.__class__, (), state, None, iter(self.items())
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.__class__(self)
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.__class__(other)
+        new.update(self)
+        return new
+
+
+class Counter(dict):
+    """A dict that counts hashable items."""
+
+    def __init__(self, iterable=None, /, **kwds):
+        super().__init__()
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def total(self):
+        """Sum of the counts"""
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        """List the n most common elements and their counts, from the most common to the least."""
+        items = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return items if n is None else items[:max(n, 0)]
+
+    def elements(self):
+        """Iterate over elements, each as many times as its count."""
+        for element, count in self.items():
+            for _ in range(count):
+                yield element
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def update(self, iterable=None, /, **kwds):
+        """Like dict.update() but add counts instead of replacing them."""
+        if iterable is not None:
+            if isinstance(iterable, _collections_abc.Mapping):
+                for element, count in iterable.items():
+                    self[element] = count + self.get(element, 0)
+            else:
+                get = self.get
+                for element in iterable:
+                    self[element] = get(element, 0) + 1
+        if kwds:
+            self.update(kwds)
+
+    def subtract(self, iterable=None, /, **kwds):
+        """Like dict.update() but subtracts counts instead of replacing them."""
+        if iterable is not None:
+            if isinstance(iterable, _collections_abc.Mapping):
+                for element, count in iterable.items():
+                    self[element] = self.get(element, 0) - count
+            else:
+                for element in iterable:
+                    self[element] = self.get(element, 0) - 1
+        if kwds:
+            self.subtract(kwds)
+
+    def copy(self):
+        return self.__class__(self)
+
+    def __reduce__(self):
+        return self.__class__, (dict(self),)
+
+    def __delitem__(self, element):
+        if element in self:
+            super().__delitem__(element)
+
+    def __repr__(self):
+        if not self:
+            return f"{self.__class__.__name__}()"
+        try:
+            d = dict(self.most_common())
+        except TypeError:
+            d = dict(self)
+        return f"{self.__class__.__name__}({d!r})"
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] == other[e] for c in (self, other) for e in c)
+
+    __hash__ = None
+
+    def __ne__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return not self == other
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] <= other[e] for c in (self, other) for e in c)
+
+    def __lt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self <= other and self != other
+
+    def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] >= other[e] for c in (self, other) for e in c)
+
+    def __gt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self >= other and self != other
+
+    def _combine(self, other, f):
+        result = Counter()
+        for e in [*self, *(e for e in other if e not in self)]:
+            count = f(self[e], other[e])
+            if count > 0:
+                result[e] = count
+        return result
+
+    def __add__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._combine(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._combine(other, lambda a, b: a - b)
+
+    def __or__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._combine(other, max)
+
+    def __and__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._combine(other, min)
+
+    def __pos__(self):
+        return self._combine(Counter(), lambda a, b: a)
+
+    def __neg__(self):
+        return self._combine(Counter(), lambda a, b: -a)
+
+    def _keep_positive(self):
+        for e in [e for e, count in self.items() if not count > 0]:
+            del self[e]
+        return self
+
+    def __iadd__(self, other):
+        for e, count in other.items():
+            self[e] += count
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for e, count in other.items():
+            self[e] -= count
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for e, count in other.items():
+            if count > self[e]:
+                self[e] = count
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for e, count in self.items():
+            if other[e] < count:
+                self[e] = other[e]
+        return self._keep_positive()
+
+
+class deque:
+    """A sequence with fast appends and pops at both ends."""
+
+    # The items are _items[_head:]; the places before are room for appendleft.
+
+    def __init__(self, iterable=(), maxlen=None):
+        if maxlen is not None:
+            if not isinstance(maxlen, int):
+                raise TypeError("an integer is required")
+            if maxlen < 0:
+                raise ValueError("maxlen must be non-negative")
+        self._maxlen = maxlen
+        self._items = []
+        self._head = 0
+        self._changes = 0
+        self.extend(iterable)
+
+    @property
+    def maxlen(self):
+        """maximum size of a deque or None if unbounded"""
+        return self._maxlen
+
+    def __len__(self):
+        return len(self._items) - self._head
+
+    def append(self, x, /):
+        """Add an element to the right side of the deque."""
+        self._items.append(x)
+        self._changes += 1
+        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
+            self.popleft()
+
+    def appendleft(self, x, /):
+        """Add an element to the left side of the deque."""
+        if self._head == 0:
+            room = len(self._items) + 8
+            self._items[0:0] = [None] * room
+            self._head = room
+        self._head -= 1
+        self._items[self._head] = x
+        self._changes += 1
+        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
+            self.pop()
+
+    def pop(self):
+        """Remove and return the rightmost element."""
+        if len(self._items) == self._head:
+            raise IndexError("pop from an empty deque")
+        self._changes += 1
+        return self._items.pop()
+
+    def popleft(self):
+        """Remove and return the leftmost element."""
+        head = self._head
+        items = self._items
+        if len(items) == head:
+            raise IndexError("pop from an empty deque")
+        x = items[head]
+        items[head] = None
+        self._head = head = head + 1
+        self._changes += 1
+        if head > 32 and head * 2 > len(items):
+            del items[:head]
+            self._head = 0
+        return x
+
+    def extend(self, iterable, /):
+        """Extend the right side of the deque with elements from the iterable."""
+        if iterable is self:
+            iterable = list(iterable)
+        for x in iterable:
+            self.append(x)
+
+    def extendleft(self, iterable, /):
+        """Extend the left side of the deque with elements from the iterable."""
+        if iterable is self:
+            iterable = list(iterable)
+        for x in iterable:
+            self.appendleft(x)
+
+    def clear(self):
+        """Remove all elements from the deque."""
+        self._items = []
+        self._head = 0
+        self._changes += 1
+
+    def copy(self):
+        """Return a shallow copy of a deque."""
+        return type(self)(self, self._maxlen)
+
+    __copy__ = copy
+
+    def _index(self, i):
+        if not hasattr(i, "__index__"):
+            raise TypeError(f"sequence index must be integer, not '{type(i).__name__}'")
+        i = i.__index__()
+        n = len(self)
+        if i < 0:
+            i += n
+        if not 0 <= i < n:
+            raise IndexError("deque index out of range")
+        return self._head + i
+
+    def __getitem__(self, i):
+        return self._items[self._index(i)]
+
+    def __setitem__(self, i, x):
+        self._items[self._index(i)] = x
+
+    def __delitem__(self, i):
+        del self._items[self._index(i)]
+        self._changes += 1
+
+    def __iter__(self):
+        changes = self._changes
+        i = 0
+        while i < len(self):
+            yield self._items[self._head + i]
+            if self._changes != changes:
+                raise RuntimeError("deque mutated during iteration")
+            i += 1
+
+    def __reversed__(self):
+        changes = self._changes
+        i = len(self) - 1
+        while i >= 0:
+            yield self._items[self._head + i]
+            if self._changes != changes:
+                raise RuntimeError("deque mutated during iteration")
+            i -= 1
+
+    def __contains__(self, x):
+        return any(v is x or v == x for v in self)
+
+    def count(self, x, /):
+        """Return number of occurrences of value."""
+        return sum(1 for v in self if v is x or v == x)
+
+    def index(self, x, start=0, stop=sys.maxsize, /):
+        """Return first index of value."""
+        n = len(self)
+        start = max(start + n, 0) if start < 0 else start
+        stop = max(stop + n, 0) if stop < 0 else min(stop, n)
+        for i in range(start, stop):
+            v = self[i]
+            if v is x or v == x:
+                return i
+        raise ValueError(f"{x!r} is not in deque")
+
+    def insert(self, i, x, /):
+        """Insert value before index."""
+        if self._maxlen is not None and len(self) >= self._maxlen:
+            raise IndexError("deque already at its maximum size")
+        n = len(self)
+        i = max(i + n, 0) if i < 0 else min(i, n)
+        self._items.insert(self._head + i, x)
+        self._changes += 1
+
+    def remove(self, x, /):
+        """Remove first occurrence of value."""
+        for i, v in enumerate(self):
+            if v is x or v == x:
+                del self[i]
+                return
+        raise ValueError("deque.remove(x): x not in deque")
+
+    def reverse(self):
+        """Reverse *IN PLACE*"""
+        self._items = self._items[self._head:]
+        self._items.reverse()
+        self._head = 0
+        self._changes += 1
+
+    def rotate(self, n=1, /):
+        """Rotate the deque n steps to the right.  If n is negative, rotates left."""
+        size = len(self)
+        if size:
+            n %= size
+            items = self._items[self._head:]
+            self._items = items[size - n:] + items[:size - n]
+            self._head = 0
+            self._changes += 1
+
+    def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+        new = self.copy()
+        new.extend(other)
+        return new
+
+    def __iadd__(self, other):
+        self.extend(other)
+        return self
+
+    def __mul__(self, n):
+        return type(self)(list(self) * n, self._maxlen)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        items = list(self) * n
+        self.clear()
+        self.extend(items)
+        return self
+
+    def _compare(op):
+        def method(self, other):
+            if not isinstance(other, deque):
+                return NotImplemented
+            return getattr(list(self), op)(list(other))
+        method.__name__ = op
+        return method
+
+    __eq__, __ne__, __lt__, __le__, __gt__, __ge__ = map(_compare, ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"))
+    del _compare
+    __hash__ = None
+
+    def __repr__(self):
+        text = ", ".join("[...]" if v is self else repr(v) for v in self)
+        if self._maxlen is None:
+            return f"{type(self).__name__}([{text}])"
+        return f"{type(self).__name__}([{text}], maxlen={self._maxlen})"
+
+    def __reduce__(self):
+        if self._maxlen is None:
+            return type(self), (), None, iter(self)
+        return type(self), ((), self._maxlen), None, iter(self)
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+_collections_abc.MutableSequence.register(deque)
+
+
+class ChainMap(_collections_abc.MutableMapping):
+    """Several mappings as one: lookups search them in order, writes go to the first."""
+
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(set().union(*self.maps))
+
+    def __iter__(self):
+        d = {}
+        for mapping in map(dict.fromkeys, reversed(self.maps)):
+            d |= mapping
+        return iter(d)
+
+    def __contains__(self, key):
+        return any(key in m for m in self.maps)
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        return cls(dict.fromkeys(iterable, value))
+
+    def copy(self):
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return self.__class__(m, *self.maps)
+
+    @property
+    def parents(self):
+        return self.__class__(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.") from None
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        m = self.copy()
+        m.maps[0].update(other)
+        return m
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        m = dict(other)
+        for child in reversed(self.maps):
+            m.update(child)
+        return self.__class__(m)
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class UserDict(_collections_abc.MutableMapping):
+    """A dict in Python, to derive from."""
+
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(self.__class__, "__missing__"):
+            return self.__class__.__missing__(self, key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def _other(self, other):
+        return other.data if isinstance(other, UserDict) else other
+
+    def __or__(self, other):
+        other = self._other(other)
+        if not isinstance(other, dict):
+            return NotImplemented
+        return self.__class__(self.data | other)
+
+    def __ror__(self, other):
+        other = self._other(other)
+        if not isinstance(other, dict):
+            return NotImplemented
+        return self.__class__(other | self.data)
+
+    def __ior__(self, other):
+        self.data |= self._other(other)
+        return self
+
+    def copy(self):
+        new = self.__class__.__new__(self.__class__)
+        new.__dict__.update(self.__dict__)
+        new.data = self.data.copy()
+        return new
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        d = cls()
+        for key in iterable:
+            d[key] = value
+        return d
+
+
+class UserList(_collections_abc.MutableSequence):
+    """A list in Python, to derive from."""
+
+    def __init__(self, initlist=None):
+        self.data = []
+        if initlist is not None:
+            self.data[:] = initlist.data if isinstance(initlist, UserList) else list(initlist)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def _cast(self, other):
+        return other.data if isinstance(other, UserList) else other
+
+    def __lt__(self, other):
+        return self.data < self._cast(other)
+
+    def __le__(self, other):
+        return self.data <= self._cast(other)
+
+    def __eq__(self, other):
+        return self.data == self._cast(other)
+
+    def __gt__(self, other):
+        return self.data > self._cast(other)
+
+    def __ge__(self, other):
+        return self.data >= self._cast(other)
+
+    __hash__ = None
+
+    def __contains__(self, item):
+        return item in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, i):
+        if isinstance(i, slice):
+            return self.__class__(self.data[i])
+        return self.data[i]
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __add__(self, other):
+        return self.__class__(self.data + list(self._cast(other)))
+
+    def __radd__(self, other):
+        return self.__class__(list(self._cast(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += self._cast(other)
+        return self
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def append(self, item):
+        self.data.append(item)
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return self.__class__(self)
+
+    __copy__ = copy
+
+    def count(self, item):
+        return self.data.count(item)
+
+    def index(self, item, *args):
+        return self.data.index(item, *args)
+
+    def reverse(self):
+        self.data.reverse()
+
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+
+    def extend(self, other):
+        self.data.extend(self._cast(other))
+
+
+class UserString(_collections_abc.Sequence):
+    """A str in Python, to derive from."""
+
+    def __init__(self, seq):
+        self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
+
+    def __str__(self):
+        return str(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __getnewargs__(self):
+        return (self.data[:],)
+
+    def _cast(self, other):
+        return other.data if isinstance(other, UserString) else other
+
+    def __eq__(self, other):
+        return self.data == self._cast(other)
+
+    def __lt__(self, other):
+        return self.data < self._cast(other)
+
+    def __le__(self, other):
+        return self.data <= self._cast(other)
+
+    def __gt__(self, other):
+        return self.data > self._cast(other)
+
+    def __ge__(self, other):
+        return self.data >= self._cast(other)
+
+    def __contains__(self, char):
+        return self._cast(char) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
+
+    def __add__(self, other):
+        return self.__class__(self.data + str(self._cast(other)))
+
+    def __radd__(self, other):
+        return self.__class__(str(other) + self.data)
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    def join(self, seq):
+        return self.data.join(seq)
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode(encoding or "utf-8", errors or "strict")
+
+    maketrans = str.maketrans
+
+
+def _forward(name, wrap):
+    def method(self, *args, **kwds):
+        args = [a.data if isinstance(a, UserString) else a for a in args]
+        result = getattr(self.data, name)(*args, **kwds)
+        return self.__class__(result) if wrap else result
+    method.__name__ = name
+    setattr(UserString, name, method)
+
+
+for _n in ("capitalize", "casefold", "center", "expandtabs", "ljust", "lower", "lstrip", "removeprefix", "removesuffix",
+           "replace", "rjust", "rstrip", "strip", "swapcase", "title", "translate", "upper", "zfill"):
+    _forward(_n, True)
+for _n in ("count", "endswith", "find", "format", "format_map", "index", "isalpha", "isalnum", "isascii", "isdecimal",
+           "isdigit", "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle", "isupper",
+           "partition", "rfind", "rindex", "rpartition", "rsplit", "split", "splitlines", "startswith"):
+    _forward(_n, False)
+del _n, _forward
