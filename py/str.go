@@ -116,7 +116,7 @@ func (s *Str) String() string { return s.s }
 
 // Hash returns hash(s).
 func (s *Str) Hash() int64 {
-	if s.hash == 0 {
+	if s.hash == 0 && s.s != "" { // the hash of "" is 0
 		s.hash = uint64(pyhash.String(s.s))
 	}
 	return int64(s.hash)

@@ -93,6 +93,10 @@ func initTuple() {
 	}
 	t.Hash = func(th *Thread, v Value) (int64, error) {
 		var h pyhash.Tuple
+		if err := th.Enter(" while computing a hash"); err != nil {
+			return 0, err
+		}
+		defer th.Leave()
 		for _, x := range items(v) {
 			n, err := Hash(th, x)
 			if err != nil {

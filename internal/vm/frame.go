@@ -54,6 +54,9 @@ func (f *Frame) konst(i uint32) *py.Value {
 
 // window returns n registers from i on.
 func (f *Frame) window(i uint32, n int) []py.Value {
+	if n == 0 {
+		return nil // f.reg(i) may be behind the last register
+	}
 	return unsafe.Slice(f.reg(i), n)
 }
 
