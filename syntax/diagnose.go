@@ -50,12 +50,28 @@ func (p *parser) memoized(r rule, f func() Expr) Expr {
 		return m.node
 	}
 	var e Expr
+	p.forget(memoMax)
 	if !p.try(func() { e = f() }) {
 		p.memo[key] = memoEntry{nil, -1}
 		p.fail()
 	}
 	p.memo[key] = memoEntry{e, p.i}
 	return e
+}
+
+const (
+	memoKeep = 1 << 12 // results kept from one statement to the next
+	memoMax  = 1 << 20 // results kept at all, for the sake of memory
+)
+
+// forget drops what is memoized if it has become more than limit.
+func (p *parser) forget(limit int) {
+	if len(p.memo) > limit {
+		clear(p.memo)
+	}
+	if len(p.patternMemo) > limit {
+		clear(p.patternMemo)
+	}
 }
 
 // diagnose finds out what is wrong with a text that did not parse; first is the error the first pass raised, if any.
@@ -216,11 +232,13 @@ func (p *parser) errorAt(kind ErrorKind, pos Pos, format string, args ...any) *E
 	if int(far.End) == len(p.source) && far.Col == 0 {
 		far.EndLine-- // there is no line after the last
 	}
-	if far.EndLine > pos.Line {
-		// A line that was read before is kept without its end, and no column is beyond it.
-		e.EndCol = min(e.EndCol, utf8.RuneCountInString(text)+1)
-	} else {
+	// The line's end belongs to the text, except for a line of a string that was read before the last one; and no column
+	// is beyond the text.
+	if !p.opts.Text || far.EndLine <= pos.Line {
 		e.Text += "\n"
+	}
+	if far.EndLine > pos.Line {
+		e.EndCol = min(e.EndCol, utf8.RuneCountInString(e.Text)+1)
 	}
 	return e
 }

@@ -8,6 +8,9 @@ func (p *parser) statement() bool {
 	line := p.toks[p.i].Line
 	compound := p.oneStatement()
 	p.lastStmt = line
+	if p.second {
+		p.forget(memoKeep) // a statement that is done is not looked at again
+	}
 	return compound
 }
 

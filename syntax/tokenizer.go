@@ -5,6 +5,7 @@ package syntax
 
 import (
 	"fmt"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -57,6 +58,10 @@ func (t *tokenizer) tokenizeAll() {
 	t.indents = append(t.indents, indent{})
 	atLineStart := true
 	for t.err == nil && !t.ended {
+		if n := len(t.toks); n == cap(t.toks) {
+			// As many more as the text so far lets expect, rather than one copy after another.
+			t.toks = slices.Grow(t.toks, int(float64(n)*1.05*float64(len(t.src)-t.pos)/float64(t.pos+1))+64)
+		}
 		if n := len(t.fstrings); n > 0 && t.fstrings[n-1].literal {
 			t.fstringMode()
 			continue
