@@ -16,7 +16,10 @@ import (
 	"github.com/hognose/hognose"
 )
 
-func main() { os.Exit(run(os.Args[1:])) }
+func main() {
+	tuneGC()
+	os.Exit(run(os.Args[1:]))
+}
 
 func run(args []string) int {
 	var src []byte
