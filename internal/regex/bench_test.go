@@ -29,7 +29,7 @@ func BenchmarkTypical(b *testing.B) {
 		b.Run(pat, func(b *testing.B) {
 			b.ReportAllocs()
 			for range b.N {
-				for it := p.Iter(text, 0, len(text)); ; {
+				for it := p.Iter(text, false, 0, len(text)); ; {
 					if ok, _ := it.Next(spans, nil); !ok {
 						break
 					}
@@ -41,7 +41,7 @@ func BenchmarkTypical(b *testing.B) {
 	spans := make([]int, p.SpanLen())
 	b.Run("match", func(b *testing.B) {
 		for range b.N {
-			p.Match(logLines[3], 0, len(logLines[3]), spans, nil)
+			p.Match(logLines[3], false, 0, len(logLines[3]), spans, nil)
 		}
 	})
 }
@@ -59,7 +59,7 @@ func BenchmarkPathological(b *testing.B) {
 		spans := make([]int, p.SpanLen())
 		b.Run(c[0], func(b *testing.B) {
 			for range b.N {
-				p.Search(c[1], 0, len(c[1]), spans, nil)
+				p.Search(c[1], false, 0, len(c[1]), spans, nil)
 			}
 		})
 	}

@@ -110,14 +110,14 @@ func (c *diffCase) answer(memoAfter int) string {
 		}
 		return nil
 	}
-	out = append(out, show(p.Search(c.subject, pos, endpos, spans, poll)))
-	out = append(out, show(p.Match(c.subject, pos, endpos, spans, poll)))
-	out = append(out, show(p.FullMatch(c.subject, pos, endpos, spans, poll)))
+	out = append(out, show(p.Search(c.subject, wtf8.IsASCII(c.subject), pos, endpos, spans, poll)))
+	out = append(out, show(p.Match(c.subject, wtf8.IsASCII(c.subject), pos, endpos, spans, poll)))
+	out = append(out, show(p.FullMatch(c.subject, wtf8.IsASCII(c.subject), pos, endpos, spans, poll)))
 	var all []string
 	tmpl, terr := ParseTemplate(c.repl, c.isBytes, p)
 	var sub []byte
 	at := 0
-	for it := p.Iter(c.subject, 0, len(c.subject)); ; {
+	for it := p.Iter(c.subject, wtf8.IsASCII(c.subject), 0, len(c.subject)); ; {
 		ok, err := it.Next(spans, poll)
 		if !ok {
 			if err != nil {

@@ -8,6 +8,7 @@ package regex
 type Iter struct {
 	p       *Program
 	subject string
+	ascii   bool
 	pos     int
 	endpos  int
 	advance bool
@@ -16,9 +17,9 @@ type Iter struct {
 	m       *machine // kept between matches; nil while one runs
 }
 
-// Iter starts an iteration over subject[pos:endpos].
-func (p *Program) Iter(subject string, pos, endpos int) Iter {
-	return Iter{p: p, subject: subject, pos: pos, endpos: endpos}
+// Iter starts an iteration over subject[pos:endpos]; ascii as for Match.
+func (p *Program) Iter(subject string, ascii bool, pos, endpos int) Iter {
+	return Iter{p: p, subject: subject, ascii: ascii, pos: pos, endpos: endpos}
 }
 
 // Next searches for the next match.
@@ -42,7 +43,7 @@ func (it *Iter) step(mode mode, spans []int, poll func() error) (bool, error) {
 			return false, err
 		}
 	}
-	ok, err := it.p.exec(mode, it.subject, it.pos, it.endpos, it.advance, spans, poll, it)
+	ok, err := it.p.exec(mode, it.subject, it.ascii, it.pos, it.endpos, it.advance, spans, poll, it)
 	if err != nil {
 		return false, err
 	}

@@ -42,6 +42,7 @@ type machine struct {
 	p      *Program
 	s      string
 	end    int
+	flat   bool // every character is one byte
 	full   bool // the match must reach end
 	notAt  int  // the match must not end here, or -1
 	regs   []int
@@ -163,7 +164,7 @@ func (m *machine) one(set *charSet, pos int) int {
 // back returns the start of the character before pos.
 func (m *machine) back(pos int) int {
 	pos--
-	if !m.p.isBytes {
+	if !m.flat {
 		for pos > 0 && m.s[pos]&0xC0 == 0x80 {
 			pos--
 		}
@@ -173,9 +174,10 @@ func (m *machine) back(pos int) int {
 
 // backN goes n characters back; -1 if there are not as many.
 func (m *machine) backN(pos, n int) int {
-	if m.p.isBytes {
+	if m.flat || pos < n {
 		return max(pos-n, -1)
 	}
+	m.pay(n / 8)
 	for ; n > 0; n-- {
 		if pos <= 0 {
 			return -1

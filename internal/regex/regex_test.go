@@ -22,7 +22,7 @@ func mustCompile(t testing.TB, pattern string, flags Flags) *Program {
 func find(t testing.TB, pattern, subject string, flags Flags) string {
 	p := mustCompile(t, pattern, flags)
 	spans := make([]int, p.SpanLen())
-	ok, err := p.Search(subject, 0, len(subject), spans, nil)
+	ok, err := p.Search(subject, false, 0, len(subject), spans, nil)
 	if err != nil {
 		return err.Error()
 	}
@@ -101,7 +101,7 @@ func TestLinear(t *testing.T) {
 		p := mustCompile(t, c.pattern, 0)
 		polls := 0
 		spans := make([]int, p.SpanLen())
-		_, err := p.Search(c.subject, 0, len(c.subject), spans, func() error {
+		_, err := p.Search(c.subject, false, 0, len(c.subject), spans, func() error {
 			if polls++; polls > 2000*n/pollEvery {
 				return errors.New("too many steps")
 			}
@@ -124,7 +124,7 @@ func TestStop(t *testing.T) {
 		p := mustCompile(t, c.pattern, DotAll)
 		polls := 0
 		spans := make([]int, p.SpanLen())
-		ok, err := p.Search(c.subject, 0, len(c.subject), spans, func() error {
+		ok, err := p.Search(c.subject, false, 0, len(c.subject), spans, func() error {
 			if polls++; polls == 3 {
 				return stop
 			}
@@ -141,7 +141,7 @@ func TestNoAllocations(t *testing.T) {
 	spans := make([]int, p.SpanLen())
 	subject := "the key=value; and more aabba"
 	if n := testing.AllocsPerRun(100, func() {
-		for it := p.Iter(subject, 0, len(subject)); ; {
+		for it := p.Iter(subject, false, 0, len(subject)); ; {
 			if ok, _ := it.Next(spans, nil); !ok {
 				break
 			}

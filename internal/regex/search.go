@@ -13,26 +13,27 @@ const (
 )
 
 // Match matches at pos only. Positions are byte offsets. The subject ends at endpos,
-// but what precedes pos is seen by lookbehind, as in Pattern.match. spans, of at
+// but what precedes pos is seen by lookbehind, as in Pattern.match. ascii tells that
+// the subject is known to be ASCII, which saves time. spans, of at
 // least SpanLen, receives the result. poll, which may be nil, is called every 100 µs
 // of work or so; its error ends the match and is returned.
-func (p *Program) Match(subject string, pos, endpos int, spans []int, poll func() error) (bool, error) {
-	return p.exec(modeMatch, subject, pos, endpos, false, spans, poll, nil)
+func (p *Program) Match(subject string, ascii bool, pos, endpos int, spans []int, poll func() error) (bool, error) {
+	return p.exec(modeMatch, subject, ascii, pos, endpos, false, spans, poll, nil)
 }
 
 // Search finds the first match that begins at or after pos.
-func (p *Program) Search(subject string, pos, endpos int, spans []int, poll func() error) (bool, error) {
-	return p.exec(modeSearch, subject, pos, endpos, false, spans, poll, nil)
+func (p *Program) Search(subject string, ascii bool, pos, endpos int, spans []int, poll func() error) (bool, error) {
+	return p.exec(modeSearch, subject, ascii, pos, endpos, false, spans, poll, nil)
 }
 
 // FullMatch matches from pos to endpos.
-func (p *Program) FullMatch(subject string, pos, endpos int, spans []int, poll func() error) (bool, error) {
-	return p.exec(modeFull, subject, pos, endpos, false, spans, poll, nil)
+func (p *Program) FullMatch(subject string, ascii bool, pos, endpos int, spans []int, poll func() error) (bool, error) {
+	return p.exec(modeFull, subject, ascii, pos, endpos, false, spans, poll, nil)
 }
 
 // exec runs a match; advance forbids an empty match at pos. For an
 // iteration, it leaves the machine and the count of steps there.
-func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool, spans []int, poll func() error, it *Iter) (bool, error) {
+func (p *Program) exec(mode mode, subject string, ascii bool, pos, endpos int, advance bool, spans []int, poll func() error, it *Iter) (bool, error) {
 	if pos > endpos {
 		if mode != modeMatch {
 			return false, nil
@@ -57,6 +58,7 @@ func (p *Program) exec(mode mode, subject string, pos, endpos int, advance bool,
 	} else if m, _ = p.pool.Get().(*machine); m == nil {
 		m = &machine{p: p, regs: make([]int, p.nregs), stack: make([]frame, 0, 16)}
 	}
+	m.flat = ascii || p.isBytes
 	m.s, m.end, m.full, m.notAt, m.poll, m.budget, m.steps, m.err = subject, endpos, mode == modeFull, -1, poll, pollEvery, 0, nil
 	if advance {
 		m.notAt = pos

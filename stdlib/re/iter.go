@@ -27,7 +27,7 @@ func (p *pattern) scanner(th *py.Thread, t *py.Type, str py.Value, pos, endpos i
 	}
 	a, b := sc.subj.bounds(pos, endpos)
 	sc.pat = p
-	sc.it = p.prog.Iter(sc.subj.s, a, b)
+	sc.it = p.prog.Iter(sc.subj.s, sc.subj.flat, a, b)
 	return py.ValueOf(&sc.Object), nil
 }
 

@@ -41,7 +41,7 @@ func toPattern(v py.Value) *pattern {
 }
 
 // runFunc is one of the ways to run a program.
-type runFunc func(p *regex.Program, s string, pos, endpos int, spans []int, poll func() error) (bool, error)
+type runFunc func(p *regex.Program, s string, ascii bool, pos, endpos int, spans []int, poll func() error) (bool, error)
 
 var (
 	runMatch  runFunc = (*regex.Program).Match
@@ -57,7 +57,7 @@ func (p *pattern) run(th *py.Thread, run runFunc, str py.Value, pos, endpos int)
 	}
 	a, b := s.bounds(pos, endpos)
 	spans := p.st.scratch(p.prog.SpanLen())
-	ok, err := run(p.prog, s.s, a, b, spans, p.st.pollOf(th))
+	ok, err := run(p.prog, s.s, s.flat, a, b, spans, p.st.pollOf(th))
 	if err != nil {
 		return py.Value{}, raise(th, err, p.source)
 	}
@@ -77,7 +77,7 @@ func (p *pattern) findAll(th *py.Thread, str py.Value, pos, endpos int) (py.Valu
 	groups := p.prog.Groups
 	spans := p.st.scratch(p.prog.SpanLen())
 	poll := p.st.pollOf(th)
-	for it := p.prog.Iter(s.s, a, b); ; {
+	for it := p.prog.Iter(s.s, s.flat, a, b); ; {
 		ok, err := it.Next(spans, poll)
 		if err != nil {
 			return py.Value{}, raise(th, err, p.source)
@@ -123,7 +123,7 @@ func (p *pattern) split(th *py.Thread, str py.Value, limit int) (py.Value, error
 	spans := p.st.scratch(p.prog.SpanLen())
 	poll := p.st.pollOf(th)
 	last, n := 0, 0
-	for it := p.prog.Iter(s.s, 0, len(s.s)); limit == 0 || n < limit; n++ {
+	for it := p.prog.Iter(s.s, s.flat, 0, len(s.s)); limit == 0 || n < limit; n++ {
 		ok, err := it.Next(spans, poll)
 		if err != nil {
 			return py.Value{}, raise(th, err, p.source)

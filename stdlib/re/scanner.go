@@ -76,7 +76,7 @@ func (l *lexer) scan(th *py.Thread, self, str py.Value) (py.Value, error) {
 	poll := l.pat.st.pollOf(th)
 	_, end := s.bounds(0, maxPos)
 	at := 0
-	for it := l.pat.prog.Iter(s.s, 0, end); ; {
+	for it := l.pat.prog.Iter(s.s, s.flat, 0, end); ; {
 		ok, err := it.NextMatch(spans, poll)
 		if err != nil {
 			return py.Value{}, raise(th, err, py.None)

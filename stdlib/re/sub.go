@@ -80,7 +80,7 @@ func (p *pattern) sub(th *py.Thread, repl, str py.Value, count int, tuple bool) 
 	poll := p.st.pollOf(th)
 	last, n, charged, items := 0, 0, 0, 0
 	s.bounds(0, maxPos)
-	for it := p.prog.Iter(s.s, 0, len(s.s)); count == 0 || n < count; n++ {
+	for it := p.prog.Iter(s.s, s.flat, 0, len(s.s)); count == 0 || n < count; n++ {
 		ok, err := it.Next(spans, poll)
 		if err != nil {
 			return py.Value{}, raise(th, err, p.source)
