@@ -123,9 +123,6 @@ func (p *parser) diagWith() {
 	p.matches(func() {
 		p.next()
 		p.looseItems(false)
-		if p.kind == TokComma && p.peek(1) == TokColon {
-			p.raise(p.errorAt(SyntaxError, p.start(), "the last 'with' item has a trailing comma"))
-		}
 		if p.kind == TokNewline {
 			p.raiseHere("expected ':'")
 		}

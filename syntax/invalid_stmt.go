@@ -70,42 +70,6 @@ func (p *parser) annTarget() Expr {
 	return nil
 }
 
-func (p *parser) invalidAssert() {
-	p.matches(func() {
-		p.next()
-		for range 2 {
-			a := p.expression()
-			switch p.kind {
-			case TokEqual:
-				p.next()
-				b := p.expression()
-				p.raiseRange(*a.Span(), *b.Span(), "cannot assign to %s here. Maybe you meant '==' instead of '='?", exprName(a))
-			case TokColonEqual:
-				p.next()
-				b := p.expression()
-				p.raiseRange(*a.Span(), *b.Span(), "cannot use named expression without parentheses here")
-			}
-			p.want(TokComma)
-		}
-	})
-}
-
-func (p *parser) invalidRaise() {
-	p.matches(func() {
-		pos := p.start()
-		p.next()
-		if p.kind == TokFrom {
-			p.raiseRange(pos, p.start(), "did you forget an expression between 'raise' and 'from'?")
-		}
-		p.expression()
-		from := p.start()
-		p.want(TokFrom)
-		if !p.matches(func() { p.expression() }) {
-			p.raise(p.errorAt(SyntaxError, from, "did you forget an expression after 'from'?"))
-		}
-	})
-}
-
 // diagDel looks at a del statement before it is parsed.
 func (p *parser) diagDel() {
 	p.diag = false

@@ -43,9 +43,6 @@ func (p *parser) simpleStmt() Stmt {
 	case TokDel:
 		return p.delStmt()
 	case TokAssert:
-		if p.diag {
-			p.invalidAssert()
-		}
 		p.next()
 		s := &Assert{Test: p.expression()}
 		if p.got(TokComma) {
@@ -168,9 +165,6 @@ func (p *parser) typeAlias() Stmt {
 
 func (p *parser) raiseStmt() Stmt {
 	pos := p.start()
-	if p.diag {
-		p.invalidRaise()
-	}
 	p.next()
 	s := &Raise{}
 	if startsExpr[p.kind] {
