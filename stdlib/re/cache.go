@@ -145,7 +145,7 @@ func nameLookup(th *py.Thread, failure *error) func(string) (rune, bool) {
 				return 0, false
 			}
 		}
-		if !py.IsException(err, py.KeyError) && *failure == nil {
+		if !py.IsException(err, py.KeyError) && !py.IsException(err, py.ImportError) && *failure == nil {
 			*failure = err
 		}
 		return 0, false
