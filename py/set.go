@@ -16,10 +16,18 @@ type Set struct {
 }
 
 type setEntry struct {
-	key  Value // absent: free, or deleted if hash is setDeleted
-	hash int64
-	dead bool
+	key  Value // absent: free; setDead: deleted
+	hash int64 // -1 if deleted, which is the hash of nothing
 }
+
+// setDead stands in the place of a deleted key.
+var (
+	setDeadObject Object
+	setDead       = Value{ref: ptr(&setDeadObject)}
+)
+
+// live reports whether the entry holds a key.
+func (e *setEntry) live() bool { return e.key.ref != nil && e.key.ref != setDead.ref }
 
 const setLinear = 9
 
@@ -76,10 +84,7 @@ restart:
 		for j := i; j <= i+n; j++ {
 			e := &s.table[j]
 			if e.key.ref == nil {
-				if !e.dead {
-					return -1, nil
-				}
-				continue
+				return -1, nil
 			}
 			if e.hash != h {
 				continue
@@ -117,11 +122,11 @@ func (s *Set) insertClean(key Value, h int64) {
 			n = setLinear
 		}
 		for j := i; j <= i+n; j++ {
-			if e := &s.table[j]; e.key.ref == nil {
-				if !e.dead {
+			if e := &s.table[j]; !e.live() {
+				if e.key.ref == nil {
 					s.fill++
 				}
-				*e = setEntry{key, h, false}
+				*e = setEntry{key, h}
 				s.used++
 				return
 			}
@@ -140,7 +145,7 @@ func (s *Set) resize(min int) {
 	s.table = make([]setEntry, size)
 	s.fill, s.used = 0, 0
 	for i := range old {
-		if old[i].key.ref != nil {
+		if old[i].live() {
 			s.insertClean(old[i].key, old[i].hash)
 		}
 	}
@@ -213,7 +218,7 @@ func (s *Set) Remove(th *Thread, key Value) (bool, error) {
 }
 
 func (s *Set) removeAt(i int) {
-	s.table[i] = setEntry{dead: true}
+	s.table[i] = setEntry{setDead, -1}
 	s.used--
 	s.changes++
 }
@@ -223,7 +228,7 @@ func (s *Set) Next(i *int) (Value, int64, bool) {
 	for *i < len(s.table) {
 		e := &s.table[*i]
 		*i++
-		if e.key.ref != nil {
+		if e.live() {
 			return e.key, e.hash, true
 		}
 	}
@@ -523,11 +528,11 @@ func initSet() {
 		t.Traverse = func(v Value, visit func(Value)) int {
 			s := set(v)
 			for i := range s.table {
-				if s.table[i].key.ref != nil {
+				if s.table[i].live() {
 					visit(s.table[i].key)
 				}
 			}
-			return 72 + 32*len(s.table)
+			return 72 + 24*len(s.table)
 		}
 		for op, sym := range map[BinaryOp]string{OpAnd: "&", OpOr: "|", OpXor: "^", OpSub: "-"} {
 			t.Binary[op] = func(th *Thread, a, b Value) (Value, error) {

@@ -34,7 +34,8 @@ type Generator struct {
 // newGenerator turns a prepared frame into a generator: its registers move to
 // the heap.
 func newGenerator(th *Thread, f *Frame) py.Value {
-	g := &Generator{name: f.fn.name, qualname: f.fn.qualname}
+	g, gf, regs := allocGenerator(len(f.regs))
+	g.name, g.qualname = f.fn.name, f.fn.qualname
 	switch {
 	case f.code.src.Flags&bytecode.FlagCoroutine != 0:
 		g.SetType(coroutineType)
@@ -43,13 +44,38 @@ func newGenerator(th *Thread, f *Frame) py.Value {
 	default:
 		g.SetType(generatorType)
 	}
-	regs := make([]py.Value, len(f.regs))
 	copy(regs[:f.code.nlocals], f.regs)
-	gf := &Frame{th: th, regs: regs, base: unsafe.Pointer(unsafe.SliceData(regs)), globals: f.globals, fn: f.fn, gen: g}
+	*gf = Frame{th: th, regs: regs, base: unsafe.Pointer(unsafe.SliceData(regs)), globals: f.globals, fn: f.fn, gen: g}
 	gf.setCode(f.code)
 	g.frame = gf
 	th.release(f)
 	return py.ValueOf(&g.Object)
+}
+
+// generator8 and generator16 hold a generator, its frame and its registers in one
+// allocation: most generators are small.
+type generator8 struct {
+	g    Generator
+	f    Frame
+	regs [8]py.Value
+}
+
+type generator16 struct {
+	g    Generator
+	f    Frame
+	regs [16]py.Value
+}
+
+func allocGenerator(n int) (*Generator, *Frame, []py.Value) {
+	switch {
+	case n <= 8:
+		b := new(generator8)
+		return &b.g, &b.f, b.regs[:n:n]
+	case n <= 16:
+		b := new(generator16)
+		return &b.g, &b.f, b.regs[:n:n]
+	}
+	return new(Generator), new(Frame), make([]py.Value, n)
 }
 
 func asGenerator(v py.Value) *Generator {
