@@ -115,7 +115,7 @@ func (c *diffCase) answer(memoAfter int) string {
 	out = append(out, show(p.FullMatch(c.subject, wtf8.IsASCII(c.subject), pos, endpos, spans, poll)))
 	var all []string
 	tmpl, terr := ParseTemplate(c.repl, c.isBytes, p)
-	var sub []byte
+	var sub strings.Builder
 	at := 0
 	for it := p.Iter(c.subject, wtf8.IsASCII(c.subject), 0, len(c.subject)); ; {
 		ok, err := it.Next(spans, poll)
@@ -127,17 +127,17 @@ func (c *diffCase) answer(memoAfter int) string {
 		}
 		all = append(all, show(ok, err))
 		if terr == nil {
-			sub = append(sub, c.subject[at:spans[0]]...)
-			sub = tmpl.Append(sub, c.subject, spans)
+			sub.WriteString(c.subject[at:spans[0]])
+			tmpl.Write(&sub, c.subject, spans)
 			at = spans[1]
 		}
 	}
-	sub = append(sub, c.subject[at:]...)
+	sub.WriteString(c.subject[at:])
 	out = append(out, strings.Join(all, " "))
 	if terr != nil {
 		out = append(out, failureText(terr))
 	} else {
-		out = append(out, hex.EncodeToString(sub))
+		out = append(out, hex.EncodeToString([]byte(sub.String())))
 	}
 	return strings.Join(out, ";")
 }

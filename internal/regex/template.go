@@ -134,14 +134,13 @@ func ParseTemplate(repl string, isBytes bool, p *Program) (*Template, error) {
 	return t, nil
 }
 
-// Append appends the replacement for a match of subject with the given spans.
-func (t *Template) Append(b []byte, subject string, spans []int) []byte {
-	b = append(b, t.Literals[0]...)
+// Write writes the replacement for a match of subject with the given spans.
+func (t *Template) Write(b *strings.Builder, subject string, spans []int) {
+	b.WriteString(t.Literals[0])
 	for i, g := range t.Groups {
 		if from := spans[2*g]; from >= 0 {
-			b = append(b, subject[from:spans[2*g+1]]...)
+			b.WriteString(subject[from:spans[2*g+1]])
 		}
-		b = append(b, t.Literals[i+1]...)
+		b.WriteString(t.Literals[i+1])
 	}
-	return b
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/hognose/hognose/py"
 )
@@ -223,7 +224,9 @@ func init() {
 				}
 				return py.Value{}, py.TypeErrorf("sequence item %d: expected str instance, bytes found", min(len(tm.Literals[0]), 1))
 			}
-			return m.subj.made(tm.Append(nil, m.subj.s, m.spans())), nil
+			var out strings.Builder
+			tm.Write(&out, m.subj.s, m.spans())
+			return m.subj.made(out.String()), nil
 		}},
 		{Sig: "__copy__(self, /)", Fn: self},
 		{Sig: "__deepcopy__(self, memo, /)", Fn: self},

@@ -5,6 +5,8 @@ package re
 // This file declares the module: its functions and constants.
 
 import (
+	"strings"
+
 	"github.com/hognose/hognose/internal/regex"
 	"github.com/hognose/hognose/py"
 )
@@ -155,10 +157,8 @@ func moduleSplit(th *py.Thread, a []py.Value) (py.Value, error) {
 
 func moduleEscape(th *py.Thread, a []py.Value) (py.Value, error) {
 	if s := py.ToStr(a[0]); s != nil {
-		if err := th.Charge(int64(len(s.String()))); err != nil {
-			return py.Value{}, err
-		}
-		return py.String(regex.Escape(s.String())), nil
+		text, err := escape(th, s.String())
+		return py.String(text), err
 	}
 	b, ok, err := bytesLike(th, a[0])
 	if err != nil {
@@ -167,7 +167,30 @@ func moduleEscape(th *py.Thread, a []py.Value) (py.Value, error) {
 	if !ok {
 		return py.Value{}, py.TypeErrorf("decoding to str: need a bytes-like object, %s found", a[0].Type().Name)
 	}
-	return py.NewBytes(regex.Escape(b)), nil
+	text, err := escape(th, b)
+	return py.NewBytes(text), err
+}
+
+// escape is regex.Escape, which polls.
+func escape(th *py.Thread, s string) (string, error) {
+	const chunk = 1 << 14
+	if len(s) <= chunk {
+		return regex.Escape(s), nil
+	}
+	if err := th.Charge(2 * int64(len(s))); err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for len(s) > 0 {
+		n := min(len(s), chunk)
+		b.WriteString(regex.Escape(s[:n]))
+		s = s[n:]
+		if err := th.Poll(); err != nil {
+			return "", err
+		}
+	}
+	return b.String(), nil
 }
 
 // sizeArg converts an argument of C type Py_ssize_t.

@@ -70,7 +70,7 @@ func (p *pattern) sub(th *py.Thread, repl, str py.Value, count int, tuple bool) 
 		return py.Value{}, err
 	}
 	isBytes := s.str == nil
-	var out []byte
+	var out strings.Builder // hands over its text without a copy
 	var spans []int
 	if fn.IsAbsent() {
 		spans = p.st.scratch(p.prog.SpanLen())
@@ -89,12 +89,12 @@ func (p *pattern) sub(th *py.Thread, repl, str py.Value, count int, tuple bool) 
 			break
 		}
 		if n == 0 {
-			out = make([]byte, 0, len(s.s)+len(s.s)/8+16)
+			out.Grow(len(s.s) + len(s.s)/8 + 16)
 		}
 		if last < spans[0] {
 			items++
 		}
-		out = append(out, s.s[last:spans[0]]...)
+		out.WriteString(s.s[last:spans[0]])
 		last = spans[1]
 		switch {
 		case !fn.IsAbsent():
@@ -106,34 +106,36 @@ func (p *pattern) sub(th *py.Thread, repl, str py.Value, count int, tuple bool) 
 			if v.IsNone() {
 				break
 			}
-			if out, err = appendText(th, out, v, isBytes, items); err != nil {
+			text, err := textOf(th, v, isBytes, items)
+			if err != nil {
 				return py.Value{}, err
 			}
+			out.WriteString(text)
 			items++
 		case replBytes != isBytes:
-			if _, err := appendText(th, nil, repl, isBytes, items); err != nil {
+			if _, err := textOf(th, repl, isBytes, items); err != nil {
 				return py.Value{}, err
 			}
 		case template != nil:
-			out = template.Append(out, s.s, spans)
+			template.Write(&out, s.s, spans)
 			items++
 		default:
-			out = append(out, literal...)
+			out.WriteString(literal)
 			items++
 		}
-		if len(out) > charged+4096 {
-			if err := th.Charge(int64(len(out)-charged) * 2); err != nil {
+		if out.Len() > charged+4096 {
+			if err := th.Charge(int64(out.Len()-charged) * 2); err != nil {
 				return py.Value{}, err
 			}
-			charged = len(out)
+			charged = out.Len()
 		}
 	}
 	var res py.Value
 	if n == 0 {
 		res = s.slice(0, len(s.s))
 	} else {
-		out = append(out, s.s[last:]...)
-		res = s.made(out)
+		out.WriteString(s.s[last:])
+		res = s.made(out.String())
 	}
 	if tuple {
 		return py.TupleOf(res, py.Int(int64(n))), nil
@@ -141,17 +143,17 @@ func (p *pattern) sub(th *py.Thread, repl, str py.Value, count int, tuple bool) 
 	return res, nil
 }
 
-// appendText appends what a replacement function returned, with the errors of str.join.
-func appendText(th *py.Thread, out []byte, v py.Value, isBytes bool, items int) ([]byte, error) {
+// textOf returns the text that a replacement function returned, with the errors of str.join.
+func textOf(th *py.Thread, v py.Value, isBytes bool, items int) (string, error) {
 	if !isBytes {
 		if s := py.ToStr(v); s != nil {
-			return append(out, s.String()...), nil
+			return s.String(), nil
 		}
-		return nil, py.TypeErrorf("sequence item %d: expected str instance, %s found", items, v.Type().Name)
+		return "", py.TypeErrorf("sequence item %d: expected str instance, %s found", items, v.Type().Name)
 	}
 	b, ok, err := bytesLike(th, v)
 	if err == nil && !ok {
 		err = py.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", items, v.Type().Name)
 	}
-	return append(out, b...), err
+	return b, err
 }

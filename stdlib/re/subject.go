@@ -108,9 +108,9 @@ func (s *subject) slice(a, b int) py.Value {
 func (s *subject) empty() py.Value { return s.slice(0, 0) }
 
 // made returns a new string of the subject's kind.
-func (s *subject) made(b []byte) py.Value {
+func (s *subject) made(text string) py.Value {
 	if s.str != nil {
-		return py.String(string(b))
+		return py.String(text)
 	}
-	return py.NewBytes(string(b))
+	return py.NewBytes(text)
 }
