@@ -6,9 +6,9 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"github.com/hognose/hognose/internal/unidata"
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
@@ -125,10 +125,10 @@ func asciiDigits(s string) (string, bool) {
 		switch {
 		case r < utf8.RuneSelf:
 			b = append(b, byte(r))
-		case r == 0x85 || unicode.Is(unicode.Z, r):
+		case unidata.IsSpace(r):
 			b = append(b, ' ')
 		default:
-			d := Digit(r)
+			d := unidata.Decimal(r)
 			if d < 0 {
 				return "", false
 			}
@@ -136,20 +136,4 @@ func asciiDigits(s string) (string, bool) {
 		}
 	}
 	return string(b), true
-}
-
-// Digit returns the value of a decimal digit of any script, or -1. The table's
-// ranges begin at a digit zero and hold whole sets of ten.
-func Digit(r rune) int {
-	for _, x := range unicode.Nd.R16 {
-		if rune(x.Lo) <= r && r <= rune(x.Hi) {
-			return int((r - rune(x.Lo)) % 10)
-		}
-	}
-	for _, x := range unicode.Nd.R32 {
-		if rune(x.Lo) <= r && r <= rune(x.Hi) {
-			return int((r - rune(x.Lo)) % 10)
-		}
-	}
-	return -1
 }

@@ -12,7 +12,7 @@ import (
 	"math"
 	"unicode/utf8"
 
-	"github.com/hognose/hognose/internal/floatfmt"
+	"github.com/hognose/hognose/internal/unidata"
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
@@ -168,7 +168,7 @@ func number(s string) (int, string, error) {
 		if s[0] >= utf8.RuneSelf {
 			var r rune
 			r, size = wtf8.DecodeRune(s)
-			d = floatfmt.Digit(r)
+			d = unidata.Decimal(r)
 		}
 		if d < 0 || d > 9 {
 			break
