@@ -112,24 +112,34 @@ restart:
 	}
 }
 
-// insertClean adds a key that is not in the table, which has no deleted entries.
-func (s *Set) insertClean(key Value, h int64) {
+// insert adds a key that is not in the table. It goes to the last place of a
+// deleted key on the way to a free one, as in CPython.
+func (s *Set) insert(key Value, h int64) {
 	mask := uint64(len(s.table) - 1)
 	i, perturb := uint64(h)&mask, uint64(h)
+	var dead *setEntry
 	for {
 		n := uint64(0)
 		if i+setLinear <= mask {
 			n = setLinear
 		}
 		for j := i; j <= i+n; j++ {
-			if e := &s.table[j]; !e.live() {
-				if e.key.ref == nil {
-					s.fill++
-				}
-				*e = setEntry{key, h}
-				s.used++
-				return
+			e := &s.table[j]
+			if e.key.ref == setDead.ref {
+				dead = e
+				continue
 			}
+			if e.key.ref != nil {
+				continue
+			}
+			if dead != nil {
+				e = dead
+			} else {
+				s.fill++
+			}
+			*e = setEntry{key, h}
+			s.used++
+			return
 		}
 		perturb >>= 5
 		i = (i*5 + 1 + perturb) & mask
@@ -146,7 +156,7 @@ func (s *Set) resize(min int) {
 	s.fill, s.used = 0, 0
 	for i := range old {
 		if old[i].live() {
-			s.insertClean(old[i].key, old[i].hash)
+			s.insert(old[i].key, old[i].hash)
 		}
 	}
 }
@@ -169,7 +179,7 @@ func (s *Set) AddHash(th *Thread, key Value, h int64) error {
 	if s.table == nil {
 		s.table = make([]setEntry, 8)
 	}
-	s.insertClean(key, h)
+	s.insert(key, h)
 	s.changes++
 	if s.fill*5 >= (len(s.table)-1)*3 {
 		n := s.used * 4
@@ -262,7 +272,7 @@ func (s *Set) copyAs(t *Type) *Set {
 			if !ok {
 				break
 			}
-			n.insertClean(v, h)
+			n.insert(v, h)
 		}
 	}
 	return n
