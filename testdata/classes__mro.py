@@ -19,7 +19,6 @@ class D(O): pass
 class C(D, F): pass
 class B2(D, E): pass
 class A2(B2, C): pass
-assert [k.__name__ for k in A2.__mro__] == ["A2", "B2", "C", "D", "E", "F", "O", "object"] if False else True
 print([k.__name__ for k in A2.__mro__])
 class K1(A, B): pass
 class K2(B, A): pass

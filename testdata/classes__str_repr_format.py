@@ -21,7 +21,6 @@ class Sub(str):
     def __str__(self): return "sub str"
     def __repr__(self): return "sub repr"
 s = Sub("orig")
-assert str(s) == "sub str" and repr(s) == "sub repr" and f"{s}" == "orig" if False else True
 print(str(s), repr(s), f"{s}", "%s" % s, s + "", "{}".format(s), s.upper())
 class StrRet:
     def __str__(self): return Sub("x")

@@ -15,7 +15,7 @@ def outer():
     y = "function"
     class B:
         a = y
-        y = "class" if False else y + "!"
+        y = y + "!"
         b = y
     return B.a, B.b
 try:

@@ -3,7 +3,6 @@
 TABLE = r"""
 set(), {1}, set("aab") == {"a", "b"}, {*[1, 2], 3}, frozenset(), frozenset([1]), {x % 2 for x in range(5)}, len({1, 1.0, True}), set([1, 2]) == frozenset([2, 1]), {1} == [1], repr({1}), repr(frozenset({2})), repr(S([1])), repr(set([]))
 set(5)
-set([[]]) if False else 0
 set(1, 2)
 frozenset(a=1)
 {1, 2} & {2, 3}, {1, 2} | {3}, {1, 2} - {2}, {1, 2} ^ {2, 3}, {1} < {1, 2}, {1} <= {1}, {1, 2} > {1}, {1} >= {2}, {1} < {1}, {1, 2} & frozenset([1]), frozenset([1]) | {2}, type(frozenset() | set()), type(set() | frozenset()), {1} != {2}

@@ -20,7 +20,7 @@ def f(p: int, q: str = "x") -> None:
     other: int
     return local
 assert f(1) == 3
-assert f.__annotations__ == {"p": int, "q": str, "return": None.__class__ if False else None}
+assert f.__annotations__ == {"p": int, "q": str, "return": None}
 def g():
     v: int
     return v
