@@ -48,6 +48,7 @@ const (
 	StaticMethod NativeFlags = 1 << iota
 	ClassMethod              // the first parameter is the class
 	CoexistSlot              // keep the method although a slot would make one of that name
+	PythonErrors             // wrong arguments are reported as by a function written in Python
 	RawArgs                  // *args arrives as the rest of args, not as a tuple: for a hot "f(self, *args)"
 )
 
@@ -231,6 +232,9 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 		return Value{}, d.arityError(len(args), len(args))
 	}
 	if err := d.bind(th, args, kw, full); err != nil {
+		if d.Flags&PythonErrors != 0 && IsException(err, TypeError) {
+			err = d.pythonError(th, len(args)-len(kw), kw)
+		}
 		return Value{}, err
 	}
 	return d.Fn(th, full)

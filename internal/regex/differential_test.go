@@ -326,6 +326,9 @@ func (g *generator) next() *diffCase {
 		c.flags |= Debug
 	}
 	n := g.IntN(12)
+	if g.IntN(12) == 0 {
+		n = 50 + g.IntN(200)
+	}
 	for range n {
 		c.subject += g.letter(alpha)
 	}

@@ -56,11 +56,10 @@ func (st *state) scratch(n int) []int {
 func compileArg(th *py.Thread, pat, flagsArg py.Value) (*pattern, error) {
 	flags, ok := py.AsInt(flagsArg)
 	if !ok {
-		n, err := sizeArg(th, flagsArg)
-		if err != nil {
-			return nil, err
+		if toPattern(pat) == nil {
+			return nil, py.TypeErrorf("unsupported operand type(s) for &: '%s' and 'int'", flagsArg.Type().Name)
 		}
-		flags = int64(n)
+		flags = 1
 	}
 	st := stateOf(th)
 	key := cacheKey{flags: int(flags)}

@@ -55,6 +55,9 @@ func init() {
 		}},
 		{Sig: "escape(pattern)", Doc: "Escape special characters in a string.", Fn: moduleEscape},
 	}
+	for i := range Module.Funcs {
+		Module.Funcs[i].Flags |= py.PythonErrors
+	}
 	Module.Prepare()
 }
 
