@@ -16,7 +16,6 @@
 //	complex           *Complex               NewComplex          ToComplex
 //	str               *Str                   String              ToStr
 //	bytes             *Bytes                 NewBytes            ToBytes
-//	bytearray         *ByteArray             NewByteArray        ToByteArray
 //	tuple             *Tuple                 NewTuple, TupleOf   ToTuple
 //	list              *List                  NewList, ListOf     ToList
 //	dict              *Dict                  NewDict             ToDict
