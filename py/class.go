@@ -110,10 +110,8 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 	if d.FindStr(names.doc) < 0 {
 		d.SetStr(names.doc, None)
 	}
-	for _, n := range []*Str{names.new_} {
-		if f, ok := d.GetStr(n); ok && f.Type().Name == "function" {
-			d.SetStr(n, NewStaticMethod(f))
-		}
+	if f, ok := d.GetStr(names.new_); ok && f.Type().Name == "function" {
+		d.SetStr(names.new_, NewStaticMethod(f))
 	}
 	for _, n := range []*Str{names.initSubclass, names.classGetitem} {
 		if f, ok := d.GetStr(n); ok && f.Type().Name == "function" {
@@ -378,11 +376,7 @@ func (in *Interpreter) removeSubclass(base, t *Type) {
 func setTypeAttr(th *Thread, self Value, name *Str, v Value) error {
 	t := ToType(self)
 	if !t.IsHeap() {
-		r := "set"
-		if v.ref == nil {
-			r = "set"
-		}
-		return TypeErrorf("cannot %s %s attribute of immutable type '%s'", r, quoteRepr(name.s), t.FullName())
+		return TypeErrorf("cannot set %s attribute of immutable type '%s'", quoteRepr(name.s), t.FullName())
 	}
 	if d, ok := t.typ.Lookup(name); ok {
 		if set := d.Type().DescrSet; set != nil {

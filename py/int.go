@@ -147,8 +147,6 @@ func FloorMod(x, y int64) int64 {
 	return r
 }
 
-var errIntDiv = "division by zero"
-
 func floorDivMod(x, y *big.Int) (q, r *big.Int) {
 	q, r = new(big.Int).QuoRem(x, y, new(big.Int))
 	if r.Sign() != 0 && r.Sign() != y.Sign() {

@@ -43,7 +43,7 @@ func binaryError(op BinaryOp, text string, a, b Value) error {
 func binary1(th *Thread, op BinaryOp, a, b Value) (Value, error) {
 	ta, tb := a.Type(), b.Type()
 	fa, fb := ta.Binary[op], tb.Binary[op]
-	if ta == tb || fb != nil && sameFunc(fa, fb, ta, tb) {
+	if ta == tb {
 		fb = nil
 		if fa == nil {
 			return NotImplemented, nil
@@ -65,10 +65,6 @@ func binary1(th *Thread, op BinaryOp, a, b Value) (Value, error) {
 	}
 	return NotImplemented, nil
 }
-
-// sameFunc reports that two types share the function of a slot by inheritance
-// from a static type; calling it twice would be useless, not wrong.
-func sameFunc(fa, fb BinaryFunc, ta, tb *Type) bool { return false }
 
 // Inplace returns the result of a op= b.
 func Inplace(th *Thread, op BinaryOp, a, b Value) (Value, error) {

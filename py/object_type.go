@@ -10,11 +10,8 @@ import (
 
 func initObject() {
 	t := &objectType
-	t.layout = instanceLayout
 	// A plain object() has no attributes; classes made from it do.
 	t.layout = &Layout{plain: func() *Object { return new(Object) }, ext: instanceLayout.ext, offset: instanceLayout.offset}
-	objectLayout := t.layout
-	_ = objectLayout
 	t.New = objectNew
 	t.Init = objectInit
 	t.Repr = objectRepr

@@ -45,7 +45,6 @@ const (
 // by scripts belong to their VM.
 type Type struct {
 	Object          // the metaclass
-	attrs    Attrs  // attributes that a class has as an instance of its metaclass's layout
 	Name     string // __name__; for static types what error messages show ("collections.deque" has Name "deque" and Module "collections")
 	Qualname string // __qualname__; "" for the same as Name
 	Module   string // __module__ of static types
@@ -78,8 +77,6 @@ type Type struct {
 	pyInit      bool         // the Init slot calls a Python method
 	noHash      bool         // __hash__ is None
 }
-
-// NoLayout can be put in no variable; types made with Layout nil inherit their base's.
 
 // SetLayout sets how instances are allocated; called before the type is ready.
 func (t *Type) SetLayout(l *Layout) { t.layout = l }

@@ -2,8 +2,6 @@ package py
 
 // This file defines the Python type type.
 
-import "fmt"
-
 var typeLayout = LayoutOf[Type]()
 
 func initTypeType() {
@@ -586,5 +584,3 @@ func abstractIsSubclass(th *Thread, sub, cls Value) (bool, error) {
 	}
 	return false, nil
 }
-
-var _ = fmt.Sprintf

@@ -54,16 +54,15 @@ const (
 )
 
 type block struct {
-	kind       blockKind
-	brk, cont  *label
-	prot       *protect
-	save       int32 // register of PUSH_EXC
-	name       *syntax.ExceptHandler
-	exit       int32
-	async      bool
-	pos        syntax.Pos
-	final      []syntax.Stmt
-	valueInUse int
+	kind      blockKind
+	brk, cont *label
+	prot      *protect
+	save      int32 // register of PUSH_EXC
+	name      *syntax.ExceptHandler
+	exit      int32
+	async     bool
+	pos       syntax.Pos
+	final     []syntax.Stmt
 }
 
 type handlerEntry struct {

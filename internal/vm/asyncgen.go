@@ -55,7 +55,7 @@ func (s *asyncStep) step(th *Thread, sent py.Value, throw error) (py.Value, erro
 		v, done, err = g.throw(th, throw)
 	case !s.begun:
 		s.begun = true
-		if g.state == genRunning || g.closing && !s.close {
+		if g.state == genRunning {
 			s.done = true
 			return py.Value{}, py.RuntimeErrorf("anext(): asynchronous generator is already running")
 		}

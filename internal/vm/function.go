@@ -329,7 +329,7 @@ func (f *Frame) instantiate(in *Instr, t *py.Type, args []py.Value, kw []*py.Str
 	if !t.PlainNew() {
 		return nil, false
 	}
-	init, found := t.Lookup(f.th.VM.initName())
+	init, found := t.Lookup(initStr)
 	if !found {
 		return nil, false
 	}
@@ -351,7 +351,5 @@ func (f *Frame) instantiate(in *Instr, t *py.Type, args []py.Value, kw []*py.Str
 	nf.inst = inst
 	return f.switchTo(in, nf), true
 }
-
-func (v *VM) initName() *py.Str { return initStr }
 
 var initStr = py.InternStatic("__init__")

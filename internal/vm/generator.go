@@ -27,8 +27,6 @@ type Generator struct {
 	name     *py.Str
 	qualname *py.Str
 	result   py.Value // what it returned, for the caller that saw its end
-	hooked   bool     // async generators: the first-iteration hook ran
-	closing  bool
 }
 
 // newGenerator turns a prepared frame into a generator: its registers move to

@@ -9,7 +9,6 @@ import (
 	"context"
 	"fmt"
 	"sync"
-	"sync/atomic"
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
@@ -55,12 +54,11 @@ type Thread struct {
 	exit   bool // the innermost run is over
 	depth  int  // Python frames
 
-	seg   []py.Value // registers of the frames, in segments that never move
-	sp    int
-	segs  [][]py.Value
-	free  []*Frame
-	ctx   context.Context
-	steps atomic.Int64
+	seg  []py.Value // registers of the frames, in segments that never move
+	sp   int
+	segs [][]py.Value
+	free []*Frame
+	ctx  context.Context
 }
 
 const segSize = 16 << 10
