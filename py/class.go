@@ -436,9 +436,20 @@ func lookupTypeAttr(th *Thread, self Value, name *Str) (Value, error) {
 	return Value{}, nil
 }
 
-// PlainNew reports whether calling the class makes a plain instance with
-// object.__new__, so that the evaluator may do it itself.
-func (t *Type) PlainNew() bool {
+// PlainInit returns the __init__ of a class whose call does no more than make a
+// plain instance with object.__new__ and call that, so that the evaluator may do
+// it itself; absent for other classes.
+func (t *Type) PlainInit() Value {
+	if t.plainVersion != t.version {
+		t.plainVersion, t.plainInit = t.version, Value{}
+		if t.plainNew() {
+			t.plainInit, _ = t.Lookup(names.init)
+		}
+	}
+	return t.plainInit
+}
+
+func (t *Type) plainNew() bool {
 	if t.typ != &typeType || t.layout != objectType.layout || !t.IsHeap() || t.Flags&FlagAbstract != 0 {
 		return false
 	}

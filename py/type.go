@@ -76,6 +76,9 @@ type Type struct {
 	pyBinary    uint32       // binary slots that call Python methods, by operator
 	pyInit      bool         // the Init slot calls a Python method
 	noHash      bool         // __hash__ is None
+
+	plainVersion uint64 // the version for which plainInit holds
+	plainInit    Value  // what PlainInit returns
 }
 
 // SetLayout sets how instances are allocated; called before the type is ready.

@@ -36,10 +36,15 @@ type Code struct {
 	attrs   []attrCache
 	globals []globalCache
 
+	kbase unsafe.Pointer // first constant
+	start *Instr         // first instruction
+	size  uintptr        // bytes of registers
+
 	nregs, nparams, nlocals int
 	argc                    int
 	nfree                   int
-	simple                  bool // positional parameters only, and not a generator
+	direct                  int32 // the number of arguments if enterFunction can be used, else -1
+	simple                  bool  // positional parameters only, and not a generator
 	gen                     bool
 	linked                  bool
 }
@@ -59,6 +64,8 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 	c := &Code{src: src}
 	c.SetType(codeType)
 	c.nregs = int(src.NumRegs)
+	c.size = uintptr(c.nregs) * unsafe.Sizeof(py.Value{})
+	c.direct = -1
 	c.nparams = src.NumParams()
 	c.nlocals = len(src.LocalsPlus)
 	c.argc = int(src.ArgCount)
@@ -104,6 +111,11 @@ func (c *Code) link(v *VM) {
 				in.fn = k
 			}
 		}
+	}
+	c.kbase = unsafe.Pointer(unsafe.SliceData(c.consts))
+	c.start = unsafe.SliceData(c.instrs)
+	if c.simple {
+		c.direct = int32(c.argc)
 	}
 	c.linked = true
 }

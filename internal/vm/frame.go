@@ -23,7 +23,8 @@ const (
 )
 
 // Frame is the activation of a Code. Frames of functions are reused; those of
-// generators are their own objects.
+// generators are their own objects. A callee's registers begin where the caller
+// put the arguments, so that a call copies nothing.
 type Frame struct {
 	base    unsafe.Pointer // first register
 	kbase   unsafe.Pointer // first constant
@@ -32,16 +33,17 @@ type Frame struct {
 	th      *Thread
 	back    *Frame
 	globals *py.Dict
-	handled *py.Exception // the exception being handled here or in a caller
-	own     bool          // it is handled here
-	by      resumer
-	regs    []py.Value
-	oldSeg  []py.Value // the segment before this frame's, if it began a new one
+	handled *py.Exception  // the exception being handled here or in a caller
+	top     unsafe.Pointer // the thread's registers are free from here on
+	limit   uintptr        // the end of the segment that top is in
+	next    *Frame         // the frame to use for the next call from here
 	fn      *Function
-	locals  py.Value // mapping of names of a module or class body
-	inst    py.Value
 	gen     *Generator
 	obj     *FrameObject
+	by      resumer
+	own     bool     // handled is handled here
+	locals  py.Value // mapping of names of a module or class body
+	inst    py.Value
 }
 
 func (f *Frame) reg(i uint32) *py.Value {
@@ -64,77 +66,132 @@ func (f *Frame) jump(i uint32) *Instr {
 	return (*Instr)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(f.code.instrs)), uintptr(i)*instrSize))
 }
 
-// push makes a frame for code on the stack of registers; variables that are not
-// parameters are empty, the others undefined.
+// registers returns all registers of the frame.
+func (f *Frame) registers() []py.Value {
+	return unsafe.Slice((*py.Value)(f.base), f.code.nregs)
+}
+
+// initBottom makes the frame below the first one, where the registers begin.
+func (th *Thread) initBottom() {
+	seg := th.segs[0]
+	th.bottom = Frame{th: th, top: unsafe.Pointer(unsafe.SliceData(seg)), limit: segmentEnd(seg)}
+}
+
+// spare returns a frame for a call from f.
+func (f *Frame) spare() *Frame {
+	if f.next == nil {
+		nf := &Frame{th: f.th}
+		for g := f; g != nil && g.next == nil; g = g.back {
+			g.next = nf // generators come and go: whoever resumed them keeps the frame
+		}
+	}
+	return f.next
+}
+
+// push makes a frame for code above the running one's registers; it is not
+// entered yet. Parameters have whatever was there before.
 func (th *Thread) push(c *Code) *Frame {
 	if !c.linked {
 		c.link(th.VM)
 	}
-	var f *Frame
-	if n := len(th.free); n > 0 {
-		f = th.free[n-1]
-		th.free = th.free[:n-1]
-	} else {
-		f = &Frame{th: th}
+	b := th.frame
+	if b == nil {
+		b = &th.bottom
 	}
-	n := c.nregs
-	if th.sp+n > len(th.seg) {
-		f.oldSeg = th.seg[:th.sp]
-		th.seg = make([]py.Value, max(segSize, n))
-		th.sp = 0
-	}
-	f.regs = th.seg[th.sp : th.sp+n : th.sp+n]
-	th.sp += n
-	f.base = unsafe.Pointer(unsafe.SliceData(f.regs))
+	f := b.spare()
 	f.setCode(c)
-	for i := c.nparams; i < c.nlocals; i++ {
-		f.regs[i] = py.Value{}
+	if uintptr(b.top)+c.size <= b.limit {
+		f.base, f.limit = b.top, b.limit
+		f.top = unsafe.Add(f.base, c.size)
+	} else {
+		f.moveToNextSegment(b)
 	}
+	f.clearLocals()
 	return f
+}
+
+// clearLocals makes the variables that are not parameters unbound.
+func (f *Frame) clearLocals() {
+	c := f.code
+	for i := c.nparams; i < c.nlocals; i++ {
+		*f.reg(uint32(i)) = py.Value{}
+	}
+}
+
+// placeWith gives the frame of a callee of f, whose arguments cannot be its first
+// registers, a place, and copies them.
+func (nf *Frame) placeWith(f *Frame, args unsafe.Pointer) {
+	if c := nf.code; uintptr(f.top)+c.size <= f.limit {
+		nf.base, nf.top, nf.limit = f.top, unsafe.Add(f.top, c.size), f.limit
+	} else {
+		nf.moveToNextSegment(f)
+	}
+	copy(nf.registers(), unsafe.Slice((*py.Value)(args), nf.code.argc))
+}
+
+// moveToNextSegment gives a frame that does not fit behind the caller's
+// registers a place in the next segment.
+func (f *Frame) moveToNextSegment(b *Frame) {
+	th := f.th
+	i := 0
+	for i < len(th.segs) && segmentEnd(th.segs[i]) != b.limit {
+		i++
+	}
+	i++
+	if i < len(th.segs) && len(th.segs[i]) <= f.code.nregs {
+		th.segs = th.segs[:i]
+	}
+	if i >= len(th.segs) {
+		th.segs = append(th.segs, newSegment(f.code.nregs))
+	}
+	seg := th.segs[i]
+	f.base = unsafe.Pointer(unsafe.SliceData(seg))
+	f.top = unsafe.Add(f.base, f.code.size)
+	f.limit = segmentEnd(seg)
+}
+
+// newSegment returns a segment with room for n registers at least. One more than
+// it tells keeps a pointer to its end inside the allocation.
+func newSegment(n int) []py.Value { return make([]py.Value, max(segSize, n)+1) }
+
+func segmentEnd(seg []py.Value) uintptr {
+	return uintptr(unsafe.Pointer(&seg[len(seg)-1]))
 }
 
 func (f *Frame) setCode(c *Code) {
 	f.code = c
-	f.kbase = unsafe.Pointer(unsafe.SliceData(c.consts))
-	f.pc = unsafe.SliceData(c.instrs)
+	f.kbase = c.kbase
+	f.pc = c.start
 }
 
-// enter makes f, which push made, the running frame.
+// enter makes f, which push or resume made ready, the running frame.
 func (th *Thread) enter(f *Frame) error {
-	th.depth++
-	if th.depth > th.VM.RecursionLimit {
-		th.depth--
-		f.back = th.frame
+	f.back = th.frame
+	if th.depth >= th.VM.RecursionLimit {
 		th.release(f)
 		return py.RecursionErrorf("maximum recursion depth exceeded")
 	}
+	th.depth++
+	f.handled = nil
 	if b := th.frame; b != nil {
 		f.handled = b.handled
 	}
-	f.back = th.frame
 	th.frame = f
 	return nil
 }
 
-// release gives a frame's registers back.
+// release makes a frame that has ended, or was not entered, ready for its next use.
 func (th *Thread) release(f *Frame) {
 	if f.obj != nil {
 		f.obj.detach()
 		f.obj = nil
 	}
 	if f.gen != nil {
-		return // its registers are its own
+		f.back, f.next = nil, nil
+		return // it is not used again
 	}
-	th.sp -= len(f.regs)
-	if f.oldSeg != nil {
-		th.sp = len(f.oldSeg)
-		th.seg = f.oldSeg[:cap(f.oldSeg)]
-		f.oldSeg = nil
-	}
-	f.back, f.handled, f.own = nil, nil, false
-	f.fn = nil
+	f.handled, f.own = nil, false
 	f.locals, f.inst = py.Value{}, py.Value{}
-	th.free = append(th.free, f)
 }
 
 // leave ends the running frame, whose caller runs next.
@@ -142,6 +199,52 @@ func (th *Thread) leave(f *Frame) {
 	th.depth--
 	th.frame = f.back
 	th.release(f)
+}
+
+// enterFunction runs the function fn, which takes just the positional arguments
+// that begin at register at. It is the fast path of all calls in Python code. With
+// byInit the first of them is the instance that the call gives.
+func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *Instr {
+	th := f.th
+	c := fn.code
+	f.pc = in
+	nf := f.next
+	if nf == nil {
+		nf = f.spare()
+	}
+	args := unsafe.Pointer(f.reg(at))
+	nf.code, nf.kbase, nf.pc = c, c.kbase, c.start
+	if f.gen == nil && uintptr(args)+c.size <= f.limit {
+		nf.base, nf.top, nf.limit = args, unsafe.Add(args, c.size), f.limit
+	} else {
+		nf.placeWith(f, args)
+	}
+	nf.back, nf.globals, nf.handled, nf.fn, nf.by = f, fn.globals, f.handled, fn, by
+	for i := c.nparams; i < c.nlocals; i++ {
+		*nf.reg(uint32(i)) = py.Value{}
+	}
+	if c.nfree > 0 {
+		at := uint32(c.nlocals - c.nfree)
+		for i, cell := range fn.closure.Items() {
+			*nf.reg(at + uint32(i)) = cell
+		}
+	}
+	if by == byInit {
+		nf.inst = *nf.reg(0)
+	}
+	if th.depth >= th.VM.RecursionLimit {
+		th.release(nf)
+		return f.raise(in, py.RecursionErrorf("maximum recursion depth exceeded"))
+	}
+	th.depth++
+	th.frame = nf
+	if th.Reasons().Load() != 0 {
+		if err := th.Poll(); err != nil {
+			th.leave(nf)
+			return f.raise(in, err)
+		}
+	}
+	return nil
 }
 
 // localsMapping returns what locals() gives.
@@ -161,7 +264,7 @@ func (f *Frame) localsMapping() py.Value {
 
 // variable returns the value of variable i, absent if unbound.
 func (f *Frame) variable(i int) py.Value {
-	v := f.regs[i]
+	v := *f.reg(uint32(i))
 	if f.code.src.LocalKinds[i]&(bytecode.KindCell|bytecode.KindFree) != 0 && !v.IsAbsent() && v.Type() == py.CellType {
 		return py.Cast[py.Cell](v).V
 	}

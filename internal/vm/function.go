@@ -62,8 +62,8 @@ func functionCall(pt *py.Thread, fnv py.Value, args []py.Value, kw []*py.Str) (p
 	if err != nil {
 		return py.Value{}, err
 	}
-	if fn.code.gen {
-		return newGenerator(th, f), nil
+	if f.gen != nil {
+		return f.gen.Value(), nil
 	}
 	f.by = byGo
 	if err := th.enter(f); err != nil {
@@ -76,20 +76,27 @@ func functionCall(pt *py.Thread, fnv py.Value, args []py.Value, kw []*py.Str) (p
 	return th.guarded(f)
 }
 
-// prepare pushes a frame for a call with the arguments in place; it is not
-// entered yet.
+// prepare makes the frame for a call with the arguments in place; it is not
+// entered yet. That of a generator is the generator's own.
 func (th *Thread) prepare(fn *Function, args []py.Value, kw []*py.Str) (*Frame, error) {
 	c := fn.code
-	f := th.push(c)
+	var f *Frame
+	if c.gen {
+		f = newGeneratorFrame(th, fn)
+	} else {
+		f = th.push(c)
+	}
 	f.fn = fn
 	f.globals = fn.globals
-	if c.simple && kw == nil && len(args) == c.argc {
+	if kw != nil || !c.simple && !c.gen || len(args) != c.argc || c.nparams != c.argc {
+		if err := f.bind(fn, args, kw); err != nil {
+			th.release(f)
+			return nil, err
+		}
+	} else {
 		for i, v := range args {
 			*f.reg(uint32(i)) = v
 		}
-	} else if err := f.bind(fn, args, kw); err != nil {
-		th.release(f)
-		return nil, err
 	}
 	if c.nfree > 0 {
 		at := uint32(c.nlocals - c.nfree)
@@ -106,7 +113,7 @@ func (f *Frame) bind(fn *Function, args []py.Value, kw []*py.Str) error {
 	src := c.src
 	npos := len(args) - len(kw)
 	argc, kwonly := c.argc, int(src.KwOnlyCount)
-	regs := f.regs
+	regs := f.registers()
 	for i := 0; i < c.nparams; i++ {
 		regs[i] = py.Value{}
 	}
@@ -219,7 +226,7 @@ func (f *Frame) tooManyPositional(fn *Function, given int) error {
 	}
 	kwGiven := 0
 	for i := c.argc; i < c.argc+int(c.src.KwOnlyCount); i++ {
-		if !f.regs[i].IsAbsent() {
+		if !f.reg(uint32(i)).IsAbsent() {
 			kwGiven++
 		}
 	}
@@ -273,7 +280,13 @@ again:
 		th.PopArgs(mark)
 		return f.store(in, v, err)
 	case py.TypeType:
-		if nx, ok := f.instantiate(in, (*py.Type)(callee.Ref()), args, kw); ok {
+		t := (*py.Type)(callee.Ref())
+		if fn := plainInit(t); fn != nil {
+			buf, mark := th.PushArgs(len(args) + 1)
+			buf[0] = py.ValueOf(t.Alloc())
+			copy(buf[1:], args)
+			nx := f.callInit(in, fn, buf, kw)
+			th.PopArgs(mark)
 			return nx
 		}
 	case py.StaticMethodType:
@@ -294,18 +307,47 @@ func (f *Frame) store(in *Instr, v py.Value, err error) *Instr {
 }
 
 func (f *Frame) callFunction(in *Instr, fn *Function, args []py.Value, kw []*py.Str) *Instr {
-	th := f.th
 	f.pc = in
-	nf, err := th.prepare(fn, args, kw)
+	nf, err := f.th.prepare(fn, args, kw)
 	if err != nil {
 		return f.raise(in, err)
 	}
-	if fn.code.gen {
-		*f.reg(in.a) = newGenerator(th, nf)
+	if nf.gen != nil {
+		*f.reg(in.a) = nf.gen.Value()
 		return next(in)
 	}
 	nf.by = byCall
 	return f.switchTo(in, nf)
+}
+
+// callAt calls callee with n positional arguments from register at on; the
+// register before them is free.
+func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
+	switch callee.Type() {
+	case functionType:
+		fn := (*Function)(callee.Ref())
+		if fn.code.direct == int32(n) {
+			return f.enterFunction(in, fn, at, byCall)
+		}
+		return f.callFunction(in, fn, f.window(at, n), nil)
+	case py.MethodType:
+		m := py.Cast[py.Method](callee)
+		*f.reg(at - 1) = m.Self
+		return f.callAt(in, m.Fn, at-1, n+1)
+	case py.TypeType:
+		t := (*py.Type)(callee.Ref())
+		if fn := plainInit(t); fn != nil {
+			inst := py.ValueOf(t.Alloc())
+			*f.reg(at - 1) = inst
+			if fn.code.direct == int32(n+1) {
+				return f.enterFunction(in, fn, at-1, byInit)
+			}
+			return f.callInit(in, fn, f.window(at-1, n+1), nil)
+		}
+	}
+	f.pc = in
+	v, err := f.th.CallKw(callee, f.window(at, n), nil)
+	return f.store(in, v, err)
 }
 
 // switchTo enters the frame nf, called by the instruction in.
@@ -323,33 +365,28 @@ func (f *Frame) switchTo(in *Instr, nf *Frame) *Instr {
 	return nil
 }
 
-// instantiate calls a class whose instances are plain and whose __init__ is a
-// Python function, without a Go call in between. ok is false for other classes.
-func (f *Frame) instantiate(in *Instr, t *py.Type, args []py.Value, kw []*py.Str) (nx *Instr, ok bool) {
-	if !t.PlainNew() {
-		return nil, false
-	}
-	init, found := t.Lookup(initStr)
-	if !found {
-		return nil, false
+// plainInit returns the __init__ of a class whose instances are plain and whose
+// __init__ is a Python function, else nil.
+func plainInit(t *py.Type) *Function {
+	init := t.PlainInit()
+	if init.IsAbsent() {
+		return nil
 	}
 	fn := asFunction(init)
 	if fn == nil || fn.code.gen {
-		return nil, false
+		return nil
 	}
-	th := f.th
-	inst := py.ValueOf(t.Alloc())
-	buf, mark := th.PushArgs(len(args) + 1)
-	buf[0] = inst
-	copy(buf[1:], args)
-	nf, err := th.prepare(fn, buf, kw)
-	th.PopArgs(mark)
-	if err != nil {
-		return f.raise(in, err), true
-	}
-	nf.by = byInit
-	nf.inst = inst
-	return f.switchTo(in, nf), true
+	return fn
 }
 
-var initStr = py.InternStatic("__init__")
+// callInit calls the __init__ fn for the instance that args begins with.
+func (f *Frame) callInit(in *Instr, fn *Function, args []py.Value, kw []*py.Str) *Instr {
+	f.pc = in
+	nf, err := f.th.prepare(fn, args, kw)
+	if err != nil {
+		return f.raise(in, err)
+	}
+	nf.by = byInit
+	nf.inst = args[0]
+	return f.switchTo(in, nf)
+}

@@ -29,26 +29,31 @@ type Generator struct {
 	result   py.Value // what it returned, for the caller that saw its end
 }
 
-// newGenerator turns a prepared frame into a generator: its registers move to
-// the heap.
-func newGenerator(th *Thread, f *Frame) py.Value {
-	g, gf, regs := allocGenerator(len(f.regs))
-	g.name, g.qualname = f.fn.name, f.fn.qualname
+// newGeneratorFrame returns the frame of a new generator of fn, with registers of
+// its own; variables that are not parameters are unbound.
+func newGeneratorFrame(th *Thread, fn *Function) *Frame {
+	c := fn.code
+	if !c.linked {
+		c.link(th.VM)
+	}
+	g, f, regs := allocGenerator(c.nregs)
+	g.name, g.qualname = fn.name, fn.qualname
 	switch {
-	case f.code.src.Flags&bytecode.FlagCoroutine != 0:
+	case c.src.Flags&bytecode.FlagCoroutine != 0:
 		g.SetType(coroutineType)
-	case f.code.src.Flags&bytecode.FlagAsyncGenerator != 0:
+	case c.src.Flags&bytecode.FlagAsyncGenerator != 0:
 		g.SetType(asyncGenType)
 	default:
 		g.SetType(generatorType)
 	}
-	copy(regs[:f.code.nlocals], f.regs)
-	*gf = Frame{th: th, regs: regs, base: unsafe.Pointer(unsafe.SliceData(regs)), globals: f.globals, fn: f.fn, gen: g}
-	gf.setCode(f.code)
-	g.frame = gf
-	th.release(f)
-	return py.ValueOf(&g.Object)
+	g.frame = f
+	f.th, f.gen, f.base = th, g, unsafe.Pointer(unsafe.SliceData(regs))
+	f.setCode(c)
+	return f
 }
+
+// Value returns the generator as a value.
+func (g *Generator) Value() py.Value { return py.ValueOf(&g.Object) }
 
 // generator8 and generator16 hold a generator, its frame and its registers in one
 // allocation: most generators are small.
@@ -116,6 +121,11 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 	f.th = th
 	f.by = by
 	own := f.handled
+	b := th.frame
+	if b == nil {
+		b = &th.bottom
+	}
+	f.top, f.limit, f.next = b.top, b.limit, b.next
 	if err := th.enter(f); err != nil {
 		g.state = was
 		return err
@@ -333,7 +343,7 @@ func (f *Frame) yield(in *Instr, v py.Value) *Instr {
 		b, by := f.back, f.by
 		th.depth--
 		th.frame = b
-		f.back = nil
+		f.back, f.next = nil, nil
 		if !f.own {
 			f.handled = nil
 		}

@@ -8,39 +8,11 @@ import (
 )
 
 func initCallOps() {
-	ops[bytecode.OpCall] = func(f *Frame, in *Instr) *Instr {
-		callee := *f.reg(in.b)
-		args := f.window(in.b+1, int(in.c))
-		switch callee.Type() {
-		case functionType:
-			return f.callFunction(in, (*Function)(callee.Ref()), args, nil)
-		case py.NativeType:
-			f.pc = in
-			n := py.Cast[py.Native](callee)
-			v, err := n.Call(&f.th.Thread, args)
-			return f.store(in, v, err)
-		}
-		return f.call(in, callee, args, nil)
-	}
+	ops[bytecode.OpCall] = opCall
 	ops[bytecode.OpCallKw] = func(f *Frame, in *Instr) *Instr {
 		return f.call(in, *f.reg(in.b), f.window(in.b+1, int(in.c)), f.code.kwnames[in.d])
 	}
-	ops[bytecode.OpCallMethod] = func(f *Frame, in *Instr) *Instr {
-		callee, self := *f.reg(in.b), *f.reg(in.b + 1)
-		if self.IsAbsent() {
-			return f.call(in, callee, f.window(in.b+2, int(in.c)), nil)
-		}
-		args := f.window(in.b+1, int(in.c)+1)
-		if callee.Type() == functionType {
-			return f.callFunction(in, (*Function)(callee.Ref()), args, nil)
-		}
-		f.pc = in
-		if d := py.MethodDef(callee, self); d != nil {
-			v, err := d.Call(&f.th.Thread, args, nil)
-			return f.store(in, v, err)
-		}
-		return f.call(in, callee, args, nil)
-	}
+	ops[bytecode.OpCallMethod] = opCallMethod
 	ops[bytecode.OpCallMethodKw] = func(f *Frame, in *Instr) *Instr {
 		at, n := in.b+1, int(in.c)+1
 		if f.reg(at).IsAbsent() {
@@ -124,6 +96,39 @@ func initCallOps() {
 		return f.store(in, it, err)
 	}
 	ops[bytecode.OpYieldFrom] = opYieldFrom
+}
+
+func opCall(f *Frame, in *Instr) *Instr {
+	callee := *f.reg(in.b)
+	switch callee.Type() {
+	case functionType:
+		if fn := (*Function)(callee.Ref()); fn.code.direct == int32(in.c) {
+			return f.enterFunction(in, fn, in.b+1, byCall)
+		}
+	case py.NativeType:
+		f.pc = in
+		n := py.Cast[py.Native](callee)
+		v, err := n.Call(&f.th.Thread, f.window(in.b+1, int(in.c)))
+		return f.store(in, v, err)
+	}
+	return f.callAt(in, callee, in.b+1, int(in.c))
+}
+
+func opCallMethod(f *Frame, in *Instr) *Instr {
+	callee, self := *f.reg(in.b), *f.reg(in.b + 1)
+	if self.IsAbsent() {
+		return f.callAt(in, callee, in.b+2, int(in.c))
+	}
+	if callee.Type() == functionType {
+		if fn := (*Function)(callee.Ref()); fn.code.direct == int32(in.c+1) {
+			return f.enterFunction(in, fn, in.b+1, byCall)
+		}
+	} else if d := py.MethodDef(callee, self); d != nil {
+		f.pc = in
+		v, err := d.Call(&f.th.Thread, f.window(in.b+1, int(in.c)+1), nil)
+		return f.store(in, v, err)
+	}
+	return f.callAt(in, callee, in.b+1, int(in.c)+1)
 }
 
 // awaitable returns the iterator that "await v" runs.

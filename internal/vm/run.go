@@ -144,6 +144,11 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 		ci := b.pc
 		*b.reg(ci.a) = v
 		b.pc = next(ci)
+		if f.obj == nil && !f.own {
+			th.depth--
+			th.frame = b
+			return nil
+		}
 	case byGo:
 		th.exit, th.result = true, v
 		if f.gen != nil {

@@ -388,10 +388,10 @@ func initGeneratorTypes() {
 			t.Await = func(th *py.Thread, v py.Value) (py.Value, error) { return newCoroWrapper(v), nil }
 		}
 		t.Traverse = func(v py.Value, visit func(py.Value)) int {
-			for _, x := range gen(v).frame.regs {
+			for _, x := range gen(v).frame.registers() {
 				visit(x)
 			}
-			return 300 + 16*len(gen(v).frame.regs)
+			return 300 + 16*len(gen(v).frame.registers())
 		}
 		t.Methods = []py.NativeDef{
 			{Sig: "send(self, value, /)", Doc: "Resumes the generator with the value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

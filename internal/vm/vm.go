@@ -1,6 +1,6 @@
 // Package vm is the evaluator: it links Code, runs frames, calls functions,
 // switches generators, unwinds exceptions, and acts on the reasons for which a
-// thread leaves the fast path. README.md walks through one call.
+// thread leaves the fast path.
 package vm
 
 // This file defines VM, one isolated interpreter, and Thread.
@@ -54,18 +54,17 @@ type Thread struct {
 	exit   bool // the innermost run is over
 	depth  int  // Python frames
 
-	seg  []py.Value // registers of the frames, in segments that never move
-	sp   int
-	segs [][]py.Value
-	free []*Frame
-	ctx  context.Context
+	segs   [][]py.Value // registers of the frames, in segments that never move
+	bottom Frame        // below the first frame: where the registers begin
+	ctx    context.Context
 }
 
 const segSize = 16 << 10
 
 // NewThread returns a thread of the VM.
 func (v *VM) NewThread() *Thread {
-	th := &Thread{VM: v, ctx: context.Background(), seg: make([]py.Value, segSize)}
+	th := &Thread{VM: v, ctx: context.Background(), segs: [][]py.Value{newSegment(0)}}
+	th.initBottom()
 	th.Thread.Init(v.In, (*evaluator)(th))
 	return th
 }
