@@ -123,6 +123,9 @@ func MulInt(x, y int64) (int64, bool) {
 	return r, h == r>>63
 }
 
+// ExactFloat reports whether float64(x) is x.
+func ExactFloat(x int64) bool { return x <= 1<<53 && x >= -1<<53 }
+
 // FloorDiv returns x//y for y != 0 and whether it fits.
 func FloorDiv(x, y int64) (int64, bool) {
 	if y == -1 {

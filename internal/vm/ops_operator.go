@@ -8,179 +8,91 @@ import (
 	"github.com/hognose/hognose/py"
 )
 
+//go:generate go run ./opgen
+
 // slow does an operator by the number protocol.
-func (f *Frame) slow(in *Instr, op py.BinaryOp, inplace bool, a, b py.Value) *Instr {
-	f.pc = in
-	var v py.Value
-	var err error
-	if inplace {
-		v, err = py.Inplace(&f.th.Thread, op, a, b)
-	} else {
-		v, err = py.Binary(&f.th.Thread, op, a, b)
+func (f *Frame) slow(in *Instr, op py.BinaryOp, a, b py.Value) *Instr {
+	if mixed(f.reg(in.a), op, a, b) {
+		return next(in)
 	}
+	f.pc = in
+	v, err := py.Binary(&f.th.Thread, op, a, b)
+	return f.store(in, v, err)
+}
+
+// slowInplace is slow for the operator in an augmented assignment.
+func (f *Frame) slowInplace(in *Instr, op py.BinaryOp, a, b py.Value) *Instr {
+	if mixed(f.reg(in.a), op, a, b) {
+		return next(in)
+	}
+	f.pc = in
+	v, err := py.Inplace(&f.th.Thread, op, a, b)
+	return f.store(in, v, err)
+}
+
+// mixed does the common operators for an int and a float in place.
+func mixed(dst *py.Value, op py.BinaryOp, a, b py.Value) bool {
+	var x, y float64
+	switch {
+	case a.IsFloat() && b.IsInt() && py.ExactFloat(b.Int()):
+		x, y = a.Float(), float64(b.Int())
+	case a.IsInt() && b.IsFloat() && py.ExactFloat(a.Int()):
+		x, y = float64(a.Int()), b.Float()
+	default:
+		return false
+	}
+	switch op {
+	case py.OpAdd:
+		dst.SetFloat(x + y)
+	case py.OpSub:
+		dst.SetFloat(x - y)
+	case py.OpMul:
+		dst.SetFloat(x * y)
+	default:
+		return false
+	}
+	return true
+}
+
+// slowCompare does a comparison by the rich comparison protocol.
+func (f *Frame) slowCompare(in *Instr, op py.CompareOp, a, b py.Value) *Instr {
+	f.pc = in
+	v, err := py.Compare(&f.th.Thread, a, b, op)
+	return f.store(in, v, err)
+}
+
+// slowCompareJump is slowCompare for the condition of a jump.
+func (f *Frame) slowCompareJump(in *Instr, op py.CompareOp, a, b py.Value) *Instr {
+	f.pc = in
+	v, err := py.Compare(&f.th.Thread, a, b, op)
 	if err != nil {
 		return f.raise(in, err)
 	}
-	*f.reg(in.a) = v
+	ok := v.IsTrue()
+	if !ok && !v.IsFalse() {
+		if ok, err = py.Truth(&f.th.Thread, v); err != nil {
+			return f.raise(in, err)
+		}
+	}
+	if ok == (in.d&1 != 0) {
+		return f.goTo(in, in.c)
+	}
 	return next(in)
 }
 
-func add(f *Frame, in *Instr, a, b *py.Value, inplace bool) *Instr {
-	if a.IsInt() && b.IsInt() {
-		if s, ok := py.AddInt(a.Int(), b.Int()); ok {
-			f.reg(in.a).SetInt(s)
-			return next(in)
-		}
-	} else if a.IsFloat() && b.IsFloat() {
-		f.reg(in.a).SetFloat(a.Float() + b.Float())
-		return next(in)
-	}
-	return f.slow(in, py.OpAdd, inplace, *a, *b)
-}
-
-func opAdd(f *Frame, in *Instr) *Instr         { return add(f, in, f.reg(in.b), f.reg(in.c), false) }
-func opAddK(f *Frame, in *Instr) *Instr        { return add(f, in, f.reg(in.b), f.konst(in.c), false) }
-func opInplaceAdd(f *Frame, in *Instr) *Instr  { return add(f, in, f.reg(in.b), f.reg(in.c), true) }
-func opInplaceAddK(f *Frame, in *Instr) *Instr { return add(f, in, f.reg(in.b), f.konst(in.c), true) }
-
-func sub(f *Frame, in *Instr, a, b *py.Value, inplace bool) *Instr {
-	if a.IsInt() && b.IsInt() {
-		if s, ok := py.SubInt(a.Int(), b.Int()); ok {
-			f.reg(in.a).SetInt(s)
-			return next(in)
-		}
-	} else if a.IsFloat() && b.IsFloat() {
-		f.reg(in.a).SetFloat(a.Float() - b.Float())
-		return next(in)
-	}
-	return f.slow(in, py.OpSub, inplace, *a, *b)
-}
-
-func opSub(f *Frame, in *Instr) *Instr         { return sub(f, in, f.reg(in.b), f.reg(in.c), false) }
-func opSubK(f *Frame, in *Instr) *Instr        { return sub(f, in, f.reg(in.b), f.konst(in.c), false) }
-func opInplaceSub(f *Frame, in *Instr) *Instr  { return sub(f, in, f.reg(in.b), f.reg(in.c), true) }
-func opInplaceSubK(f *Frame, in *Instr) *Instr { return sub(f, in, f.reg(in.b), f.konst(in.c), true) }
-
-func mul(f *Frame, in *Instr, a, b *py.Value, inplace bool) *Instr {
-	if a.IsInt() && b.IsInt() {
-		if s, ok := py.MulInt(a.Int(), b.Int()); ok {
-			f.reg(in.a).SetInt(s)
-			return next(in)
-		}
-	} else if a.IsFloat() && b.IsFloat() {
-		f.reg(in.a).SetFloat(a.Float() * b.Float())
-		return next(in)
-	}
-	return f.slow(in, py.OpMul, inplace, *a, *b)
-}
-
-func opMul(f *Frame, in *Instr) *Instr         { return mul(f, in, f.reg(in.b), f.reg(in.c), false) }
-func opMulK(f *Frame, in *Instr) *Instr        { return mul(f, in, f.reg(in.b), f.konst(in.c), false) }
-func opInplaceMul(f *Frame, in *Instr) *Instr  { return mul(f, in, f.reg(in.b), f.reg(in.c), true) }
-func opInplaceMulK(f *Frame, in *Instr) *Instr { return mul(f, in, f.reg(in.b), f.konst(in.c), true) }
-
-// arith returns the four forms of an operator from its int and float cases,
-// which report false when package py must do it.
-func arith(op py.BinaryOp, ints func(dst *py.Value, x, y int64) bool, floats func(dst *py.Value, x, y float64) bool) (r, k, ir, ik opFunc) {
-	do := func(f *Frame, in *Instr, a, b *py.Value, inplace bool) *Instr {
-		if a.IsInt() && b.IsInt() {
-			if ints(f.reg(in.a), a.Int(), b.Int()) {
-				return next(in)
-			}
-		} else if floats != nil && a.IsFloat() && b.IsFloat() {
-			if floats(f.reg(in.a), a.Float(), b.Float()) {
-				return next(in)
-			}
-		}
-		return f.slow(in, op, inplace, *a, *b)
-	}
-	return func(f *Frame, in *Instr) *Instr { return do(f, in, f.reg(in.b), f.reg(in.c), false) },
-		func(f *Frame, in *Instr) *Instr { return do(f, in, f.reg(in.b), f.konst(in.c), false) },
-		func(f *Frame, in *Instr) *Instr { return do(f, in, f.reg(in.b), f.reg(in.c), true) },
-		func(f *Frame, in *Instr) *Instr { return do(f, in, f.reg(in.b), f.konst(in.c), true) }
-}
-
-func never(dst *py.Value, x, y int64) bool { return false }
+// set makes r and k the functions of an operation: with two registers, and with a
+// constant as the second operand.
+func set(op bytecode.Op, r, k opFunc) { ops[op], constOps[op] = r, k }
 
 func initOperatorOps() {
-	set := func(op bytecode.Op, r, k opFunc) { ops[op], constOps[op] = r, k }
-	set(bytecode.OpAdd, opAdd, opAddK)
-	set(bytecode.OpInplaceAdd, opInplaceAdd, opInplaceAddK)
-	set(bytecode.OpSub, opSub, opSubK)
-	set(bytecode.OpInplaceSub, opInplaceSub, opInplaceSubK)
-	set(bytecode.OpMul, opMul, opMulK)
-	set(bytecode.OpInplaceMul, opInplaceMul, opInplaceMulK)
-	for op := py.OpMatMul; op <= py.OpXor; op++ {
-		ints, floats := never, (func(dst *py.Value, x, y float64) bool)(nil)
-		switch op {
-		case py.OpTrueDiv:
-			ints = func(dst *py.Value, x, y int64) bool {
-				if y == 0 || x > 1<<53 || x < -1<<53 || y > 1<<53 || y < -1<<53 {
-					return false
-				}
-				dst.SetFloat(float64(x) / float64(y))
-				return true
-			}
-			floats = func(dst *py.Value, x, y float64) bool {
-				if y == 0 {
-					return false
-				}
-				dst.SetFloat(x / y)
-				return true
-			}
-		case py.OpFloorDiv:
-			ints = func(dst *py.Value, x, y int64) bool {
-				if y == 0 || y == -1 {
-					return false
-				}
-				q, _ := py.FloorDiv(x, y)
-				dst.SetInt(q)
-				return true
-			}
-		case py.OpMod:
-			ints = func(dst *py.Value, x, y int64) bool {
-				if y == 0 {
-					return false
-				}
-				dst.SetInt(py.FloorMod(x, y))
-				return true
-			}
-		case py.OpLShift:
-			ints = func(dst *py.Value, x, y int64) bool {
-				if y < 0 || y > 62 {
-					return false
-				}
-				r := x << uint(y)
-				if r>>uint(y) != x {
-					return false
-				}
-				dst.SetInt(r)
-				return true
-			}
-		case py.OpRShift:
-			ints = func(dst *py.Value, x, y int64) bool {
-				if y < 0 {
-					return false
-				}
-				dst.SetInt(x >> uint(min(y, 63)))
-				return true
-			}
-		case py.OpAnd:
-			ints = func(dst *py.Value, x, y int64) bool { dst.SetInt(x & y); return true }
-		case py.OpOr:
-			ints = func(dst *py.Value, x, y int64) bool { dst.SetInt(x | y); return true }
-		case py.OpXor:
-			ints = func(dst *py.Value, x, y int64) bool { dst.SetInt(x ^ y); return true }
-		}
-		r, k, ir, ik := arith(op, ints, floats)
-		set(bytecode.OpAdd+bytecode.Op(op), r, k)
-		set(bytecode.OpInplaceAdd+bytecode.Op(op), ir, ik)
-	}
-	for i, op := range []py.CompareOp{py.EQ, py.NE, py.LT, py.LE, py.GT, py.GE} {
-		r, k := compareOps(op)
-		set(bytecode.OpEq+bytecode.Op(i), r, k)
-		r, k = compareJumps(op)
-		set(bytecode.OpJumpEq+bytecode.Op(i), r, k)
+	initArithOps()
+	for _, op := range []py.BinaryOp{py.OpMatMul, py.OpPow} {
+		do := func(f *Frame, in *Instr) *Instr { return f.slow(in, op, *f.reg(in.b), *f.reg(in.c)) }
+		doK := func(f *Frame, in *Instr) *Instr { return f.slow(in, op, *f.reg(in.b), *f.konst(in.c)) }
+		set(bytecode.OpAdd+bytecode.Op(op), do, doK)
+		do = func(f *Frame, in *Instr) *Instr { return f.slowInplace(in, op, *f.reg(in.b), *f.reg(in.c)) }
+		doK = func(f *Frame, in *Instr) *Instr { return f.slowInplace(in, op, *f.reg(in.b), *f.konst(in.c)) }
+		set(bytecode.OpInplaceAdd+bytecode.Op(op), do, doK)
 	}
 	second := func(get func(f *Frame, in *Instr) (a, b *py.Value), do func(f *Frame, in *Instr, a, b *py.Value) *Instr) opFunc {
 		return func(f *Frame, in *Instr) *Instr {
@@ -277,115 +189,4 @@ func initOperatorOps() {
 		}
 		return next(in)
 	}
-}
-
-func cmpInt(op py.CompareOp, a, b int64) bool {
-	switch op {
-	case py.LT:
-		return a < b
-	case py.LE:
-		return a <= b
-	case py.EQ:
-		return a == b
-	case py.NE:
-		return a != b
-	case py.GT:
-		return a > b
-	}
-	return a >= b
-}
-
-func cmpFloat(op py.CompareOp, a, b float64) bool {
-	switch op {
-	case py.LT:
-		return a < b
-	case py.LE:
-		return a <= b
-	case py.EQ:
-		return a == b
-	case py.NE:
-		return a != b
-	case py.GT:
-		return a > b
-	}
-	return a >= b
-}
-
-func compareOps(op py.CompareOp) (r, k opFunc) {
-	do := func(f *Frame, in *Instr, a, b *py.Value) *Instr {
-		if a.IsInt() && b.IsInt() {
-			f.reg(in.a).SetBool(cmpInt(op, a.Int(), b.Int()))
-			return next(in)
-		}
-		if a.IsFloat() && b.IsFloat() {
-			f.reg(in.a).SetBool(cmpFloat(op, a.Float(), b.Float()))
-			return next(in)
-		}
-		f.pc = in
-		v, err := py.Compare(&f.th.Thread, *a, *b, op)
-		return f.store(in, v, err)
-	}
-	return func(f *Frame, in *Instr) *Instr { return do(f, in, f.reg(in.b), f.reg(in.c)) },
-		func(f *Frame, in *Instr) *Instr { return do(f, in, f.reg(in.b), f.konst(in.c)) }
-}
-
-// compareJumps returns the fused comparison and jump. The int case of each
-// operator is a function of its own: loops live on it.
-func compareJumps(op py.CompareOp) (r, k opFunc) {
-	slow := func(f *Frame, in *Instr, a, b *py.Value) *Instr {
-		if a.IsFloat() && b.IsFloat() {
-			if cmpFloat(op, a.Float(), b.Float()) == (in.d&1 != 0) {
-				return f.goTo(in, in.c)
-			}
-			return next(in)
-		}
-		f.pc = in
-		v, err := py.Compare(&f.th.Thread, *a, *b, op)
-		if err != nil {
-			return f.raise(in, err)
-		}
-		ok, err := py.Truth(&f.th.Thread, v)
-		if err != nil {
-			return f.raise(in, err)
-		}
-		if ok == (in.d&1 != 0) {
-			return f.goTo(in, in.c)
-		}
-		return next(in)
-	}
-	do := func(f *Frame, in *Instr, a, b *py.Value) *Instr {
-		if a.IsInt() && b.IsInt() {
-			if cmpInt(op, a.Int(), b.Int()) == (in.d&1 != 0) {
-				return f.goTo(in, in.c)
-			}
-			return next(in)
-		}
-		return slow(f, in, a, b)
-	}
-	r = func(f *Frame, in *Instr) *Instr { return do(f, in, f.reg(in.a), f.reg(in.b)) }
-	k = func(f *Frame, in *Instr) *Instr { return do(f, in, f.reg(in.a), f.konst(in.b)) }
-	switch op {
-	case py.LT:
-		r = func(f *Frame, in *Instr) *Instr {
-			a, b := f.reg(in.a), f.reg(in.b)
-			if a.IsInt() && b.IsInt() {
-				if (a.Int() < b.Int()) == (in.d&1 != 0) {
-					return f.goTo(in, in.c)
-				}
-				return next(in)
-			}
-			return slow(f, in, a, b)
-		}
-		k = func(f *Frame, in *Instr) *Instr {
-			a, b := f.reg(in.a), f.konst(in.b)
-			if a.IsInt() && b.IsInt() {
-				if (a.Int() < b.Int()) == (in.d&1 != 0) {
-					return f.goTo(in, in.c)
-				}
-				return next(in)
-			}
-			return slow(f, in, a, b)
-		}
-	}
-	return r, k
 }
