@@ -51,7 +51,8 @@ type Thread struct {
 	Eval   Evaluator
 
 	reasons atomic.Uint32
-	depth   int // nested calls of natives and recursion inside them
+	left    int64 // StepUnits until the next look at the budget of steps
+	depth   int   // nested calls of natives and recursion inside them
 	arena   []Value
 	top     int
 	reprs   []Value // objects whose repr is in progress
@@ -61,7 +62,8 @@ type Thread struct {
 // NewThread returns a thread of the VM; the evaluator embeds it in its own.
 func (th *Thread) Init(in *Interpreter, ev Evaluator) {
 	th.Interp, th.Eval = in, ev
-	th.arena = make([]Value, 256)
+	th.arena = make([]Value, 64)
+	th.left = noStepLimit
 }
 
 // Reasons returns the thread's word of reasons, safe from any goroutine.
@@ -73,10 +75,35 @@ func (th *Thread) SetReason(r Reason) { th.reasons.Or(r) }
 // ClearReason removes a reason; safe from any goroutine.
 func (th *Thread) ClearReason(r Reason) { th.reasons.And(^r) }
 
+// StepUnit is what one step costs: the evaluator charges jumps by their length in
+// memory, and an instruction has this many bytes.
+const StepUnit = 24
+
+// noStepLimit is the number of StepUnits of a thread without a budget.
+const noStepLimit = 1 << 62
+
+// Spend charges StepUnits and reports whether the thread has a reason to leave
+// the fast path. What is charged depends on the program alone, never on
+// specialised or fused instructions or on time, so that a budget of steps ends at
+// the same instruction every time.
+func (th *Thread) Spend(units int64) bool {
+	th.left -= units
+	return th.left < 0 || th.reasons.Load() != 0
+}
+
+// StepsLeft returns the StepUnits until the next look, and SetStepsLeft sets them:
+// for the evaluator.
+func (th *Thread) StepsLeft() int64     { return th.left }
+func (th *Thread) SetStepsLeft(n int64) { th.left = n }
+
+// pollSteps is the number of steps that a poll of a native stands for.
+const pollSteps = 256
+
 // Poll is the safepoint of natives: every loop over user-sized data calls it at
-// least every 100 µs. It returns the error that must end the native, if any.
+// least every 100 µs, after an amount of work that depends on the data alone: it
+// charges steps. It returns the error that must end the native, if any.
 func (th *Thread) Poll() error {
-	if th.reasons.Load() == 0 {
+	if !th.Spend(pollSteps * StepUnit) {
 		return nil
 	}
 	return th.Eval.Safepoint(th)
@@ -159,6 +186,9 @@ func (th *Thread) Charge(n int64) error {
 	th.charged += n
 	if th.charged > th.Interp.MemoryStep {
 		th.SetReason(ReasonMemory)
+	}
+	if n > 4096 {
+		th.left -= n >> 6 * StepUnit // writing it is work
 	}
 	return nil
 }

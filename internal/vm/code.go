@@ -23,6 +23,14 @@ type Instr struct {
 
 const instrSize = unsafe.Sizeof(Instr{})
 
+// Steps are counted by the distance between instructions in memory.
+const _ = uint(instrSize-py.StepUnit) + uint(py.StepUnit-instrSize)
+
+// distance returns how far to is behind from, in py.StepUnits.
+func distance(from, to *Instr) int64 {
+	return int64(uintptr(unsafe.Pointer(to)) - uintptr(unsafe.Pointer(from)))
+}
+
 func next(in *Instr) *Instr { return (*Instr)(unsafe.Add(unsafe.Pointer(in), instrSize)) }
 
 // Code is the Python type code: a Code linked for a VM.
@@ -47,6 +55,7 @@ type Code struct {
 	simple                  bool  // positional parameters only, and not a generator
 	gen                     bool
 	linked                  bool
+	cost                    int64 // of a call, in py.StepUnits: the length
 }
 
 // Source returns the immutable Code.
@@ -64,6 +73,7 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 	c := &Code{src: src}
 	c.SetType(codeType)
 	c.nregs = int(src.NumRegs)
+	c.cost = int64(len(src.Instrs)) * py.StepUnit
 	c.size = uintptr(c.nregs) * unsafe.Sizeof(py.Value{})
 	c.direct = -1
 	c.nparams = src.NumParams()
@@ -93,6 +103,8 @@ func (c *Code) link(v *VM) {
 		in := &c.instrs[i]
 		*in = Instr{ops[s.Op], uint32(s.A), uint32(s.B), uint32(s.C), uint32(s.D)}
 		switch s.Op {
+		case bytecode.OpJumpBack:
+			in.d = uint32(i-int(s.A)+1) * py.StepUnit
 		case bytecode.OpLoadAttr, bytecode.OpStoreAttr, bytecode.OpLoadMethod:
 			in.d = uint32(len(c.attrs))
 			c.attrs = append(c.attrs, attrCache{})

@@ -238,8 +238,8 @@ func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *I
 	}
 	th.depth++
 	th.frame = nf
-	if th.Reasons().Load() != 0 {
-		if err := th.Poll(); err != nil {
+	if th.Spend(c.cost) {
+		if err := th.safepoint(); err != nil {
 			th.leave(nf)
 			return f.raise(in, err)
 		}

@@ -69,9 +69,11 @@ func functionCall(pt *py.Thread, fnv py.Value, args []py.Value, kw []*py.Str) (p
 	if err := th.enter(f); err != nil {
 		return py.Value{}, err
 	}
-	if err := th.Poll(); err != nil {
-		th.leave(f)
-		return py.Value{}, err
+	if th.Spend(f.code.cost) {
+		if err := th.safepoint(); err != nil {
+			th.leave(f)
+			return py.Value{}, err
+		}
 	}
 	return th.guarded(f)
 }
@@ -356,8 +358,8 @@ func (f *Frame) switchTo(in *Instr, nf *Frame) *Instr {
 	if err := th.enter(nf); err != nil {
 		return f.raise(in, err)
 	}
-	if th.Reasons().Load() != 0 {
-		if err := th.Poll(); err != nil {
+	if th.Spend(nf.code.cost) {
+		if err := th.safepoint(); err != nil {
 			th.leave(nf)
 			return f.raise(in, err)
 		}

@@ -102,6 +102,7 @@ func (g *Generator) kind() string {
 // the yield that it waits in. A created generator takes only None.
 func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 	f := g.frame
+	cost := int64(py.StepUnit)
 	switch g.state {
 	case genRunning:
 		return py.ValueErrorf("%s already executing", g.kind())
@@ -109,7 +110,15 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 		if !v.IsNone() {
 			return py.TypeErrorf("can't send non-None value to a just-started %s", g.kind())
 		}
-	case genSuspended:
+		cost = f.code.cost
+	}
+	if th.Spend(cost) {
+		// Here a stop leaves the generator as it is: it is raised in the caller.
+		if err := th.safepoint(); err != nil {
+			return err
+		}
+	}
+	if g.state == genSuspended {
 		if y := f.pc; f.code.src.Instrs[f.code.index(y)].Op == bytecode.OpYieldFrom {
 			f.inst = v // sent on by YIELD_FROM
 		} else {
@@ -174,11 +183,7 @@ func (g *Generator) send(th *Thread, v py.Value) (res py.Value, done bool, err e
 	if err := g.resume(th, v, byGo); err != nil {
 		return py.Value{}, false, err
 	}
-	if perr := th.Poll(); perr != nil {
-		res, err = th.throwInto(g, perr)
-	} else {
-		res, err = th.guarded(g.frame)
-	}
+	res, err = th.guarded(g.frame)
 	if err != nil {
 		return py.Value{}, false, err
 	}

@@ -93,7 +93,7 @@ func init() {
 		},
 		bytecode.OpJump: func(f *Frame, in *Instr) *Instr { return f.jump(in.a) },
 		bytecode.OpJumpBack: func(f *Frame, in *Instr) *Instr {
-			if f.th.Reasons().Load() != 0 {
+			if f.th.Spend(int64(in.d)) {
 				return f.poll(in, f.jump(in.a))
 			}
 			return f.jump(in.a)
@@ -117,16 +117,18 @@ func opBad(f *Frame, in *Instr) *Instr {
 // poll acts on the thread's reasons and goes on at to.
 func (f *Frame) poll(in, to *Instr) *Instr {
 	f.pc = in
-	if err := f.th.Poll(); err != nil {
+	if err := f.th.safepoint(); err != nil {
 		return f.raise(in, err)
 	}
 	return to
 }
 
-// goTo jumps to the instruction i, polling if it is behind.
+// goTo jumps to the instruction i, polling if it is behind. A jump back costs as
+// many steps as there are instructions between, so that together with the cost of
+// a call, the length of its code, every instruction that runs is paid for.
 func (f *Frame) goTo(in *Instr, i uint32) *Instr {
 	t := f.jump(i)
-	if f.th.Reasons().Load() != 0 {
+	if d := distance(t, in); d >= 0 && f.th.Spend(d+py.StepUnit) {
 		return f.poll(in, t)
 	}
 	return t

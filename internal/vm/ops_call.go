@@ -252,12 +252,6 @@ func opForIter(f *Frame, in *Instr) *Instr {
 		if err := g.resume(f.th, py.None, byForIter); err != nil {
 			return f.raise(in, err)
 		}
-		if f.th.Reasons().Load() != 0 {
-			if err := f.th.Poll(); err != nil {
-				gf := g.frame
-				return gf.raiseIn(gf.pc, err)
-			}
-		}
 		return nil
 	default:
 		f.pc = in

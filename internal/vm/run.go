@@ -46,6 +46,12 @@ func (th *Thread) Run(c *Code, globals *py.Dict, locals py.Value) (py.Value, err
 	if err := th.enter(f); err != nil {
 		return py.Value{}, err
 	}
+	if th.Spend(c.cost) {
+		if err := th.safepoint(); err != nil {
+			th.leave(f)
+			return py.Value{}, err
+		}
+	}
 	return th.guarded(f)
 }
 

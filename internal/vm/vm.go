@@ -111,9 +111,15 @@ type evaluator Thread
 
 func self(th *py.Thread) *Thread { return (*Thread)(th.Eval.(*evaluator)) }
 
+// safepoint is a poll that found a reason.
+func (th *Thread) safepoint() error { return (*evaluator)(th).Safepoint(&th.Thread) }
+
 // Safepoint acts on the reasons of a poll.
 func (e *evaluator) Safepoint(*py.Thread) error {
 	th := (*Thread)(e)
+	if th.StepsLeft() < 0 {
+		th.SetStepsLeft(1 << 62)
+	}
 	r := th.Reasons().Load()
 	if r&(py.ReasonKill|py.ReasonRaise) != 0 {
 		v := th.VM
