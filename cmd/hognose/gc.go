@@ -1,31 +1,8 @@
 package main
 
-// This file tunes Go's collector for a process that does nothing but run a
-// script: small heaps may grow more between collections, large ones less.
+// This file tunes Go's collector for a process that does nothing but run a script.
 
-import (
-	"runtime"
-	"runtime/debug"
-)
-
-// tuneGC sets the collector's percentage now and after every collection, by the
-// size of the heap that is live. An object without references is the clock: its
-// finalizer runs once after each collection, and makes the next one.
-func tuneGC() {
-	debug.SetGCPercent(400)
-	var tick func(*[16]byte)
-	tick = func(*[16]byte) {
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		percent := 100
-		switch live := m.HeapAlloc; {
-		case live < 16<<20:
-			percent = 400
-		case live < 64<<20:
-			percent = 200
-		}
-		debug.SetGCPercent(percent)
-		runtime.SetFinalizer(new([16]byte), tick)
-	}
-	runtime.SetFinalizer(new([16]byte), tick)
-}
+// ballast is never touched, so it costs address space and no memory. The
+// collector takes it for live data: it lets a small heap grow by this much between
+// two collections, and a large one to twice its size, as it does by default.
+var ballast = make([]byte, 10<<20)
