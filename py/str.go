@@ -16,11 +16,27 @@ import (
 type Str struct {
 	Object
 	s      string
-	hash   uint64      // 0: not known yet
-	length int32       // in code points, -1: not known yet; huge strings count each time
-	flags  strFlags    //
-	index  *wtf8.Index // for long strings that are not ASCII
-	buffer *strBuffer  // of a string that was made by appending
+	hash   uint64 // 0: not known yet
+	length int32  // in code points, -1: not known yet; huge strings count each time
+	flags  strFlags
+	ext    unsafe.Pointer // with strHasIndex a *wtf8.Index, else a *strBuffer or nil
+}
+
+// buffer returns the buffer of a string that was made by appending, or nil.
+func (s *Str) buffer() *strBuffer {
+	if s.flags&strHasIndex != 0 {
+		return nil
+	}
+	return (*strBuffer)(s.ext)
+}
+
+// index returns the index of a long string that is not ASCII.
+func (s *Str) index() *wtf8.Index {
+	if s.flags&strHasIndex == 0 {
+		s.ext = unsafe.Pointer(wtf8.NewIndex(s.s))
+		s.flags |= strHasIndex
+	}
+	return (*wtf8.Index)(s.ext)
 }
 
 type strFlags uint8
@@ -29,6 +45,7 @@ const (
 	strInterned strFlags = 1 << iota
 	strASCIIKnown
 	strASCII
+	strHasIndex
 )
 
 // asciiStrs are the strings of one ASCII character, and "" at the end.

@@ -15,8 +15,5 @@ func (s *Str) RuneIndex(off int) int {
 	if off < 256 {
 		return wtf8.RuneCount(s.s[:off])
 	}
-	if s.index == nil {
-		s.index = wtf8.NewIndex(s.s)
-	}
-	return s.index.Rune(s.s, off)
+	return s.index().Rune(s.s, off)
 }

@@ -20,10 +20,7 @@ func (s *Str) offset(i int) int {
 	if len(s.s) < 256 {
 		return wtf8.Offset(s.s, i)
 	}
-	if s.index == nil {
-		s.index = wtf8.NewIndex(s.s)
-	}
-	return s.index.Offset(s.s, i)
+	return s.index().Offset(s.s, i)
 }
 
 // At returns code point i.

@@ -14,16 +14,69 @@ var emptyTuple = &Tuple{Object: Object{typ: &tupleType}}
 
 // NewTuple returns a tuple of a copy of items.
 func NewTuple(items []Value) *Tuple {
-	if len(items) == 0 {
-		return emptyTuple
-	}
-	return NewTupleOwned(append(make([]Value, 0, len(items)), items...))
+	t := newTupleSize(len(items))
+	copy(t.items, items)
+	return t
 }
 
-type tuple2 struct {
-	Tuple
-	inline [2]Value
+// newTupleSize returns a tuple of n absent items, to be filled in at once. Small
+// ones are one allocation.
+func newTupleSize(n int) *Tuple {
+	var t *Tuple
+	switch n {
+	case 0:
+		return emptyTuple
+	case 1:
+		b := new(tuple1)
+		b.items, t = b.inline[:], &b.Tuple
+	case 2:
+		b := new(tuple2)
+		b.items, t = b.inline[:], &b.Tuple
+	case 3:
+		b := new(tuple3)
+		b.items, t = b.inline[:], &b.Tuple
+	case 4:
+		b := new(tuple4)
+		b.items, t = b.inline[:], &b.Tuple
+	case 5, 6:
+		b := new(tuple6)
+		b.items, t = b.inline[:n:n], &b.Tuple
+	case 7, 8:
+		b := new(tuple8)
+		b.items, t = b.inline[:n:n], &b.Tuple
+	default:
+		t = &Tuple{items: make([]Value, n)}
+	}
+	t.typ = &tupleType
+	return t
 }
+
+type (
+	tuple1 struct {
+		Tuple
+		inline [1]Value
+	}
+	tuple2 struct {
+		Tuple
+		inline [2]Value
+	}
+	tuple3 struct {
+		Tuple
+		inline [3]Value
+	}
+	tuple4 struct {
+		Tuple
+		inline [4]Value
+	}
+	tuple6 struct {
+		Tuple
+		inline [6]Value
+	}
+	tuple8 struct {
+		Tuple
+		inline [8]Value
+	}
+)
 
 // NewTupleOwned returns a tuple that keeps items.
 func NewTupleOwned(items []Value) *Tuple {
@@ -130,6 +183,9 @@ func initTuple() {
 			if n == len(s) && step == 1 && v.Type() == t {
 				return v, nil
 			}
+			if step == 1 {
+				return NewTuple(s[start : start+n]).Value(), nil
+			}
 			return NewTupleOwned(sliceValues(s, start, step, n)).Value(), nil
 		}
 		i, err := seqIndex(th, k, len(s), "tuple")
@@ -151,8 +207,9 @@ func initTuple() {
 		if len(y.items) == 0 && a.Type() == t {
 			return a, nil
 		}
-		out := make([]Value, 0, len(x)+len(y.items))
-		return NewTupleOwned(append(append(out, x...), y.items...)).Value(), nil
+		out := newTupleSize(len(x) + len(y.items))
+		copy(out.items[copy(out.items, x):], y.items)
+		return out.Value(), nil
 	}
 	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
 		if n == 1 && v.Type() == t {

@@ -117,7 +117,7 @@ func initAsyncGen() {
 	t.Flags |= py.FlagNoInstantiate | py.FlagHasWeakref
 	gen := func(v py.Value) *Generator { return (*Generator)(v.Ref()) }
 	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
-		return py.String(fmt.Sprintf("<async_generator object %s at %#x>", gen(v).qualname, py.ID(v))), nil
+		return py.String(fmt.Sprintf("<async_generator object %s at %#x>", gen(v).qualname(), py.ID(v))), nil
 	}
 	t.AIter = py.IterSelf
 	make1 := func(st *py.Type, s asyncStep) py.Value {
@@ -144,8 +144,8 @@ func initAsyncGen() {
 		{Sig: "__class_getitem__(cls, item, /)", Flags: py.ClassMethod, Fn: py.ClassGetItem},
 	}
 	t.Getters = []py.GetSetDef{
-		{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).name) }},
-		{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).qualname) }},
+		{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).name()) }},
+		{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).qualname()) }},
 		{Name: "ag_running", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genRunning), nil }},
 		{Name: "ag_code", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return gen(v).frame.code.Value(), nil }},
 		{Name: "ag_frame", Get: func(th *py.Thread, v py.Value) (py.Value, error) {

@@ -84,7 +84,7 @@ func buildClass(pt *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
-	f.locals = ns
+	f.fn, f.extra = nil, ns
 	f.by = byGo
 	if err := th.enter(f); err != nil {
 		return py.Value{}, err
@@ -209,7 +209,7 @@ func (th *Thread) runIn(c *Code, g *py.Dict, l py.Value, closure *py.Tuple) (py.
 	f := th.push(c)
 	f.globals, f.by = g, byGo
 	if c.src.Flags&bytecode.FlagOptimized == 0 {
-		f.locals = l
+		f.extra = l
 	}
 	if closure != nil {
 		for i, cell := range closure.Items() {

@@ -18,7 +18,7 @@ const (
 	byGo                       // Go code: the run ends
 	byForIter                  // FOR_ITER of the frame before
 	byYieldFrom                // YIELD_FROM of the frame before
-	byInit                     // a call of a class: the result is the instance in inst
+	byInit                     // a call of a class: the result is the instance in extra
 	byDiscard                  // STORE_ATTR through a property: no register gets the result
 )
 
@@ -42,8 +42,7 @@ type Frame struct {
 	obj     *FrameObject
 	by      resumer
 	own     bool     // handled is handled here
-	locals  py.Value // mapping of names of a module or class body
-	inst    py.Value
+	extra   py.Value // of a module or class body the mapping of names; else see resumer and Generator
 }
 
 func (f *Frame) reg(i uint32) *py.Value {
@@ -106,6 +105,7 @@ func (th *Thread) push(c *Code) *Frame {
 	} else {
 		f.moveToNextSegment(b)
 	}
+	f.fn = nil
 	f.clearLocals()
 	return f
 }
@@ -191,7 +191,7 @@ func (th *Thread) release(f *Frame) {
 		return // it is not used again
 	}
 	f.handled, f.own = nil, false
-	f.locals, f.inst = py.Value{}, py.Value{}
+	f.extra = py.Value{}
 }
 
 // leave ends the running frame, whose caller runs next.
@@ -230,7 +230,7 @@ func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *I
 		}
 	}
 	if by == byInit {
-		nf.inst = *nf.reg(0)
+		nf.extra = *nf.reg(0)
 	}
 	if th.depth >= th.VM.RecursionLimit {
 		th.release(nf)
@@ -247,10 +247,18 @@ func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *I
 	return nil
 }
 
+// mapping returns the mapping of names of a module or class body, absent in a function.
+func (f *Frame) mapping() py.Value {
+	if f.fn != nil {
+		return py.Value{}
+	}
+	return f.extra
+}
+
 // localsMapping returns what locals() gives.
 func (f *Frame) localsMapping() py.Value {
-	if !f.locals.IsAbsent() {
-		return f.locals
+	if m := f.mapping(); !m.IsAbsent() {
+		return m
 	}
 	d := py.NewDict()
 	src := f.code.src

@@ -389,6 +389,6 @@ func (f *Frame) callInit(in *Instr, fn *Function, args []py.Value, kw []*py.Str)
 		return f.raise(in, err)
 	}
 	nf.by = byInit
-	nf.inst = args[0]
+	nf.extra = args[0]
 	return f.switchTo(in, nf)
 }

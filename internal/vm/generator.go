@@ -22,11 +22,34 @@ const (
 // Generator is the Python types generator, coroutine and async_generator.
 type Generator struct {
 	py.Object
-	frame    *Frame
-	state    genState
-	name     *py.Str
-	qualname *py.Str
-	result   py.Value // what it returned, for the caller that saw its end
+	state genState
+	names *genNames // if they were changed
+	frame Frame     // its extra holds what the generator returned, for the caller that saw its end
+}
+
+// genNames are the names of a generator that are not those of its function.
+type genNames struct{ name, qualname *py.Str }
+
+func (g *Generator) name() *py.Str {
+	if g.names != nil {
+		return g.names.name
+	}
+	return g.frame.fn.name
+}
+
+func (g *Generator) qualname() *py.Str {
+	if g.names != nil {
+		return g.names.qualname
+	}
+	return g.frame.fn.qualname
+}
+
+// ownNames returns the generator's own names, to be changed.
+func (g *Generator) ownNames() *genNames {
+	if g.names == nil {
+		g.names = &genNames{g.name(), g.qualname()}
+	}
+	return g.names
 }
 
 // newGeneratorFrame returns the frame of a new generator of fn, with registers of
@@ -36,8 +59,7 @@ func newGeneratorFrame(th *Thread, fn *Function) *Frame {
 	if !c.linked {
 		c.link(th.VM)
 	}
-	g, f, regs := allocGenerator(c.nregs)
-	g.name, g.qualname = fn.name, fn.qualname
+	g, regs := allocGenerator(c.nregs)
 	switch {
 	case c.src.Flags&bytecode.FlagCoroutine != 0:
 		g.SetType(coroutineType)
@@ -46,7 +68,7 @@ func newGeneratorFrame(th *Thread, fn *Function) *Frame {
 	default:
 		g.SetType(generatorType)
 	}
-	g.frame = f
+	f := &g.frame
 	f.th, f.gen, f.base = th, g, unsafe.Pointer(unsafe.SliceData(regs))
 	f.setCode(c)
 	return f
@@ -55,30 +77,42 @@ func newGeneratorFrame(th *Thread, fn *Function) *Frame {
 // Value returns the generator as a value.
 func (g *Generator) Value() py.Value { return py.ValueOf(&g.Object) }
 
-// generator8 and generator16 hold a generator, its frame and its registers in one
-// allocation: most generators are small.
-type generator8 struct {
-	g    Generator
-	f    Frame
-	regs [8]py.Value
-}
+// These hold a generator and its registers in one allocation: most are small.
+type (
+	generator4 struct {
+		Generator
+		regs [4]py.Value
+	}
+	generator6 struct {
+		Generator
+		regs [6]py.Value
+	}
+	generator8 struct {
+		Generator
+		regs [8]py.Value
+	}
+	generator12 struct {
+		Generator
+		regs [12]py.Value
+	}
+)
 
-type generator16 struct {
-	g    Generator
-	f    Frame
-	regs [16]py.Value
-}
-
-func allocGenerator(n int) (*Generator, *Frame, []py.Value) {
+func allocGenerator(n int) (*Generator, []py.Value) {
 	switch {
+	case n <= 4:
+		b := new(generator4)
+		return &b.Generator, b.regs[:n:n]
+	case n <= 6:
+		b := new(generator6)
+		return &b.Generator, b.regs[:n:n]
 	case n <= 8:
 		b := new(generator8)
-		return &b.g, &b.f, b.regs[:n:n]
-	case n <= 16:
-		b := new(generator16)
-		return &b.g, &b.f, b.regs[:n:n]
+		return &b.Generator, b.regs[:n:n]
+	case n <= 12:
+		b := new(generator12)
+		return &b.Generator, b.regs[:n:n]
 	}
-	return new(Generator), new(Frame), make([]py.Value, n)
+	return new(Generator), make([]py.Value, n)
 }
 
 func asGenerator(v py.Value) *Generator {
@@ -101,7 +135,7 @@ func (g *Generator) kind() string {
 // resume makes the generator's frame the running one, with v as the value of
 // the yield that it waits in. A created generator takes only None.
 func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
-	f := g.frame
+	f := &g.frame
 	cost := int64(py.StepUnit)
 	switch g.state {
 	case genRunning:
@@ -120,7 +154,7 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 	}
 	if g.state == genSuspended {
 		if y := f.pc; f.code.src.Instrs[f.code.index(y)].Op == bytecode.OpYieldFrom {
-			f.inst = v // sent on by YIELD_FROM
+			f.extra = v // sent on by YIELD_FROM
 		} else {
 			*f.reg(y.a) = v
 			f.pc = next(y)
@@ -148,14 +182,14 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 
 // finish notes that the generator returned v.
 func (g *Generator) finish(v py.Value) {
-	g.state, g.result = genClosed, v
+	g.state, g.frame.extra = genClosed, v
 }
 
 // failed notes that the generator ended with err, and returns the error its
 // caller gets: PEP 479 turns StopIteration into RuntimeError.
 func (g *Generator) failed(err error) error {
 	g.state = genClosed
-	g.result = py.None
+	g.frame.extra = py.None
 	for _, t := range []*py.Type{py.StopIteration, py.StopAsyncIteration} {
 		if t == py.StopAsyncIteration && g.Type() != asyncGenType {
 			break
@@ -183,19 +217,19 @@ func (g *Generator) send(th *Thread, v py.Value) (res py.Value, done bool, err e
 	if err := g.resume(th, v, byGo); err != nil {
 		return py.Value{}, false, err
 	}
-	res, err = th.guarded(g.frame)
+	res, err = th.guarded(&g.frame)
 	if err != nil {
 		return py.Value{}, false, err
 	}
 	if res.IsAbsent() {
-		return g.result, true, nil
+		return g.frame.extra, true, nil
 	}
 	return res, false, nil
 }
 
 // throwInto raises err at the place where the generator, just resumed, waits.
 func (th *Thread) throwInto(g *Generator, err error) (py.Value, error) {
-	f := g.frame
+	f := &g.frame
 	f.raiseIn(f.pc, err)
 	return th.continueRun()
 }
@@ -226,7 +260,7 @@ func (g *Generator) throw(th *Thread, e error) (res py.Value, done bool, err err
 		return py.Value{}, false, err
 	}
 	defer th.Leave()
-	f := g.frame
+	f := &g.frame
 	if g.state == genSuspended {
 		if y := f.pc; f.code.src.Instrs[f.code.index(y)].Op == bytecode.OpYieldFrom {
 			return g.throwDelegate(th, y, e)
@@ -250,7 +284,7 @@ func (g *Generator) outcome(res py.Value, err error) (py.Value, bool, error) {
 		return py.Value{}, false, err
 	}
 	if res.IsAbsent() {
-		return g.result, true, nil
+		return g.frame.extra, true, nil
 	}
 	return res, false, nil
 }
@@ -258,7 +292,7 @@ func (g *Generator) outcome(res py.Value, err error) (py.Value, bool, error) {
 // throwDelegate passes an exception to the iterator that the generator
 // delegates to.
 func (g *Generator) throwDelegate(th *Thread, y *Instr, e error) (py.Value, bool, error) {
-	f := g.frame
+	f := &g.frame
 	sub := *f.reg(y.b)
 	g.state = genRunning
 	var v py.Value
@@ -375,9 +409,8 @@ func genNext(pt *py.Thread, v py.Value) (py.Value, error) {
 		return py.Value{}, err
 	}
 	if done {
-		if !g.result.IsAbsent() && !g.result.IsNone() {
-			r := g.result
-			g.result = py.None
+		if r := g.frame.extra; !r.IsAbsent() && !r.IsNone() {
+			g.frame.extra = py.None
 			return py.Value{}, py.StopIterationOf(r)
 		}
 		return py.Value{}, nil

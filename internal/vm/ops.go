@@ -204,11 +204,11 @@ func opDeleteGlobal(f *Frame, in *Instr) *Instr {
 
 // namesDict returns the mapping of locals if it is an exact dict.
 func (f *Frame) namesDict() *py.Dict {
-	if f.locals.IsAbsent() {
+	if f.extra.IsAbsent() {
 		return f.globals
 	}
-	if f.locals.Type() == py.DictType {
-		return py.ToDict(f.locals)
+	if f.extra.Type() == py.DictType {
+		return py.ToDict(f.extra)
 	}
 	return nil
 }
@@ -226,7 +226,7 @@ func opLoadName(f *Frame, in *Instr) *Instr {
 			return next(in)
 		}
 	} else {
-		v, err := py.GetItem(&f.th.Thread, f.locals, name.Value())
+		v, err := py.GetItem(&f.th.Thread, f.extra, name.Value())
 		if err == nil {
 			*f.reg(in.a) = v
 			return next(in)
@@ -246,7 +246,7 @@ func opStoreName(f *Frame, in *Instr) *Instr {
 		return next(in)
 	}
 	f.pc = in
-	if err := py.SetItem(&f.th.Thread, f.locals, name.Value(), *f.reg(in.b)); err != nil {
+	if err := py.SetItem(&f.th.Thread, f.extra, name.Value(), *f.reg(in.b)); err != nil {
 		return f.raise(in, err)
 	}
 	return next(in)
@@ -261,7 +261,7 @@ func opDeleteName(f *Frame, in *Instr) *Instr {
 		return next(in)
 	}
 	f.pc = in
-	if err := py.DelItem(&f.th.Thread, f.locals, name.Value()); err != nil {
+	if err := py.DelItem(&f.th.Thread, f.extra, name.Value()); err != nil {
 		if py.IsException(err, py.KeyError) {
 			err = notDefined(name)
 		}

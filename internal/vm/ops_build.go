@@ -12,10 +12,6 @@ import (
 
 func initBuildOps() {
 	ops[bytecode.OpBuildTuple] = func(f *Frame, in *Instr) *Instr {
-		if in.c == 2 {
-			*f.reg(in.a) = py.NewTuple2(*f.reg(in.b), *f.reg(in.b + 1)).Value()
-			return next(in)
-		}
 		*f.reg(in.a) = py.NewTuple(f.window(in.b, int(in.c))).Value()
 		return next(in)
 	}
@@ -169,7 +165,7 @@ func initBuildOps() {
 			}
 			return nil
 		}
-		return py.SetItem(&f.th.Thread, f.locals, name.Value(), py.NewDict().Value())
+		return py.SetItem(&f.th.Thread, f.extra, name.Value(), py.NewDict().Value())
 	})
 	template := func(op bytecode.Op, class string, args func(f *Frame, in *Instr) []py.Value) {
 		ops[op] = func(f *Frame, in *Instr) *Instr {
@@ -207,10 +203,10 @@ func initBuildOps() {
 var importStr = py.InternStatic("__import__")
 
 func (f *Frame) localsOrNone() py.Value {
-	if f.locals.IsAbsent() {
+	if f.extra.IsAbsent() {
 		return py.None
 	}
-	return f.locals
+	return f.extra
 }
 
 func calleeName(th *py.Thread, v py.Value) string {

@@ -160,7 +160,7 @@ func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
 }
 
 func (g *Generator) delegating() bool {
-	f := g.frame
+	f := &g.frame
 	return f.code.src.Instrs[f.code.index(f.pc)].Op == bytecode.OpYieldFrom
 }
 
@@ -274,8 +274,8 @@ func opForIter(f *Frame, in *Instr) *Instr {
 // generator is resumed in the same loop, without Go recursion.
 func opYieldFrom(f *Frame, in *Instr) *Instr {
 	th := f.th
-	sent := f.inst
-	f.inst = py.Value{}
+	sent := f.extra
+	f.extra = py.Value{}
 	if sent.IsAbsent() {
 		sent = py.None
 	}

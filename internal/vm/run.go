@@ -42,7 +42,7 @@ func (th *Thread) guarded(entry *Frame) (v py.Value, err error) {
 // Run runs a module's or script's code in the namespaces.
 func (th *Thread) Run(c *Code, globals *py.Dict, locals py.Value) (py.Value, error) {
 	f := th.push(c)
-	f.globals, f.locals, f.by = globals, locals, byGo
+	f.globals, f.extra, f.by = globals, locals, byGo
 	if err := th.enter(f); err != nil {
 		return py.Value{}, err
 	}
@@ -175,7 +175,7 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 			th.leave(f)
 			return b.raiseIn(ci, py.TypeErrorf("__init__() should return None, not '%s'", v.Type().Name))
 		}
-		*b.reg(ci.a) = f.inst
+		*b.reg(ci.a) = f.extra
 		b.pc = next(ci)
 	case byDiscard:
 		b.pc = next(b.pc)

@@ -366,7 +366,7 @@ func initGeneratorTypes() {
 			return py.Value{}, err
 		}
 		if done {
-			g.result = py.None
+			g.frame.extra = py.None
 			return py.Value{}, py.StopIterationOf(v)
 		}
 		return v, nil
@@ -379,7 +379,7 @@ func initGeneratorTypes() {
 		t.SetLayout(py.LayoutOf[Generator]())
 		t.Flags |= py.FlagNoInstantiate | py.FlagHasWeakref
 		t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
-			return py.String(fmt.Sprintf("<%s object %s at %#x>", t.Name, gen(v).qualname, py.ID(v))), nil
+			return py.String(fmt.Sprintf("<%s object %s at %#x>", t.Name, gen(v).qualname(), py.ID(v))), nil
 		}
 		if t == generatorType {
 			t.Iter = py.IterSelf
@@ -412,28 +412,28 @@ func initGeneratorTypes() {
 				if err := g.close(self(th)); err != nil {
 					return py.Value{}, err
 				}
-				if was == genSuspended && !g.result.IsAbsent() {
-					return g.result, nil
+				if was == genSuspended && !g.frame.extra.IsAbsent() {
+					return g.frame.extra, nil
 				}
 				return py.None, nil
 			}},
 			{Sig: "__class_getitem__(cls, item, /)", Flags: py.ClassMethod, Fn: py.ClassGetItem},
 		}
 		t.Getters = []py.GetSetDef{
-			{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).name) }, Set: func(th *py.Thread, v, x py.Value) error {
+			{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).name()) }, Set: func(th *py.Thread, v, x py.Value) error {
 				s := py.ToStr(x)
 				if x.IsAbsent() || s == nil {
 					return py.TypeErrorf("__name__ must be set to a string object")
 				}
-				gen(v).name = s
+				gen(v).ownNames().name = s
 				return nil
 			}},
-			{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).qualname) }, Set: func(th *py.Thread, v, x py.Value) error {
+			{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).qualname()) }, Set: func(th *py.Thread, v, x py.Value) error {
 				s := py.ToStr(x)
 				if x.IsAbsent() || s == nil {
 					return py.TypeErrorf("__qualname__ must be set to a string object")
 				}
-				gen(v).qualname = s
+				gen(v).ownNames().qualname = s
 				return nil
 			}},
 			{Name: e.prefix + "_running", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genRunning), nil }},
