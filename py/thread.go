@@ -141,6 +141,11 @@ func (th *Thread) Enter(what string) error {
 // Leave ends what Enter began.
 func (th *Thread) Leave() { th.depth-- }
 
+// NativeDepth returns how many levels of Enter there are, and SetNativeDepth goes
+// back to fewer after a panic: for the evaluator.
+func (th *Thread) NativeDepth() int     { return th.depth }
+func (th *Thread) SetNativeDepth(n int) { th.depth = n }
+
 // PushArgs returns n absent Values from the thread's stack of argument lists,
 // and the mark to give to PopArgs. They are only valid until then.
 func (th *Thread) PushArgs(n int) (args []Value, mark int) {

@@ -260,20 +260,24 @@ func (f *Frame) localsMapping() py.Value {
 	if m := f.mapping(); !m.IsAbsent() {
 		return m
 	}
+	return f.code.locals(f.th, f.registers())
+}
+
+// locals returns a dict of the variables that regs holds.
+func (c *Code) locals(th *Thread, regs []py.Value) py.Value {
 	d := py.NewDict()
-	src := f.code.src
-	for i, n := range src.LocalsPlus {
-		if v := f.variable(i); !v.IsAbsent() && (len(n) == 0 || n[0] != '.') {
-			d.SetGo(&f.th.Thread, n, v)
+	for i, n := range c.src.LocalsPlus {
+		if v := c.variable(regs, i); !v.IsAbsent() && (len(n) == 0 || n[0] != '.') {
+			d.SetGo(&th.Thread, n, v)
 		}
 	}
 	return d.Value()
 }
 
-// variable returns the value of variable i, absent if unbound.
-func (f *Frame) variable(i int) py.Value {
-	v := *f.reg(uint32(i))
-	if f.code.src.LocalKinds[i]&(bytecode.KindCell|bytecode.KindFree) != 0 && !v.IsAbsent() && v.Type() == py.CellType {
+// variable returns the value of variable i in regs, absent if unbound.
+func (c *Code) variable(regs []py.Value, i int) py.Value {
+	v := regs[i]
+	if c.src.LocalKinds[i]&(bytecode.KindCell|bytecode.KindFree) != 0 && !v.IsAbsent() && v.Type() == py.CellType {
 		return py.Cast[py.Cell](v).V
 	}
 	return v
@@ -286,7 +290,8 @@ type FrameObject struct {
 	live    *Frame
 	code    *Code
 	globals *py.Dict
-	locals  py.Value
+	regs    []py.Value // after the end: the variables
+	locals  py.Value   // after the end: the mapping of a module or class body, or one made from regs
 	line    int
 	lasti   int
 	back    *FrameObject
@@ -307,9 +312,23 @@ func (f *Frame) object() *FrameObject {
 // detach copies what the object needs when its frame ends.
 func (o *FrameObject) detach() {
 	f := o.live
-	o.locals = f.localsMapping()
+	if o.locals = f.mapping(); o.locals.IsAbsent() {
+		o.regs = append([]py.Value(nil), f.registers()[:f.code.nlocals]...)
+	}
 	o.line, o.lasti = o.where()
 	o.live = nil
+}
+
+// mapping returns f_locals.
+func (o *FrameObject) mapping(th *Thread) py.Value {
+	if o.live != nil {
+		return o.live.localsMapping()
+	}
+	if o.locals.IsAbsent() {
+		o.locals = o.code.locals(th, o.regs)
+		o.regs = nil
+	}
+	return o.locals
 }
 
 func (o *FrameObject) where() (line, lasti int) {

@@ -213,11 +213,12 @@ func (g *Generator) send(th *Thread, v py.Value) (res py.Value, done bool, err e
 	if err := th.Enter(""); err != nil {
 		return py.Value{}, false, err
 	}
-	defer th.Leave()
 	if err := g.resume(th, v, byGo); err != nil {
+		th.Leave()
 		return py.Value{}, false, err
 	}
-	res, err = th.guarded(&g.frame)
+	res, err = th.run() // a panic ends the guarded run around this one
+	th.Leave()
 	if err != nil {
 		return py.Value{}, false, err
 	}

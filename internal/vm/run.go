@@ -28,12 +28,13 @@ func (th *Thread) run() (py.Value, error) {
 
 // guarded is run behind a recover: a bug in a native must not bring down the host.
 func (th *Thread) guarded(entry *Frame) (v py.Value, err error) {
-	back, depth := entry.back, th.depth-1
+	back, depth, native := entry.back, th.depth-1, th.NativeDepth()
 	defer func() {
 		if r := recover(); r != nil {
 			err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
 			th.exit = false
 			th.frame, th.depth = back, depth
+			th.SetNativeDepth(native)
 		}
 	}()
 	return th.run()

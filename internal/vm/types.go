@@ -327,10 +327,7 @@ func initFrameType() {
 		{Name: "f_globals", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fo(v).globals.Value(), nil }},
 		{Name: "f_builtins", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return th.Interp.Builtins.Value(), nil }},
 		{Name: "f_locals", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-			if f := fo(v).live; f != nil {
-				return f.localsMapping(), nil
-			}
-			return fo(v).locals, nil
+			return fo(v).mapping(self(th)), nil
 		}},
 		{Name: "f_lineno", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			line, _ := fo(v).where()
@@ -353,7 +350,7 @@ func initFrameType() {
 		if o.live != nil && o.live.gen == nil {
 			return py.Value{}, py.RuntimeErrorf("cannot clear an executing frame")
 		}
-		o.locals = py.NewDict().Value()
+		o.locals, o.regs = py.NewDict().Value(), nil
 		return py.None, nil
 	}}}
 	py.Define(t)
