@@ -41,7 +41,7 @@ type Code struct {
 	consts  []py.Value
 	names   []*py.Str
 	kwnames [][]*py.Str // by constant: the names of a keyword call
-	attrs   []attrCache
+	attrs   []attrSite
 	globals []globalCache
 
 	kbase unsafe.Pointer // first constant
@@ -107,7 +107,7 @@ func (c *Code) link(v *VM) {
 			in.d = uint32(i-int(s.A)+1) * py.StepUnit
 		case bytecode.OpLoadAttr, bytecode.OpStoreAttr, bytecode.OpLoadMethod:
 			in.d = uint32(len(c.attrs))
-			c.attrs = append(c.attrs, attrCache{})
+			c.attrs = append(c.attrs, attrSite{})
 		case bytecode.OpLoadGlobal, bytecode.OpLoadName:
 			in.d = uint32(len(c.globals))
 			c.globals = append(c.globals, globalCache{})

@@ -74,41 +74,110 @@ func initAttrOps() {
 	}
 }
 
-func opLoadAttr(f *Frame, in *Instr) *Instr {
-	obj := *f.reg(in.b)
-	c := &f.code.attrs[in.d]
-	if t := obj.Type(); t == c.typ && t.Version() == c.ver {
-		switch c.kind {
-		case cacheSlot:
-			if a := py.AttrsOf(obj); a.Shape() == c.shape {
-				*f.reg(in.a) = *a.Slot(int(c.slot))
-				return next(in)
-			}
-		case cacheMember:
-			if v := *py.AttrsOf(obj).Slot(int(c.slot)); !v.IsAbsent() {
-				*f.reg(in.a) = v
-				return next(in)
-			}
-		case cacheClass:
-			if a := py.AttrsOf(obj); a == nil || a.Shape() == c.shape {
-				*f.reg(in.a) = c.val
-				return next(in)
-			}
-		case cacheProperty:
-			return f.callFunction(in, (*Function)(c.val.Ref()), []py.Value{obj}, nil)
-		}
-	}
-	return f.loadAttrSlow(in, obj, c)
+// attrSite is the inline cache of one instruction: the last shape it met, and a few
+// others where the instances are of several classes.
+type attrSite struct {
+	attrCache
+	others []attrCache
+	turn   uint8 // the one of others to replace next
+	fails  uint8 // lookups that could not be remembered
 }
 
-func (f *Frame) loadAttrSlow(in *Instr, obj py.Value, c *attrCache) *Instr {
+// maxOthers and maxFails bound what a site remembers, and how often it tries.
+const (
+	maxOthers = 3
+	maxFails  = 20
+)
+
+// remember adds c to the site.
+func (s *attrSite) remember(c *attrCache) {
+	switch {
+	case c.kind == cacheNone:
+		s.fails++
+	case s.kind == cacheNone || s.typ == c.typ && s.ver != c.ver:
+		s.attrCache = *c
+	case len(s.others) < maxOthers:
+		s.others = append(s.others, *c)
+	default:
+		s.others[s.turn%maxOthers] = *c
+		s.turn++
+	}
+}
+
+func opLoadAttr(f *Frame, in *Instr) *Instr {
+	obj := *f.reg(in.b)
+	s := &f.code.attrs[in.d]
+	t := obj.Type()
+	if t == s.typ && t.Version() == s.ver {
+		if s.kind == cacheSlot {
+			if a := py.AttrsOf(obj); a.Shape() == s.shape {
+				*f.reg(in.a) = *a.Slot(int(s.slot))
+				return next(in)
+			}
+		} else if nx := f.loadCached(in, obj, &s.attrCache); nx != notCached {
+			return nx
+		}
+	}
+	for i := range s.others {
+		if c := &s.others[i]; t == c.typ && t.Version() == c.ver {
+			if nx := f.loadCached(in, obj, c); nx != notCached {
+				return nx
+			}
+		}
+	}
+	return f.loadAttrSlow(in, obj, s)
+}
+
+// notCached is what loadCached returns when the cache does not hold.
+var notCached = new(Instr)
+
+// loadCached does LOAD_ATTR by a cache whose type fits. nil means, as always, that
+// another frame goes on.
+func (f *Frame) loadCached(in *Instr, obj py.Value, c *attrCache) *Instr {
+	switch c.kind {
+	case cacheSlot:
+		if a := py.AttrsOf(obj); a.Shape() == c.shape {
+			*f.reg(in.a) = *a.Slot(int(c.slot))
+			return next(in)
+		}
+	case cacheMember:
+		if v := *py.AttrsOf(obj).Slot(int(c.slot)); !v.IsAbsent() {
+			*f.reg(in.a) = v
+			return next(in)
+		}
+	case cacheClass:
+		if a := py.AttrsOf(obj); a == nil || a.Shape() == c.shape {
+			*f.reg(in.a) = c.val
+			return next(in)
+		}
+	case cacheProperty:
+		return f.callGetter(in, (*Function)(c.val.Ref()), obj)
+	}
+	return notCached
+}
+
+// callGetter calls the getter of a property.
+func (f *Frame) callGetter(in *Instr, fn *Function, obj py.Value) *Instr {
+	th := f.th
+	args, mark := th.PushArgs(1)
+	args[0] = obj
+	nx := f.callFunction(in, fn, args, nil)
+	th.PopArgs(mark)
+	return nx
+}
+
+func (f *Frame) loadAttrSlow(in *Instr, obj py.Value, s *attrSite) *Instr {
 	f.pc = in
 	name := f.code.names[in.c]
 	v, err := py.GetAttr(&f.th.Thread, obj, name)
 	if err != nil {
 		return f.raise(in, err)
 	}
-	fillAttrCache(c, obj, name)
+	if s.fails < maxFails {
+		var c attrCache
+		fillAttrCache(&c, obj, name)
+		s.remember(&c)
+	}
 	*f.reg(in.a) = v
 	return next(in)
 }
@@ -162,12 +231,22 @@ func fillAttrCache(c *attrCache, obj py.Value, name *py.Str) {
 
 func opLoadMethod(f *Frame, in *Instr) *Instr {
 	obj := *f.reg(in.b)
-	c := &f.code.attrs[in.d]
-	if t := obj.Type(); t == c.typ && t.Version() == c.ver && c.kind == cacheMethod {
-		if a := py.AttrsOf(obj); a == nil || a.Shape() == c.shape {
-			*f.reg(in.a) = c.val
+	s := &f.code.attrs[in.d]
+	t := obj.Type()
+	if t == s.typ && t.Version() == s.ver && s.kind == cacheMethod {
+		if a := py.AttrsOf(obj); a == nil || a.Shape() == s.shape {
+			*f.reg(in.a) = s.val
 			*f.reg(in.a + 1) = obj
 			return next(in)
+		}
+	}
+	for i := range s.others {
+		if c := &s.others[i]; t == c.typ && t.Version() == c.ver && c.kind == cacheMethod {
+			if a := py.AttrsOf(obj); a == nil || a.Shape() == c.shape {
+				*f.reg(in.a) = c.val
+				*f.reg(in.a + 1) = obj
+				return next(in)
+			}
 		}
 	}
 	f.pc = in
@@ -176,7 +255,14 @@ func opLoadMethod(f *Frame, in *Instr) *Instr {
 	if err != nil {
 		return f.raise(in, err)
 	}
-	fillAttrCache(c, obj, name)
+	if s.fails < maxFails {
+		var c attrCache
+		fillAttrCache(&c, obj, name)
+		if c.kind != cacheMethod {
+			c.kind = cacheNone
+		}
+		s.remember(&c)
+	}
 	*f.reg(in.a) = fn
 	*f.reg(in.a + 1) = self
 	return next(in)
@@ -219,35 +305,60 @@ func opLoadSuperAttr(f *Frame, in *Instr) *Instr {
 
 func opStoreAttr(f *Frame, in *Instr) *Instr {
 	obj := *f.reg(in.a)
-	c := &f.code.attrs[in.d]
-	if t := obj.Type(); t == c.typ && t.Version() == c.ver {
-		switch c.kind {
-		case cacheSlot:
-			if a := py.AttrsOf(obj); a.Shape() == c.shape {
-				*a.Slot(int(c.slot)) = *f.reg(in.c)
+	s := &f.code.attrs[in.d]
+	t := obj.Type()
+	if t == s.typ && t.Version() == s.ver {
+		if s.kind == cacheSlot {
+			if a := py.AttrsOf(obj); a.Shape() == s.shape {
+				*a.Slot(int(s.slot)) = *f.reg(in.c)
 				return next(in)
 			}
-		case cacheNew:
-			if a := py.AttrsOf(obj); a.Shape() == c.shape {
-				a.AppendSlot(c.after, *f.reg(in.c))
-				return next(in)
+		} else if nx := f.storeCached(in, obj, &s.attrCache); nx != notCached {
+			return nx
+		}
+	}
+	for i := range s.others {
+		if c := &s.others[i]; t == c.typ && t.Version() == c.ver {
+			if nx := f.storeCached(in, obj, c); nx != notCached {
+				return nx
 			}
-		case cacheMember:
-			*py.AttrsOf(obj).Slot(int(c.slot)) = *f.reg(in.c)
-			return next(in)
-		case cacheProperty:
-			return f.callSetter(in, (*Function)(c.val.Ref()), obj, *f.reg(in.c))
 		}
 	}
 	f.pc = in
 	name := f.code.names[in.b]
-	fill := attrCache{}
-	f.planStore(&fill, obj, name)
+	var c attrCache
+	if s.fails < maxFails {
+		f.planStore(&c, obj, name)
+	}
 	if err := py.SetAttr(&f.th.Thread, obj, name, *f.reg(in.c)); err != nil {
 		return f.raise(in, err)
 	}
-	*c = fill
+	if s.fails < maxFails {
+		s.remember(&c)
+	}
 	return next(in)
+}
+
+// storeCached does STORE_ATTR by a cache whose type fits, as loadCached does.
+func (f *Frame) storeCached(in *Instr, obj py.Value, c *attrCache) *Instr {
+	switch c.kind {
+	case cacheSlot:
+		if a := py.AttrsOf(obj); a.Shape() == c.shape {
+			*a.Slot(int(c.slot)) = *f.reg(in.c)
+			return next(in)
+		}
+	case cacheNew:
+		if a := py.AttrsOf(obj); a.Shape() == c.shape {
+			a.AppendSlot(c.after, *f.reg(in.c))
+			return next(in)
+		}
+	case cacheMember:
+		*py.AttrsOf(obj).Slot(int(c.slot)) = *f.reg(in.c)
+		return next(in)
+	case cacheProperty:
+		return f.callSetter(in, (*Function)(c.val.Ref()), obj, *f.reg(in.c))
+	}
+	return notCached
 }
 
 // planStore finds how obj.name = v will be done, before it is done.
@@ -286,7 +397,10 @@ func (f *Frame) planStore(c *attrCache, obj py.Value, name *py.Str) {
 
 func (f *Frame) callSetter(in *Instr, fn *Function, obj, v py.Value) *Instr {
 	f.pc = in
-	nf, err := f.th.prepare(fn, []py.Value{obj, v}, nil)
+	args, mark := f.th.PushArgs(2)
+	args[0], args[1] = obj, v
+	nf, err := f.th.prepare(fn, args, nil)
+	f.th.PopArgs(mark)
 	if err != nil {
 		return f.raise(in, err)
 	}
@@ -319,6 +433,13 @@ func subscr(f *Frame, in *Instr, v, k *py.Value) *Instr {
 
 func (f *Frame) subscrSlow(in *Instr, v, k py.Value) *Instr {
 	f.pc = in
+	if v.Type() == py.DictType {
+		r, found, err := py.Cast[py.Dict](v).Get(&f.th.Thread, k)
+		if found || err != nil {
+			return f.store(in, r, err)
+		}
+		return f.raise(in, py.KeyErrorOf(k))
+	}
 	r, err := py.GetItem(&f.th.Thread, v, k)
 	return f.store(in, r, err)
 }

@@ -162,7 +162,11 @@ func initOperatorOps() {
 		return func(f *Frame, in *Instr) *Instr {
 			v := *f.reg(in.a)
 			ok := v.IsTrue()
-			if !ok && !v.IsFalse() {
+			switch {
+			case ok || v.IsFalse() || v.IsNone():
+			case v.IsInt():
+				ok = v.Int() != 0
+			default:
 				f.pc = in
 				var err error
 				if ok, err = py.Truth(&f.th.Thread, v); err != nil {
