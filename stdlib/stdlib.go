@@ -3,12 +3,14 @@ package stdlib
 
 import (
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/math"
 	"github.com/hognose/hognose/stdlib/re"
 )
 
 // Natives returns the native modules, for runtime.Options.
 func Natives() []*py.ModuleDef {
 	return []*py.ModuleDef{
+		math.Module,
 		re.Module,
 	}
 }

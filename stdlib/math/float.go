@@ -1,0 +1,153 @@
+package math
+
+// This file defines the functions of one float.
+
+import (
+	"math"
+
+	"github.com/hognose/hognose/internal/floatfmt"
+	"github.com/hognose/hognose/py"
+)
+
+const (
+	finiteInput      = "expected a finite input, got %s"
+	positiveInput    = "expected a positive input, got %s"
+	unitInterval     = "expected a number in range from -1 up to 1, got %s"
+	notNegativeInput = "expected a nonnegative input, got %s"
+	gammaInput       = "expected a noninteger or positive integer, got %s"
+)
+
+func domainError() error { return py.ValueErrorf("math domain error") }
+func rangeError() error  { return py.OverflowErrorf("math range error") }
+
+// apply returns f(x). A nan or an infinity that comes of an ordinary x is an
+// error: domain, unless empty, words it, and overflow tells that an infinity
+// means a result too large.
+func apply(th *py.Thread, v py.Value, f func(float64) float64, overflow bool, domain string) (py.Value, error) {
+	x, err := py.ToFloat(th, v)
+	if err != nil {
+		return py.Value{}, err
+	}
+	r := f(x)
+	bad := r != r && x == x
+	if math.IsInf(r, 0) && !math.IsInf(x, 0) && x == x {
+		if overflow {
+			return py.Value{}, rangeError()
+		}
+		bad = true
+	}
+	if bad {
+		if domain == "" {
+			return py.Value{}, domainError()
+		}
+		return py.Value{}, py.ValueErrorf(domain, floatfmt.Repr(x))
+	}
+	return py.Float(r), nil
+}
+
+func floatFuncs() []py.NativeDef {
+	fn := func(name, doc string, overflow bool, domain string, f func(float64) float64) py.NativeDef {
+		return py.NativeDef{Sig: name + "(x, /)", Doc: doc, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return apply(th, a[0], f, overflow, domain)
+		}}
+	}
+	test := func(name, doc string, f func(float64) bool) py.NativeDef {
+		return py.NativeDef{Sig: name + "(x, /)", Doc: doc, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			x, err := py.ToFloat(th, a[0])
+			return py.Bool(f(x)), err
+		}}
+	}
+	return []py.NativeDef{
+		fn("acos", "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.", false, unitInterval, math.Acos),
+		fn("acosh", "Return the inverse hyperbolic cosine of x.", false, "expected argument value not less than 1, got %s", math.Acosh),
+		fn("asin", "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.", false, unitInterval, math.Asin),
+		fn("asinh", "Return the inverse hyperbolic sine of x.", false, "", math.Asinh),
+		fn("atan", "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.", false, "", math.Atan),
+		fn("atanh", "Return the inverse hyperbolic tangent of x.", false, "expected a number between -1 and 1, got %s", math.Atanh),
+		fn("cbrt", "Return the cube root of x.", false, "", math.Cbrt),
+		fn("cos", "Return the cosine of x (measured in radians).", false, finiteInput, math.Cos),
+		fn("cosh", "Return the hyperbolic cosine of x.", true, "", math.Cosh),
+		fn("erf", "Error function at x.", false, "", math.Erf),
+		fn("erfc", "Complementary error function at x.", false, "", math.Erfc),
+		fn("exp", "Return e raised to the power of x.", true, "", math.Exp),
+		fn("exp2", "Return 2 raised to the power of x.", true, "", math.Exp2),
+		fn("expm1", "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for small x.", true, "", math.Expm1),
+		fn("fabs", "Return the absolute value of the float x.", false, "", math.Abs),
+		fn("log1p", "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.", false, "expected argument value > -1, got %s", math.Log1p),
+		fn("sin", "Return the sine of x (measured in radians).", false, finiteInput, math.Sin),
+		fn("sinh", "Return the hyperbolic sine of x.", true, "", math.Sinh),
+		fn("sqrt", "Return the square root of x.", false, notNegativeInput, math.Sqrt),
+		fn("tan", "Return the tangent of x (measured in radians).", false, finiteInput, math.Tan),
+		fn("tanh", "Return the hyperbolic tangent of x.", false, "", math.Tanh),
+		fn("degrees", "Convert angle x from radians to degrees.", true, "", func(x float64) float64 { return x * (180 / math.Pi) }),
+		fn("radians", "Convert angle x from degrees to radians.", false, "", func(x float64) float64 { return x * (math.Pi / 180) }),
+		fn("ulp", "Return the value of the least significant bit of the float x.", true, "", ulp),
+		{Sig: "gamma(x, /)", Doc: "Gamma function at x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return gammaFunc(th, a[0], gamma) }},
+		{Sig: "lgamma(x, /)", Doc: "Natural logarithm of absolute value of Gamma function at x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return gammaFunc(th, a[0], logGamma) }},
+		test("isfinite", "Return True if x is neither an infinity nor a NaN, and False otherwise.", func(x float64) bool { return x-x == 0 }),
+		test("isinf", "Return True if x is a positive or negative infinity, and False otherwise.", func(x float64) bool { return math.IsInf(x, 0) }),
+		test("isnan", "Return True if x is a NaN (not a number), and False otherwise.", func(x float64) bool { return x != x }),
+		{Sig: "frexp(x, /)", Doc: "Return the mantissa and exponent of x, as pair (m, e).\n\nm is a float and e is an int, such that x = m * 2.**e.\nIf x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			x, err := py.ToFloat(th, a[0])
+			m, e := math.Frexp(x)
+			return py.TupleOf(py.Float(m), py.Int(int64(e))), err
+		}},
+		{Sig: "modf(x, /)", Doc: "Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			x, err := py.ToFloat(th, a[0])
+			if err != nil {
+				return py.Value{}, err
+			}
+			if math.IsInf(x, 0) {
+				return py.TupleOf(py.Float(math.Copysign(0, x)), py.Float(x)), nil
+			}
+			whole := math.Trunc(x)
+			return py.TupleOf(py.Float(math.Copysign(x-whole, x)), py.Float(math.Copysign(whole, x))), nil
+		}},
+		{Sig: "log(x, base=?, /)", Doc: "log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of x.", Fn: logFunc},
+		{Sig: "log2(x, /)", Doc: "Return the base 2 logarithm of x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return logarithm(th, a[0], math.Log2) }},
+		{Sig: "log10(x, /)", Doc: "Return the base 10 logarithm of x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return logarithm(th, a[0], math.Log10) }},
+	}
+}
+
+func ulp(x float64) float64 {
+	x = math.Abs(x)
+	if x-x != 0 {
+		return x
+	}
+	next := math.Nextafter(x, math.Inf(1))
+	if math.IsInf(next, 0) {
+		return x - math.Nextafter(x, 0)
+	}
+	return next - x
+}
+
+// logarithm is the logarithm of a number; ints may be too large for a float.
+func logarithm(th *py.Thread, v py.Value, f func(float64) float64) (py.Value, error) {
+	if b, ok := py.AsBigInt(v); ok && !v.IsInt() {
+		if b.Sign() <= 0 {
+			return py.Value{}, py.ValueErrorf("expected a positive input")
+		}
+		x, ok := floatfmt.FromBig(b)
+		if ok {
+			return py.Float(f(x)), nil
+		}
+		m, e := frexpBig(b)
+		return py.Float(f(m) + f(2)*float64(e)), nil
+	}
+	if v.IsInt() && v.Int() <= 0 {
+		return py.Value{}, py.ValueErrorf("expected a positive input")
+	}
+	return apply(th, v, f, false, positiveInput)
+}
+
+func logFunc(th *py.Thread, a []py.Value) (py.Value, error) {
+	num, err := logarithm(th, a[0], math.Log)
+	if err != nil || a[1].IsAbsent() {
+		return num, err
+	}
+	den, err := logarithm(th, a[1], math.Log)
+	if err != nil {
+		return py.Value{}, err
+	}
+	return py.Binary(th, py.OpTrueDiv, num, den)
+}

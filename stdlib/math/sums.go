@@ -1,0 +1,331 @@
+package math
+
+// This file defines fsum, sumprod, prod, hypot and dist.
+
+import (
+	"math"
+	"math/big"
+
+	"github.com/hognose/hognose/py"
+)
+
+func sumFuncs() []py.NativeDef {
+	return []py.NativeDef{
+		{Sig: "fsum(seq, /)", Doc: "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			var s exactSum
+			err := py.ForEach(th, a[0], func(v py.Value) error {
+				x, err := py.ToFloat(th, v)
+				if err != nil {
+					return err
+				}
+				if !s.add(x) {
+					return py.OverflowErrorf("intermediate overflow in fsum")
+				}
+				return nil
+			})
+			if err != nil {
+				return py.Value{}, err
+			}
+			if s.special != 0 {
+				if s.infinities != s.infinities {
+					return py.Value{}, py.ValueErrorf("-inf + inf in fsum")
+				}
+				return py.Float(s.special), nil
+			}
+			return py.Float(s.value()), nil
+		}},
+		{Sig: "sumprod(p, q, /)", Doc: "Return the sum of products of values from two iterables p and q.\n\nRoughly equivalent to:\n\n    sum(map(operator.mul, p, q, strict=True))\n\nFor float and mixed int/float inputs, the intermediate products\nand sums are computed with extended precision.", Fn: sumProd},
+		{Sig: "prod(iterable, /, *, start=1)", Doc: "Calculate the product of all the elements in the input iterable.\n\nThe default start value for the product is 1.\n\nWhen the iterable is empty, return the start value.  This function is\nintended specifically for use with numeric values and may reject\nnon-numeric types.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			r := a[1]
+			err := py.ForEach(th, a[0], func(v py.Value) error {
+				if r.IsInt() && v.IsInt() {
+					if x, ok := py.MulInt(r.Int(), v.Int()); ok {
+						r = py.Int(x)
+						return nil
+					}
+				} else if r.IsFloat() && v.IsFloat() {
+					r = py.Float(r.Float() * v.Float())
+					return nil
+				}
+				x, err := py.Binary(th, py.OpMul, r, v)
+				r = x
+				return err
+			})
+			return r, err
+		}},
+		{Sig: "hypot(*coordinates)", Doc: "Multidimensional Euclidean distance from the origin to a point.\n\nRoughly equivalent to:\n    sqrt(sum(x**2 for x in coordinates))\n\nFor a two dimensional point (x, y), gives the hypotenuse\nusing the Pythagorean theorem:  sqrt(x*x + y*y).\n\nFor example, the hypotenuse of a 3/4/5 right triangle is:\n\n    >>> hypot(3.0, 4.0)\n    5.0", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			items := py.ToTuple(a[0]).Items()
+			var buf [8]float64
+			v := buf[:0]
+			for i, x := range items {
+				f, err := py.ToFloat(th, x)
+				if err != nil {
+					return py.Value{}, err
+				}
+				v = append(v, math.Abs(f))
+				if err := th.PollEvery(i + 1); err != nil {
+					return py.Value{}, err
+				}
+			}
+			return py.Float(norm(v)), nil
+		}},
+		{Sig: "dist(p, q, /)", Doc: "Return the Euclidean distance between two points p and q.\n\nThe points should be specified as sequences (or iterables) of\ncoordinates.  Both inputs must have the same dimension.\n\nRoughly equivalent to:\n    sqrt(sum((px - qx) ** 2.0 for px, qx in zip(p, q)))", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			p, err := py.ToSlice(th, a[0])
+			if err != nil {
+				return py.Value{}, err
+			}
+			q, err := py.ToSlice(th, a[1])
+			if err != nil {
+				return py.Value{}, err
+			}
+			if len(p) != len(q) {
+				return py.Value{}, py.ValueErrorf("both points must have the same number of dimensions")
+			}
+			var buf [8]float64
+			v := buf[:0]
+			for i := range p {
+				x, err := py.ToFloat(th, p[i])
+				if err != nil {
+					return py.Value{}, err
+				}
+				y, err := py.ToFloat(th, q[i])
+				if err != nil {
+					return py.Value{}, err
+				}
+				v = append(v, math.Abs(x-y))
+				if err := th.PollEvery(i + 1); err != nil {
+					return py.Value{}, err
+				}
+			}
+			return py.Float(norm(v)), nil
+		}},
+	}
+}
+
+// exactSum is a sum of floats kept as parts that do not overlap, growing in size:
+// Shewchuk, "Adaptive Precision Floating-Point Arithmetic".
+type exactSum struct {
+	parts      []float64
+	special    float64 // sum of infinities and nans, 0 if there were none
+	infinities float64
+}
+
+// add adds x; false means that the sum overflowed on the way.
+func (s *exactSum) add(x float64) bool {
+	given := x
+	n := 0
+	for _, y := range s.parts {
+		if math.Abs(x) < math.Abs(y) {
+			x, y = y, x
+		}
+		hi := x + y
+		lo := y - (hi - x)
+		if lo != 0 {
+			s.parts[n] = lo
+			n++
+		}
+		x = hi
+	}
+	s.parts = s.parts[:n]
+	if x == 0 {
+		return true
+	}
+	if !isFinite(x) {
+		if isFinite(given) {
+			return false
+		}
+		if math.IsInf(given, 0) {
+			s.infinities += given
+		}
+		s.special += given
+		s.parts = s.parts[:0]
+		return true
+	}
+	s.parts = append(s.parts, x)
+	return true
+}
+
+// value returns the sum rounded once, ties to even.
+func (s *exactSum) value() float64 {
+	n := len(s.parts)
+	if n == 0 {
+		return 0
+	}
+	n--
+	hi, lo := s.parts[n], 0.0
+	for n > 0 {
+		x := hi
+		n--
+		y := s.parts[n]
+		hi = x + y
+		lo = y - (hi - x)
+		if lo != 0 {
+			break
+		}
+	}
+	// A tie of the two largest parts is broken by the next one.
+	if n > 0 && (lo < 0 && s.parts[n-1] < 0 || lo > 0 && s.parts[n-1] > 0) {
+		y := lo * 2
+		x := hi + y
+		if y == x-hi {
+			hi = x
+		}
+	}
+	return hi
+}
+
+// norm returns the square root of the sum of the squares of v, whose items are
+// not negative: squares and sum are exact but for the scale, rounded at the end.
+func norm(v []float64) float64 {
+	m, nan := 0.0, false
+	for _, x := range v {
+		if x != x {
+			nan = true
+		}
+		m = math.Max(m, x)
+	}
+	for _, x := range v {
+		if math.IsInf(x, 0) {
+			return x
+		}
+	}
+	switch {
+	case nan:
+		return math.NaN()
+	case m == 0 || len(v) == 1:
+		return m
+	}
+	_, e := math.Frexp(m)
+	if e < -1000 { // scale into normal numbers first
+		w := make([]float64, len(v))
+		for i, x := range v {
+			w[i] = x * 0x1p600
+		}
+		return norm(w) * 0x1p-600
+	}
+	scale := math.Ldexp(1, -e)
+	hi, lo := 0.0, 0.0 // the sum of squares is hi + lo
+	for _, x := range v {
+		x *= scale
+		p := x * x
+		q := math.FMA(x, x, -p)
+		s := hi + p
+		b := s - hi
+		lo += (hi - (s - b)) + (p - b) + q
+		hi = s
+	}
+	h := math.Sqrt(hi + lo)
+	// One Newton step with the exact remainder.
+	p := h * h
+	q := math.FMA(h, h, -p)
+	h += ((hi - p) + (lo - q)) / (2 * h)
+	return math.Ldexp(h, e)
+}
+
+// sumProd adds products of ints exactly and of floats with one rounding at the
+// end; whatever else comes goes through the operators.
+func sumProd(th *py.Thread, a []py.Value) (py.Value, error) {
+	p, err := py.Iter(th, a[0])
+	if err != nil {
+		return py.Value{}, err
+	}
+	q, err := py.Iter(th, a[1])
+	if err != nil {
+		return py.Value{}, err
+	}
+	total := py.Int(0)
+	ints, floats := true, true
+	small := int64(0)
+	var fs exactSum
+	used := false
+	plus := func(v py.Value) (err error) {
+		total, err = py.Binary(th, py.OpAdd, total, v)
+		return err
+	}
+	for i := 0; ; i++ {
+		if err := th.PollEvery(i); err != nil {
+			return py.Value{}, err
+		}
+		x, err := py.Next(th, p)
+		if err != nil {
+			return py.Value{}, err
+		}
+		y, err := py.Next(th, q)
+		if err != nil {
+			return py.Value{}, err
+		}
+		done := x.IsAbsent()
+		if done != y.IsAbsent() {
+			return py.Value{}, py.ValueErrorf("Inputs are not the same length")
+		}
+		if ints {
+			if !done && x.IsInt() && y.IsInt() {
+				if m, ok := py.MulInt(x.Int(), y.Int()); ok {
+					if s, ok := py.AddInt(small, m); ok {
+						small = s
+						continue
+					}
+				}
+			}
+			ints = false
+			if err := plus(py.Int(small)); err != nil {
+				return py.Value{}, err
+			}
+		}
+		if floats {
+			if fx, fy, ok := floatPair(x, y); ok && !done {
+				m := fx * fy
+				if isFinite(m) && fs.add(m) && fs.add(math.FMA(fx, fy, -m)) {
+					used = true
+					continue
+				}
+			}
+			floats = false
+			if used {
+				if err := plus(py.Float(fs.value())); err != nil {
+					return py.Value{}, err
+				}
+			}
+		}
+		if done {
+			return total, nil
+		}
+		m, err := py.Binary(th, py.OpMul, x, y)
+		if err != nil {
+			return py.Value{}, err
+		}
+		if err := plus(m); err != nil {
+			return py.Value{}, err
+		}
+	}
+}
+
+// floatPair returns both numbers as floats if at least one is one and the other
+// is a float, an int or a bool.
+func floatPair(x, y py.Value) (fx, fy float64, ok bool) {
+	conv := func(v py.Value) (float64, bool) {
+		if v.IsFloat() {
+			return v.Float(), true
+		}
+		if v.IsInt() {
+			return float64(v.Int()), true
+		}
+		if v.IsBool() {
+			if v.IsTrue() {
+				return 1, true
+			}
+			return 0, true
+		}
+		return 0, false
+	}
+	if x.IsAbsent() || y.IsAbsent() || !x.IsFloat() && !y.IsFloat() {
+		return 0, 0, false
+	}
+	fx, ok = conv(x)
+	if ok {
+		fy, ok = conv(y)
+	}
+	return fx, fy, ok
+}
+
+var bigOne = big.NewInt(1)
