@@ -52,9 +52,9 @@ func LookupAttrGo(th *Thread, obj Value, name string) (Value, error) {
 // genericGet reports whether t's GetAttr slot is GenericGetAttr.
 func genericGet(t *Type) bool { return t.Flags&flagGenericGet != 0 }
 
-// UsesGenericGetAttr reports whether attributes of instances of t are found by
-// GenericGetAttr, so that an inline cache may remember where.
-func (t *Type) UsesGenericGetAttr() bool { return t.Flags&flagGenericGet != 0 }
+// FindsGenerically reports whether an attribute that a generic lookup finds is what
+// the type's lookup gives: there may be a __getattr__ for those it does not find.
+func (t *Type) FindsGenerically() bool { return t.Flags&(flagGenericGet|flagGetAttrHook) != 0 }
 
 // UsesGenericSetAttr is the same for storing.
 func (t *Type) UsesGenericSetAttr() bool { return t.Flags&flagGenericSet != 0 }
@@ -101,7 +101,7 @@ func genericLookup(th *Thread, obj Value, name *Str) (v Value, found bool, err e
 // method: an unbound function and its self, or a callable and absent.
 func GetMethod(th *Thread, obj Value, name *Str) (fn, self Value, err error) {
 	t := obj.Type()
-	if !genericGet(t) {
+	if t.Flags&(flagGenericGet|flagGetAttrHook) == 0 {
 		fn, err = t.GetAttr(th, obj, name)
 		return fn, Value{}, err
 	}
@@ -117,7 +117,7 @@ func GetMethod(th *Thread, obj Value, name *Str) (fn, self Value, err error) {
 			return d, obj, nil
 		}
 	}
-	fn, err = GenericGetAttr(th, obj, name)
+	fn, err = t.GetAttr(th, obj, name)
 	return fn, Value{}, err
 }
 

@@ -99,6 +99,15 @@ func lookupSpecial(th *Thread, v Value, name *Str) (fn, self Value, found bool, 
 	return m, Value{}, true, nil
 }
 
+// SpecialMethod finds a special method in v's type: a function and the self to put
+// in front of its arguments, or a callable and absent.
+func SpecialMethod(th *Thread, v Value, name *Str) (fn, self Value, found bool, err error) {
+	return lookupSpecial(th, v, name)
+}
+
+// BindMethod returns the bound method of a function that SpecialMethod found.
+func BindMethod(fn, self Value) Value { return bindMethod(fn, self) }
+
 // LookupSpecial is lookupSpecial for other packages: the bound method, or absent.
 func LookupSpecial(th *Thread, v Value, name string) (Value, error) {
 	fn, self, ok, err := lookupSpecial(th, v, th.Intern(name))

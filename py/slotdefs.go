@@ -366,10 +366,18 @@ func initSlotGroups() {
 			}),
 			{names.getattr, func(*Type) *NativeDef { return nil }},
 		},
-		generic: func(t *Type) { t.GetAttr = pyGetAttr; t.Flags &^= flagGenericGet },
+		generic: func(t *Type) {
+			t.GetAttr = pyGetAttr
+			t.Flags &^= flagGenericGet | flagGetAttrHook
+			if ga, _ := t.lookupSlow(names.getattribute); ga.ref != nil && ga.Type() == &wrapperDescrType &&
+				Cast[MethodDescr](ga).Owner.Flags&flagGenericGet != 0 {
+				t.Flags |= flagGetAttrHook
+			}
+		},
 		inherit: func(t, from *Type) {
+			const flags = flagGenericGet | flagGetAttrHook
 			t.GetAttr = from.GetAttr
-			t.Flags = t.Flags&^flagGenericGet | from.Flags&flagGenericGet
+			t.Flags = t.Flags&^flags | from.Flags&flags
 		},
 	})
 	add(slotGroup{
@@ -725,6 +733,20 @@ func pyGetAttr(th *Thread, self Value, name *Str) (Value, error) {
 	t := self.Type()
 	var v Value
 	var err error
+	if t.Flags&flagGetAttrHook != 0 {
+		v, found, err := genericLookup(th, self, name)
+		if found || err != nil && !IsException(err, AttributeError) {
+			return v, err
+		}
+		v, found, err2 := callSpecial(th, self, names.getattr, name.Value())
+		if !found && err2 == nil {
+			if err == nil {
+				err = noAttribute(th, self, name)
+			}
+			return Value{}, err
+		}
+		return v, err2
+	}
 	ga, _ := t.Lookup(names.getattribute)
 	if ga.ref != nil && ga.Type() == &wrapperDescrType {
 		v, err = Cast[MethodDescr](ga).Owner.GetAttr(th, self, name)

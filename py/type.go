@@ -34,8 +34,9 @@ const (
 	FlagType
 	FlagFloat
 	FlagReady
-	flagGenericGet // the GetAttr slot is GenericGetAttr
-	flagGenericSet // the SetAttr slot is GenericSetAttr
+	flagGenericGet  // the GetAttr slot is GenericGetAttr
+	flagGetAttrHook // the GetAttr slot is GenericGetAttr, then __getattr__
+	flagGenericSet  // the SetAttr slot is GenericSetAttr
 
 	flagLayout = FlagInt | FlagStr | FlagBytes | FlagTuple | FlagList | FlagDict | FlagException | FlagType | FlagFloat
 )

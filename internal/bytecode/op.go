@@ -186,8 +186,8 @@ const (
 	OpPrepReraiseStar
 	OpBeforeWith      // r[A] <- bound __exit__ of r[B], r[A+1] <- result of its __enter__()
 	OpBeforeAsyncWith // r[A] <- bound __aexit__ of r[B], r[A+1] <- the awaitable of __aenter__()
-	OpWithExit        // r[A] <- r[B](None, None, None)
-	OpWithExcept      // r[A] <- r[B](type, value, traceback) of the exception r[C]
+	OpWithExit        // r[A] <- r[B](None, None, None); r[A+1] to r[A+3] are for the arguments
+	OpWithExcept      // r[A] <- r[B](type, value, traceback) of the exception r[C]; as WITH_EXIT
 
 	// Patterns.
 	OpMatchSequence // r[A] <- whether r[B] is a sequence for patterns

@@ -11,6 +11,7 @@ const (
 	None            OperandKind = iota // not used
 	Write                              // register that is written
 	Write2                             // two registers from this one are written
+	Write4                             // four registers from this one are written
 	WriteN                             // a number of registers, told by other operands, are written
 	Read                               // register that is read
 	Read2                              // two registers from this one are read
@@ -179,8 +180,8 @@ var opTable = [NumOps]OpInfo{
 	OpPrepReraiseStar:       {"PREP_RERAISE_STAR", [4]OperandKind{Write, Read, Read}},
 	OpBeforeWith:            {"BEFORE_WITH", [4]OperandKind{Write2, Read}},
 	OpBeforeAsyncWith:       {"BEFORE_ASYNC_WITH", [4]OperandKind{Write2, Read}},
-	OpWithExit:              {"WITH_EXIT", [4]OperandKind{Write, Read}},
-	OpWithExcept:            {"WITH_EXCEPT", [4]OperandKind{Write, Read, Read}},
+	OpWithExit:              {"WITH_EXIT", [4]OperandKind{Write4, Read}},
+	OpWithExcept:            {"WITH_EXCEPT", [4]OperandKind{Write4, Read, Read}},
 	OpMatchSequence:         {"MATCH_SEQUENCE", [4]OperandKind{Write, Read}},
 	OpMatchMapping:          {"MATCH_MAPPING", [4]OperandKind{Write, Read}},
 	OpMatchKeys:             {"MATCH_KEYS", [4]OperandKind{Write, Read, Read}},

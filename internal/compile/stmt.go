@@ -430,7 +430,7 @@ func (u *unit) leave(b *block) {
 		u.unbindName(b.name)
 	case withBlock:
 		m := u.top
-		t := u.temp()
+		t := u.temps(4)
 		old := u.at(&b.pos)
 		u.emit(bc.OpWithExit, t, b.exit, 0, 0)
 		if b.async {
@@ -613,7 +613,7 @@ func (u *unit) with(pos *syntax.Pos, items []*syntax.WithItem, body []syntax.Stm
 	if async {
 		u.await(r+1, r+1, 1)
 	}
-	exc, save, exc2, t := u.temp(), u.temp(), u.temp(), u.temp()
+	exc, save, exc2, t := u.temp(), u.temp(), u.temp(), u.temps(4)
 	p := u.open(exc)
 	b := &block{kind: withBlock, prot: p, exit: r, async: async, pos: *it.ContextExpr.Span()}
 	u.push(b)

@@ -19,6 +19,7 @@ const (
 	byForIter                  // FOR_ITER of the frame before
 	byYieldFrom                // YIELD_FROM of the frame before
 	byInit                     // a call of a class: the result is the instance in extra
+	byEnter                    // BEFORE_WITH: the register after A gets the result of __enter__
 	byDiscard                  // STORE_ATTR through a property: no register gets the result
 )
 

@@ -186,7 +186,7 @@ func (f *Frame) loadAttrSlow(in *Instr, obj py.Value, s *attrSite) *Instr {
 func fillAttrCache(c *attrCache, obj py.Value, name *py.Str) {
 	t := obj.Type()
 	c.kind = cacheNone
-	if !t.UsesGenericGetAttr() {
+	if !t.FindsGenerically() {
 		return
 	}
 	a := py.AttrsOf(obj)

@@ -80,13 +80,13 @@ func initExcOps() {
 		return f.th.reraise(f, in, e)
 	}
 	ops[bytecode.OpBeforeWith] = func(f *Frame, in *Instr) *Instr {
-		return f.beforeWith(in, "__enter__", "__exit__", "context manager")
+		return f.beforeWith(in, enterStr, exitStr, "context manager")
 	}
 	ops[bytecode.OpBeforeAsyncWith] = func(f *Frame, in *Instr) *Instr {
-		return f.beforeWith(in, "__aenter__", "__aexit__", "asynchronous context manager")
+		return f.beforeWith(in, aenterStr, aexitStr, "asynchronous context manager")
 	}
 	ops[bytecode.OpWithExit] = func(f *Frame, in *Instr) *Instr {
-		return f.call(in, *f.reg(in.b), []py.Value{py.None, py.None, py.None}, nil)
+		return f.callExit(in, py.None, py.None, py.None)
 	}
 	ops[bytecode.OpWithExcept] = func(f *Frame, in *Instr) *Instr {
 		e := py.ToException(*f.reg(in.c))
@@ -94,7 +94,7 @@ func initExcOps() {
 		if e.Traceback != nil {
 			tb = e.Traceback.Value()
 		}
-		return f.call(in, *f.reg(in.b), []py.Value{e.Type().Value(), e.Value(), tb}, nil)
+		return f.callExit(in, e.Type().Value(), e.Value(), tb)
 	}
 	ops[bytecode.OpMatchSequence] = func(f *Frame, in *Instr) *Instr {
 		f.reg(in.a).SetBool(f.reg(in.b).Type().Flags&py.FlagSequence != 0)
@@ -159,31 +159,54 @@ func (th *Thread) reraise(f *Frame, in *Instr, e *py.Exception) *Instr {
 	return th.unwind(f, in, e)
 }
 
-func (f *Frame) beforeWith(in *Instr, enter, exit, what string) *Instr {
+var (
+	enterStr  = py.InternStatic("__enter__")
+	exitStr   = py.InternStatic("__exit__")
+	aenterStr = py.InternStatic("__aenter__")
+	aexitStr  = py.InternStatic("__aexit__")
+)
+
+func (f *Frame) beforeWith(in *Instr, enter, exit *py.Str, what string) *Instr {
 	f.pc = in
 	th := &f.th.Thread
 	v := *f.reg(in.b)
-	en, err := py.LookupSpecial(th, v, enter)
+	en, self, ok, err := py.SpecialMethod(th, v, enter)
 	if err != nil {
 		return f.raise(in, err)
 	}
-	if en.IsAbsent() {
+	if !ok {
 		return f.raise(in, py.TypeErrorf("'%s' object does not support the %s protocol", v.Type().Name, what))
 	}
-	ex, err := py.LookupSpecial(th, v, exit)
+	ex, exSelf, ok, err := py.SpecialMethod(th, v, exit)
 	if err != nil {
 		return f.raise(in, err)
 	}
-	if ex.IsAbsent() {
+	if !ok {
 		return f.raise(in, py.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", v.Type().Name, what, exit))
+	}
+	if !exSelf.IsAbsent() {
+		ex = py.BindMethod(ex, exSelf)
+	}
+	*f.reg(in.a) = ex
+	if fn := asFunction(en); fn != nil && !self.IsAbsent() && fn.code.direct == 1 {
+		*f.reg(in.a + 1) = self
+		return f.enterFunction(in, fn, in.a+1, byEnter)
+	}
+	if !self.IsAbsent() {
+		en = py.BindMethod(en, self)
 	}
 	r, err := th.Call(en)
 	if err != nil {
 		return f.raise(in, err)
 	}
-	*f.reg(in.a) = ex
 	*f.reg(in.a + 1) = r
 	return next(in)
+}
+
+// callExit calls the bound __exit__ that r[B] holds, from r[A] on.
+func (f *Frame) callExit(in *Instr, typ, e, tb py.Value) *Instr {
+	*f.reg(in.a + 1), *f.reg(in.a + 2), *f.reg(in.a + 3) = typ, e, tb
+	return f.callAt(in, *f.reg(in.b), in.a+1, 3)
 }
 
 func opCheckEGMatch(f *Frame, in *Instr) *Instr {

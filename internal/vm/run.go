@@ -178,6 +178,10 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 		}
 		*b.reg(ci.a) = f.extra
 		b.pc = next(ci)
+	case byEnter:
+		ci := b.pc
+		*b.reg(ci.a + 1) = v
+		b.pc = next(ci)
 	case byDiscard:
 		b.pc = next(b.pc)
 	}
