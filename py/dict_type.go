@@ -399,7 +399,7 @@ func initDictViews() {
 		Define(t)
 	}
 	setOps := func(t *Type) {
-		op := func(method string) BinaryFunc {
+		op := func(f func(s *Set, th *Thread, v Value) error) BinaryFunc {
 			return func(th *Thread, a, b Value) (Value, error) {
 				if !IsIterable(b) {
 					return NotImplemented, nil
@@ -408,10 +408,11 @@ func initDictViews() {
 				if err != nil {
 					return Value{}, err
 				}
-				return s.Value(), s.inplace(th, method, b)
+				return s.Value(), f(s, th, b)
 			}
 		}
-		t.Binary[OpAnd], t.Binary[OpOr], t.Binary[OpXor], t.Binary[OpSub] = op("&"), op("|"), op("^"), op("-")
+		t.Binary[OpAnd], t.Binary[OpOr], t.Binary[OpXor], t.Binary[OpSub] =
+			op(setOperators[OpAnd].inplace), op((*Set).Update), op((*Set).toggle), op((*Set).subtract)
 		t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
 			if ToSet(b) == nil && b.Type() != &dictKeysType && b.Type() != &dictItemsType {
 				return NotImplemented, nil

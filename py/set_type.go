@@ -1,0 +1,260 @@
+package py
+
+// This file defines the Python types set and frozenset and their methods.
+
+func initSet() {
+	set := func(v Value) *Set { return (*Set)(v.ref) }
+	layout := LayoutOf[Set]()
+	resultType := func(v Value) *Type {
+		if v.Type().IsSubtype(&frozenSetType) {
+			return &frozenSetType
+		}
+		return &setType
+	}
+	for _, t := range []*Type{&setType, &frozenSetType} {
+		t.layout = layout
+		mutable := t == &setType
+		t.Repr = func(th *Thread, v Value) (Value, error) {
+			name := v.Type().Name
+			s := set(v)
+			if s.used == 0 {
+				return String(name + "()"), nil
+			}
+			if th.ReprEnter(v) {
+				return String(name + "(...)"), nil
+			}
+			defer th.ReprLeave(v)
+			r, err := ReprGo(th, ListOf(s.Items()))
+			if err != nil {
+				return Value{}, err
+			}
+			r = "{" + r[1:len(r)-1] + "}"
+			if v.Type() != &setType {
+				r = name + "(" + r + ")"
+			}
+			return String(r), nil
+		}
+		t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+			x, y := ToSet(a), ToSet(b)
+			if x == nil || y == nil {
+				return NotImplemented, nil
+			}
+			return x.compare(th, y, op)
+		}
+		t.Len = func(th *Thread, v Value) (int, error) { return set(v).used, nil }
+		t.Contains = func(th *Thread, v, x Value) (bool, error) { return set(v).Has(th, x) }
+		t.Iter = func(th *Thread, v Value) (Value, error) {
+			return ValueOf(&(&setIter{Object{&setIterType}, set(v), 0, set(v).used}).Object), nil
+		}
+		t.Traverse = func(v Value, visit func(Value)) int {
+			s := set(v)
+			for i := range s.table {
+				if s.table[i].live() {
+					visit(s.table[i].key)
+				}
+			}
+			return 72 + 24*len(s.table)
+		}
+		for op, f := range setOperators {
+			t.Binary[op] = func(th *Thread, a, b Value) (Value, error) {
+				x, y := ToSet(a), ToSet(b)
+				if x == nil || y == nil {
+					return NotImplemented, nil
+				}
+				r, err := f.fresh(x, th, resultType(a), b)
+				return r.Value(), err
+			}
+			if mutable {
+				t.Inplace[op] = func(th *Thread, a, b Value) (Value, error) {
+					if ToSet(b) == nil {
+						return NotImplemented, nil
+					}
+					return a, f.inplace(set(a), th, b)
+				}
+			}
+		}
+		many := func(name, doc string, op BinaryOp) NativeDef {
+			return NativeDef{Sig: name + "(self, /, *others)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+				others := (*Tuple)(a[1].ref).items
+				if len(others) == 0 {
+					r, err := set(a[0]).copyAs(th, resultType(a[0]))
+					return r.Value(), err
+				}
+				r, err := setOperators[op].fresh(set(a[0]), th, resultType(a[0]), others[0])
+				for _, o := range others[1:] {
+					if err == nil {
+						err = setOperators[op].inplace(r, th, o)
+					}
+				}
+				return r.Value(), err
+			}}
+		}
+		test := func(name, doc string, f func(th *Thread, s, o *Set) (bool, error)) NativeDef {
+			return NativeDef{Sig: name + "(self, other, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+				o, err := asSet(th, a[1])
+				if err != nil {
+					return Value{}, err
+				}
+				ok, err := f(th, set(a[0]), o)
+				return Bool(ok), err
+			}}
+		}
+		t.Methods = []NativeDef{
+			{Sig: "copy(self, /)", Doc: "Return a shallow copy of a set.", Fn: func(th *Thread, a []Value) (Value, error) {
+				if a[0].Type() == &frozenSetType {
+					return a[0], nil
+				}
+				r, err := set(a[0]).copyAs(th, resultType(a[0]))
+				return r.Value(), err
+			}},
+			many("union", "Return a new set with elements from the set and all others.", OpOr),
+			many("intersection", "Return a new set with elements common to the set and all others.", OpAnd),
+			many("difference", "Return a new set with elements in the set that are not in the others.", OpSub),
+			{Sig: "symmetric_difference(self, other, /)", Doc: "Return a new set with elements in either the set or other but not both.", Fn: func(th *Thread, a []Value) (Value, error) {
+				r, err := set(a[0]).symmetricDifference(th, resultType(a[0]), a[1])
+				return r.Value(), err
+			}},
+			test("issubset", "Report whether another set contains this set.", func(th *Thread, s, o *Set) (bool, error) { return s.subset(th, o) }),
+			test("issuperset", "Report whether this set contains another set.", func(th *Thread, s, o *Set) (bool, error) { return o.subset(th, s) }),
+			test("isdisjoint", "Return True if two sets have a null intersection.", func(th *Thread, s, o *Set) (bool, error) {
+				for i := 0; ; {
+					k, h, ok := s.Next(&i)
+					if !ok {
+						return true, nil
+					}
+					if j, err := o.find(th, k, h); j >= 0 || err != nil {
+						return false, err
+					}
+				}
+			}),
+			{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+				st, err := objectGetState(th, a[0])
+				return TupleOf(a[0].Type().Value(), TupleOf(ListOf(set(a[0]).Items())), st), err
+			}},
+			{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
+		}
+		if !mutable {
+			t.Hash = func(th *Thread, v Value) (int64, error) {
+				s := set(v)
+				if s.hash == 0 {
+					s.hash = s.frozenHash()
+				}
+				return s.hash, nil
+			}
+			t.NewSig = &NativeDef{Sig: "frozenset(cls, iterable=(), /)", Fn: func(th *Thread, a []Value) (Value, error) {
+				cls := ToType(a[0])
+				if cls == t && a[1].Type() == t {
+					return a[1], nil
+				}
+				s := New[Set](cls)
+				return s.Value(), s.Update(th, a[1])
+			}}
+			t.Doc = "Build an immutable unordered collection of unique elements."
+			continue
+		}
+		t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) { return New[Set](cls).Value(), nil }
+		t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+			if len(kw) > 0 && self.Type() == t {
+				return TypeErrorf("set() takes no keyword arguments")
+			}
+			n := len(args) - len(kw)
+			if n > 1 {
+				return TypeErrorf("set expected at most 1 argument, got %d", n)
+			}
+			set(self).clear()
+			if n == 0 {
+				return nil
+			}
+			return set(self).Update(th, args[0])
+		}
+		update := func(name, doc string, op BinaryOp) NativeDef {
+			return NativeDef{Sig: name + "(self, /, *others)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+				for _, o := range (*Tuple)(a[1].ref).items {
+					if err := setOperators[op].inplace(set(a[0]), th, o); err != nil {
+						return Value{}, err
+					}
+				}
+				return None, nil
+			}}
+		}
+		t.Methods = append(t.Methods,
+			NativeDef{Sig: "add(self, object, /)", Doc: "Add an element to a set.\n\nThis has no effect if the element is already present.", Fn: func(th *Thread, a []Value) (Value, error) { return None, set(a[0]).Add(th, a[1]) }},
+			NativeDef{Sig: "discard(self, object, /)", Doc: "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method does not raise\nan exception when an element is missing from the set.", Fn: func(th *Thread, a []Value) (Value, error) {
+				_, err := set(a[0]).Remove(th, a[1])
+				return None, err
+			}},
+			NativeDef{Sig: "remove(self, object, /)", Doc: "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError.", Fn: func(th *Thread, a []Value) (Value, error) {
+				ok, err := set(a[0]).Remove(th, a[1])
+				if err == nil && !ok {
+					err = KeyErrorOf(a[1])
+				}
+				return None, err
+			}},
+			NativeDef{Sig: "pop(self, /)", Doc: "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty.", Fn: func(th *Thread, a []Value) (Value, error) {
+				s := set(a[0])
+				if s.used == 0 {
+					return Value{}, NewException(KeyError, String("pop from an empty set"))
+				}
+				i := int(s.finger) & s.mask()
+				for !s.table[i].live() {
+					i = (i + 1) & s.mask()
+				}
+				v := s.table[i].key
+				s.removeAt(i)
+				s.finger = uint32(i + 1)
+				return v, nil
+			}},
+			NativeDef{Sig: "clear(self, /)", Doc: "Remove all elements from this set.", Fn: func(th *Thread, a []Value) (Value, error) { set(a[0]).clear(); return None, nil }},
+			update("update", "Update the set, adding elements from all others.", OpOr),
+			update("intersection_update", "Update the set, keeping only elements found in it and all others.", OpAnd),
+			update("difference_update", "Update the set, removing elements found in others.", OpSub),
+			NativeDef{Sig: "symmetric_difference_update(self, other, /)", Doc: "Update the set, keeping only elements found in either set, but not in both.", Fn: func(th *Thread, a []Value) (Value, error) {
+				return None, set(a[0]).toggle(th, a[1])
+			}},
+		)
+		t.Doc = "Build an unordered collection of unique elements."
+	}
+	Define(&setType)
+	Define(&frozenSetType)
+	it := &setIterType
+	it.layout = LayoutOf[setIter]()
+	it.Flags |= FlagNoInstantiate
+	it.Iter = iterSelf
+	it.Next = func(th *Thread, self Value) (Value, error) {
+		x := Cast[setIter](self)
+		if x.s == nil {
+			return Value{}, nil
+		}
+		if x.used != x.s.used {
+			x.used = -1
+			return Value{}, RuntimeErrorf("Set changed size during iteration")
+		}
+		v, _, ok := x.s.Next(&x.i)
+		if !ok {
+			x.s = nil
+		}
+		return v, nil
+	}
+	it.Methods = []NativeDef{{Sig: "__length_hint__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		x := Cast[setIter](a[0])
+		if x.s == nil || x.used != x.s.used {
+			return Int(0), nil
+		}
+		n := 0
+		for i := x.i; ; n++ {
+			if _, _, ok := x.s.Next(&i); !ok {
+				return Int(int64(n)), nil
+			}
+		}
+	}}}
+	Define(it)
+}
+
+type setIter struct {
+	Object
+	s    *Set
+	i    int
+	used int
+}
+
+var setIterType = Type{Name: "set_iterator"}
