@@ -27,6 +27,7 @@ type Interpreter struct {
 	state      map[any]any       // per-VM state of native modules
 	versions   uint64
 	finalize   []*Object // objects with __del__ that are alive
+	setTables  spareSetTables
 }
 
 // NewInterpreter returns the state of a new VM.

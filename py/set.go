@@ -70,9 +70,18 @@ func (s *Set) Len() int { return s.used }
 
 // find returns the position of key, or -1.
 func (s *Set) find(th *Thread, key Value, h int64) (int, error) {
+	i, _, err := s.probe(th, key, h)
+	return i, err
+}
+
+// probe returns the position of key, or -1 and the place for it: that of the last
+// deleted key on the way to a free one, as in CPython. There is none in a set
+// without a table.
+func (s *Set) probe(th *Thread, key Value, h int64) (at, place int, err error) {
 restart:
+	place = -1
 	if len(s.table) == 0 {
-		return -1, nil
+		return -1, -1, nil
 	}
 	mask := uint64(len(s.table) - 1)
 	i, perturb := uint64(h)&mask, uint64(h)
@@ -83,14 +92,20 @@ restart:
 		}
 		for j := i; j <= i+n; j++ {
 			e := &s.table[j]
-			if e.key.ref == nil {
-				return -1, nil
-			}
-			if e.hash != h {
+			if e.hash != h || e.key.ref == nil {
+				if e.key.ref == nil {
+					if place < 0 {
+						place = int(j)
+					}
+					return -1, place, nil
+				}
+				if e.key.ref == setDead.ref {
+					place = int(j)
+				}
 				continue
 			}
 			if e.key == key {
-				return int(j), nil
+				return int(j), -1, nil
 			}
 			if e.key.IsInt() && key.IsInt() {
 				continue
@@ -98,13 +113,13 @@ restart:
 			before := s.changes
 			eq, err := Equal(th, e.key, key)
 			if err != nil {
-				return -1, err
+				return -1, -1, err
 			}
 			if s.changes != before {
 				goto restart
 			}
 			if eq {
-				return int(j), nil
+				return int(j), -1, nil
 			}
 		}
 		perturb >>= 5
@@ -112,34 +127,22 @@ restart:
 	}
 }
 
-// insert adds a key that is not in the table. It goes to the last place of a
-// deleted key on the way to a free one, as in CPython.
+// insert adds a key that is not in the table, which has no deleted ones.
 func (s *Set) insert(key Value, h int64) {
 	mask := uint64(len(s.table) - 1)
 	i, perturb := uint64(h)&mask, uint64(h)
-	var dead *setEntry
 	for {
 		n := uint64(0)
 		if i+setLinear <= mask {
 			n = setLinear
 		}
 		for j := i; j <= i+n; j++ {
-			e := &s.table[j]
-			if e.key.ref == setDead.ref {
-				dead = e
-				continue
-			}
-			if e.key.ref != nil {
-				continue
-			}
-			if dead != nil {
-				e = dead
-			} else {
+			if e := &s.table[j]; e.key.ref == nil {
+				*e = setEntry{key, h}
 				s.fill++
+				s.used++
+				return
 			}
-			*e = setEntry{key, h}
-			s.used++
-			return
 		}
 		perturb >>= 5
 		i = (i*5 + 1 + perturb) & mask
@@ -164,14 +167,39 @@ func (s *Set) resize(th *Thread, min int) error {
 		}
 	}
 	old := s.table
-	s.table = make([]setEntry, size)
+	s.table = th.Interp.takeSetTable(size)
 	s.fill, s.used = 0, 0
 	for i := range old {
 		if old[i].live() {
 			s.insert(old[i].key, old[i].hash)
 		}
 	}
+	th.Interp.giveSetTable(old)
 	return nil
+}
+
+// spareSetTables has a cleared table of each size from 8 on that a growing set left
+// behind: growing then makes no garbage.
+type spareSetTables [12][]setEntry
+
+func (in *Interpreter) takeSetTable(size int) []setEntry {
+	if c := bits.Len(uint(size)) - 4; c < len(in.setTables) {
+		if t := in.setTables[c]; t != nil {
+			in.setTables[c] = nil
+			return t
+		}
+	}
+	return make([]setEntry, size)
+}
+
+func (in *Interpreter) giveSetTable(t []setEntry) {
+	if len(t) == 0 {
+		return
+	}
+	if c := bits.Len(uint(len(t))) - 4; c < len(in.setTables) && in.setTables[c] == nil {
+		clear(t)
+		in.setTables[c] = t
+	}
 }
 
 // growth is the number of keys that a full set gets room for.
@@ -193,14 +221,20 @@ func (s *Set) Add(th *Thread, key Value) error {
 
 // AddHash is Add for a key whose hash is known.
 func (s *Set) AddHash(th *Thread, key Value, h int64) error {
-	i, err := s.find(th, key, h)
+	i, place, err := s.probe(th, key, h)
 	if i >= 0 || err != nil {
 		return err
 	}
-	if s.table == nil {
-		s.table = make([]setEntry, setMinSize)
+	if place < 0 {
+		s.table = th.Interp.takeSetTable(setMinSize)
+		place = int(uint64(h) & (setMinSize - 1))
 	}
-	s.insert(key, h)
+	e := &s.table[place]
+	if e.key.ref == nil {
+		s.fill++
+	}
+	*e = setEntry{key, h}
+	s.used++
 	s.changes++
 	if s.fill*5 >= s.mask()*3 {
 		return s.resize(th, s.growth())
@@ -275,4 +309,3 @@ func (s *Set) clear() {
 	s.table, s.fill, s.used = nil, 0, 0
 	s.changes++
 }
-

@@ -23,7 +23,7 @@ func (s *Set) merge(th *Thread, o *Set) error {
 			s.fill, s.used = o.fill, o.used
 			return nil
 		}
-		for i := range o.table {
+		for i := 0; i < len(o.table); i++ { // a poll may let another thread change o
 			if e := &o.table[i]; e.live() {
 				s.insert(e.key, e.hash)
 			}
