@@ -15,7 +15,7 @@ var BuiltinsDef = &ModuleDef{Name: "builtins", Doc: "Built-in functions, types, 
 
 func initBuiltins() {
 	BuiltinsDef.Types = append([]*Type{
-		&objectType, &typeType, &intType, &boolType, &floatType, &complexType, &strType, &bytesType, &tupleType, &listType, &dictType, &setType,
+		&objectType, &typeType, &intType, &boolType, &floatType, &complexType, &strType, &bytesType, &byteArrayType, &memoryViewType, &tupleType, &listType, &dictType, &setType,
 		&frozenSetType, &rangeType, &sliceType, &propertyType, &classMethodType, &staticMethodType, &superType,
 		&enumerateType, &zipType, &mapType, &filterType, &reversedType,
 	}, ExceptionTypes...)

@@ -602,6 +602,7 @@ func initSlotGroups() {
 		},
 		inherit: func(t, from *Type) { t.Contains = from.Contains },
 	})
+	bufferGroup()
 	binaryGroups()
 	powGroups()
 	seqGroups()

@@ -135,6 +135,9 @@ type Slots struct {
 	AIter UnaryFunc
 	ANext UnaryFunc
 
+	// Buffer gives a view of self's memory (buffer protocol); see NewBuffer.
+	Buffer func(th *Thread, self Value, flags BufferFlags) (*Buffer, error)
+
 	// Del is called once when self is found to be garbage (__del__).
 	Del func(th *Thread, self Value)
 	// Traverse visits the values that self holds, for the walk that measures

@@ -109,6 +109,8 @@ func init() {
 	initAlias()
 	initExceptions()
 	initBytes()
+	initByteArray()
+	initMemoryView()
 	initComplex()
 	initBuiltins()
 }

@@ -11,3 +11,10 @@ var (
 )
 
 func ptr[T any](p *T) unsafe.Pointer { return unsafe.Pointer(p) }
+
+// stringOf returns b as a string without a copy: for bytes that nobody writes any
+// more, or for a look that ends before the next write.
+func stringOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// bytesOf returns s as bytes without a copy. They must not be written.
+func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }

@@ -11,7 +11,6 @@ bytes(1.5)
 bytes(5, "ascii")
 bytes("é", "ascii")
 bytes.fromhex("zz")
-bytes.fromhex("abc")
 b"abc"[0], b"abc"[-1], b"abc"[1:], b"abc"[::-1], b"abc" + b"d", b"ab" * 2, 97 in b"abc", b"bc" in b"abc", len(b"abc"), list(b"ab"), b"a" < b"b", b"a" == bytearray(b"a"), b"a" != "a", hash(b"a") == hash(b"a"), b"" == bytes()
 b"abc"[3]
 b"a" + "b"
@@ -36,7 +35,6 @@ b"\x80".decode("ascii")
 b"a".decode("nope")
 b"".join(["a"])
 b"a".hex("ab")
-b"a".center(4, b"xx")
 bytearray(b"abc"), bytearray(3), bytearray("é", "utf-8"), bytearray.fromhex("ff"), bytearray(b"abc")[1:], bytearray(b"a") + b"b", b"a" + bytearray(b"b"), bytearray(b"x") * 2, bytearray(b"a") == b"a"
 hash(bytearray(b"a"))
 (b"%5d|" % 3, b"%-5s|" % b"a", b"%r" % "x", b"%a" % "é")

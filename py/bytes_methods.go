@@ -1,0 +1,1103 @@
+package py
+
+// This file defines the methods that bytes and bytearray share. They work on a
+// string that shows the contents: for a bytearray it is taken after the arguments
+// were converted, which may run Python code.
+
+import (
+	"math"
+	"strings"
+)
+
+// bytesKind tells the methods which type they are for.
+type bytesKind struct {
+	name  string
+	val   func(v Value) string // the contents
+	owned func(b []byte) Value // an object of the type, which takes b over
+	part  func(s string) Value // an object with a part of the contents
+	same  func(v Value) Value  // an object with the same contents
+}
+
+func hexDoc(what string) string {
+	return "Create a string of hexadecimal numbers from a " + what + " object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left."
+}
+
+// needleOf converts what is searched for: bytes-like or an int.
+func needleOf(th *Thread, x Value, contains bool) (string, error) {
+	if s, ok := bytesText(x); ok {
+		return s, nil
+	}
+	if x.Type().Buffer != nil {
+		return viewText(th, x)
+	}
+	if x.Type().Index == nil {
+		if contains {
+			return "", notBytesLike(x)
+		}
+		return "", TypeErrorf("argument should be integer or bytes-like object, not '%s'", x.Type().Name)
+	}
+	c, err := byteOf(th, x, "byte")
+	if err != nil {
+		return "", err
+	}
+	return byteStrs[c].s, nil
+}
+
+// indexText is strings.Index that polls.
+func indexText(th *Thread, s, sub string) (int, error) {
+	if len(s) <= copyChunk {
+		return strings.Index(s, sub), nil
+	}
+	for at := 0; ; {
+		end := min(len(s), at+copyChunk+len(sub))
+		if i := strings.Index(s[at:end], sub); i >= 0 {
+			return at + i, nil
+		}
+		if end == len(s) {
+			return -1, nil
+		}
+		at = end - len(sub) + 1
+		if err := th.Poll(); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// lastIndexText is strings.LastIndex that polls.
+func lastIndexText(th *Thread, s, sub string) (int, error) {
+	for len(s) > copyChunk+len(sub) {
+		at := len(s) - copyChunk - len(sub)
+		if i := strings.LastIndex(s[at:], sub); i >= 0 {
+			return at + i, nil
+		}
+		s = s[:at+len(sub)-min(len(sub), 1)]
+		if err := th.Poll(); err != nil {
+			return 0, err
+		}
+	}
+	return strings.LastIndex(s, sub), nil
+}
+
+// countText counts non-overlapping occurrences, up to limit.
+func countText(th *Thread, s, sub string, limit int) (int, error) {
+	if sub == "" {
+		return min(len(s)+1, limit), nil
+	}
+	if len(s) <= copyChunk && limit > len(s) {
+		return strings.Count(s, sub), nil
+	}
+	n := 0
+	for n < limit {
+		i, err := indexText(th, s, sub)
+		if err != nil {
+			return 0, err
+		}
+		if i < 0 {
+			break
+		}
+		n++
+		s = s[i+len(sub):]
+		if err := th.PollEvery(n); err != nil {
+			return 0, err
+		}
+	}
+	return n, nil
+}
+
+func isByteSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+func lowerByte(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+func upperByte(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		c -= 'a' - 'A'
+	}
+	return c
+}
+
+func isLowerByte(c byte) bool { return c >= 'a' && c <= 'z' }
+func isUpperByte(c byte) bool { return c >= 'A' && c <= 'Z' }
+func isAlphaByte(c byte) bool { return isLowerByte(c | 0x20) }
+func isDigitByte(c byte) bool { return c >= '0' && c <= '9' }
+
+// pollBytes polls in loops over single bytes.
+func pollBytes(th *Thread, i int) error {
+	if i&0xffff != 0xffff {
+		return nil
+	}
+	return th.Poll()
+}
+
+// bytesHex is the method hex.
+func bytesHex(th *Thread, s string, sepArg, perArg Value) (Value, error) {
+	const digits = "0123456789abcdef"
+	var sep byte
+	per := 0
+	if sepArg.ref != nil {
+		n, err := Len(th, sepArg)
+		if err != nil {
+			return Value{}, err
+		}
+		if n != 1 {
+			return Value{}, ValueErrorf("sep must be length 1.")
+		}
+		if x := ToStr(sepArg); x != nil {
+			sep = x.s[0]
+		} else if x := ToBytes(sepArg); x != nil {
+			sep = x.s[0]
+		} else {
+			return Value{}, TypeErrorf("sep must be str or bytes.")
+		}
+		if sep >= 0x80 {
+			return Value{}, ValueErrorf("sep must be ASCII.")
+		}
+	}
+	per, err := IndexOverflow(th, perArg, OverflowError)
+	if err != nil {
+		return Value{}, err
+	}
+	if per > math.MaxInt32 || per < math.MinInt32 {
+		return Value{}, OverflowErrorf("Python int too large to convert to C int")
+	}
+	if sepArg.ref == nil {
+		per = 0
+	}
+	if err := th.Charge(int64(len(s)) * 3); err != nil {
+		return Value{}, err
+	}
+	size := 2 * len(s)
+	group := max(per, -per)
+	if group > 0 && len(s) > 0 {
+		size += (len(s) - 1) / group
+	}
+	b := make([]byte, 0, size)
+	next := group // bytes until the next separator
+	if per > 0 && len(s) > 0 {
+		next = (len(s)-1)%group + 1
+	}
+	for i := 0; i < len(s); i++ {
+		if group > 0 {
+			if next == 0 {
+				b = append(b, sep)
+				next = group
+			}
+			next--
+		}
+		b = append(b, digits[s[i]>>4], digits[s[i]&15])
+		if err := pollBytes(th, i); err != nil {
+			return Value{}, err
+		}
+	}
+	return ASCIIString(stringOf(b)), nil
+}
+
+func hexDigit(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c|0x20 >= 'a' && c|0x20 <= 'f':
+		return int(c|0x20-'a') + 10
+	}
+	return -1
+}
+
+// bytesFromHex is the class method fromhex.
+func bytesFromHex(th *Thread, v Value) ([]byte, error) {
+	s := ""
+	str := ToStr(v)
+	if str != nil {
+		s = str.s
+	} else {
+		if v.Type().Buffer == nil {
+			return nil, TypeErrorf("fromhex() argument must be str or bytes-like, not %s", v.Type().FullName())
+		}
+		var err error
+		if s, err = viewText(th, v); err != nil {
+			return nil, err
+		}
+	}
+	bad := func(i int) error {
+		if str != nil {
+			i = str.RuneIndex(i)
+		}
+		return ValueErrorf("non-hexadecimal number found in fromhex() arg at position %d", i)
+	}
+	out := make([]byte, 0, len(s)/2)
+	for i := 0; i < len(s); {
+		if err := th.PollEvery(i); err != nil {
+			return nil, err
+		}
+		if isByteSpace(s[i]) {
+			i++
+			continue
+		}
+		hi := hexDigit(s[i])
+		if hi < 0 {
+			return nil, bad(i)
+		}
+		if i+1 >= len(s) {
+			return nil, ValueErrorf("fromhex() arg must contain an even number of hexadecimal digits")
+		}
+		lo := hexDigit(s[i+1])
+		if lo < 0 {
+			return nil, bad(i + 1)
+		}
+		out = append(out, byte(hi<<4|lo))
+		i += 2
+	}
+	return out, nil
+}
+
+// makeByteTrans is the static method maketrans.
+func makeByteTrans(th *Thread, a []Value) (Value, error) {
+	from, err := BytesString(th, a[0])
+	if err != nil {
+		return Value{}, err
+	}
+	to, err := viewText(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	if len(from) != len(to) {
+		return Value{}, ValueErrorf("maketrans arguments must have same length")
+	}
+	b := make([]byte, 256)
+	for i := range b {
+		b[i] = byte(i)
+	}
+	for i := 0; i < len(from); i++ {
+		b[from[i]] = to[i]
+	}
+	return BytesOwned(b), nil
+}
+
+func bytesMethods(k *bytesKind) []NativeDef {
+	// mapped makes a method that maps each byte, given the one before.
+	mapped := func(name, doc string, f func(c, prev byte) byte) NativeDef {
+		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			s := k.val(a[0])
+			if err := th.Charge(int64(len(s))); err != nil {
+				return Value{}, err
+			}
+			b := make([]byte, len(s))
+			prev := byte(0)
+			for i := range b {
+				b[i] = f(s[i], prev)
+				prev = s[i]
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			return k.owned(b), nil
+		}}
+	}
+	test := func(name, doc string, empty bool, f func(c byte) bool) NativeDef {
+		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			s := k.val(a[0])
+			if s == "" {
+				return Bool(empty), nil
+			}
+			for i := 0; i < len(s); i++ {
+				if !f(s[i]) {
+					return False, nil
+				}
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			return True, nil
+		}}
+	}
+	cased := func(name, doc string, want, bad func(c byte) bool) NativeDef {
+		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			s := k.val(a[0])
+			ok := false
+			for i := 0; i < len(s); i++ {
+				if bad(s[i]) {
+					return False, nil
+				}
+				ok = ok || want(s[i])
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			return Bool(ok), nil
+		}}
+	}
+	strip := func(name, doc string, left, right bool) NativeDef {
+		return NativeDef{Sig: name + "(self, bytes=None, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			var in [256]bool
+			if a[1].IsNone() {
+				for _, c := range []byte(" \t\n\r\v\f") {
+					in[c] = true
+				}
+			} else {
+				chars, err := viewText(th, a[1])
+				if err != nil {
+					return Value{}, err
+				}
+				for i := 0; i < len(chars); i++ {
+					in[chars[i]] = true
+				}
+			}
+			s := k.val(a[0])
+			i, j := 0, len(s)
+			for left && i < j && in[s[i]] {
+				i++
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			for right && i < j && in[s[j-1]] {
+				j--
+				if err := pollBytes(th, j); err != nil {
+					return Value{}, err
+				}
+			}
+			if j-i == len(s) {
+				return k.same(a[0]), nil
+			}
+			return k.part(s[i:j]), nil
+		}}
+	}
+	find := func(name, doc string, last, must bool) NativeDef {
+		return NativeDef{Sig: name + "(self, sub, start=None, end=None, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			from, to, err := searchRange(th, a[2], a[3], len(k.val(a[0])))
+			if err != nil {
+				return Value{}, err
+			}
+			sub, err := needleOf(th, a[1], false)
+			if err != nil {
+				return Value{}, err
+			}
+			s := k.val(a[0])
+			to = min(to, len(s))
+			i := -1
+			if from <= to && from <= len(s) {
+				if last {
+					i, err = lastIndexText(th, s[from:to], sub)
+				} else {
+					i, err = indexText(th, s[from:to], sub)
+				}
+				if i >= 0 {
+					i += from
+				}
+			}
+			if err == nil && must && i < 0 {
+				err = ValueErrorf("subsection not found")
+			}
+			return Int(int64(i)), err
+		}}
+	}
+	affix := func(name, what string, f func(s, p string) bool) NativeDef {
+		return NativeDef{Sig: name + "(self, " + what + ", start=None, end=None, /)", Doc: "Return True if the " + k.name + " " + strings.TrimSuffix(name, "with") + "s with the specified " + what + ", False otherwise.\n\n  " + what + "\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := k.val(a[0])
+			from, to, err := searchRange(th, a[2], a[3], len(s))
+			if err != nil {
+				return Value{}, err
+			}
+			try := func(v Value) (bool, error) {
+				p, err := viewText(th, v)
+				if err != nil {
+					return false, err
+				}
+				s := k.val(a[0])
+				to := min(to, len(s))
+				return from <= to && f(s[from:to], p), nil
+			}
+			if tup := ToTuple(a[1]); tup != nil {
+				for _, p := range tup.items {
+					if ok, err := try(p); ok || err != nil {
+						return Bool(ok), err
+					}
+				}
+				return False, nil
+			}
+			if a[1].Type().Buffer == nil {
+				return Value{}, TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, a[1].Type().Name)
+			}
+			ok, err := try(a[1])
+			return Bool(ok), err
+		}}
+	}
+	pad := func(name, doc string, f func(n, w int) int) NativeDef {
+		return NativeDef{Sig: name + "(self, width, fillchar=?, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			w, err := IndexOverflow(th, a[1], OverflowError)
+			if err != nil {
+				return Value{}, err
+			}
+			fill := byte(' ')
+			if a[2].ref != nil {
+				c, ok := "", false
+				kind := ""
+				if b := ToBytes(a[2]); b != nil {
+					c, ok, kind = b.s, true, "bytes"
+				} else if b := ToByteArray(a[2]); b != nil {
+					c, ok, kind = string(b.b), true, "bytearray"
+				}
+				if !ok {
+					return Value{}, TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, a[2].Type().Name)
+				}
+				if len(c) != 1 {
+					return Value{}, TypeErrorf("%s(): argument 2 must be a byte string of length 1, not a %s object of length %d", name, kind, len(c))
+				}
+				fill = c[0]
+			}
+			s := k.val(a[0])
+			n := w - len(s)
+			if n <= 0 {
+				return k.same(a[0]), nil
+			}
+			left := f(n, w)
+			b, err := zeroBytes(th, w)
+			if err != nil {
+				return Value{}, err
+			}
+			for i := 0; i < left; i++ {
+				b[i] = fill
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			copy(b[left:], k.val(a[0]))
+			for i := left + len(s); i < w; i++ {
+				b[i] = fill
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			return k.owned(b), nil
+		}}
+	}
+	part := func(name, doc string, last bool) NativeDef {
+		return NativeDef{Sig: name + "(self, sep, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			sep, err := BytesString(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			if sep == "" {
+				return Value{}, ValueErrorf("empty separator")
+			}
+			s := k.val(a[0])
+			var i int
+			if last {
+				i, err = lastIndexText(th, s, sep)
+			} else {
+				i, err = indexText(th, s, sep)
+			}
+			if err != nil {
+				return Value{}, err
+			}
+			if i < 0 {
+				if last {
+					return TupleOf(k.part(""), k.part(""), k.same(a[0])), nil
+				}
+				return TupleOf(k.same(a[0]), k.part(""), k.part("")), nil
+			}
+			mid := k.part(sep)
+			if k.name == "bytes" && ToBytes(a[1]) != nil {
+				mid = a[1]
+			}
+			return TupleOf(k.part(s[:i]), mid, k.part(s[i+len(sep):])), nil
+		}}
+	}
+	removed := func(name, doc string, cut func(s, p string) (string, bool)) NativeDef {
+		return NativeDef{Sig: name + "(self, " + strings.TrimPrefix(name, "remove") + ", /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			p, err := viewText(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			r, ok := cut(k.val(a[0]), p)
+			if !ok || p == "" {
+				return k.same(a[0]), nil
+			}
+			return k.part(r), nil
+		}}
+	}
+	findDoc := func(which, miss string) string {
+		return "Return the " + which + " index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\n" + miss
+	}
+	const padDoc = "\n\nPadding is done using the specified fill character."
+	const splitDoc = "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit."
+	return []NativeDef{
+		mapped("lower", "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase.", func(c, _ byte) byte { return lowerByte(c) }),
+		mapped("upper", "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase.", func(c, _ byte) byte { return upperByte(c) }),
+		mapped("swapcase", "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa.", func(c, _ byte) byte {
+			if isAlphaByte(c) {
+				c ^= 0x20
+			}
+			return c
+		}),
+		mapped("title", "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase.", func(c, prev byte) byte {
+			if isAlphaByte(prev) {
+				return lowerByte(c)
+			}
+			return upperByte(c)
+		}),
+		{Sig: "capitalize(self, /)", Doc: "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := k.val(a[0])
+			if err := th.Charge(int64(len(s))); err != nil {
+				return Value{}, err
+			}
+			b := make([]byte, len(s))
+			for i := range b {
+				b[i] = lowerByte(s[i])
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			if len(b) > 0 {
+				b[0] = upperByte(b[0])
+			}
+			return k.owned(b), nil
+		}},
+		test("isalpha", "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise.", false, isAlphaByte),
+		test("isdigit", "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise.", false, isDigitByte),
+		test("isalnum", "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise.", false, func(c byte) bool { return isAlphaByte(c) || isDigitByte(c) }),
+		test("isspace", "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise.", false, isByteSpace),
+		test("isascii", "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise.", true, func(c byte) bool { return c < 0x80 }),
+		cased("islower", "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise.", isLowerByte, isUpperByte),
+		cased("isupper", "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise.", isUpperByte, isLowerByte),
+		{Sig: "istitle(self, /)", Doc: "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := k.val(a[0])
+			any, prev := false, false
+			for i := 0; i < len(s); i++ {
+				switch c := s[i]; {
+				case isUpperByte(c):
+					if prev {
+						return False, nil
+					}
+					prev, any = true, true
+				case isLowerByte(c):
+					if !prev {
+						return False, nil
+					}
+					any = true
+				default:
+					prev = false
+				}
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			return Bool(any), nil
+		}},
+		strip("strip", "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace.", true, true),
+		strip("lstrip", "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading  ASCII whitespace.", true, false),
+		strip("rstrip", "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace.", false, true),
+		find("find", findDoc("lowest", "Return -1 on failure."), false, false),
+		find("rfind", findDoc("highest", "Return -1 on failure."), true, false),
+		find("index", findDoc("lowest", "Raise ValueError if the subsection is not found."), false, true),
+		find("rindex", findDoc("highest", "Raise ValueError if the subsection is not found."), true, true),
+		{Sig: "count(self, sub, start=None, end=None, /)", Doc: "Return the number of non-overlapping occurrences of subsection 'sub' in bytes B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.", Fn: func(th *Thread, a []Value) (Value, error) {
+			sub, err := needleOf(th, a[1], false)
+			if err != nil {
+				return Value{}, err
+			}
+			from, to, err := searchRange(th, a[2], a[3], len(k.val(a[0])))
+			if err != nil {
+				return Value{}, err
+			}
+			s := k.val(a[0])
+			to = min(to, len(s))
+			if from > to {
+				return Int(0), nil
+			}
+			n, err := countText(th, s[from:to], sub, math.MaxInt)
+			return Int(int64(n)), err
+		}},
+		affix("startswith", "prefix", strings.HasPrefix),
+		affix("endswith", "suffix", strings.HasSuffix),
+		pad("ljust", "Return a left-justified string of length width."+padDoc, func(n, w int) int { return 0 }),
+		pad("rjust", "Return a right-justified string of length width."+padDoc, func(n, w int) int { return n }),
+		pad("center", "Return a centered string of length width."+padDoc, func(n, w int) int { return n/2 + n&w&1 }),
+		part("partition", "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes. If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original bytes\nobject and two empty bytes objects.", false),
+		part("rpartition", "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytes\nobjects and the original bytes object.", true),
+		removed("removeprefix", "Return a bytes object with the given prefix string removed if present.\n\nIf the bytes starts with the prefix string, return bytes[len(prefix):].\nOtherwise, return a copy of the original bytes.", strings.CutPrefix),
+		removed("removesuffix", "Return a bytes object with the given suffix string removed if present.\n\nIf the bytes ends with the suffix string and that suffix is not empty,\nreturn bytes[:-len(prefix)].  Otherwise, return a copy of the original\nbytes.", strings.CutSuffix),
+		{Sig: "split(self, sep=None, maxsplit=-1)", Doc: splitDoc, Fn: func(th *Thread, a []Value) (Value, error) { return bytesSplit(th, k, a) }},
+		{Sig: "rsplit(self, sep=None, maxsplit=-1)", Doc: splitDoc + "\n\nSplitting is done starting at the end of the bytes and working to the front.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesRSplit(th, k, a) }},
+		{Sig: "splitlines(self, keepends=False)", Doc: "Return a list of the lines in the bytes, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue.", Fn: func(th *Thread, a []Value) (Value, error) {
+			keep, err := Truth(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			s := k.val(a[0])
+			var out []Value
+			for len(s) > 0 {
+				i := strings.IndexAny(s[:min(len(s), copyChunk)], "\r\n")
+				if i < 0 && len(s) > copyChunk {
+					j, err := indexLine(th, s)
+					if err != nil {
+						return Value{}, err
+					}
+					i = j
+				}
+				end, next := i, i+1
+				if i < 0 {
+					end, next = len(s), len(s)
+				} else if s[i] == '\r' && next < len(s) && s[next] == '\n' {
+					next++
+				}
+				if keep {
+					end = next
+				}
+				if len(out)&1023 == 1023 {
+					if err := th.Charge(1024 * 48); err != nil {
+						return Value{}, err
+					}
+					if err := th.Poll(); err != nil {
+						return Value{}, err
+					}
+				}
+				out = append(out, k.part(s[:end]))
+				s = s[next:]
+			}
+			return ListOf(out), nil
+		}},
+		{Sig: "replace(self, old, new, count=-1, /)", Doc: "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesReplace(th, k, a) }},
+		{Sig: "translate(self, table, /, delete=?)", Doc: "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesTranslate(th, k, a) }},
+		{Sig: "maketrans(frm, to, /)", Flags: StaticMethod, Doc: "Return a translation table usable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length.", Fn: makeByteTrans},
+		{Sig: "join(self, iterable_of_bytes, /)", Doc: "Concatenate any number of bytes objects.\n\nThe bytes whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytes object.\n\nExample: b'.'.join([b'ab', b'pq', b'rs']) -> b'ab.pq.rs'.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesJoin(th, k, a) }},
+		{Sig: "expandtabs(self, /, tabsize=8)", Doc: "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed.", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := IndexOverflow(th, a[1], OverflowError)
+			if err != nil {
+				return Value{}, err
+			}
+			if n > math.MaxInt32 || n < math.MinInt32 {
+				return Value{}, OverflowErrorf("Python int too large to convert to C int")
+			}
+			s := k.val(a[0])
+			size, col := 0, 0
+			for i := 0; i < len(s); i++ {
+				w := 1
+				switch c := s[i]; {
+				case c == '\t':
+					w = 0
+					if n > 0 {
+						w = n - col%n
+					}
+					col += w
+				case c == '\n' || c == '\r':
+					col = 0
+				default:
+					col++
+				}
+				if size += w; size < 0 {
+					return Value{}, OverflowErrorf("result too long")
+				}
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			if err := th.Charge(int64(size)); err != nil {
+				return Value{}, err
+			}
+			b := make([]byte, 0, size)
+			col = 0
+			for i := 0; i < len(s); i++ {
+				switch c := s[i]; {
+				case c == '\t':
+					if n > 0 {
+						for w := n - col%n; w > 0; w-- {
+							b = append(b, ' ')
+							col++
+						}
+					}
+				case c == '\n' || c == '\r':
+					col = 0
+					b = append(b, c)
+				default:
+					col++
+					b = append(b, c)
+				}
+				if err := pollBytes(th, i); err != nil {
+					return Value{}, err
+				}
+			}
+			return k.owned(b), nil
+		}},
+		{Sig: "zfill(self, width, /)", Doc: "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated.", Fn: func(th *Thread, a []Value) (Value, error) {
+			w, err := IndexOverflow(th, a[1], OverflowError)
+			if err != nil {
+				return Value{}, err
+			}
+			s := k.val(a[0])
+			n := w - len(s)
+			if n <= 0 {
+				return k.same(a[0]), nil
+			}
+			b, err := repeatText(th, "0", w)
+			if err != nil {
+				return Value{}, err
+			}
+			copy(b[n:], s)
+			if s != "" && (s[0] == '+' || s[0] == '-') {
+				b[0], b[n] = s[0], '0'
+			}
+			return k.owned(b), nil
+		}},
+		{Sig: "decode(self, /, encoding=?, errors=?)", Doc: "Decode the bytes using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytes.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors.", Fn: func(th *Thread, a []Value) (Value, error) {
+			return decodeArgs(th, "decode", a[0], a[1], a[2])
+		}},
+		{Sig: "hex(self, sep=?, bytes_per_sep=1)", Doc: hexDoc(k.name), Fn: func(th *Thread, a []Value) (Value, error) {
+			return bytesHex(th, k.val(a[0]), a[1], a[2])
+		}},
+		{Sig: "fromhex(cls, string, /)", Flags: ClassMethod, Doc: "Create a " + k.name + " object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: " + k.name + ".fromhex('B9 01EF') -> " + hexExample(k.name) + ".", Fn: func(th *Thread, a []Value) (Value, error) {
+			b, err := bytesFromHex(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			v := k.owned(b)
+			if a[0] != v.Type().Value() {
+				return th.Call(a[0], v)
+			}
+			return v, nil
+		}},
+	}
+}
+
+func hexExample(kind string) string {
+	if kind == "bytes" {
+		return `b'\\xB9\\x01\\xEF'`
+	}
+	return `bytearray(b'\\xb9\\x01\\xef')`
+}
+
+// indexLine finds the first line end of a long string.
+func indexLine(th *Thread, s string) (int, error) {
+	for at := 0; at < len(s); at += copyChunk {
+		if i := strings.IndexAny(s[at:min(len(s), at+copyChunk)], "\r\n"); i >= 0 {
+			return at + i, nil
+		}
+		if err := th.Poll(); err != nil {
+			return 0, err
+		}
+	}
+	return -1, nil
+}
+
+// splitSep converts the separator of split; "" for white space.
+func splitSep(th *Thread, v Value) (string, error) {
+	if v.IsNone() {
+		return "", nil
+	}
+	sep, err := viewText(th, v)
+	if err == nil && sep == "" {
+		err = ValueErrorf("empty separator")
+	}
+	return sep, err
+}
+
+func bytesSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
+	limit, err := IndexOverflow(th, a[2], OverflowError)
+	if err != nil {
+		return Value{}, err
+	}
+	if limit < 0 {
+		limit = math.MaxInt
+	}
+	sep, err := splitSep(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	s := k.val(a[0])
+	var out []Value
+	add := func(part string) error {
+		if len(out)&1023 == 1023 {
+			if err := th.Charge(1024 * 48); err != nil {
+				return err
+			}
+			if err := th.Poll(); err != nil {
+				return err
+			}
+		}
+		out = append(out, k.part(part))
+		return nil
+	}
+	if sep != "" {
+		for len(out) < limit {
+			i, err := indexText(th, s, sep)
+			if err != nil {
+				return Value{}, err
+			}
+			if i < 0 {
+				break
+			}
+			if err := add(s[:i]); err != nil {
+				return Value{}, err
+			}
+			s = s[i+len(sep):]
+		}
+		if len(out) == 0 {
+			return ListOf([]Value{k.same(a[0])}), nil
+		}
+		return ListOf(append(out, k.part(s))), nil
+	}
+	for i := 0; ; {
+		for i < len(s) && isByteSpace(s[i]) {
+			i++
+			if err := pollBytes(th, i); err != nil {
+				return Value{}, err
+			}
+		}
+		if i == len(s) {
+			return ListOf(out), nil
+		}
+		if len(out) == limit {
+			return ListOf(append(out, k.part(s[i:]))), nil
+		}
+		from := i
+		for i < len(s) && !isByteSpace(s[i]) {
+			i++
+			if err := pollBytes(th, i); err != nil {
+				return Value{}, err
+			}
+		}
+		if err := add(s[from:i]); err != nil {
+			return Value{}, err
+		}
+	}
+}
+
+func bytesRSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
+	limit, err := IndexOverflow(th, a[2], OverflowError)
+	if err != nil {
+		return Value{}, err
+	}
+	if limit < 0 {
+		limit = math.MaxInt
+	}
+	sep, err := splitSep(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	s := k.val(a[0])
+	var out []Value
+	add := func(part string) error {
+		if len(out)&1023 == 1023 {
+			if err := th.Charge(1024 * 48); err != nil {
+				return err
+			}
+			if err := th.Poll(); err != nil {
+				return err
+			}
+		}
+		out = append(out, k.part(part))
+		return nil
+	}
+	done := func() (Value, error) {
+		for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+			out[i], out[j] = out[j], out[i]
+		}
+		return ListOf(out), nil
+	}
+	if sep != "" {
+		for len(out) < limit {
+			i, err := lastIndexText(th, s, sep)
+			if err != nil {
+				return Value{}, err
+			}
+			if i < 0 {
+				break
+			}
+			if err := add(s[i+len(sep):]); err != nil {
+				return Value{}, err
+			}
+			s = s[:i]
+		}
+		if len(out) == 0 {
+			return ListOf([]Value{k.same(a[0])}), nil
+		}
+		out = append(out, k.part(s))
+		return done()
+	}
+	for j := len(s); ; {
+		for j > 0 && isByteSpace(s[j-1]) {
+			j--
+			if err := pollBytes(th, j); err != nil {
+				return Value{}, err
+			}
+		}
+		if j == 0 {
+			return done()
+		}
+		if len(out) == limit {
+			out = append(out, k.part(s[:j]))
+			return done()
+		}
+		to := j
+		for j > 0 && !isByteSpace(s[j-1]) {
+			j--
+			if err := pollBytes(th, j); err != nil {
+				return Value{}, err
+			}
+		}
+		if err := add(s[j:to]); err != nil {
+			return Value{}, err
+		}
+	}
+}
+
+func bytesReplace(th *Thread, k *bytesKind, a []Value) (Value, error) {
+	old, err := viewText(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	repl, err := viewText(th, a[2])
+	if err != nil {
+		return Value{}, err
+	}
+	limit, err := IndexOverflow(th, a[3], OverflowError)
+	if err != nil {
+		return Value{}, err
+	}
+	if limit < 0 {
+		limit = math.MaxInt
+	}
+	s := k.val(a[0])
+	n, err := countText(th, s, old, limit)
+	if err != nil {
+		return Value{}, err
+	}
+	if n == 0 || old == repl {
+		return k.same(a[0]), nil
+	}
+	grow := len(repl) - len(old)
+	if grow > 0 && n > (1<<46-len(s))/grow {
+		return Value{}, OverflowErrorf("replace bytes is too long")
+	}
+	size := len(s) + n*grow
+	if err := th.Charge(int64(size)); err != nil {
+		return Value{}, err
+	}
+	b := make([]byte, 0, size)
+	for ; n > 0; n-- {
+		if old == "" {
+			b = append(b, repl...)
+			if s != "" {
+				b = append(b, s[0])
+				s = s[1:]
+			}
+		} else {
+			i, err := indexText(th, s, old)
+			if err != nil {
+				return Value{}, err
+			}
+			b = append(append(b, s[:i]...), repl...)
+			s = s[i+len(old):]
+		}
+		if err := th.PollEvery(n); err != nil {
+			return Value{}, err
+		}
+	}
+	return k.owned(append(b, s...)), nil
+}
+
+func bytesTranslate(th *Thread, k *bytesKind, a []Value) (Value, error) {
+	table, err := "", error(nil)
+	if !a[1].IsNone() {
+		if table, err = viewText(th, a[1]); err != nil {
+			return Value{}, err
+		}
+		if len(table) != 256 {
+			return Value{}, ValueErrorf("translation table must be 256 characters long")
+		}
+	}
+	del := ""
+	if a[2].ref != nil {
+		if del, err = viewText(th, a[2]); err != nil {
+			return Value{}, err
+		}
+	}
+	var drop [256]bool
+	for i := 0; i < len(del); i++ {
+		drop[del[i]] = true
+	}
+	s := k.val(a[0])
+	if err := th.Charge(int64(len(s))); err != nil {
+		return Value{}, err
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !drop[c] {
+			if table != "" {
+				c = table[c]
+			}
+			b = append(b, c)
+		}
+		if err := pollBytes(th, i); err != nil {
+			return Value{}, err
+		}
+	}
+	if k.name == "bytes" && stringOf(b) == s {
+		return k.same(a[0]), nil
+	}
+	return k.owned(b), nil
+}
+
+func bytesJoin(th *Thread, k *bytesKind, a []Value) (Value, error) {
+	if !IsIterable(a[1]) {
+		return Value{}, TypeErrorf("can only join an iterable")
+	}
+	items, err := FastSlice(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	if len(items) == 0 {
+		return k.part(""), nil
+	}
+	if len(items) == 1 && k.name == "bytes" && items[0].Type() == &bytesType {
+		return items[0], nil
+	}
+	parts := make([]string, len(items))
+	sepLen := len(k.val(a[0]))
+	size := (len(items) - 1) * sepLen
+	for i, v := range items {
+		s, ok := bytesText(v)
+		if !ok {
+			if v.Type().Buffer == nil {
+				return Value{}, TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, v.Type().Name)
+			}
+			if s, err = viewText(th, v); err != nil {
+				if AsException(err) != nil {
+					err = TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, v.Type().Name)
+				}
+				return Value{}, err
+			}
+		}
+		parts[i] = s
+		size += len(s)
+		if size < 0 {
+			return Value{}, OverflowErrorf("join() result is too long")
+		}
+		if err := th.PollEvery(i); err != nil {
+			return Value{}, err
+		}
+	}
+	if err := th.Charge(int64(size)); err != nil {
+		return Value{}, err
+	}
+	sep := k.val(a[0])
+	b := make([]byte, 0, size)
+	at := 0
+	for i, s := range parts {
+		if i > 0 {
+			b = append(b, sep...)
+		}
+		b = append(b, s...)
+		if len(b)-at > copyChunk {
+			at = len(b)
+			if err := th.Poll(); err != nil {
+				return Value{}, err
+			}
+		}
+	}
+	return k.owned(b), nil
+}
