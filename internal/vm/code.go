@@ -118,6 +118,12 @@ func (c *Code) link(v *VM) {
 				}
 			}
 		}
+		if s.Op == bytecode.OpMakeFunction {
+			c.linkGenexpr(i)
+		}
+		if s.Op == bytecode.OpYieldFrom {
+			in.d = 1
+		}
 		if constOperand(s) {
 			if k := constOps[s.Op]; k != nil {
 				in.fn = k

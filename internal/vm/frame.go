@@ -250,7 +250,7 @@ func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *I
 
 // mapping returns the mapping of names of a module or class body, absent in a function.
 func (f *Frame) mapping() py.Value {
-	if f.fn != nil {
+	if f.fn != nil || f.gen != nil {
 		return py.Value{}
 	}
 	return f.extra

@@ -84,7 +84,7 @@ func (th *Thread) prepare(fn *Function, args []py.Value, kw []*py.Str) (*Frame, 
 	c := fn.code
 	var f *Frame
 	if c.gen {
-		f = newGeneratorFrame(th, fn)
+		f = newGeneratorFrame(th, c)
 	} else {
 		f = th.push(c)
 	}
@@ -332,6 +332,13 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 			return f.enterFunction(in, fn, at, byCall)
 		}
 		return f.callFunction(in, fn, f.window(at, n), nil)
+	case generatorType:
+		if g := (*Generator)(callee.Ref()); g.state == genNascent {
+			g.state = genCreated
+			*g.frame.reg(0) = *f.reg(at)
+			*f.reg(in.a) = callee
+			return next(in)
+		}
 	case py.MethodType:
 		m := py.Cast[py.Method](callee)
 		*f.reg(at - 1) = m.Self

@@ -14,6 +14,7 @@ type genState uint8
 
 const (
 	genCreated genState = iota
+	genNascent          // of a generator expression whose first iterator is not there yet
 	genSuspended
 	genRunning
 	genClosed
@@ -34,12 +35,18 @@ func (g *Generator) name() *py.Str {
 	if g.names != nil {
 		return g.names.name
 	}
+	if g.frame.fn == nil {
+		return g.frame.th.Intern(g.frame.code.src.Name)
+	}
 	return g.frame.fn.name
 }
 
 func (g *Generator) qualname() *py.Str {
 	if g.names != nil {
 		return g.names.qualname
+	}
+	if g.frame.fn == nil {
+		return g.frame.th.Intern(g.frame.code.src.Qualname)
 	}
 	return g.frame.fn.qualname
 }
@@ -52,10 +59,9 @@ func (g *Generator) ownNames() *genNames {
 	return g.names
 }
 
-// newGeneratorFrame returns the frame of a new generator of fn, with registers of
+// newGeneratorFrame returns the frame of a new generator of c, with registers of
 // its own; variables that are not parameters are unbound.
-func newGeneratorFrame(th *Thread, fn *Function) *Frame {
-	c := fn.code
+func newGeneratorFrame(th *Thread, c *Code) *Frame {
 	if !c.linked {
 		c.link(th.VM)
 	}
@@ -72,6 +78,41 @@ func newGeneratorFrame(th *Thread, fn *Function) *Frame {
 	f.th, f.gen, f.base = th, g, unsafe.Pointer(unsafe.SliceData(regs))
 	f.setCode(c)
 	return f
+}
+
+// linkGenexpr makes the instruction i, a MAKE_FUNCTION, create the generator itself
+// if the function is that of a generator expression: it is called once, with the
+// first iterator, by the CALL that follows, and nobody else sees it.
+func (c *Code) linkGenexpr(i int) {
+	in := &c.instrs[i]
+	src := c.src.Consts[in.b].Code
+	if src.Name != "<genexpr>" || src.Flags&bytecode.FlagGenerator == 0 || in.c&^8 != 0 {
+		return
+	}
+	cells, n := uint32(0), uint32(0)
+	if in.c != 0 {
+		if i == 0 || c.src.Instrs[i-1].Op != bytecode.OpBuildTuple {
+			return
+		}
+		tuple := &c.instrs[i-1]
+		cells, n = tuple.b, tuple.c
+		tuple.fn = ops[bytecode.OpNop]
+	}
+	in.fn, in.c, in.d = opMakeGenexpr, cells, n
+}
+
+// opMakeGenexpr makes a generator in r[A] of the code K[B], whose closure are the D
+// cells from r[C] on.
+func opMakeGenexpr(f *Frame, in *Instr) *Instr {
+	c := py.Cast[Code](*f.konst(in.b))
+	gf := newGeneratorFrame(f.th, c)
+	gf.globals = f.globals
+	gf.gen.state = genNascent
+	if in.d > 0 {
+		copy(gf.registers()[c.nlocals-c.nfree:], f.window(in.c, int(in.d)))
+	}
+	*f.reg(in.a) = gf.gen.Value()
+	return next(in)
 }
 
 // Value returns the generator as a value.
@@ -153,7 +194,7 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 		}
 	}
 	if g.state == genSuspended {
-		if y := f.pc; f.code.src.Instrs[f.code.index(y)].Op == bytecode.OpYieldFrom {
+		if y := f.pc; y.d != 0 { // a YIELD_FROM
 			f.extra = v // sent on by YIELD_FROM
 		} else {
 			*f.reg(y.a) = v
@@ -263,7 +304,7 @@ func (g *Generator) throw(th *Thread, e error) (res py.Value, done bool, err err
 	defer th.Leave()
 	f := &g.frame
 	if g.state == genSuspended {
-		if y := f.pc; f.code.src.Instrs[f.code.index(y)].Op == bytecode.OpYieldFrom {
+		if y := f.pc; y.d != 0 { // a YIELD_FROM
 			return g.throwDelegate(th, y, e)
 		}
 	}
