@@ -107,6 +107,8 @@ func init() {
 	initSuper()
 	initMisc()
 	initAlias()
+	initTypeVars()
+	initTypeAlias()
 	initExceptions()
 	initBytes()
 	initByteArray()

@@ -8,6 +8,7 @@ var (
 	offsetClassMethod  = unsafe.Offsetof(ClassMethodObject{}.Attrs)
 	offsetStaticMethod = unsafe.Offsetof(StaticMethodObject{}.Attrs)
 	offsetModule       = unsafe.Offsetof(Module{}.Attrs)
+	offsetTypeParam    = unsafe.Offsetof(TypeParam{}.Attrs)
 )
 
 func ptr[T any](p *T) unsafe.Pointer { return unsafe.Pointer(p) }

@@ -11,6 +11,7 @@ import (
 func Natives() []*py.ModuleDef {
 	return []*py.ModuleDef{
 		math.Module,
+		py.TypingModule,
 		re.Module,
 	}
 }

@@ -29,6 +29,7 @@ const (
 	FlagIterableCoroutine Flags = 0x100
 	FlagAsyncGenerator    Flags = 0x200
 	FlagFutureDivision    Flags = 0x20000
+	FlagFutureBarry       Flags = 0x400000
 	FlagFutureAnnotations Flags = 0x1000000
 	FlagNoMonitoring      Flags = 0x2000000
 	FlagHasDocstring      Flags = 0x4000000 // Consts[0] is the docstring

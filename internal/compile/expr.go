@@ -22,54 +22,73 @@ const (
 // lookup returns how to access a name in the current scope.
 func (u *unit) lookup(name string) (access, int32) {
 	for s := u.cur; s != u.s; s = s.parent {
-		if m := u.hidden[s]; m != nil {
-			if r, ok := m[name]; ok {
-				if s.syms[name]&symCell != 0 {
-					return inCell, r
-				}
-				return inRegister, r
-			}
-		}
-		if s.syms[name]&symGlobal != 0 {
+		switch s.placeOf(name) {
+		case local:
+			return inRegister, u.hidden[s][name]
+		case cell:
+			return inCell, u.hidden[s][name]
+		case globalExplicit:
 			return byGlobal, 0
+		case globalImplicit:
+			if u.s.kind == moduleScope {
+				return byName, 0
+			}
+			return byGlobal, 0
+		case free:
+			if s.parent == u.s && u.s.kind == classScope {
+				return inCell, u.regs[name]
+			}
 		}
 	}
 	s := u.s
-	f := s.syms[name]
-	if f&symGlobal != 0 {
-		return byGlobal, 0
-	}
-	if s.kind == annotationScope && s.inClass && f&symBound == 0 && name != "__classdict__" {
-		return byClassDict, 0
-	}
-	if r, ok := u.regs[name]; ok {
-		k := u.code.LocalKinds[r]
-		if s.kind == classScope && name != "__class__" && name != "__classdict__" {
-			if f&symNonlocal != 0 {
-				return inCell, r
-			}
-			if f&symBound != 0 {
-				return byName, 0
-			}
-			return byClassDeref, r
-		}
-		if k&(bc.KindCell|bc.KindFree) != 0 {
+	x := s.index[name]
+	if x == nil {
+		if r, ok := u.regs[name]; ok {
 			return inCell, r
 		}
-		return inRegister, r
+		if s.functionLike() {
+			return byGlobal, 0
+		}
+		return byName, 0
 	}
-	if s.functionLike() {
+	switch x.place {
+	case globalExplicit:
 		return byGlobal, 0
+	case globalImplicit:
+		switch {
+		case s.kind == classScope && name == "__conditional_annotations__":
+			return inCell, u.regs[name]
+		case s.seesClass:
+			return byClassDict, 0
+		case s.functionLike():
+			return byGlobal, 0
+		}
+		return byName, 0
+	case local:
+		if s.functionLike() {
+			return inRegister, u.regs[name]
+		}
+		return byName, 0
+	case cell:
+		return inCell, u.regs[name]
+	case free:
+		switch {
+		case s.kind == classScope && x.flags&symNonlocal == 0:
+			return byClassDeref, u.regs[name]
+		case s.seesClass && name != "__classdict__" && name != "__conditional_annotations__":
+			return byClassDict, u.regs[name]
+		}
+		return inCell, u.regs[name]
 	}
 	return byName, 0
 }
 
-func (u *unit) mangled(name string) string { return mangle(u.s.class, name) }
+func (u *unit) mangled(name string) string { return u.s.mangle(name) }
 
 // deletable reports whether a variable may lose its value, so that it is
 // checked at every use.
 func (u *unit) deletable(name string) bool {
-	return u.cur.syms[name]&symDeleted != 0 || u.s.syms[name]&symDeleted != 0
+	return (u.cur.flags(name)|u.s.flags(name))&symDeleted != 0
 }
 
 func (u *unit) checkBound(name string, r int32) {
@@ -107,7 +126,7 @@ func (u *unit) loadName(name string, dst int32) {
 		m := u.top
 		t := u.temp()
 		u.emit(bc.OpLoadDeref, t, u.regs["__classdict__"], 0, 0)
-		if r, ok := u.regs[n]; ok {
+		if r, ok := u.regs[n]; ok && u.s.placeOf(n) == free {
 			u.emit(bc.OpLoadFromDictOrDeref, dst, t, r, 0)
 		} else {
 			u.emit(bc.OpLoadFromDictOrGlobals, dst, t, u.name(n), 0)
@@ -352,6 +371,9 @@ func (u *unit) expr1(e syntax.Expr, dst int32) {
 		u.await(r, r, 0)
 		u.emit(bc.OpMove, dst, r, 0, 0)
 	case *syntax.Yield:
+		if !u.s.functionLike() {
+			u.fail(e.Span(), "'yield' outside function")
+		}
 		r := u.temp()
 		if e.Value == nil {
 			u.load(r, bc.Const{})
@@ -360,6 +382,11 @@ func (u *unit) expr1(e syntax.Expr, dst int32) {
 		}
 		u.emit(bc.OpYield, dst, r, 0, 0)
 	case *syntax.YieldFrom:
+		if !u.s.functionLike() {
+			u.fail(e.Span(), "'yield from' outside function")
+		} else if u.s.isAsyncDef {
+			u.fail(e.Span(), "'yield from' inside async function")
+		}
 		r := u.temp()
 		u.expr(e.Value, r)
 		u.emit(bc.OpGetYieldFromIter, r, r, 0, 0)
@@ -884,12 +911,8 @@ func (u *unit) arguments(args []syntax.Expr, kws []*syntax.Keyword, base int32) 
 		return -1
 	}
 	names := bc.Const{Kind: bc.ConstTuple}
-	seen := map[string]bool{}
+	u.repeatedKeyword(kws)
 	for i, k := range kws {
-		if seen[k.Arg] {
-			u.fail(k.Span(), "keyword argument repeated: "+k.Arg)
-		}
-		seen[k.Arg] = true
 		names.Items = append(names.Items, str(u.mangled(k.Arg)))
 		u.expr(k.Value, base+int32(len(args)+i))
 	}
@@ -910,31 +933,49 @@ func (u *unit) callEx(f int32, args []syntax.Expr, kws []*syntax.Keyword, dst in
 	} else {
 		u.tuple(args, t)
 	}
-	d := int32(-1)
-	if len(kws) > 0 {
-		d = u.temp()
-		u.emit(bc.OpBuildMap, d, 0, 0, 0)
-		for _, k := range kws {
-			m := u.top
-			if k.Arg == "" {
-				u.emit(bc.OpDictMerge, d, u.operand(k.Value), f, 0)
-			} else {
-				one := u.temps(3)
-				u.load(one, str(u.mangled(k.Arg)))
-				u.expr(k.Value, one+1)
-				u.emit(bc.OpBuildMap, one+2, one, 1, 0)
-				u.emit(bc.OpDictMerge, d, one+2, f, 0)
-			}
-			u.top = m
-		}
-	}
+	d := u.keywordDict(kws, f)
 	u.at(pos)
 	u.emit(bc.OpCallEx, dst, f, t, d)
 }
 
+// keywordDict builds the dict of keyword arguments for a call of f; -1 for none.
+func (u *unit) keywordDict(kws []*syntax.Keyword, f int32) int32 {
+	if len(kws) == 0 {
+		return -1
+	}
+	u.repeatedKeyword(kws)
+	d := u.temp()
+	u.emit(bc.OpBuildMap, d, 0, 0, 0)
+	for _, k := range kws {
+		m := u.top
+		if k.Arg == "" {
+			u.emit(bc.OpDictMerge, d, u.operand(k.Value), f, 0)
+		} else {
+			one := u.temps(3)
+			u.load(one, str(u.mangled(k.Arg)))
+			u.expr(k.Value, one+1)
+			u.emit(bc.OpBuildMap, one+2, one, 1, 0)
+			u.emit(bc.OpDictMerge, d, one+2, f, 0)
+		}
+		u.top = m
+	}
+	return d
+}
+
+// repeatedKeyword refuses a keyword that is given twice.
+func (u *unit) repeatedKeyword(kws []*syntax.Keyword) {
+	seen := map[string]bool{}
+	for _, k := range kws {
+		if k.Arg != "" && seen[k.Arg] {
+			u.fail(k.Span(), "keyword argument repeated: "+k.Arg)
+		}
+		seen[k.Arg] = true
+	}
+}
+
 // comprehension compiles a list, set or dict comprehension, inlined if its scope is.
 func (u *unit) comprehension(e syntax.Expr, gens []*syntax.Comprehension, dst int32, build bc.Op, item func(acc int32)) {
-	s := u.cur.children[e]
+	s := u.c.scopes[scopeKey{node: e}]
 	if s.unit != s {
 		acc := u.temp()
 		it := u.temp()
@@ -942,9 +983,13 @@ func (u *unit) comprehension(e syntax.Expr, gens []*syntax.Comprehension, dst in
 		u.emit(build, acc, 0, 0, 0)
 		outer := u.cur
 		u.cur = s
-		for n, r := range u.hidden[s] {
+		for _, x := range s.syms {
+			r, ok := u.hidden[s][x.name]
+			if !ok {
+				continue
+			}
 			u.bound[r] = false
-			if s.syms[n]&symCell != 0 {
+			if x.place == cell {
 				u.emit(bc.OpClear, r, 0, 0, 0)
 				u.emit(bc.OpMakeCell, r, 0, 0, 0)
 			}
@@ -954,7 +999,7 @@ func (u *unit) comprehension(e syntax.Expr, gens []*syntax.Comprehension, dst in
 		u.emit(bc.OpMove, dst, acc, 0, 0)
 		return
 	}
-	f := u.nested(s, s.name, e.Span().Line, func(v *unit) {
+	f := u.nested(s, s.name, "", e.Span().Line, func(v *unit) {
 		v.code.ArgCount = 1
 		v.pos = *e.Span()
 		acc := v.temp()
@@ -983,7 +1028,7 @@ func (u *unit) compItem(e syntax.Expr, acc int32) {
 // expression with its first iterator.
 func (u *unit) callComprehension(s *scope, code *bc.Code, gens []*syntax.Comprehension, dst int32) {
 	base := u.temps(2)
-	u.makeFunction(base, code, s, 0, nil)
+	u.makeFunction(base, code, s, nil)
 	u.expr(gens[0].Iter, base+1)
 	if gens[0].IsAsync != 0 {
 		u.emit(bc.OpGetAIter, base+1, base+1, 0, 0)
@@ -997,8 +1042,8 @@ func (u *unit) callComprehension(s *scope, code *bc.Code, gens []*syntax.Compreh
 }
 
 func (u *unit) generator(e *syntax.GeneratorExp, gens []*syntax.Comprehension, dst int32) {
-	s := u.cur.children[e]
-	f := u.nested(s, s.name, e.Span().Line, func(v *unit) {
+	s := u.c.scopes[scopeKey{node: e}]
+	f := u.nested(s, s.name, "", e.Span().Line, func(v *unit) {
 		v.code.ArgCount = 1
 		v.pos = *e.Span()
 		v.generators(gens, 0, 0, func() {

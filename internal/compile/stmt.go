@@ -52,6 +52,7 @@ func (u *unit) stmt1(s syntax.Stmt) {
 				u.expr(t.Slice, u.temp())
 			}
 		}
+		u.annotated(s)
 	case *syntax.Return:
 		u.ret(s)
 	case *syntax.Delete:
@@ -75,9 +76,11 @@ func (u *unit) stmt1(s syntax.Stmt) {
 			u.emit(bc.OpNop, 0, 0, 0, 0)
 		}
 	case *syntax.FunctionDef:
-		u.function(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, false)
+		u.function(funcDef{s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, s.TypeParams})
 	case *syntax.AsyncFunctionDef:
-		u.function(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, true)
+		u.function(funcDef{s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, s.TypeParams})
+	case *syntax.TypeAlias:
+		u.typeAlias(s)
 	case *syntax.ClassDef:
 		u.class(s)
 	case *syntax.Raise:
@@ -491,6 +494,9 @@ func (u *unit) loopExit(pos *syntax.Pos, brk bool) {
 }
 
 func (u *unit) ret(s *syntax.Return) {
+	if !u.s.functionLike() {
+		u.fail(s.Span(), "'return' outside function")
+	}
 	if s.Value != nil && u.s.isGen && u.s.isCoro {
 		u.fail(s.Span(), "'return' with value in async generator")
 	}
@@ -567,17 +573,6 @@ func (u *unit) importStmt(s *syntax.Import) {
 }
 
 func (u *unit) importFrom(s *syntax.ImportFrom) {
-	if s.Module == "__future__" && s.Level == 0 {
-		for _, a := range s.Names {
-			switch a.Name {
-			case "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations":
-			case "braces":
-				u.fail(a.Span(), "not a chance")
-			default:
-				u.fail(a.Span(), "future feature "+a.Name+" is not defined")
-			}
-		}
-	}
 	r := u.temps(3)
 	from := bc.Const{Kind: bc.ConstTuple}
 	for _, a := range s.Names {

@@ -1,9 +1,7 @@
-// Package compile turns a syntax tree into Code: it finds out the scope of every
-// name, then emits register instructions.
 package compile
 
-// This file finds the scopes: which names each block binds and uses, and where a
-// name that it uses is bound (language reference 4.2, PEP 709 for comprehensions).
+// This file makes the first pass of the symbol table: it collects how names are
+// used in the statements of each block.
 
 import (
 	"strings"
@@ -11,64 +9,21 @@ import (
 	"github.com/hognose/hognose/syntax"
 )
 
-type scopeKind uint8
-
-const (
-	moduleScope scopeKind = iota
-	classScope
-	functionScope
-	comprehensionScope // of a generator expression, or inlined
-	annotationScope
-)
-
-type symFlags uint16
-
-const (
-	symBound symFlags = 1 << iota
-	symParam
-	symGlobal
-	symNonlocal
-	symUsed
-	symDeleted
-	symCell
-	symFree
-	symAnnotated
-)
-
-// scope is a block of code with its own names.
-type scope struct {
-	kind     scopeKind
-	name     string
-	node     syntax.Node
-	parent   *scope
-	unit     *scope // the scope whose Code this one's instructions are part of
-	syms     map[string]symFlags
-	order    []string // names in order of appearance
-	params   []string
-	children map[syntax.Node]*scope
-	subs     []*scope
-
-	class          string // for name mangling
-	isGen, isCoro  bool
-	hasWalrus      bool
-	needsClassCell bool
-	needsClassDict bool
-	inClass        bool // annotation scope directly in a class: sees its names
-	annotations    []*syntax.AnnAssign
-	isLambda       bool
-}
-
-func (s *scope) functionLike() bool { return s.kind >= functionScope }
-
 type symtable struct {
 	filename string
+	global   *scope
 	cur      *scope
+	scopes   map[scopeKey]*scope
+	class    string // the class whose private names are mangled
 	depth    int
 	err      *syntax.Error
-	future   bool // from __future__ import annotations
+	future   *future
+	await    bool // await is allowed at top level
 }
 
 const maxDepth = 3000
+
+const tooDeep = "maximum recursion depth exceeded during compilation"
 
 func (t *symtable) fail(n *syntax.Pos, msg string) {
 	if t.err == nil {
@@ -76,55 +31,95 @@ func (t *symtable) fail(n *syntax.Pos, msg string) {
 	}
 }
 
-func newError(filename string, p *syntax.Pos, msg string) *syntax.Error {
-	return &syntax.Error{Kind: syntax.SyntaxError, Msg: msg, Filename: filename, Line: int(p.Line), Col: int(p.Col) + 1, EndLine: int(p.EndLine), EndCol: int(p.EndCol) + 1}
+// enterDepth counts recursion; the result is false when it is too deep.
+func (t *symtable) enterDepth() bool {
+	if t.depth++; t.depth > maxDepth && t.err == nil {
+		t.err = &syntax.Error{Kind: syntax.RecursionError, Msg: tooDeep, Filename: t.filename, NoPos: true}
+	}
+	return t.err == nil
 }
 
-func (t *symtable) enter(kind scopeKind, name string, node syntax.Node) *scope {
-	s := &scope{kind: kind, name: name, node: node, parent: t.cur, syms: map[string]symFlags{}, children: map[syntax.Node]*scope{}}
+// newScope makes a scope without entering it.
+func (t *symtable) newScope(kind scopeKind, name string, key scopeKey, pos *syntax.Pos) *scope {
+	s := &scope{kind: kind, name: name, index: map[string]*symbol{}, class: t.class}
+	if pos != nil {
+		s.pos = *pos
+	}
 	s.unit = s
 	if t.cur != nil {
-		t.cur.children[node] = s
-		t.cur.subs = append(t.cur.subs, s)
-		s.class = t.cur.class
+		s.nested = t.cur.nested || t.cur.functionLike()
+		s.method = kind == functionScope && t.cur.kind == classScope
+	}
+	if key.node != nil {
+		t.scopes[key] = s
+	}
+	return s
+}
+
+// reenter makes s the current scope, as a child of the one before unless it is already.
+func (t *symtable) reenter(s *scope) {
+	p := t.cur
+	if p != nil {
+		s.iterExpr = p.iterExpr
+		if p.mangled != nil && s.kind != classScope {
+			s.mangled = p.mangled
+		}
+		s.parent = p
+		if !(t.future.annotations && s.kind == annotationScope) {
+			known := false
+			for i := len(p.subs) - 1; i >= 0 && !known; i-- {
+				known = p.subs[i] == s
+			}
+			if !known {
+				p.subs = append(p.subs, s)
+			}
+		}
 	}
 	t.cur = s
+}
+
+func (t *symtable) enter(kind scopeKind, name string, key scopeKey, pos *syntax.Pos) *scope {
+	s := t.newScope(kind, name, key, pos)
+	t.reenter(s)
+	switch kind {
+	case annotationScope, typeVarScope, typeAliasScope:
+		t.def(".format", symParam, pos)
+		t.def(".format", symUsed, pos)
+	}
 	return s
 }
 
 func (t *symtable) leave() { t.cur = t.cur.parent }
 
-func (s *scope) add(name string, f symFlags) {
-	if _, ok := s.syms[name]; !ok {
-		s.order = append(s.order, name)
-	}
-	s.syms[name] |= f
-}
+// def notes a use or binding of a name in the current scope.
+func (t *symtable) def(name string, f symFlags, pos *syntax.Pos) { t.defIn(t.cur, name, f, pos) }
 
-// mangle applies the private-name rule of classes.
-func mangle(class, name string) string {
-	if class == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.ContainsRune(name, '.') {
-		return name
-	}
-	c := strings.TrimLeft(class, "_")
-	if c == "" {
-		return name
-	}
-	return "_" + c + name
-}
-
-func (t *symtable) bind(name string, pos *syntax.Pos) {
-	if name == "__debug__" {
+func (t *symtable) defIn(s *scope, name string, f symFlags, pos *syntax.Pos) {
+	if f&(symParam|symLocal|symImport) != 0 && name == "__debug__" {
 		t.fail(pos, "cannot assign to __debug__")
 	}
-	t.cur.add(mangle(t.cur.class, name), symBound)
-}
-
-func (t *symtable) use(name string) {
-	n := mangle(t.cur.class, name)
-	t.cur.add(n, symUsed)
-	if name == "super" && t.cur.functionLike() {
-		t.cur.add("__class__", symUsed)
+	if f&symTypeParam != 0 && t.cur.mangled != nil {
+		t.cur.mangled[name] = true
+	}
+	n := t.cur.mangle(name)
+	old := s.flags(n)
+	if f&symParam != 0 && old&symParam != 0 {
+		t.fail(pos, "duplicate argument '"+name+"' in function definition")
+	}
+	if f&symTypeParam != 0 && old&symTypeParam != 0 {
+		t.fail(pos, "duplicate type parameter '"+name+"'")
+	}
+	if s.iterTarget {
+		if (old|f)&(symGlobal|symNonlocal) != 0 {
+			t.fail(pos, "comprehension inner loop cannot rebind assignment expression target '"+name+"'")
+		}
+		f |= symCompIter
+	}
+	s.add(n, f)
+	if f&symParam != 0 {
+		s.params = append(s.params, n)
+	} else if f&symGlobal != 0 && s != t.global {
+		t.global.add(n, symGlobal)
 	}
 }
 
@@ -137,125 +132,76 @@ func (t *symtable) stmts(list []syntax.Stmt) {
 	}
 }
 
-func (t *symtable) exprs(list []syntax.Expr) {
-	for _, e := range list {
-		if e != nil {
-			t.expr(e)
-		}
+// inConditional visits statements that may not run.
+func (t *symtable) inConditional(lists ...[]syntax.Stmt) {
+	s := t.cur
+	old := s.inConditional
+	s.inConditional = true
+	for _, l := range lists {
+		t.stmts(l)
 	}
-}
-
-func (t *symtable) opt(e syntax.Expr) {
-	if e != nil {
-		t.expr(e)
-	}
+	s.inConditional = old
 }
 
 func (t *symtable) stmt(s syntax.Stmt) {
-	if t.depth++; t.depth > maxDepth {
-		t.fail(s.Span(), "too many nested statements")
-		return
+	if t.enterDepth() {
+		t.stmt1(s)
 	}
-	defer func() { t.depth-- }()
+	t.depth--
+}
+
+func (t *symtable) stmt1(s syntax.Stmt) {
 	switch s := s.(type) {
 	case *syntax.FunctionDef:
 		t.function(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, s.TypeParams, false)
 	case *syntax.AsyncFunctionDef:
 		t.function(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, s.TypeParams, true)
 	case *syntax.ClassDef:
-		t.exprs(s.DecoratorList)
-		if len(s.TypeParams) > 0 {
-			t.fail(s.TypeParams[0].Span(), "type parameters are not supported")
-		}
-		t.exprs(s.Bases)
-		for _, k := range s.Keywords {
-			t.expr(k.Value)
-		}
-		t.bind(s.Name, s.Span())
-		c := t.enter(classScope, s.Name, s)
-		c.class = s.Name
-		for _, n := range []string{"__module__", "__qualname__", "__firstlineno__", "__static_attributes__"} {
-			c.add(n, symBound)
-		}
-		t.stmts(s.Body)
-		t.annotationScope(c)
-		t.leave()
+		t.classDef(s)
 	case *syntax.Return:
-		if !t.cur.functionLike() {
-			t.fail(s.Span(), "'return' outside function")
-		}
 		t.opt(s.Value)
 	case *syntax.Delete:
 		t.exprs(s.Targets)
 	case *syntax.Assign:
+		// Variables keep the order in which code is made for them: the value's first.
 		t.expr(s.Value)
 		t.exprs(s.Targets)
 	case *syntax.TypeAlias:
-		t.fail(s.Span(), "type statements are not supported")
+		t.typeAlias(s)
 	case *syntax.AugAssign:
-		t.expr(s.Value)
 		t.expr(s.Target)
-		if n, ok := s.Target.(*syntax.Name); ok {
-			t.use(n.Id)
-		}
+		t.expr(s.Value)
 	case *syntax.AnnAssign:
-		t.opt(s.Value)
-		if n, ok := s.Target.(*syntax.Name); ok {
-			if s.Simple != 0 {
-				m := mangle(t.cur.class, n.Id)
-				if t.cur.syms[m]&(symGlobal|symNonlocal) != 0 && t.cur.kind != moduleScope {
-					what := "global"
-					if t.cur.syms[m]&symNonlocal != 0 {
-						what = "nonlocal"
-					}
-					t.fail(s.Span(), "annotated name '"+n.Id+"' can't be "+what)
-				}
-				t.cur.annotations = append(t.cur.annotations, s)
-				t.cur.add(m, symBound|symAnnotated)
-			} else {
-				t.expr(s.Target)
-			}
-		} else {
-			t.expr(s.Target)
-		}
+		t.annAssign(s)
 	case *syntax.For:
 		t.expr(s.Iter)
 		t.expr(s.Target)
-		t.stmts(s.Body)
-		t.stmts(s.Orelse)
+		t.inConditional(s.Body, s.Orelse)
 	case *syntax.AsyncFor:
+		t.asyncStmt(s.Span(), "'async for' outside async function")
 		t.expr(s.Iter)
 		t.expr(s.Target)
-		t.stmts(s.Body)
-		t.stmts(s.Orelse)
+		t.inConditional(s.Body, s.Orelse)
 	case *syntax.While:
 		t.expr(s.Test)
-		t.stmts(s.Body)
-		t.stmts(s.Orelse)
+		t.inConditional(s.Body, s.Orelse)
 	case *syntax.If:
-		for {
-			t.expr(s.Test)
-			t.stmts(s.Body)
-			if len(s.Orelse) == 1 {
-				if e, ok := s.Orelse[0].(*syntax.If); ok {
-					s = e
-					continue
-				}
-			}
-			t.stmts(s.Orelse)
-			break
-		}
+		t.ifStmt(s)
 	case *syntax.With:
 		t.withItems(s.Items, s.Body)
 	case *syntax.AsyncWith:
+		t.asyncStmt(s.Span(), "'async with' outside async function")
 		t.withItems(s.Items, s.Body)
 	case *syntax.Match:
 		t.expr(s.Subject)
+		old := t.cur.inConditional
+		t.cur.inConditional = true
 		for _, c := range s.Cases {
 			t.pattern(c.Pattern)
 			t.opt(c.Guard)
 			t.stmts(c.Body)
 		}
+		t.cur.inConditional = old
 	case *syntax.Raise:
 		t.opt(s.Exc)
 		t.opt(s.Cause)
@@ -267,98 +213,336 @@ func (t *symtable) stmt(s syntax.Stmt) {
 		t.expr(s.Test)
 		t.opt(s.Msg)
 	case *syntax.Import:
-		for _, a := range s.Names {
-			n := a.AsName
-			if n == "" {
-				n, _, _ = strings.Cut(a.Name, ".")
-			}
-			t.bind(n, a.Span())
-		}
+		t.aliases(s.Names)
 	case *syntax.ImportFrom:
-		for _, a := range s.Names {
-			if a.Name == "*" {
-				if t.cur.kind != moduleScope {
-					t.fail(s.Span(), "import * only allowed at module level")
-				}
-				continue
-			}
-			n := a.AsName
-			if n == "" {
-				n = a.Name
-			}
-			t.bind(n, a.Span())
+		t.aliases(s.Names)
+		if s.Module == "__future__" && s.Level == 0 && t.future.tooLate(s.Span()) {
+			t.fail(s.Span(), "from __future__ imports must occur at the beginning of the file")
 		}
 	case *syntax.Global:
 		t.declare(s.Span(), s.Names, symGlobal, "global")
 	case *syntax.Nonlocal:
-		if t.cur.kind == moduleScope {
-			t.fail(s.Span(), "nonlocal declaration not allowed at module level")
-		}
 		t.declare(s.Span(), s.Names, symNonlocal, "nonlocal")
 	case *syntax.ExprStmt:
 		t.expr(s.Value)
 	}
 }
 
+// ifStmt visits an if with its chain of elifs, without recursion.
+func (t *symtable) ifStmt(s *syntax.If) {
+	c := t.cur
+	old := c.inConditional
+	for {
+		t.expr(s.Test)
+		c.inConditional = true
+		t.stmts(s.Body)
+		if len(s.Orelse) == 1 && t.err == nil {
+			if e, ok := s.Orelse[0].(*syntax.If); ok {
+				s = e
+				continue
+			}
+		}
+		t.stmts(s.Orelse)
+		break
+	}
+	c.inConditional = old
+}
+
+func (t *symtable) asyncStmt(pos *syntax.Pos, msg string) {
+	if t.topAwait() {
+		t.cur.isCoro = true
+	}
+	if !t.cur.isCoro {
+		t.fail(pos, msg)
+	}
+}
+
+func (t *symtable) topAwait() bool { return t.await && t.cur.kind == moduleScope }
+
+func (t *symtable) aliases(list []*syntax.Alias) {
+	for _, a := range list {
+		n := a.AsName
+		if n == "" {
+			n = a.Name
+		}
+		if n == "*" {
+			if t.cur.kind != moduleScope {
+				t.fail(a.Span(), "import * only allowed at module level")
+			}
+			continue
+		}
+		n, _, _ = strings.Cut(n, ".")
+		t.def(n, symImport, a.Span())
+	}
+}
+
 func (t *symtable) declare(pos *syntax.Pos, names []string, f symFlags, what string) {
 	for _, n := range names {
-		m := mangle(t.cur.class, n)
-		old := t.cur.syms[m]
-		switch {
+		m := t.cur.mangle(n)
+		switch old := t.cur.flags(m); {
 		case old&symParam != 0:
 			t.fail(pos, "name '"+n+"' is parameter and "+what)
+		case old&symUsed != 0:
+			t.fail(pos, "name '"+n+"' is used prior to "+what+" declaration")
 		case old&symAnnotated != 0:
 			t.fail(pos, "annotated name '"+n+"' can't be "+what)
-		case old&symBound != 0 && t.cur.kind != moduleScope:
+		case old&symLocal != 0:
 			t.fail(pos, "name '"+n+"' is assigned to before "+what+" declaration")
-		case old&symUsed != 0 && t.cur.kind != moduleScope:
-			t.fail(pos, "name '"+n+"' is used prior to "+what+" declaration")
-		case old&(symGlobal|symNonlocal)&^f != 0:
-			t.fail(pos, "name '"+n+"' is nonlocal and global")
 		}
-		t.cur.add(m, f)
+		t.def(n, f, pos)
+		t.cur.declared = append(t.cur.declared, directive{m, pos})
 	}
 }
 
 func (t *symtable) withItems(items []*syntax.WithItem, body []syntax.Stmt) {
+	old := t.cur.inConditional
+	t.cur.inConditional = true
 	for _, i := range items {
 		t.expr(i.ContextExpr)
 		t.opt(i.OptionalVars)
 	}
 	t.stmts(body)
+	t.cur.inConditional = old
 }
 
 func (t *symtable) try(body []syntax.Stmt, hs []*syntax.ExceptHandler, orelse, final []syntax.Stmt) {
+	old := t.cur.inConditional
+	t.cur.inConditional = true
 	t.stmts(body)
 	for _, h := range hs {
 		t.opt(h.Type)
 		if h.Name != "" {
-			t.bind(h.Name, h.Span())
-			t.cur.add(mangle(t.cur.class, h.Name), symDeleted)
+			t.def(h.Name, symLocal|symDeleted, h.Span())
 		}
 		t.stmts(h.Body)
 	}
 	t.stmts(orelse)
 	t.stmts(final)
+	t.cur.inConditional = old
 }
 
 func (t *symtable) function(node syntax.Stmt, name string, args *syntax.Arguments, body []syntax.Stmt, decorators []syntax.Expr, returns syntax.Expr, tps []syntax.TypeParam, async bool) {
 	t.exprs(decorators)
-	if len(tps) > 0 {
-		t.fail(tps[0].Span(), "type parameters are not supported")
-		return
-	}
 	t.defaults(args)
-	t.bind(name, node.Span())
-	if t.future {
-		t.functionAnnotations(args, returns, nil)
-	} else if hasAnnotations(args, returns) {
-		t.functionAnnotations(args, returns, args)
+	t.def(name, symLocal, node.Span())
+	if len(tps) > 0 {
+		t.typeParams(node, name, tps, len(args.Defaults) > 0, hasKwDefaults(args))
 	}
-	s := t.enter(functionScope, name, node)
-	s.isCoro = async
+	s := t.newScope(functionScope, name, scopeKey{node: node}, node.Span())
+	s.docstring = hasDoc(body)
+	t.functionAnnotations(node, args, returns, s)
+	t.reenter(s)
+	s.isCoro, s.isAsyncDef = async, async
 	t.parameters(args)
 	t.stmts(body)
+	t.leave()
+	if len(tps) > 0 {
+		t.leave()
+	}
+}
+
+func hasDoc(body []syntax.Stmt) bool {
+	_, ok := docOf(body)
+	return ok
+}
+
+func hasKwDefaults(args *syntax.Arguments) bool {
+	for _, d := range args.KwDefaults {
+		if d != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *symtable) classDef(s *syntax.ClassDef) {
+	t.exprs(s.DecoratorList)
+	t.def(s.Name, symLocal, s.Span())
+	outer := t.class
+	if len(s.TypeParams) > 0 {
+		p := t.typeParamsScope(s, s.Name)
+		for _, n := range []string{".type_params", ".generic_base"} {
+			t.def(n, symLocal, s.Span())
+			t.def(n, symUsed, s.Span())
+		}
+		t.class = s.Name
+		p.class = s.Name
+		p.mangled = map[string]bool{}
+		t.visitTypeParams(s.TypeParams)
+	}
+	t.exprs(s.Bases)
+	t.keywords(s.Keywords)
+	t.class = s.Name
+	c := t.enter(classScope, s.Name, scopeKey{node: s}, s.Span())
+	c.docstring = hasDoc(s.Body)
+	if len(s.TypeParams) > 0 {
+		t.def("__type_params__", symLocal, s.Span())
+		t.def(".type_params", symUsed, s.Span())
+	}
+	t.stmts(s.Body)
+	t.leave()
+	if len(s.TypeParams) > 0 {
+		t.leave()
+	}
+	t.class = outer
+}
+
+func (t *symtable) keywords(list []*syntax.Keyword) {
+	for _, k := range list {
+		if k.Arg == "__debug__" {
+			t.fail(k.Span(), "cannot assign to __debug__")
+			return
+		}
+	}
+	for _, k := range list {
+		t.expr(k.Value)
+	}
+}
+
+func (t *symtable) typeAlias(s *syntax.TypeAlias) {
+	t.expr(s.Name)
+	name := s.Name.(*syntax.Name).Id
+	inClass := t.cur.kind == classScope
+	if len(s.TypeParams) > 0 {
+		t.typeParams(s, name, s.TypeParams, false, false)
+	}
+	v := t.enter(typeAliasScope, name, scopeKey{node: s}, s.Span())
+	t.seeClass(v, inClass, s.Value.Span())
+	t.expr(s.Value)
+	t.leave()
+	if len(s.TypeParams) > 0 {
+		t.leave()
+	}
+}
+
+// seeClass gives the scope s, which was just entered, access to the names of the class around it.
+func (t *symtable) seeClass(s *scope, sees bool, pos *syntax.Pos) {
+	s.seesClass = sees
+	if sees {
+		t.def("__classdict__", symUsed, pos)
+	}
+}
+
+func (t *symtable) typeParamsScope(node syntax.Stmt, name string) *scope {
+	inClass := t.cur.kind == classScope
+	p := t.enter(typeParamsScope, name, scopeKey{node, typeParamsPart}, node.Span())
+	t.seeClass(p, inClass, node.Span())
+	return p
+}
+
+// typeParams enters the scope of type parameters and visits them.
+func (t *symtable) typeParams(node syntax.Stmt, name string, list []syntax.TypeParam, defaults, kwDefaults bool) {
+	t.typeParamsScope(node, name)
+	if defaults {
+		t.def(".defaults", symParam, node.Span())
+	}
+	if kwDefaults {
+		t.def(".kwdefaults", symParam, node.Span())
+	}
+	t.visitTypeParams(list)
+}
+
+func (t *symtable) visitTypeParams(list []syntax.TypeParam) {
+	for _, p := range list {
+		if !t.enterDepth() {
+			t.depth--
+			return
+		}
+		switch p := p.(type) {
+		case *syntax.TypeVar:
+			t.def(p.Name, symTypeParam|symLocal, p.Span())
+			what := "a TypeVar bound"
+			if _, ok := p.Bound.(*syntax.Tuple); ok {
+				what = "a TypeVar constraint"
+			}
+			t.typeParamPart(p, boundPart, p.Bound, p.Name, what)
+			t.typeParamPart(p, defaultPart, p.DefaultValue, p.Name, "a TypeVar default")
+		case *syntax.TypeVarTuple:
+			t.def(p.Name, symTypeParam|symLocal, p.Span())
+			t.typeParamPart(p, defaultPart, p.DefaultValue, p.Name, "a TypeVarTuple default")
+		case *syntax.ParamSpec:
+			t.def(p.Name, symTypeParam|symLocal, p.Span())
+			t.typeParamPart(p, defaultPart, p.DefaultValue, p.Name, "a ParamSpec default")
+		}
+		t.depth--
+	}
+}
+
+// typeParamPart visits the bound or default of a type parameter.
+func (t *symtable) typeParamPart(p syntax.TypeParam, part scopePart, e syntax.Expr, name, what string) {
+	if name == "__classdict__" {
+		t.fail(p.Span(), "reserved name '"+name+"' cannot be used for type parameter")
+		return
+	}
+	if e == nil {
+		return
+	}
+	sees := t.cur.seesClass
+	s := t.enter(typeVarScope, name, scopeKey{p, part}, e.Span())
+	t.seeClass(s, sees, e.Span())
+	s.what = what
+	t.expr(e)
+	t.leave()
+}
+
+func (t *symtable) annAssign(s *syntax.AnnAssign) {
+	t.cur.annotationsUsed = true
+	if n, ok := s.Target.(*syntax.Name); ok {
+		old := t.cur.flags(t.cur.mangle(n.Id))
+		if old&(symGlobal|symNonlocal) != 0 && t.cur != t.global && s.Simple != 0 {
+			what := "global"
+			if old&symGlobal == 0 {
+				what = "nonlocal"
+			}
+			t.fail(s.Span(), "annotated name '"+n.Id+"' can't be "+what)
+			return
+		}
+		if s.Simple != 0 {
+			t.def(n.Id, symAnnotated|symLocal, n.Span())
+		} else if s.Value != nil {
+			t.def(n.Id, symLocal, n.Span())
+		}
+	} else {
+		t.expr(s.Target)
+	}
+	t.opt(s.Value)
+	t.variableAnnotation(s)
+}
+
+// variableAnnotation visits the annotation of a variable, in the annotation
+// scope that all variables of a block share.
+func (t *symtable) variableAnnotation(s *syntax.AnnAssign) {
+	p := t.cur
+	simple := s.Simple != 0
+	if _, ok := s.Target.(*syntax.Name); !ok {
+		simple = false
+	}
+	conditional := p.kind == moduleScope || p.kind == classScope && p.inConditional
+	if p.kind <= classScope && simple {
+		a := &annotation{stmt: s, index: -1}
+		if conditional {
+			p.conditional = true
+			a.index = len(p.annotations)
+			if p.index["__conditional_annotations__"] == nil && !t.future.annotations {
+				t.def("__conditional_annotations__", symUsed, s.Annotation.Span())
+			}
+		}
+		p.annotations = append(p.annotations, a)
+	}
+	if p.note == nil {
+		p.note = t.enter(annotationScope, "__annotate__", scopeKey{p, annotatePart}, s.Annotation.Span())
+		if p.kind == classScope && !t.future.annotations {
+			t.seeClass(p.note, true, s.Annotation.Span())
+		}
+	} else {
+		t.reenter(p.note)
+	}
+	if conditional && !t.future.annotations {
+		t.def("__conditional_annotations__", symUsed, s.Annotation.Span())
+	}
+	t.cur.unevaluated = p.kind == functionScope
+	t.expr(s.Annotation)
+	t.cur.unevaluated = false
 	t.leave()
 }
 
@@ -374,6 +558,7 @@ func hasAnnotations(args *syntax.Arguments, returns syntax.Expr) bool {
 	return false
 }
 
+// allArgs lists parameters in the order in which their annotations are kept.
 func allArgs(args *syntax.Arguments) []*syntax.Arg {
 	var out []*syntax.Arg
 	out = append(out, args.PosOnlyArgs...)
@@ -388,63 +573,20 @@ func allArgs(args *syntax.Arguments) []*syntax.Arg {
 	return out
 }
 
-// annotationKey stands for the annotation scope of a block in scope.children.
-type annotationKey struct {
-	syntax.Pos
-	of any
-}
-
-func (*annotationKey) NodeKind() syntax.NodeKind { return 0 }
-
-// functionAnnotations visits a function's annotations in a scope of their own,
-// or, when they are only kept as text, not at all.
-func (t *symtable) functionAnnotations(args *syntax.Arguments, returns syntax.Expr, key *syntax.Arguments) {
-	if key == nil {
+// functionAnnotations visits a function's annotations in a scope of their own.
+func (t *symtable) functionAnnotations(node syntax.Stmt, args *syntax.Arguments, returns syntax.Expr, fn *scope) {
+	if !hasAnnotations(args, returns) {
 		return
 	}
-	parent := t.cur
-	s := t.enter(annotationScope, "__annotate__", &annotationKey{of: args})
-	delete(parent.children, s.node)
-	parent.setAnnotation(args, s)
-	s.inClass = parent.kind == classScope
-	s.params = []string{"format"}
-	s.add("format", symBound|symParam)
+	sees := t.cur.seesClass || t.cur.kind == classScope
+	s := t.enter(annotationScope, "__annotate__", scopeKey{node, annotatePart}, node.Span())
+	t.seeClass(s, sees && !t.future.annotations, node.Span())
 	for _, a := range allArgs(args) {
 		t.opt(a.Annotation)
 	}
 	t.opt(returns)
 	t.leave()
-}
-
-// annotationScope visits the annotations of variables of a module or class.
-func (t *symtable) annotationScope(c *scope) {
-	if len(c.annotations) == 0 || t.future {
-		return
-	}
-	s := t.enter(annotationScope, "__annotate__", &annotationKey{of: c})
-	delete(c.children, s.node)
-	c.setAnnotation(c, s)
-	s.inClass = c.kind == classScope
-	s.params = []string{"format"}
-	s.add("format", symBound|symParam)
-	for _, a := range c.annotations {
-		t.expr(a.Annotation)
-	}
-	t.leave()
-}
-
-func (s *scope) setAnnotation(key any, a *scope) {
-	a.node = &annotationKey{of: key}
-}
-
-// annotation returns the annotation scope that setAnnotation noted under key.
-func (s *scope) annotation(key any) *scope {
-	for _, c := range s.subs {
-		if k, ok := c.node.(*annotationKey); ok && k.of == key {
-			return c
-		}
-	}
-	return nil
+	fn.annotationsUsed = true
 }
 
 func (t *symtable) defaults(args *syntax.Arguments) {
@@ -453,397 +595,66 @@ func (t *symtable) defaults(args *syntax.Arguments) {
 }
 
 func (t *symtable) parameters(args *syntax.Arguments) {
-	s := t.cur
-	add := func(a *syntax.Arg) {
-		n := mangle(s.class, a.Arg)
-		if n == "__debug__" {
-			t.fail(a.Span(), "cannot assign to __debug__")
+	for _, list := range [][]*syntax.Arg{args.PosOnlyArgs, args.Args, args.KwOnlyArgs} {
+		for _, a := range list {
+			t.def(a.Arg, symParam, a.Span())
 		}
-		if s.syms[n]&symParam != 0 {
-			t.fail(a.Span(), "duplicate parameter '"+a.Arg+"' in function definition")
-		}
-		s.add(n, symBound|symParam)
-		s.params = append(s.params, n)
 	}
-	for _, a := range args.PosOnlyArgs {
-		add(a)
+	if a := args.Vararg; a != nil {
+		t.def(a.Arg, symParam, a.Span())
+		t.cur.varargs = true
 	}
-	for _, a := range args.Args {
-		add(a)
+	if a := args.Kwarg; a != nil {
+		t.def(a.Arg, symParam, a.Span())
+		t.cur.varkw = true
 	}
-	for _, a := range args.KwOnlyArgs {
-		add(a)
-	}
-	if args.Vararg != nil {
-		add(args.Vararg)
-	}
-	if args.Kwarg != nil {
-		add(args.Kwarg)
+}
+
+func (t *symtable) patterns(list []syntax.Pattern) {
+	for _, p := range list {
+		t.pattern(p)
 	}
 }
 
 func (t *symtable) pattern(p syntax.Pattern) {
-	if t.depth++; t.depth > maxDepth {
-		t.fail(p.Span(), "too many nested patterns")
-		return
+	if t.enterDepth() {
+		t.pattern1(p)
 	}
-	defer func() { t.depth-- }()
+	t.depth--
+}
+
+func (t *symtable) pattern1(p syntax.Pattern) {
+	bind := func(name string) {
+		if name != "" {
+			t.def(name, symLocal, p.Span())
+		}
+	}
 	switch p := p.(type) {
 	case *syntax.MatchValue:
 		t.expr(p.Value)
 	case *syntax.MatchSequence:
-		for _, q := range p.Patterns {
-			t.pattern(q)
-		}
+		t.patterns(p.Patterns)
 	case *syntax.MatchMapping:
 		t.exprs(p.Keys)
-		for _, q := range p.Patterns {
-			t.pattern(q)
-		}
-		if p.Rest != "" {
-			t.bind(p.Rest, p.Span())
-		}
+		t.patterns(p.Patterns)
+		bind(p.Rest)
 	case *syntax.MatchClass:
 		t.expr(p.Cls)
-		for _, q := range p.Patterns {
-			t.pattern(q)
+		t.patterns(p.Patterns)
+		for i, k := range p.KwdAttrs {
+			if k == "__debug__" {
+				t.fail(p.KwdPatterns[i].Span(), "cannot assign to __debug__")
+			}
 		}
-		for _, q := range p.KwdPatterns {
-			t.pattern(q)
-		}
+		t.patterns(p.KwdPatterns)
 	case *syntax.MatchStar:
-		if p.Name != "" {
-			t.bind(p.Name, p.Span())
-		}
+		bind(p.Name)
 	case *syntax.MatchAs:
 		if p.Pattern != nil {
 			t.pattern(p.Pattern)
 		}
-		if p.Name != "" {
-			t.bind(p.Name, p.Span())
-		}
+		bind(p.Name)
 	case *syntax.MatchOr:
-		for _, q := range p.Patterns {
-			t.pattern(q)
-		}
-	}
-}
-
-func (t *symtable) expr(e syntax.Expr) {
-	if t.depth++; t.depth > maxDepth {
-		t.fail(e.Span(), "too many nested expressions")
-		t.depth--
-		return
-	}
-	defer func() { t.depth-- }()
-	switch e := e.(type) {
-	case *syntax.BoolOp:
-		t.exprs(e.Values)
-	case *syntax.NamedExpr:
-		t.named(e)
-	case *syntax.BinOp:
-		// Long chains lean to the left: go down without recursion.
-		var rights []syntax.Expr
-		var left syntax.Expr = e
-		for {
-			b, ok := left.(*syntax.BinOp)
-			if !ok {
-				break
-			}
-			rights = append(rights, b.Right)
-			left = b.Left
-		}
-		t.expr(left)
-		for i := len(rights) - 1; i >= 0; i-- {
-			t.expr(rights[i])
-		}
-	case *syntax.UnaryOp:
-		t.expr(e.Operand)
-	case *syntax.Lambda:
-		t.defaults(e.Args)
-		s := t.enter(functionScope, "<lambda>", e)
-		s.isLambda = true
-		t.parameters(e.Args)
-		t.expr(e.Body)
-		t.leave()
-	case *syntax.IfExp:
-		t.expr(e.Test)
-		t.expr(e.Body)
-		t.expr(e.Orelse)
-	case *syntax.Dict:
-		for i, k := range e.Keys {
-			t.opt(k)
-			t.expr(e.Values[i])
-		}
-	case *syntax.Set:
-		t.exprs(e.Elts)
-	case *syntax.ListComp:
-		t.comprehension(e, "<listcomp>", e.Generators, e.Elt, nil, true)
-	case *syntax.SetComp:
-		t.comprehension(e, "<setcomp>", e.Generators, e.Elt, nil, true)
-	case *syntax.DictComp:
-		t.comprehension(e, "<dictcomp>", e.Generators, e.Key, e.Value, true)
-	case *syntax.GeneratorExp:
-		t.comprehension(e, "<genexpr>", e.Generators, e.Elt, nil, false)
-	case *syntax.Await:
-		if f := t.function1(); f == nil || !f.isCoro {
-			if f == nil {
-				t.fail(e.Span(), "'await' outside function")
-			} else if f.kind != comprehensionScope {
-				t.fail(e.Span(), "'await' outside async function")
-			} else {
-				f.isCoro = true
-			}
-		}
-		t.expr(e.Value)
-	case *syntax.Yield:
-		t.yield(e.Span(), "'yield' outside function", "yield")
-		t.opt(e.Value)
-	case *syntax.YieldFrom:
-		t.yield(e.Span(), "'yield from' outside function", "yield from")
-		if f := t.function1(); f != nil && f.isCoro {
-			t.fail(e.Span(), "'yield from' inside async function")
-		}
-		t.expr(e.Value)
-	case *syntax.Compare:
-		t.expr(e.Left)
-		t.exprs(e.Comparators)
-	case *syntax.Call:
-		t.expr(e.Func)
-		t.exprs(e.Args)
-		for _, k := range e.Keywords {
-			t.expr(k.Value)
-		}
-	case *syntax.FormattedValue:
-		t.expr(e.Value)
-		t.opt(e.FormatSpec)
-	case *syntax.Interpolation:
-		t.expr(e.Value)
-		t.opt(e.FormatSpec)
-	case *syntax.JoinedStr:
-		t.exprs(e.Values)
-	case *syntax.TemplateStr:
-		t.exprs(e.Values)
-	case *syntax.Attribute:
-		if e.Ctx != syntax.Load && e.Attr == "__debug__" {
-			t.fail(e.Span(), "cannot assign to __debug__")
-		}
-		t.expr(e.Value)
-	case *syntax.Subscript:
-		t.expr(e.Value)
-		t.expr(e.Slice)
-	case *syntax.Starred:
-		t.expr(e.Value)
-	case *syntax.Name:
-		switch e.Ctx {
-		case syntax.Load:
-			t.use(e.Id)
-		case syntax.Store:
-			t.bind(e.Id, e.Span())
-		case syntax.Del:
-			if e.Id == "__debug__" {
-				t.fail(e.Span(), "cannot delete __debug__")
-			}
-			t.cur.add(mangle(t.cur.class, e.Id), symBound|symDeleted)
-		}
-	case *syntax.List:
-		t.exprs(e.Elts)
-	case *syntax.Tuple:
-		t.exprs(e.Elts)
-	case *syntax.Slice:
-		t.opt(e.Lower)
-		t.opt(e.Upper)
-		t.opt(e.Step)
-	}
-}
-
-// function1 returns the scope whose frame a yield or await here suspends.
-func (t *symtable) function1() *scope {
-	s := t.cur
-	for s.kind == comprehensionScope && s.unit != s {
-		s = s.parent
-	}
-	if s.kind == functionScope || s.kind == comprehensionScope {
-		return s
-	}
-	return nil
-}
-
-func (t *symtable) yield(pos *syntax.Pos, outside, what string) {
-	if t.cur.kind == comprehensionScope {
-		kind := map[string]string{"<listcomp>": "list comprehension", "<setcomp>": "set comprehension", "<dictcomp>": "dict comprehension", "<genexpr>": "generator expression"}[t.cur.name]
-		t.fail(pos, "'yield' inside "+kind)
-		return
-	}
-	if t.cur.kind != functionScope {
-		t.fail(pos, outside)
-		return
-	}
-	t.cur.isGen = true
-}
-
-// named binds the target of an assignment expression in the nearest scope that
-// is not a comprehension (PEP 572).
-func (t *symtable) named(e *syntax.NamedExpr) {
-	n := e.Target.(*syntax.Name)
-	t.expr(e.Value)
-	name := mangle(t.cur.class, n.Id)
-	if t.cur.kind != comprehensionScope {
-		t.cur.hasWalrus = true
-		t.bind(n.Id, n.Span())
-		return
-	}
-	s := t.cur
-	for s.kind == comprehensionScope {
-		if s.syms[name]&symParam != 0 {
-			t.fail(n.Span(), "assignment expression cannot rebind comprehension iteration variable '"+n.Id+"'")
-			return
-		}
-		s.hasWalrus = true
-		if s != t.cur {
-			s.add(name, symUsed)
-		}
-		s = s.parent
-	}
-	s.hasWalrus = true
-	if s.kind == classScope {
-		t.fail(n.Span(), "assignment expression within a comprehension cannot be used in a class body")
-		return
-	}
-	if s.syms[name]&(symGlobal|symNonlocal) == 0 {
-		s.add(name, symBound)
-	}
-	t.cur.add(name, symUsed)
-	if s.kind == moduleScope || s.syms[name]&symGlobal != 0 {
-		for c := t.cur; c != s; c = c.parent {
-			c.add(name, symGlobal)
-		}
-	}
-}
-
-// comprehension visits a comprehension. Its first iterable belongs to the
-// enclosing scope. It is inlined in functions and modules.
-func (t *symtable) comprehension(node syntax.Expr, name string, gens []*syntax.Comprehension, elt, val syntax.Expr, inline bool) {
-	t.expr(gens[0].Iter)
-	outer := t.cur
-	s := t.enter(comprehensionScope, name, node)
-	if inline && outer.kind != classScope && outer.kind != annotationScope {
-		s.unit = outer.unit
-	} else {
-		s.params = []string{".0"}
-		s.add(".0", symBound|symParam)
-		if name == "<genexpr>" {
-			s.isGen = true
-		}
-	}
-	// The iteration variables are known first: a walrus must not rebind them.
-	for i, g := range gens {
-		if g.IsAsync != 0 {
-			f := t.function1()
-			if f == nil {
-				t.fail(node.Span(), "asynchronous comprehension outside of an asynchronous function")
-			} else if !f.isCoro {
-				if f.kind == comprehensionScope {
-					f.isCoro = true
-				} else {
-					t.fail(node.Span(), "asynchronous comprehension outside of an asynchronous function")
-				}
-			}
-		}
-		t.expr(g.Target)
-		for _, n := range s.order {
-			if n != ".0" && s.syms[n]&symBound != 0 {
-				s.syms[n] |= symParam
-			}
-		}
-		if i > 0 {
-			t.expr(g.Iter)
-		}
-		t.exprs(g.Ifs)
-	}
-	if val != nil {
-		t.expr(val)
-	}
-	t.expr(elt)
-	if s.hasWalrus {
-		outer.hasWalrus = true
-	}
-	t.leave()
-}
-
-// resolve finds for every name that s uses and does not bind the scope that binds it.
-func (t *symtable) resolve(s *scope) {
-	for _, name := range s.order {
-		f := s.syms[name]
-		if f&symNonlocal != 0 {
-			if d := s.definition(name); d != nil {
-				s.capture(name, d)
-			} else {
-				t.fail(s.node.Span(), "no binding for nonlocal '"+name+"' found")
-			}
-			continue
-		}
-		if f&symGlobal != 0 || f&symBound != 0 && s.kind != classScope {
-			continue
-		}
-		if f&symBound != 0 && f&symUsed == 0 {
-			continue
-		}
-		if f&symBound != 0 {
-			continue // a class's own name: locals, then globals
-		}
-		if d := s.definition(name); d != nil {
-			s.capture(name, d)
-		}
-	}
-	if s.kind == annotationScope && s.inClass {
-		s.parent.needsClassDict = true
-		s.syms["__classdict__"] |= symFree
-		s.order = append(s.order, "__classdict__")
-	}
-	for _, c := range s.subs {
-		t.resolve(c)
-	}
-}
-
-// definition returns the function-like scope around s that binds name.
-func (s *scope) definition(name string) *scope {
-	for p := s.parent; p != nil; p = p.parent {
-		if p.kind == classScope {
-			if name == "__class__" {
-				p.needsClassCell = true
-				return p
-			}
-			continue
-		}
-		if p.kind == moduleScope {
-			return nil
-		}
-		f := p.syms[name]
-		if f&symGlobal != 0 {
-			return nil
-		}
-		if f&symBound != 0 && f&symNonlocal == 0 {
-			return p
-		}
-	}
-	return nil
-}
-
-// capture notes that s uses name of the scope d.
-func (s *scope) capture(name string, d *scope) {
-	if s.unit == d.unit {
-		return // an inlined comprehension in the block itself
-	}
-	d.syms[name] |= symCell
-	for q := s; q != d; q = q.parent {
-		if q.unit == d.unit {
-			continue
-		}
-		u := q.unit
-		if _, ok := u.syms[name]; !ok {
-			u.order = append(u.order, name)
-		}
-		u.syms[name] |= symFree
+		t.patterns(p.Patterns)
 	}
 }

@@ -13,10 +13,12 @@ import (
 
 // Options are the parameters of Compile.
 type Options struct {
-	Filename    string
-	Source      string // the decoded text, for annotations that are kept as text
-	Annotations bool   // from __future__ import annotations is in force
-	Optimize    int    // 0, 1 (no asserts), 2 (no docstrings either)
+	Filename string
+	Flags    bc.Flags // of future features that are in force
+	Optimize int      // 0, 1 (no asserts), 2 (no docstrings either)
+	Await    bool     // await may be used at top level: the code is then a coroutine's
+	// Warn is called for each SyntaxWarning; its error ends the compilation. It may be nil.
+	Warn func(w syntax.Warning) error
 }
 
 // label is a place in the code that jumps go to.
@@ -99,9 +101,11 @@ type constKey struct {
 }
 
 type compiler struct {
-	opts  Options
-	err   *syntax.Error
-	depth int
+	opts   Options
+	future *future
+	scopes map[scopeKey]*scope
+	err    error
+	depth  int
 }
 
 func (u *unit) fail(p *syntax.Pos, msg string) {
@@ -401,25 +405,15 @@ func foldBinary(e *syntax.BinOp) (bc.Const, bool) {
 }
 
 // newUnit begins the Code of the scope s.
-func (c *compiler) newUnit(parent *unit, s *scope, name string, line int32) *unit {
+func (c *compiler) newUnit(parent *unit, s *scope, name, qualname string, line int32) *unit {
 	u := &unit{c: c, parent: parent, s: s, cur: s, regs: map[string]int32{}, hidden: map[*scope]map[string]int32{}, names: map[string]int32{}, consts: map[constKey]int32{}}
 	u.code = &bc.Code{Name: name, Filename: c.opts.Filename, FirstLine: line}
-	u.qualname = name
-	if parent != nil {
-		switch {
-		case s.kind != moduleScope && parent.s.syms[mangle(parent.s.class, name)]&symGlobal != 0:
-		case parent.s.kind == classScope || parent.s.kind == moduleScope:
-			if parent.s.kind == classScope {
-				u.qualname = parent.qualname + "." + name
-			}
-		default:
-			u.qualname = parent.qualname + ".<locals>." + name
-		}
+	u.qualname = qualname
+	if qualname == "" {
+		u.qualname = qualify(parent, s, name)
 	}
 	u.code.Qualname = u.qualname
-	if c.opts.Annotations {
-		u.code.Flags |= bc.FlagFutureAnnotations
-	}
+	u.code.Flags |= c.future.flags
 	add := func(n string, k bc.LocalKind) int32 {
 		r := int32(len(u.code.LocalsPlus))
 		u.code.LocalsPlus = append(u.code.LocalsPlus, n)
@@ -429,47 +423,53 @@ func (c *compiler) newUnit(parent *unit, s *scope, name string, line int32) *uni
 	function := s.functionLike()
 	if function {
 		u.code.Flags |= bc.FlagOptimized | bc.FlagNewLocals
-		if parent != nil && parent.s.functionLike() {
+		if s.nested {
 			u.code.Flags |= bc.FlagNested
+		}
+		if s.method {
+			u.code.Flags |= bc.FlagMethod
 		}
 		for _, p := range s.params {
 			k := bc.KindLocal
-			if s.syms[p]&symCell != 0 {
+			if s.placeOf(p) == cell {
 				k |= bc.KindCell
 			}
-			u.regs[p] = add(p, k)
+			show := p
+			if p == ".format" {
+				show = "format"
+			}
+			u.regs[p] = add(show, k)
 		}
 	}
 	var cells []string
-	for _, n := range s.order {
-		f := s.syms[n]
-		if function && f&symBound != 0 && f&(symParam|symGlobal|symNonlocal) == 0 || s.kind == comprehensionScope && f&symBound != 0 && n != ".0" {
-			if f&symCell != 0 {
-				cells = append(cells, n)
-				continue
+	if function {
+		for _, x := range s.syms {
+			switch {
+			case x.flags&symParam != 0:
+			case x.place == local:
+				u.regs[x.name] = add(x.name, bc.KindLocal)
+			case x.place == cell:
+				cells = append(cells, x.name)
 			}
-			u.regs[n] = add(n, bc.KindLocal)
-		} else if s.kind == classScope && f&symCell != 0 && n == "__class__" {
-			continue
 		}
 	}
-	var inner func(p *scope)
+	slices.Sort(cells)
 	var hiddenCells []func()
+	var inner func(p *scope)
 	inner = func(p *scope) {
 		for _, x := range p.subs {
-			if x.unit != s || x == s {
+			if x.unit != s {
 				continue
 			}
 			m := map[string]int32{}
 			u.hidden[x] = m
-			for _, n := range x.order {
-				f := x.syms[n]
-				if f&symParam == 0 {
-					continue
-				}
-				if f&symCell != 0 {
+			for _, y := range x.syms {
+				n := y.name
+				switch {
+				case n == ".0":
+				case y.place == cell:
 					hiddenCells = append(hiddenCells, func() { m[n] = add(n, bc.KindCell|bc.KindHidden) })
-				} else {
+				case y.place == local:
 					m[n] = add(n, bc.KindLocal|bc.KindHidden)
 				}
 			}
@@ -488,6 +488,9 @@ func (c *compiler) newUnit(parent *unit, s *scope, name string, line int32) *uni
 	}
 	if s.needsClassDict {
 		u.regs["__classdict__"] = add("__classdict__", bc.KindCell)
+	}
+	if s.kind == classScope && s.conditional && !c.future.annotations {
+		u.regs["__conditional_annotations__"] = add("__conditional_annotations__", bc.KindCell)
 	}
 	for _, n := range s.freeNames() {
 		u.regs[n] = add(n, bc.KindFree)
@@ -509,12 +512,32 @@ func (c *compiler) newUnit(parent *unit, s *scope, name string, line int32) *uni
 	return u
 }
 
+// qualify returns the qualified name of a scope's code.
+func qualify(parent *unit, s *scope, name string) string {
+	if parent != nil && parent.s.kind == typeParamsScope {
+		parent = parent.parent
+	}
+	if parent == nil || parent.s.kind == moduleScope {
+		return name
+	}
+	if (s.kind == functionScope && !s.isLambda || s.kind == classScope) && parent.s.placeOf(parent.s.mangle(name)) == globalExplicit {
+		return name
+	}
+	if k := parent.s.kind; k == functionScope || k == comprehensionScope {
+		return parent.qualname + ".<locals>." + name
+	}
+	return parent.qualname + "." + name
+}
+
 // freeNames returns the names that come with the closure, sorted as CPython does.
 func (s *scope) freeNames() []string {
 	var out []string
-	for n, f := range s.syms {
-		if f&symFree != 0 && (f&symBound == 0 || f&symNonlocal != 0 || s.kind == classScope) && !(s.kind == classScope && n == "__class__" && s.needsClassCell) {
-			out = append(out, n)
+	for _, x := range s.syms {
+		if x.place == free || x.flags&symFreeClass != 0 {
+			if s.kind == classScope && (x.name == "__class__" && s.needsClassCell || x.name == "__classdict__" && s.needsClassDict || x.name == "__conditional_annotations__" && s.conditional) {
+				continue
+			}
+			out = append(out, x.name)
 		}
 	}
 	slices.Sort(out)

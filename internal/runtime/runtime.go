@@ -90,7 +90,7 @@ func compileSource(src []byte, filename string, mode syntax.Mode, text bool, fla
 	if err != nil {
 		return nil, err
 	}
-	return compile.Compile(res.Mod, compile.Options{Filename: filename, Source: res.Source, Annotations: flags&int(bytecode.FlagFutureAnnotations) != 0})
+	return compile.Compile(res.Mod, compile.Options{Filename: filename, Flags: bytecode.Flags(flags)})
 }
 
 // compile is the VM's compiler for exec, eval and compile().

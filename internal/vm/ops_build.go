@@ -417,19 +417,6 @@ func importStar(f *Frame, in *Instr) error {
 	return nil
 }
 
-// typing returns an attribute of the module typing, or of _typing where that
-// has the native form.
-func typingCall(th *py.Thread, name string, args ...py.Value) (py.Value, error) {
-	m, err := th.Eval.Import(th, "typing", nil, py.TupleOf(py.String(name)), 0)
-	if err != nil {
-		return m, err
-	}
-	if m, err = py.GetAttrGo(th, m, name); err != nil {
-		return m, err
-	}
-	return th.Call(m, args...)
-}
-
 func intrinsic1(f *Frame, n bytecode.Intrinsic1, v py.Value) (py.Value, error) {
 	th := &f.th.Thread
 	switch n {
@@ -440,16 +427,16 @@ func intrinsic1(f *Frame, n bytecode.Intrinsic1, v py.Value) (py.Value, error) {
 		}
 		return th.Call(hook, v)
 	case bytecode.IntrinsicTypeVar:
-		return typingCall(th, "TypeVar", v)
+		return py.NewTypeParam(th, py.TypeVarType, py.ToStr(v), py.Value{}, py.Value{}), nil
 	case bytecode.IntrinsicParamSpec:
-		return typingCall(th, "ParamSpec", v)
+		return py.NewTypeParam(th, py.ParamSpecType, py.ToStr(v), py.Value{}, py.Value{}), nil
 	case bytecode.IntrinsicTypeVarTuple:
-		return typingCall(th, "TypeVarTuple", v)
+		return py.NewTypeParam(th, py.TypeVarTupleType, py.ToStr(v), py.Value{}, py.Value{}), nil
 	case bytecode.IntrinsicSubscriptGeneric:
-		return typingCall(th, "_generic_base", v)
+		return py.SubscriptGeneric(th, v)
 	case bytecode.IntrinsicTypeAlias:
 		t := py.ToTuple(v).Items()
-		return typingCall(th, "_lazy_type_alias", t...)
+		return py.NewTypeAlias(th, py.ToStr(t[0]), t[1], t[2]), nil
 	}
 	return py.Value{}, internalError("unknown intrinsic %d", n)
 }
@@ -458,16 +445,17 @@ func intrinsic2(f *Frame, n bytecode.Intrinsic2, a, b py.Value) (py.Value, error
 	th := &f.th.Thread
 	switch n {
 	case bytecode.IntrinsicTypeVarWithBound:
-		return typingCall(th, "_typevar_with_bound", a, b)
+		return py.NewTypeParam(th, py.TypeVarType, py.ToStr(a), b, py.Value{}), nil
 	case bytecode.IntrinsicTypeVarWithConstraints:
-		return typingCall(th, "_typevar_with_constraints", a, b)
+		return py.NewTypeParam(th, py.TypeVarType, py.ToStr(a), py.Value{}, b), nil
 	case bytecode.IntrinsicSetFunctionTypeParams:
 		if fn := asFunction(a); fn != nil {
 			fn.typeParams = b
 		}
 		return a, nil
 	case bytecode.IntrinsicSetTypeParamDefault:
-		return typingCall(th, "_set_default", a, b)
+		py.SetTypeParamDefault(a, b)
+		return a, nil
 	}
 	return py.Value{}, internalError("unknown intrinsic %d", n)
 }
