@@ -148,6 +148,7 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 	for _, b := range bases {
 		th.Interp.addSubclass(b, t)
 	}
+	th.Interp.bornClass(t)
 	if hasCell {
 		c, ok := cellOf(cell)
 		if !ok {

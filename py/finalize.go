@@ -1,20 +1,420 @@
 package py
 
-// This file keeps the registry of objects whose class has __del__. The walk of
-// the collector finds those that are unreachable but for it.
+// This file defines the collector: the registry of objects that need to be told
+// when they die, and the search for those that have. Go's collector frees
+// memory; this one runs __del__, closes generators that were abandoned, and
+// clears weak references and calls their callbacks, in the order of PEP 442.
 
-// registerFinalizable puts an instance in its VM's registry.
-func (t *Type) registerFinalizable(o *Object) {
-	t.interp.finalize = append(t.interp.finalize, o)
+import (
+	"cmp"
+	"slices"
+)
+
+// Collector is the part of a VM that finds what has died.
+type Collector struct {
+	// Roots visits what the evaluator holds: frames, threads. Protected calls f for
+	// each interval (after, upTo] of registrations whose objects natives that are
+	// running may hold in Go variables, where no walk sees them.
+	Roots     func(visit func(Value))
+	Protected func(f func(after, upTo uint64))
+
+	Enabled    bool // automatic collection
+	Threshold  [3]int64
+	Debug      int64
+	Frozen     int64
+	Stats      [3]GenStats
+	Garbage    *List // gc.garbage
+	Callbacks  *List // gc.callbacks
+	Collecting bool
+
+	clock      uint64 // counts registrations
+	registry   []registered
+	weak       map[uintptr]*weakTarget
+	weakLimit  int // size of weak at which entries of dead targets are dropped
+	fresh      int // registrations since the last collection
+	lastWalk   int // objects that it visited
+	credit     int // objects that prompt collections may still visit
+	classBirth []*Type
 }
 
-// weakGetSet is the __weakref__ attribute of classes whose instances can be
-// weakly referenced.
-func weakGetSet(t *Type) Value {
-	g := &GetSet{Object: Object{typ: &getSetDescrType}, Owner: t, slot: -1, name: "__weakref__", Def: &GetSetDef{
-		Name: "__weakref__",
-		Doc:  "list of weak references to the object",
-		Get:  func(th *Thread, self Value) (Value, error) { return None, nil },
-	}}
-	return ValueOf(&g.Object)
+// GenStats are the numbers that gc.get_stats gives for a generation.
+type GenStats struct{ Collections, Collected, Uncollectable int64 }
+
+// registered is an object whose type has a Del slot or __del__. The registry
+// keeps it alive until its finalizer has run.
+type registered struct {
+	v    Value
+	born uint64
+	at   *int32 // where the object notes its place in the registry + 1, or nil
+}
+
+// promptCredit is how many objects the collections that happen early, so that
+// programs which rely on reference counts see what they expect, may visit before
+// each new registration must pay for its own.
+const promptCredit = 20_000_000
+
+func (c *Collector) init() {
+	c.Enabled = true
+	c.Threshold = [3]int64{2000, 10, 0}
+	c.Garbage, c.Callbacks = NewList(nil), NewList(nil)
+	c.weak = map[uintptr]*weakTarget{}
+	c.weakLimit = 1000
+	c.credit = promptCredit
+}
+
+// Clock returns the number of registrations so far.
+func (c *Collector) Clock() uint64 { return c.clock }
+
+// Register notes that the Del slot of v's type must be called when v has died.
+// at, if not nil, is where v keeps its place, for Unregister.
+func (in *Interpreter) Register(v Value, at *int32) {
+	c := &in.GC
+	c.clock++
+	c.fresh++
+	c.registry = append(c.registry, registered{v, c.clock, at})
+	if at != nil {
+		*at = int32(len(c.registry))
+	}
+	if c.fresh > 1000 && in.GC.pressing() && in.Wake != nil {
+		in.Wake()
+	}
+}
+
+// pressing reports whether enough has been registered since the last collection
+// to pay for another.
+func (c *Collector) pressing() bool {
+	return c.Enabled && c.fresh > 1000 && c.fresh*8 > c.lastWalk && c.fresh*2 > len(c.registry)
+}
+
+// Unregister takes back Register.
+func (in *Interpreter) Unregister(at *int32) {
+	c := &in.GC
+	i := int(*at) - 1
+	*at = 0
+	n := len(c.registry) - 1
+	if i != n {
+		c.registry[i] = c.registry[n]
+		if p := c.registry[i].at; p != nil {
+			*p = int32(i + 1)
+		}
+	}
+	c.registry[n] = registered{}
+	c.registry = c.registry[:n]
+}
+
+// registerFinalizable puts an instance of a class with __del__ in the registry.
+func (t *Type) registerFinalizable(o *Object) { t.interp.Register(ValueOf(o), nil) }
+
+// walkRoots returns a walk that has visited all that is reachable, or nil if the
+// thread is to stop.
+func (in *Interpreter) walkRoots(th *Thread, measure bool) *Walk {
+	c := &in.GC
+	w := NewWalk(in)
+	w.Measure = measure
+	w.Stop = func() bool { return th.reasons.Load()&ReasonKill != 0 }
+	for _, d := range []*Dict{in.Builtins, in.Modules, in.Sys} {
+		if d != nil {
+			w.Visit(d.Value())
+		}
+	}
+	w.Visit(c.Garbage.Value())
+	w.Visit(c.Callbacks.Value())
+	for _, s := range in.state {
+		w.VisitAny(s)
+	}
+	if measure {
+		for _, s := range in.interned {
+			w.Visit(s.Value())
+		}
+	}
+	if c.Roots != nil {
+		c.Roots(w.Visit)
+	}
+	if c.Protected != nil {
+		c.Protected(func(after, upTo uint64) {
+			if after >= upTo {
+				return
+			}
+			for _, r := range c.registry {
+				if r.born > after && r.born <= upTo {
+					w.Visit(r.v)
+				}
+			}
+			for _, t := range c.weak {
+				if t.born > after && t.born <= upTo {
+					w.Visit(t.value())
+				}
+			}
+			for _, t := range c.classBirth {
+				if t.born > after && t.born <= upTo {
+					w.Visit(t.Value())
+				}
+			}
+		})
+	}
+	if !w.Run(in) {
+		return nil
+	}
+	return w
+}
+
+// LiveBytes measures what is live in the VM; ok is false if the thread is to stop.
+func (in *Interpreter) LiveBytes(th *Thread) (n int64, ok bool) {
+	w := in.walkRoots(th, true)
+	if w == nil {
+		return 0, false
+	}
+	return w.Bytes, true
+}
+
+// Collect finds what has died since it was registered, and tells it so. It
+// returns how many objects were found. Errors of the code that runs are
+// reported, not returned; the error is that of a stop.
+func (in *Interpreter) Collect(th *Thread) (int, error) {
+	c := &in.GC
+	if c.Collecting {
+		return 0, nil
+	}
+	c.fresh = 0
+	if len(c.registry) == 0 && len(c.weak) == 0 && len(c.classBirth) == 0 {
+		return 0, nil
+	}
+	c.Collecting = true
+	defer func() { c.Collecting = false }()
+	w := in.walkRoots(th, false)
+	if w == nil {
+		return 0, th.Poll()
+	}
+	c.lastWalk = w.Objects
+	in.dropClasses(w)
+
+	var dead []registered
+	live := c.registry[:0]
+	for _, r := range c.registry {
+		if w.Reached(r.v) {
+			live = append(live, r)
+			if r.at != nil {
+				*r.at = int32(len(live))
+			}
+		} else {
+			dead = append(dead, r)
+			if r.at != nil {
+				*r.at = 0
+			}
+		}
+	}
+	clear(c.registry[len(live):])
+	c.registry = live
+
+	var targets []*weakTarget
+	for a, t := range c.weak {
+		if v := t.value(); v.ref == nil || !w.Reached(v) {
+			targets = append(targets, t)
+			if v.ref == nil {
+				delete(c.weak, a)
+			}
+		}
+	}
+	slices.SortFunc(targets, func(a, b *weakTarget) int { return cmp.Compare(a.born, b.born) })
+	n := len(dead) + len(targets)
+
+	// Weak references with callbacks go first, then finalizers, then the other weak
+	// references of what the finalizers have not brought back to life.
+	if err := in.runCallbacks(th, w, targets); err != nil {
+		return n, err
+	}
+	if len(dead) == 0 {
+		for _, t := range targets {
+			t.clear(in)
+		}
+		return n, th.Poll()
+	}
+	for _, r := range in.inOrder(dead) {
+		if del := r.v.Type().Slots.Del; del != nil {
+			del(th, r.v)
+		}
+		if err := th.Poll(); err != nil {
+			return n, err
+		}
+	}
+	if len(targets) > 0 {
+		if w = in.walkRoots(th, false); w == nil {
+			return n, th.Poll()
+		}
+		for _, t := range targets {
+			if v := t.value(); v.ref == nil || !w.Reached(v) {
+				t.clear(in)
+			}
+		}
+	}
+	return n, th.Poll()
+}
+
+// CollectPrompt collects if that is cheap: after a statement that probably
+// dropped the last reference to v, for programs that rely on reference counts.
+func (in *Interpreter) CollectPrompt(th *Thread) error {
+	c := &in.GC
+	if c.Collecting || !c.Enabled || c.lastWalk > c.credit || len(c.registry) == 0 && len(c.weak) == 0 {
+		return nil
+	}
+	_, err := in.Collect(th)
+	c.credit -= c.lastWalk
+	return err
+}
+
+// DropMatters reports whether dropping a reference to v may be the end of an
+// object that is registered or has weak references.
+func (in *Interpreter) DropMatters(v Value) bool {
+	if v.ref == nil || v.IsInt() || v.IsFloat() {
+		return false
+	}
+	t := v.Type()
+	if t.Flags&FlagFinalizer != 0 || t.Slots.Del != nil {
+		return len(in.GC.registry) > 0
+	}
+	if len(in.GC.weak) > 0 {
+		if _, ok := in.GC.weak[uintptr(v.ref)]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// Finalize runs the finalizers of everything that is still registered: at the
+// end of the VM.
+func (in *Interpreter) Finalize(th *Thread) error {
+	if _, err := in.Collect(th); err != nil {
+		return err
+	}
+	c := &in.GC
+	for round := 0; round < 3 && len(c.registry) > 0; round++ {
+		all := c.registry
+		c.registry = nil
+		for _, r := range all {
+			if r.at != nil {
+				*r.at = 0
+			}
+		}
+		for _, r := range in.inOrder(all) {
+			if del := r.v.Type().Slots.Del; del != nil {
+				del(th, r.v)
+			}
+			if err := th.Poll(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// inOrder sorts what died together so that an object comes before those that it
+// holds, and otherwise the older first: the order in which reference counts
+// would reach them.
+func (in *Interpreter) inOrder(dead []registered) []registered {
+	if len(dead) < 2 {
+		return dead
+	}
+	slices.SortFunc(dead, func(a, b registered) int { return cmp.Compare(b.born, a.born) })
+	index := make(map[uintptr]int, len(dead))
+	for i, r := range dead {
+		index[uintptr(r.v.ref)] = i
+	}
+	// A depth-first search; what is finished last comes first.
+	var seen addressSet
+	seen.init()
+	type step struct {
+		v    Value
+		rest []Value
+	}
+	var stack []step
+	out := make([]registered, 0, len(dead))
+	push := func(v Value) {
+		if v.ref != nil && !v.IsInt() && !v.IsFloat() && v.Type() != &strType && (v.Type().Flags&FlagType == 0 || (*Type)(v.ref).IsHeap()) && seen.add(uintptr(v.ref)) {
+			stack = append(stack, step{v, in.Referents(v)})
+		}
+	}
+	budget := 100_000
+	for _, r := range dead {
+		push(r.v)
+		for len(stack) > 0 {
+			s := &stack[len(stack)-1]
+			if len(s.rest) > 0 && budget > 0 {
+				budget--
+				x := s.rest[0]
+				s.rest = s.rest[1:]
+				push(x)
+				continue
+			}
+			if i, ok := index[uintptr(s.v.ref)]; ok {
+				out = append(out, dead[i])
+			}
+			stack = stack[:len(stack)-1]
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// dropClasses takes classes that have died out of their bases' lists of subclasses.
+func (in *Interpreter) dropClasses(w *Walk) {
+	c := &in.GC
+	live := c.classBirth[:0]
+	for _, t := range c.classBirth {
+		if w.Reached(t.Value()) {
+			live = append(live, t)
+			continue
+		}
+		for _, b := range t.Bases {
+			in.removeSubclass(b, t)
+		}
+	}
+	clear(c.classBirth[len(live):])
+	c.classBirth = live
+}
+
+// bornClass notes a new class.
+func (in *Interpreter) bornClass(t *Type) {
+	c := &in.GC
+	c.clock++
+	t.born = c.clock
+	c.classBirth = append(c.classBirth, t)
+}
+
+// Unraisable reports an error that cannot be raised: that of a finalizer or a
+// callback. what is the message, obj what it is about.
+func (th *Thread) Unraisable(err error, what string, obj Value) {
+	e := AsException(err)
+	if e == nil {
+		return // a stop: the next poll raises it
+	}
+	if th.Interp.UnraisableHook != nil {
+		th.Interp.UnraisableHook(th, e, what, obj)
+	}
+}
+
+// callDel is the Del slot of classes with __del__.
+func callDel(th *Thread, self Value) {
+	fn, bound, ok, err := lookupSpecial(th, self, names.del)
+	if err == nil && ok {
+		if bound.ref == nil {
+			_, err = th.Call(fn)
+		} else {
+			_, err = th.Call(fn, bound)
+		}
+	}
+	if err != nil {
+		what := fn
+		if what.ref == nil {
+			what = self
+		}
+		th.Unraisable(err, "Exception ignored while calling deallocator "+safeRepr(th, what), Value{})
+	}
+}
+
+func safeRepr(th *Thread, v Value) string {
+	s, err := ReprGo(th, v)
+	if err != nil {
+		return "<object repr() failed>"
+	}
+	return s
 }

@@ -26,19 +26,27 @@ type Interpreter struct {
 	subclasses map[*Type][]*Type // of static types
 	state      map[any]any       // per-VM state of native modules
 	versions   uint64
-	finalize   []*Object // objects with __del__ that are alive
 	setTables  spareSetTables
+	plans      *walkPlans
+
+	// GC finds what has died. Wake makes the VM collect at the next poll; it may be nil.
+	GC   Collector
+	Wake func()
+	// UnraisableHook reports an error that cannot be raised; what is the message.
+	UnraisableHook func(th *Thread, e *Exception, what string, obj Value)
 }
 
 // NewInterpreter returns the state of a new VM.
 func NewInterpreter() *Interpreter {
-	return &Interpreter{
+	in := &Interpreter{
 		Builtins:     NewDict(),
 		Modules:      NewDict(),
 		interned:     map[string]*Str{},
 		MemoryStep:   64 << 20,
 		MaxStrDigits: 4300,
 	}
+	in.GC.init()
+	return in
 }
 
 // staticNames are the names that native code interned at program start; it is

@@ -652,8 +652,14 @@ func initSlotGroups() {
 		methods: []slotMethod{method("__del__(self, /)", func(t *Type) NativeFunc {
 			return nil
 		})},
-		generic: func(t *Type) { t.Flags |= FlagFinalizer },
-		inherit: func(t, from *Type) { t.Flags = t.Flags&^FlagFinalizer | from.Flags&FlagFinalizer },
+		generic: func(t *Type) { t.Flags |= FlagFinalizer; t.Slots.Del = callDel },
+		inherit: func(t, from *Type) {
+			t.Flags = t.Flags&^FlagFinalizer | from.Flags&FlagFinalizer
+			t.Slots.Del = from.Slots.Del
+			for b := t.Base; from == &noSlots && t.Slots.Del == nil && b != nil; b = b.Base {
+				t.Slots.Del = b.Slots.Del // of a native kind
+			}
+		},
 	})
 }
 

@@ -9,11 +9,21 @@ package py
 func (l *List) Sort(th *Thread, key Value, reverse bool) error {
 	items := l.items
 	l.items = nil
-	s := sorter{th: th, keys: items}
+	s := sorter{th: th, keys: items, pin: len(th.pins)}
+	th.Pin(items)
+	th.Pin(nil) // keys
+	th.Pin(nil) // what is being merged
+	th.Pin(nil)
+	defer func() {
+		for range 4 {
+			th.Unpin()
+		}
+	}()
 	var err error
 	if !key.IsNone() {
 		s.keys = make([]Value, len(items))
 		s.vals = items
+		th.pins[s.pin+1] = s.keys
 		for i, v := range items {
 			if s.keys[i], err = th.Call(key, v); err != nil {
 				break
@@ -46,6 +56,7 @@ type sorter struct {
 	tmpK, tmpV []Value
 	less       func(a, b Value) (bool, error)
 	n          int // comparisons since the last poll
+	pin        int // place of the pins
 }
 
 // pickCompare chooses a comparison without dispatch when all keys are of one simple type.
@@ -225,6 +236,7 @@ func (s *sorter) merge(lo, mid, hi int) error {
 	if s.vals != nil {
 		s.tmpV = append(s.tmpV[:0], s.vals[lo:mid]...)
 	}
+	s.th.pins[s.pin+2], s.th.pins[s.pin+3] = s.tmpK, s.tmpV
 	i, j, k := 0, mid, lo
 	var err error
 	for i < n && j < hi {

@@ -55,8 +55,9 @@ type Thread struct {
 	depth   int   // nested calls of natives and recursion inside them
 	arena   []Value
 	top     int
-	reprs   []Value // objects whose repr is in progress
-	charged int64   // bytes allocated since the last look at memory
+	reprs   []Value   // objects whose repr is in progress
+	pins    [][]Value // values that natives hold outside of objects
+	charged int64     // bytes allocated since the last look at memory
 }
 
 // NewThread returns a thread of the VM; the evaluator embeds it in its own.
@@ -218,4 +219,30 @@ func (th *Thread) ReprLeave(v Value) {
 	n := len(th.reprs) - 1
 	th.reprs[n] = Value{}
 	th.reprs = th.reprs[:n]
+}
+
+// Pin keeps values that a native holds outside of any object alive for the
+// collector while the native calls Python code; Unpin ends the last Pin.
+func (th *Thread) Pin(vs []Value) { th.pins = append(th.pins, vs) }
+
+// Unpin ends the last Pin.
+func (th *Thread) Unpin() {
+	n := len(th.pins) - 1
+	th.pins[n] = nil
+	th.pins = th.pins[:n]
+}
+
+// VisitRoots visits what the thread holds: arguments of natives, pinned values.
+func (th *Thread) VisitRoots(visit func(Value)) {
+	for _, v := range th.arena[:min(th.top, len(th.arena))] {
+		visit(v)
+	}
+	for _, vs := range th.pins {
+		for _, v := range vs {
+			visit(v)
+		}
+	}
+	for _, v := range th.reprs {
+		visit(v)
+	}
 }

@@ -77,6 +77,7 @@ type Type struct {
 	pyBinary    uint32       // binary slots that call Python methods, by operator
 	pyInit      bool         // the Init slot calls a Python method
 	noHash      bool         // __hash__ is None
+	born        uint64       // when it was made, for the collector
 
 	plainVersion uint64 // the version for which plainInit holds
 	plainInit    Value  // what PlainInit returns

@@ -192,6 +192,21 @@ func initTypeType() {
 			return Int(0), nil
 		}, Member: true},
 	}
+	t.Traverse = func(v Value, visit func(Value)) int {
+		t := ToType(v)
+		if !t.IsHeap() {
+			return 0
+		}
+		visit(t.Dict.Value())
+		for _, list := range [][]*Type{t.Bases, t.MRO} {
+			for _, b := range list {
+				visit(b.Value())
+			}
+		}
+		visit(t.abstract)
+		visit(t.typ.Value())
+		return 1200
+	}
 	t.Doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type"
 	t.Flags |= FlagHasWeakref | FlagHasDict // their attributes are in Dict
 	Define(t)

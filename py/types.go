@@ -114,5 +114,6 @@ func init() {
 	initByteArray()
 	initMemoryView()
 	initComplex()
+	initWeakRef()
 	initBuiltins()
 }

@@ -5,6 +5,7 @@ package py
 
 import (
 	"math"
+	"reflect"
 	"unsafe"
 )
 
@@ -190,6 +191,7 @@ type Layout struct {
 	ext    func() *Object // one with Attrs at offset
 	offset uintptr        // of Attrs in ext
 	always bool           // plain has Attrs too, at offset
+	typ    reflect.Type   // the Go struct
 }
 
 // LayoutOf returns the layout for the Go struct T, which embeds Object first.
@@ -199,6 +201,7 @@ func LayoutOf[T any]() *Layout {
 		plain:  func() *Object { return (*Object)(unsafe.Pointer(new(T))) },
 		ext:    func() *Object { return (*Object)(unsafe.Pointer(new(Extended[T]))) },
 		offset: unsafe.Offsetof(e.Attrs),
+		typ:    reflect.TypeFor[T](),
 	}
 }
 
@@ -206,7 +209,7 @@ func LayoutOf[T any]() *Layout {
 // offset (unsafe.Offsetof(T{}.Attrs)), so that its instances always have attributes.
 func LayoutWithAttrs[T any](offset uintptr) *Layout {
 	n := func() *Object { return (*Object)(unsafe.Pointer(new(T))) }
-	return &Layout{plain: n, ext: n, offset: offset, always: true}
+	return &Layout{plain: n, ext: n, offset: offset, always: true, typ: reflect.TypeFor[T]()}
 }
 
 // New allocates an instance of t with everything zero but its type.

@@ -16,6 +16,7 @@ var unsafeFiles = map[string]string{
 	"py/str_append.go":         "growing a string nobody else has seen in place",
 	"py/dict.go":               "comparing interned keys by address",
 	"py/exception.go":          "an exception's header as the head of its object",
+	"py/walk_plan.go":          "the values inside Go structs, found by their type",
 	"py/unsafe.go":             "the casts between Value and heap kinds",
 	"internal/vm/frame.go":     "an object's header as a heap kind of the evaluator",
 	"internal/vm/generator.go": "an object's header as a heap kind of the evaluator",
