@@ -108,9 +108,14 @@ func (t *Type) registerFinalizable(o *Object) { t.interp.Register(ValueOf(o), ni
 // walkRoots returns a walk that has visited all that is reachable, or nil if the
 // thread is to stop.
 func (in *Interpreter) walkRoots(th *Thread, measure bool) *Walk {
-	c := &in.GC
 	w := NewWalk(in)
 	w.Measure = measure
+	return in.walkWith(th, w)
+}
+
+// walkWith runs a walk from the roots.
+func (in *Interpreter) walkWith(th *Thread, w *Walk) *Walk {
+	c := &in.GC
 	w.Stop = func() bool { return th.reasons.Load()&ReasonKill != 0 }
 	for _, d := range []*Dict{in.Builtins, in.Modules, in.Sys} {
 		if d != nil {
@@ -122,7 +127,7 @@ func (in *Interpreter) walkRoots(th *Thread, measure bool) *Walk {
 	for _, s := range in.state {
 		w.VisitAny(s)
 	}
-	if measure {
+	if w.Measure {
 		for _, s := range in.interned {
 			w.Visit(s.Value())
 		}
@@ -156,6 +161,35 @@ func (in *Interpreter) walkRoots(th *Thread, measure bool) *Walk {
 		return nil
 	}
 	return w
+}
+
+// Objects returns all containers that can be reached.
+func (in *Interpreter) Objects(th *Thread) []Value {
+	var out []Value
+	w := NewWalk(in)
+	w.Each = func(v Value) {
+		if IsTracked(v) {
+			out = append(out, v)
+		}
+	}
+	in.walkWith(th, w)
+	return out
+}
+
+// IsTracked reports whether v may hold references to other objects.
+func IsTracked(v Value) bool {
+	switch t := v.Type(); t {
+	case &strType, &bytesType, &intType, &boolType, &floatType, &complexType, &noneType, &ellipsisType, &notImplementedType, &objectType, &rangeType, &weakRefType:
+		return false
+	case &tupleType:
+		for _, x := range ToTuple(v).items {
+			if IsTracked(x) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // LiveBytes measures what is live in the VM; ok is false if the thread is to stop.
@@ -417,4 +451,17 @@ func safeRepr(th *Thread, v Value) string {
 		return "<object repr() failed>"
 	}
 	return s
+}
+
+// IsFinalized reports whether v has a finalizer that has run.
+func (in *Interpreter) IsFinalized(v Value) bool {
+	if v.Type().Slots.Del == nil {
+		return false
+	}
+	for _, r := range in.GC.registry {
+		if r.v == v {
+			return false
+		}
+	}
+	return v.Type().Flags&FlagFinalizer != 0
 }

@@ -18,30 +18,30 @@ var (
 	tupleType            = Type{Name: "tuple", Flags: FlagBaseType | FlagTuple | FlagSequence | FlagMatchSelf}
 	listType             = Type{Name: "list", Flags: FlagBaseType | FlagList | FlagSequence | FlagMatchSelf}
 	dictType             = Type{Name: "dict", Flags: FlagBaseType | FlagDict | FlagMapping | FlagMatchSelf}
-	setType              = Type{Name: "set", Flags: FlagBaseType | FlagMatchSelf}
-	frozenSetType        = Type{Name: "frozenset", Flags: FlagBaseType | FlagMatchSelf}
+	setType              = Type{Name: "set", Flags: FlagHasWeakref | FlagBaseType | FlagMatchSelf}
+	frozenSetType        = Type{Name: "frozenset", Flags: FlagHasWeakref | FlagBaseType | FlagMatchSelf}
 	rangeType            = Type{Name: "range", Flags: FlagSequence}
 	sliceType            = Type{Name: "slice"}
-	nativeType           = Type{Name: "builtin_function_or_method"}
+	nativeType           = Type{Name: "builtin_function_or_method", Flags: FlagHasWeakref}
 	methodDescrType      = Type{Name: "method_descriptor", Flags: FlagMethodDescr}
 	wrapperDescrType     = Type{Name: "wrapper_descriptor", Flags: FlagMethodDescr}
 	methodWrapperType    = Type{Name: "method-wrapper"}
 	classMethodDescrType = Type{Name: "classmethod_descriptor"}
 	getSetDescrType      = Type{Name: "getset_descriptor"}
 	memberDescrType      = Type{Name: "member_descriptor"}
-	methodType           = Type{Name: "method"}
+	methodType           = Type{Name: "method", Flags: FlagHasWeakref}
 	propertyType         = Type{Name: "property", Flags: FlagBaseType}
 	classMethodType      = Type{Name: "classmethod", Flags: FlagBaseType}
 	staticMethodType     = Type{Name: "staticmethod", Flags: FlagBaseType}
 	superType            = Type{Name: "super", Flags: FlagBaseType}
-	moduleType           = Type{Name: "module", Flags: FlagBaseType}
+	moduleType           = Type{Name: "module", Flags: FlagHasWeakref | FlagBaseType}
 	cellType             = Type{Name: "cell"}
 	tracebackType        = Type{Name: "traceback"}
 	seqIterType          = Type{Name: "iterator"}
 	callableIterType     = Type{Name: "callable_iterator"}
 	mappingProxyType     = Type{Name: "mappingproxy", Flags: FlagMapping}
-	genericAliasType     = Type{Name: "GenericAlias", Module: "types", Flags: FlagBaseType}
-	unionType            = Type{Name: "Union", Module: "typing"}
+	genericAliasType     = Type{Name: "GenericAlias", Module: "types", Flags: FlagHasWeakref | FlagBaseType}
+	unionType            = Type{Name: "Union", Module: "typing", Flags: FlagHasWeakref}
 	simpleNamespaceType  = Type{Name: "SimpleNamespace", Module: "types", Flags: FlagBaseType}
 )
 

@@ -14,6 +14,8 @@ type Walk struct {
 	// Stop is asked now and then whether to give up; it may be nil.
 	Stop    func() bool
 	Stopped bool
+	// Each is called for each object; it may be nil.
+	Each func(v Value)
 
 	seen    addressSet
 	todo    []Value
@@ -65,6 +67,9 @@ func (w *Walk) Run(in *Interpreter) bool {
 			v := w.todo[n-1]
 			w.todo = w.todo[:n-1]
 			w.Objects++
+			if w.Each != nil {
+				w.Each(v)
+			}
 			if w.Objects&4095 == 0 && w.Stop != nil && w.Stop() {
 				w.Stopped = true
 				break

@@ -3,15 +3,19 @@ package stdlib
 
 import (
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/gc"
 	"github.com/hognose/hognose/stdlib/math"
 	"github.com/hognose/hognose/stdlib/re"
+	"github.com/hognose/hognose/stdlib/weakref"
 )
 
 // Natives returns the native modules, for runtime.Options.
 func Natives() []*py.ModuleDef {
 	return []*py.ModuleDef{
+		gc.Module,
 		math.Module,
 		py.TypingModule,
 		re.Module,
+		weakref.Module,
 	}
 }

@@ -114,6 +114,7 @@ func (r *Runtime) initSys(th *py.Thread) error {
 	impl.SetGo(th, "name", py.String("hognose"))
 	impl.SetGo(th, "cache_tag", py.String("hognose-314"))
 	set("implementation", py.NewNamespace(impl))
+	r.initUnraisable(th, set)
 	fn := func(sig, doc string, f py.NativeFunc) {
 		v := py.Func(sig, doc, f)
 		set(py.Cast[py.Native](v).Def.Name(), v)

@@ -120,6 +120,8 @@ func initAsyncGen() {
 		return py.String(fmt.Sprintf("<async_generator object %s at %#x>", gen(v).qualname(), py.ID(v))), nil
 	}
 	t.AIter = py.IterSelf
+	t.Traverse = traverseGenerator
+	t.Slots.Del = generatorDel
 	make1 := func(st *py.Type, s asyncStep) py.Value {
 		s.SetType(st)
 		return py.ValueOf(&(&s).Object)

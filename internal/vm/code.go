@@ -54,6 +54,7 @@ type Code struct {
 	direct                  int32 // the number of arguments if enterFunction can be used, else -1
 	simple                  bool  // positional parameters only, and not a generator
 	gen                     bool
+	closes                  bool // an abandoned generator of it must be closed
 	linked                  bool
 	cost                    int64 // of a call, in py.StepUnits: the length
 }
@@ -81,6 +82,7 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 	c.argc = int(src.ArgCount)
 	c.nfree = src.NumFree()
 	c.gen = src.Flags&(bytecode.FlagGenerator|bytecode.FlagCoroutine|bytecode.FlagAsyncGenerator) != 0
+	c.closes = c.gen && needsFinalizer(src)
 	c.simple = !c.gen && src.KwOnlyCount == 0 && src.Flags&(bytecode.FlagVarArgs|bytecode.FlagVarKeywords) == 0
 	v.links[src] = c
 	return c

@@ -24,12 +24,17 @@ const (
 type Generator struct {
 	py.Object
 	state genState
-	names *genNames // if they were changed
+	place int32     // in the collector's registry
+	names *genNames // what few have
 	frame Frame     // its extra holds what the generator returned, for the caller that saw its end
 }
 
-// genNames are the names of a generator that are not those of its function.
-type genNames struct{ name, qualname *py.Str }
+// genNames are the names of a generator, if they are not those of its function,
+// and the finalizer that the event loop gave an async generator.
+type genNames struct {
+	name, qualname *py.Str
+	finalizer      py.Value // None: there is none; absent: not iterated yet
+}
 
 func (g *Generator) name() *py.Str {
 	if g.names != nil {
@@ -54,7 +59,7 @@ func (g *Generator) qualname() *py.Str {
 // ownNames returns the generator's own names, to be changed.
 func (g *Generator) ownNames() *genNames {
 	if g.names == nil {
-		g.names = &genNames{g.name(), g.qualname()}
+		g.names = &genNames{name: g.name(), qualname: g.qualname()}
 	}
 	return g.names
 }
@@ -69,6 +74,7 @@ func newGeneratorFrame(th *Thread, c *Code) *Frame {
 	switch {
 	case c.src.Flags&bytecode.FlagCoroutine != 0:
 		g.SetType(coroutineType)
+		th.VM.In.Register(g.Value(), &g.place)
 	case c.src.Flags&bytecode.FlagAsyncGenerator != 0:
 		g.SetType(asyncGenType)
 	default:
@@ -202,6 +208,9 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 		}
 	}
 	was := g.state
+	if was == genCreated && (f.code.closes || g.place != 0) {
+		g.started(th)
+	}
 	f.th = th
 	f.by = by
 	own := f.handled
@@ -224,12 +233,18 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 // finish notes that the generator returned v.
 func (g *Generator) finish(v py.Value) {
 	g.state, g.frame.extra = genClosed, v
+	if g.place != 0 {
+		g.ended(g.frame.th)
+	}
 }
 
 // failed notes that the generator ended with err, and returns the error its
 // caller gets: PEP 479 turns StopIteration into RuntimeError.
 func (g *Generator) failed(err error) error {
 	g.state = genClosed
+	if g.place != 0 {
+		g.ended(g.frame.th)
+	}
 	g.frame.extra = py.None
 	for _, t := range []*py.Type{py.StopIteration, py.StopAsyncIteration} {
 		if t == py.StopAsyncIteration && g.Type() != asyncGenType {
@@ -396,6 +411,9 @@ func (g *Generator) close(th *Thread) error {
 	switch g.state {
 	case genCreated:
 		g.state = genClosed
+		if g.place != 0 {
+			g.ended(th)
+		}
 		return nil
 	case genClosed:
 		return nil

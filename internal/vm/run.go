@@ -12,6 +12,7 @@ import (
 
 // run runs the current frame, which was entered with by = byGo, to its end.
 func (th *Thread) run() (py.Value, error) {
+	th.beginRun()
 	for {
 		f := th.frame
 		for in := f.pc; in != nil; {
@@ -21,6 +22,7 @@ func (th *Thread) run() (py.Value, error) {
 			th.exit = false
 			v, err := th.result, th.err
 			th.result, th.err = py.Value{}, nil
+			th.endRun()
 			return v, err
 		}
 	}
@@ -29,12 +31,14 @@ func (th *Thread) run() (py.Value, error) {
 // guarded is run behind a recover: a bug in a native must not bring down the host.
 func (th *Thread) guarded(entry *Frame) (v py.Value, err error) {
 	back, depth, native := entry.back, th.depth-1, th.NativeDepth()
+	natives, began := len(th.natives), th.began
 	defer func() {
 		if r := recover(); r != nil {
 			err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
 			th.exit = false
 			th.frame, th.depth = back, depth
 			th.SetNativeDepth(native)
+			th.natives, th.began = th.natives[:natives], began
 		}
 	}()
 	return th.run()

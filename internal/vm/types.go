@@ -13,7 +13,7 @@ import (
 
 var (
 	functionType  = &py.Type{Name: "function", Flags: py.FlagMethodDescr}
-	codeType      = &py.Type{Name: "code"}
+	codeType      = &py.Type{Name: "code", Flags: py.FlagHasWeakref}
 	frameType     = &py.Type{Name: "frame"}
 	generatorType = &py.Type{Name: "generator"}
 	coroutineType = &py.Type{Name: "coroutine"}
@@ -241,6 +241,7 @@ func (fn *Function) closureLen() int {
 
 func initCodeType() {
 	t := codeType
+	t.Traverse = traverseCode
 	t.SetLayout(py.LayoutOf[Code]())
 	t.Flags |= py.FlagNoInstantiate
 	src := func(v py.Value) *bytecode.Code { return py.Cast[Code](v).src }
@@ -314,6 +315,7 @@ func initCodeType() {
 
 func initFrameType() {
 	t := frameType
+	t.Traverse = traverseFrame
 	t.SetLayout(py.LayoutOf[FrameObject]())
 	t.Flags |= py.FlagNoInstantiate
 	fo := func(v py.Value) *FrameObject { return py.Cast[FrameObject](v) }
@@ -384,12 +386,8 @@ func initGeneratorTypes() {
 		} else {
 			t.Await = func(th *py.Thread, v py.Value) (py.Value, error) { return newCoroWrapper(v), nil }
 		}
-		t.Traverse = func(v py.Value, visit func(py.Value)) int {
-			for _, x := range gen(v).frame.registers() {
-				visit(x)
-			}
-			return 300 + 16*len(gen(v).frame.registers())
-		}
+		t.Traverse = traverseGenerator
+		t.Slots.Del = generatorDel
 		t.Methods = []py.NativeDef{
 			{Sig: "send(self, value, /)", Doc: "Resumes the generator with the value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 				v, done, err := gen(a[0]).send(self(th), a[1])

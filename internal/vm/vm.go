@@ -29,7 +29,9 @@ type VM struct {
 
 	RecursionLimit int
 
-	links map[*bytecode.Code]*Code
+	links   map[*bytecode.Code]*Code
+	threads map[*Thread]struct{} // all there are
+	live    map[*Code]*liveness
 
 	mu      sync.Mutex // guards what follows
 	main    *Thread
@@ -39,7 +41,8 @@ type VM struct {
 
 // New returns a VM without modules.
 func New() *VM {
-	v := &VM{In: py.NewInterpreter(), RecursionLimit: 1000, links: map[*bytecode.Code]*Code{}}
+	v := &VM{In: py.NewInterpreter(), RecursionLimit: 1000, links: map[*bytecode.Code]*Code{}, threads: map[*Thread]struct{}{}}
+	v.initCollector()
 	return v
 }
 
@@ -57,6 +60,9 @@ type Thread struct {
 	segs   [][]py.Value // registers of the frames, in segments that never move
 	bottom Frame        // below the first frame: where the registers begin
 	ctx    context.Context
+
+	began   uint64     // clock of the collector when the running native began, or before
+	natives []interval // of the natives that run Python code now, outermost first
 }
 
 const segSize = 16 << 10
@@ -66,6 +72,7 @@ func (v *VM) NewThread() *Thread {
 	th := &Thread{VM: v, ctx: context.Background(), segs: [][]py.Value{newSegment(0)}}
 	th.initBottom()
 	th.Thread.Init(v.In, (*evaluator)(th))
+	v.threads[th] = struct{}{}
 	return th
 }
 
@@ -111,8 +118,19 @@ type evaluator Thread
 
 func self(th *py.Thread) *Thread { return (*Thread)(th.Eval.(*evaluator)) }
 
-// safepoint is a poll that found a reason.
-func (th *Thread) safepoint() error { return (*evaluator)(th).Safepoint(&th.Thread) }
+// safepoint is a poll of the evaluator that found a reason.
+func (th *Thread) safepoint() error {
+	if err := (*evaluator)(th).Safepoint(&th.Thread); err != nil {
+		return err
+	}
+	// Not at the polls of natives: what they hold cannot be seen.
+	if th.Reasons().Load()&py.ReasonCalls != 0 {
+		th.ClearReason(py.ReasonCalls)
+		_, err := th.VM.In.Collect(&th.Thread)
+		return err
+	}
+	return nil
+}
 
 // Safepoint acts on the reasons of a poll.
 func (e *evaluator) Safepoint(*py.Thread) error {

@@ -1,0 +1,231 @@
+// Package gc is the native module gc.
+//
+// Go's collector frees memory whatever this module says. What it controls is the
+// search for objects that have died and want to know: those with __del__, open
+// generators, targets of weak references (py/finalize.go).
+package gc
+
+// This file declares the module.
+
+import (
+	"github.com/hognose/hognose/py"
+)
+
+// Module is the module's definition.
+var Module = (&py.ModuleDef{
+	Name: "gc",
+	Doc: `This module provides access to the garbage collector for reference cycles.
+
+enable() -- Enable automatic garbage collection.
+disable() -- Disable automatic garbage collection.
+isenabled() -- Returns true if automatic collection is enabled.
+collect() -- Do a full collection right now.
+get_count() -- Return the current collection counts.
+get_stats() -- Return list of dictionaries containing per-generation stats.
+set_debug() -- Set debugging flags.
+get_debug() -- Get debugging flags.
+set_threshold() -- Set the collection thresholds.
+get_threshold() -- Return the current collection thresholds.
+get_objects() -- Return a list of all objects tracked by the collector.
+is_tracked() -- Returns true if a given object is tracked.
+is_finalized() -- Returns true if a given object has been already finalized.
+get_referrers() -- Return the list of objects that refer to an object.
+get_referents() -- Return the list of objects that an object refers to.
+freeze() -- Freeze all tracked objects and ignore them for future collections.
+unfreeze() -- Unfreeze all objects in the permanent generation.
+get_freeze_count() -- Return the number of objects in the permanent generation.
+`,
+	Funcs: funcs,
+	Init: func(th *py.Thread, m *py.Module) error {
+		c := &th.Interp.GC
+		m.Dict.SetGo(th, "garbage", c.Garbage.Value())
+		m.Dict.SetGo(th, "callbacks", c.Callbacks.Value())
+		for _, e := range []struct {
+			name string
+			v    int64
+		}{{"DEBUG_STATS", 1}, {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4}, {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38}} {
+			m.Dict.SetGo(th, e.name, py.Int(e.v))
+		}
+		return nil
+	},
+}).Prepare()
+
+func state(th *py.Thread) *py.Collector { return &th.Interp.GC }
+
+func ints(n ...int64) py.Value {
+	var vs []py.Value
+	for _, i := range n {
+		vs = append(vs, py.Int(i))
+	}
+	return py.TupleOf(vs...)
+}
+
+func generation(th *py.Thread, v py.Value) (int, error) {
+	g, err := py.IndexInt(th, v)
+	if err != nil {
+		return 0, err
+	}
+	if g < 0 || g > 2 {
+		return 0, py.ValueErrorf("invalid generation")
+	}
+	return g, nil
+}
+
+var funcs = []py.NativeDef{
+	{Sig: "enable()", Doc: "Enable automatic garbage collection.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		state(th).Enabled = true
+		return py.None, nil
+	}},
+	{Sig: "disable()", Doc: "Disable automatic garbage collection.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		state(th).Enabled = false
+		return py.None, nil
+	}},
+	{Sig: "isenabled()", Doc: "Returns true if automatic garbage collection is enabled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Bool(state(th).Enabled), nil
+	}},
+	{Sig: "collect(generation=2)", Doc: "Run the garbage collector.\n\nWith no arguments, run a full collection.  The optional argument\nmay be an integer specifying which generation to collect.  A ValueError\nis raised if the generation number is invalid.\n\nThe number of unreachable objects is returned.", Fn: collect},
+	{Sig: "set_debug(flags, /)", Doc: "Set the garbage collection debugging flags.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		n, err := py.IndexInt(th, a[0])
+		if err == nil {
+			state(th).Debug = int64(n)
+		}
+		return py.None, err
+	}},
+	{Sig: "get_debug()", Doc: "Get the garbage collection debugging flags.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Int(state(th).Debug), nil
+	}},
+	{Sig: "set_threshold(*args)", Doc: "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection.", Fn: setThreshold},
+	{Sig: "get_threshold()", Doc: "Return the current collection thresholds.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		t := state(th).Threshold
+		return ints(t[0], t[1], t[2]), nil
+	}},
+	{Sig: "get_count()", Doc: "Return a three-tuple of the current collection counts.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return ints(int64(state(th).Clock()%uint64(max(1, state(th).Threshold[0]))), 0, 0), nil
+	}},
+	{Sig: "get_stats()", Doc: "Return a list of dictionaries containing per-generation statistics.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		var out []py.Value
+		for _, s := range state(th).Stats {
+			d := py.NewDict()
+			d.SetGo(th, "collections", py.Int(s.Collections))
+			d.SetGo(th, "collected", py.Int(s.Collected))
+			d.SetGo(th, "uncollectable", py.Int(s.Uncollectable))
+			out = append(out, d.Value())
+		}
+		return py.ListOf(out), nil
+	}},
+	{Sig: "get_objects(generation=None)", Doc: "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the objects tracked by the collector\nthat are in that generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		if !a[0].IsNone() {
+			g, err := py.IndexInt(th, a[0])
+			switch {
+			case err != nil:
+				return py.Value{}, err
+			case g < 0:
+				return py.Value{}, py.ValueErrorf("generation parameter cannot be negative")
+			case g > 2:
+				return py.Value{}, py.ValueErrorf("generation parameter must be less than the number of available generations (3)")
+			}
+		}
+		out := th.Interp.Objects(th)
+		return py.ListOf(out), th.Poll()
+	}},
+	{Sig: "get_referents(*objs)", Doc: "Return the list of objects that are directly referred to by 'objs'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		var out []py.Value
+		for _, v := range py.ToTuple(a[0]).Items() {
+			out = append(out, th.Interp.Referents(v)...)
+		}
+		return py.ListOf(out), nil
+	}},
+	{Sig: "get_referrers(*objs)", Doc: "Return the list of objects that directly refer to any of 'objs'.", Fn: referrers},
+	{Sig: "is_tracked(obj, /)", Doc: "Returns true if the object is tracked by the garbage collector.\n\nSimple atomic objects will return false.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Bool(py.IsTracked(a[0])), nil
+	}},
+	{Sig: "is_finalized(obj, /)", Doc: "Returns true if the object has been already finalized by the GC.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Bool(th.Interp.IsFinalized(a[0])), nil
+	}},
+	{Sig: "freeze()", Doc: "Freeze all current tracked objects and ignore them for future collections.\n\nThis can be used before a POSIX fork() call to make the gc copy-on-write friendly.\nNote: collection before a POSIX fork() call may free pages for future allocation\nwhich can cause copy-on-write.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		state(th).Frozen = int64(len(th.Interp.Objects(th)))
+		return py.None, nil
+	}},
+	{Sig: "unfreeze()", Doc: "Unfreeze all objects in the permanent generation.\n\nPut all objects in the permanent generation back into oldest generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		state(th).Frozen = 0
+		return py.None, nil
+	}},
+	{Sig: "get_freeze_count()", Doc: "Return the number of objects in the permanent generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Int(state(th).Frozen), nil
+	}},
+}
+
+func collect(th *py.Thread, a []py.Value) (py.Value, error) {
+	g, err := generation(th, a[0])
+	if err != nil {
+		return py.Value{}, err
+	}
+	c := state(th)
+	if c.Collecting {
+		return py.Int(0), nil
+	}
+	call := func(phase string, n int) error {
+		info := py.NewDict()
+		info.SetGo(th, "generation", py.Int(int64(g)))
+		info.SetGo(th, "collected", py.Int(int64(n)))
+		info.SetGo(th, "uncollectable", py.Int(0))
+		for _, f := range append([]py.Value(nil), c.Callbacks.Items()...) {
+			if _, err := th.Call(f, py.String(phase), info.Value()); err != nil {
+				th.Unraisable(err, "Exception ignored while calling GC callback", f)
+			}
+		}
+		return th.Poll()
+	}
+	if err := call("start", 0); err != nil {
+		return py.Value{}, err
+	}
+	n, err := th.Interp.Collect(th)
+	if err != nil {
+		return py.Value{}, err
+	}
+	c.Stats[g].Collections++
+	c.Stats[g].Collected += int64(n)
+	return py.Int(int64(n)), call("stop", n)
+}
+
+func setThreshold(th *py.Thread, a []py.Value) (py.Value, error) {
+	args := py.ToTuple(a[0]).Items()
+	if len(args) < 1 || len(args) > 3 {
+		return py.Value{}, py.TypeErrorf("gc.set_threshold requires 1 to 3 arguments")
+	}
+	t := state(th).Threshold
+	for i, v := range args {
+		n, err := py.IndexInt(th, v)
+		if err != nil {
+			return py.Value{}, err
+		}
+		if i < 2 {
+			t[i] = int64(n)
+		}
+	}
+	state(th).Threshold = t
+	return py.None, nil
+}
+
+func referrers(th *py.Thread, a []py.Value) (py.Value, error) {
+	objs := py.ToTuple(a[0]).Items()
+	var out []py.Value
+	for i, o := range th.Interp.Objects(th) {
+		if err := th.PollEvery(i); err != nil {
+			return py.Value{}, err
+		}
+		if o == a[0] {
+			continue
+		}
+	search:
+		for _, r := range th.Interp.Referents(o) {
+			for _, x := range objs {
+				if r == x {
+					out = append(out, o)
+					break search
+				}
+			}
+		}
+	}
+	return py.ListOf(out), nil
+}
