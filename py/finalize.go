@@ -48,10 +48,12 @@ type registered struct {
 	at   *int32 // where the object notes its place in the registry + 1, or nil
 }
 
-// promptCredit is how many objects the collections that happen early, so that
-// programs which rely on reference counts see what they expect, may visit before
-// each new registration must pay for its own.
-const promptCredit = 20_000_000
+// Collections that happen early, for programs that rely on reference counts, may
+// visit promptCredit objects; each registration earns promptIncome more.
+const (
+	promptCredit = 10_000_000
+	promptIncome = 200
+)
 
 func (c *Collector) init() {
 	c.Enabled = true
@@ -75,9 +77,7 @@ func (in *Interpreter) Register(v Value, at *int32) {
 	if at != nil {
 		*at = int32(len(c.registry))
 	}
-	if c.fresh > 1000 && in.GC.pressing() && in.Wake != nil {
-		in.Wake()
-	}
+	in.created()
 }
 
 // pressing reports whether enough has been registered since the last collection
@@ -284,11 +284,30 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 	return n, th.Poll()
 }
 
-// CollectPrompt collects if that is cheap: after a statement that probably
-// dropped the last reference to v, for programs that rely on reference counts.
+// created follows a registration.
+func (in *Interpreter) created() {
+	c := &in.GC
+	if c.credit < promptCredit {
+		c.credit += promptIncome
+	}
+	if c.fresh > 1000 && c.pressing() && in.Wake != nil {
+		in.Wake()
+	}
+	if c.Prompt() && in.Created != nil {
+		in.Created()
+	}
+}
+
+// Prompt reports whether something is registered and a collection early is cheap.
+func (c *Collector) Prompt() bool {
+	return (len(c.registry) > 0 || len(c.weak) > 0) && c.lastWalk <= c.credit && c.Enabled && !c.Collecting
+}
+
+// CollectPrompt collects if that is cheap: at a place where the last reference to
+// something registered may have gone, for programs that rely on reference counts.
 func (in *Interpreter) CollectPrompt(th *Thread) error {
 	c := &in.GC
-	if c.Collecting || !c.Enabled || c.lastWalk > c.credit || len(c.registry) == 0 && len(c.weak) == 0 {
+	if !c.Prompt() {
 		return nil
 	}
 	_, err := in.Collect(th)

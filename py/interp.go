@@ -32,6 +32,8 @@ type Interpreter struct {
 	// GC finds what has died. Wake makes the VM collect at the next poll; it may be nil.
 	GC   Collector
 	Wake func()
+	// Created is called when something was registered; it may be nil.
+	Created func()
 	// UnraisableHook reports an error that cannot be raised; what is the message.
 	UnraisableHook func(th *Thread, e *Exception, what string, obj Value)
 }

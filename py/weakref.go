@@ -145,10 +145,9 @@ func NewWeakRef(th *Thread, t *Type, v, callback Value) (Value, error) {
 		}
 	}
 	if callback.ref != nil {
-		if c.fresh++; c.fresh > 1000 && c.pressing() && in.Wake != nil {
-			in.Wake()
-		}
+		c.fresh++
 	}
+	in.created()
 	r := New[WeakRef](t)
 	r.target, r.callback = e.target, callback
 	e.refs = append(e.refs, weak.Pointer[WeakRef]{})

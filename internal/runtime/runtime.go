@@ -166,6 +166,10 @@ func (r *Runtime) RunMain(code *bytecode.Code, file string) error {
 	return err
 }
 
+// Finalize runs the finalizers of all objects that are left: at the end of a
+// program that leaves nothing behind. The error is that of a stop.
+func (r *Runtime) Finalize() error { return r.VM.In.Finalize(&r.Thread.Thread) }
+
 // warn issues a warning through the module warnings, whose filters decide.
 func (r *Runtime) warn(t *vm.Thread, category *py.Type, message string, stackLevel int) error {
 	th := &t.Thread

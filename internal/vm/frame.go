@@ -23,6 +23,10 @@ const (
 	byDiscard                  // STORE_ATTR through a property: no register gets the result
 )
 
+// byCheck is set in a resumer if objects that need finalizers, or have weak
+// references, were made in the frame: when it returns the collector looks for them.
+const byCheck resumer = 0x80
+
 // Frame is the activation of a Code. Frames of functions are reused; those of
 // generators are their own objects. A callee's registers begin where the caller
 // put the arguments, so that a call copies nothing.

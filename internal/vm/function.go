@@ -295,6 +295,7 @@ again:
 		callee = py.Cast[py.StaticMethodObject](callee).Fn
 		goto again
 	}
+	th.nativeBegins()
 	v, err := th.CallKw(callee, args, kw)
 	return f.store(in, v, err)
 }
@@ -355,6 +356,7 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 		}
 	}
 	f.pc = in
+	f.th.nativeBegins()
 	v, err := f.th.CallKw(callee, f.window(at, n), nil)
 	return f.store(in, v, err)
 }

@@ -439,7 +439,7 @@ func (f *Frame) yield(in *Instr, v py.Value) *Instr {
 		g := f.gen
 		g.state = genSuspended
 		f.pc = in
-		b, by := f.back, f.by
+		b, by := f.back, f.by&^byCheck
 		th.depth--
 		th.frame = b
 		f.back, f.next = nil, nil

@@ -38,8 +38,9 @@ func init() {
 			if f.reg(in.a).IsAbsent() {
 				return f.raise(in, f.unbound(int(in.a)))
 			}
+			v := *f.reg(in.a)
 			*f.reg(in.a) = py.Value{}
-			return next(in)
+			return f.dropped(in, v)
 		},
 		bytecode.OpClear: func(f *Frame, in *Instr) *Instr {
 			*f.reg(in.a) = py.Value{}
@@ -67,8 +68,9 @@ func init() {
 			if c.V.IsAbsent() {
 				return f.raise(in, f.unbound(int(in.a)))
 			}
+			v := c.V
 			c.V = py.Value{}
-			return next(in)
+			return f.dropped(in, v)
 		},
 		bytecode.OpLoadGlobal:            opLoadGlobal,
 		bytecode.OpStoreGlobal:           opStoreGlobal,
@@ -196,10 +198,11 @@ func opStoreGlobal(f *Frame, in *Instr) *Instr {
 
 func opDeleteGlobal(f *Frame, in *Instr) *Instr {
 	name := f.code.names[in.a]
+	old, _ := f.globals.GetStr(name)
 	if !f.globals.DeleteStr(name) {
 		return f.raise(in, notDefined(name))
 	}
-	return next(in)
+	return f.dropped(in, old)
 }
 
 // namesDict returns the mapping of locals if it is an exact dict.
@@ -242,6 +245,11 @@ func opLoadName(f *Frame, in *Instr) *Instr {
 func opStoreName(f *Frame, in *Instr) *Instr {
 	name := f.code.names[in.a]
 	if d := f.namesDict(); d != nil {
+		if f.th.VM.In.GC.Prompt() {
+			old, _ := d.GetStr(name)
+			d.SetStr(name, *f.reg(in.b))
+			return f.dropped(in, old)
+		}
 		d.SetStr(name, *f.reg(in.b))
 		return next(in)
 	}
@@ -255,10 +263,11 @@ func opStoreName(f *Frame, in *Instr) *Instr {
 func opDeleteName(f *Frame, in *Instr) *Instr {
 	name := f.code.names[in.a]
 	if d := f.namesDict(); d != nil {
+		old, _ := d.GetStr(name)
 		if !d.DeleteStr(name) {
 			return f.raise(in, notDefined(name))
 		}
-		return next(in)
+		return f.dropped(in, old)
 	}
 	f.pc = in
 	if err := py.DelItem(&f.th.Thread, f.extra, name.Value()); err != nil {

@@ -31,6 +31,13 @@ func (v *VM) initCollector() {
 			}
 		}
 	}
+	v.In.Created = func() {
+		if len(v.threads) == 1 {
+			for th := range v.threads {
+				th.checkAtReturn(th.frame)
+			}
+		}
+	}
 	v.In.Wake = func() {
 		for th := range v.threads {
 			th.SetReason(py.ReasonCalls)
@@ -67,7 +74,8 @@ func (th *Thread) visitRoots(visit func(py.Value)) {
 	before := true
 	for f := th.frame; f != nil; f = f.back {
 		f.visit(th.VM, before, visit)
-		before = f.by != byCall && f.by != byDiscard && f.by != byInit
+		by := f.by &^ byCheck
+		before = by != byCall && by != byDiscard && by != byInit && by != byEnter
 	}
 }
 
@@ -237,4 +245,51 @@ func (th *Thread) warnUnawaited(g *Generator) {
 	if err := th.Eval.Warn(&th.Thread, py.RuntimeWarning, msg, 1); err != nil {
 		th.Unraisable(err, fmt.Sprintf("Exception ignored while finalizing coroutine %s", reprOf(th, g.Value())), py.Value{})
 	}
+}
+
+// Programs that rely on reference counts expect an object to be finalized as soon
+// as the last name for it has gone. Go's collector cannot tell, so the collector
+// looks, as long as that is cheap, where it is likely: when the function returns
+// in which the object was made, and when a name that stood for it is deleted or
+// bound again. None of this costs anything before such an object exists.
+
+// checkAtReturn makes the collector look when the frame returns.
+func (th *Thread) checkAtReturn(f *Frame) {
+	for f != nil && f.gen != nil {
+		f = f.back
+	}
+	if f != nil {
+		f.by |= byCheck
+	}
+}
+
+// returnChecked is returnValue for a frame with byCheck.
+func (f *Frame) returnChecked(v py.Value) *Instr {
+	th, b := f.th, f.back
+	f.by &^= byCheck
+	by := f.by
+	f.returnValue(v)
+	if !th.VM.In.GC.Prompt() {
+		return nil
+	}
+	th.checkAtReturn(b)
+	if by == byGo || th.frame != b {
+		return nil
+	}
+	if err := th.VM.In.CollectPrompt(&th.Thread); err != nil {
+		return b.raiseIn(b.pc, err)
+	}
+	return nil
+}
+
+// dropped goes on behind the instruction in, which took the name for v away.
+func (f *Frame) dropped(in *Instr, v py.Value) *Instr {
+	vm := f.th.VM
+	if vm.In.DropMatters(v) {
+		f.pc = next(in)
+		if err := vm.In.CollectPrompt(&f.th.Thread); err != nil {
+			return f.raise(in, err)
+		}
+	}
+	return next(in)
 }

@@ -87,7 +87,10 @@ func (th *Thread) unwind(f *Frame, in *Instr, err error) *Instr {
 				return nil
 			}
 		}
-		by, back := f.by, f.back
+		by, back := f.by&^byCheck, f.back
+		if f.by != by {
+			th.checkAtReturn(back)
+		}
 		f.pc = in
 		if f.gen != nil {
 			err = f.gen.failed(err)
@@ -188,6 +191,8 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 		b.pc = next(ci)
 	case byDiscard:
 		b.pc = next(b.pc)
+	default: // byCheck is set
+		return f.returnChecked(v)
 	}
 	th.leave(f)
 	return nil
