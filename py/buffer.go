@@ -362,7 +362,7 @@ func pyBuffer(th *Thread, self Value, flags BufferFlags) (*Buffer, error) {
 		if !mv.released() {
 			if m, ok := self.Type().Lookup(names.releaseBuffer); ok && m.Type() != &wrapperDescrType {
 				if _, _, err := callSpecial(th, self, names.releaseBuffer, r); err != nil {
-					th.Unraisable(err, self)
+					th.Unraisable(err, "Exception ignored in", self)
 				}
 			}
 		}
@@ -378,27 +378,6 @@ type bufferWrapper struct {
 }
 
 var bufferWrapperType = Type{Name: "_buffer_wrapper", Flags: FlagNoInstantiate}
-
-// Unraisable reports an error that has nobody to go to, as sys.unraisablehook does.
-func (th *Thread) Unraisable(err error, obj Value) {
-	e := AsException(err)
-	if e == nil {
-		return
-	}
-	if h, ok := th.Interp.Sys.GetStr(th.Intern("unraisablehook")); ok && !h.IsNone() {
-		d := NewDict()
-		tb := None
-		if e.Traceback != nil {
-			tb = e.Traceback.Value()
-		}
-		d.SetGo(th, "exc_type", e.typ.Value())
-		d.SetGo(th, "exc_value", e.Value())
-		d.SetGo(th, "exc_traceback", tb)
-		d.SetGo(th, "err_msg", None)
-		d.SetGo(th, "object", obj)
-		_, _ = th.Call(h, NewNamespace(d))
-	}
-}
 
 func bufferGroup() {
 	get := method("__buffer__(self, flags, /)", func(t *Type) NativeFunc {
