@@ -11,7 +11,7 @@ import (
 func initObject() {
 	t := &objectType
 	// A plain object() has no attributes; classes made from it do.
-	t.layout = &Layout{plain: func() *Object { return new(Object) }, ext: instanceLayout.ext, offset: instanceLayout.offset}
+	t.layout = &Layout{plain: func() *Object { return new(Object) }, ext: instanceLayout.ext, offset: instanceLayout.offset, inline: true}
 	t.New = objectNew
 	t.Init = objectInit
 	t.Repr = objectRepr

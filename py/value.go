@@ -191,6 +191,7 @@ type Layout struct {
 	ext    func() *Object // one with Attrs at offset
 	offset uintptr        // of Attrs in ext
 	always bool           // plain has Attrs too, at offset
+	inline bool           // ext is an Instance, which may have room for its attributes behind it
 	typ    reflect.Type   // the Go struct
 }
 
@@ -221,7 +222,7 @@ func New[T any](t *Type) *T {
 func (t *Type) Alloc() *Object {
 	var o *Object
 	if t.attrsOffset != 0 {
-		if t.layout == instanceLayout {
+		if t.layout.inline {
 			return allocInstance(t)
 		}
 		o = t.layout.ext()
@@ -253,7 +254,11 @@ type instance8 struct {
 	inline [8]Value
 }
 
-var instanceLayout = LayoutWithAttrs[Instance](unsafe.Offsetof(Instance{}.Attrs))
+var instanceLayout = func() *Layout {
+	l := LayoutWithAttrs[Instance](unsafe.Offsetof(Instance{}.Attrs))
+	l.inline = true
+	return l
+}()
 
 // allocInstance allocates a plain instance together with room for as many
 // attributes as instances of its class were seen to have.
