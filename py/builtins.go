@@ -130,7 +130,7 @@ func initBuiltins() {
 			}
 			return ValueOf(&(&callableIter{Object{&callableIterType}, a[0], a[1]}).Object), nil
 		}},
-		{Sig: "next(iterator, default=?, /)", Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "next(iterator, default=?, /)", Flags: Resumes, Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if a[0].Type().Slots.Next == nil {
 				return Value{}, TypeErrorf("'%s' object is not an iterator", a[0].Type().Name)
 			}

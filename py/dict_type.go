@@ -373,6 +373,19 @@ func initDictViews() {
 			}
 			return NewTuple2(k, v).Value(), nil
 		}
+		if e.kind == 2 {
+			t.NextRow = func(th *Thread, self Value, dst []Value) (int, error) {
+				if len(dst) != 2 {
+					return -1, nil
+				}
+				k, v, err := Cast[dictIter](self).next(e.rev)
+				if err != nil || k.ref == nil {
+					return 0, err
+				}
+				dst[0], dst[1] = k, v
+				return 2, nil
+			}
+		}
 		t.Methods = []NativeDef{{Sig: "__length_hint__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			it := Cast[dictIter](a[0])
 			if it.d == nil || it.used != it.d.used {

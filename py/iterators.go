@@ -58,6 +58,21 @@ type enumerateIter struct {
 	n  Value
 }
 
+// next returns the next count and item.
+func (x *enumerateIter) next(th *Thread) (n, item Value, err error) {
+	item, err = Next(th, x.it)
+	if err != nil || item.ref == nil {
+		return Value{}, Value{}, err
+	}
+	n = x.n
+	if s, ok := AddInt(n.Int(), 1); ok && n.IsInt() {
+		x.n = Int(s)
+		return n, item, nil
+	}
+	x.n, err = Binary(th, OpAdd, n, Int(1))
+	return n, item, err
+}
+
 type zipIter struct {
 	Object
 	its    []Value
@@ -181,16 +196,23 @@ func initIterators() {
 	e.Doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ..."
 	defineIter(e, LayoutOf[enumerateIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[enumerateIter](v)
-		item, err := Next(th, x.it)
+		n, item, err := x.next(th)
 		if err != nil || item.ref == nil {
-			return Value{}, err
-		}
-		n := x.n
-		if x.n, err = Binary(th, OpAdd, n, Int(1)); err != nil {
 			return Value{}, err
 		}
 		return NewTuple2(n, item).Value(), nil
 	}, nil)
+	e.NextRow = func(th *Thread, v Value, dst []Value) (int, error) {
+		if len(dst) != 2 {
+			return -1, nil
+		}
+		n, item, err := Cast[enumerateIter](v).next(th)
+		if err != nil || item.ref == nil {
+			return 0, err
+		}
+		dst[0], dst[1] = n, item
+		return 2, nil
+	}
 
 	z := &zipType
 	z.NewSig = &NativeDef{Sig: "zip(cls, /, *iterables, strict=False)", Fn: func(th *Thread, a []Value) (Value, error) {
@@ -206,12 +228,27 @@ func initIterators() {
 	z.Doc = "The zip object yields n-length tuples, where n is the number of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]"
 	defineIter(z, LayoutOf[zipIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[zipIter](v)
-		row, err := nextRow(th, "zip", x.its, x.strict)
-		if err != nil || row == nil {
+		if len(x.its) == 0 {
+			return Value{}, nil
+		}
+		t := newTupleSize(len(x.its))
+		ok, err := nextRow(th, "zip", x.its, x.strict, t.items)
+		if err != nil || !ok {
 			return Value{}, err
 		}
-		return NewTupleOwned(row).Value(), nil
+		return t.Value(), nil
 	}, nil)
+	z.NextRow = func(th *Thread, v Value, dst []Value) (int, error) {
+		x := Cast[zipIter](v)
+		if len(dst) != len(x.its) {
+			return -1, nil
+		}
+		ok, err := nextRow(th, "zip", x.its, x.strict, dst)
+		if err != nil || !ok {
+			return 0, err
+		}
+		return len(dst), nil
+	}
 
 	m := &mapType
 	m.NewSig = &NativeDef{Sig: "map(cls, function, iterable, /, *iterables, strict=False)", Fn: func(th *Thread, a []Value) (Value, error) {
@@ -234,11 +271,13 @@ func initIterators() {
 			}
 			return th.Call(x.fn, item)
 		}
-		row, err := nextRow(th, "map", x.its, x.strict)
-		if err != nil || row == nil {
+		row, mark := th.PushArgs(len(x.its))
+		defer th.PopArgs(mark)
+		ok, err := nextRow(th, "map", x.its, x.strict, row)
+		if err != nil || !ok {
 			return Value{}, err
 		}
-		return th.Call(x.fn, row...)
+		return th.CallKw(x.fn, row, nil)
 	}, nil)
 
 	f := &filterType
@@ -333,39 +372,35 @@ func iterAll(th *Thread, fn string, vs []Value) ([]Value, error) {
 	return its, nil
 }
 
-// nextRow takes one item of each iterator; nil at the end.
-func nextRow(th *Thread, fn string, its []Value, strict bool) ([]Value, error) {
-	if len(its) == 0 {
-		return nil, nil
-	}
-	row := make([]Value, len(its))
+// nextRow takes one item of each iterator into row; false at the end.
+func nextRow(th *Thread, fn string, its []Value, strict bool, row []Value) (bool, error) {
 	for i, it := range its {
 		v, err := Next(th, it)
 		if err != nil {
-			return nil, err
+			return false, err
 		}
 		if v.ref != nil {
 			row[i] = v
 			continue
 		}
 		if !strict {
-			return nil, nil
+			return false, nil
 		}
 		if i > 0 {
-			return nil, ValueErrorf("%s() argument %d is shorter than argument%s", fn, i+1, upTo(i))
+			return false, ValueErrorf("%s() argument %d is shorter than argument%s", fn, i+1, upTo(i))
 		}
 		for j := 1; j < len(its); j++ {
 			v, err := Next(th, its[j])
 			if err != nil {
-				return nil, err
+				return false, err
 			}
 			if v.ref != nil {
-				return nil, ValueErrorf("%s() argument %d is longer than argument%s", fn, j+1, upTo(j))
+				return false, ValueErrorf("%s() argument %d is longer than argument%s", fn, j+1, upTo(j))
 			}
 		}
-		return nil, nil
+		return false, nil
 	}
-	return row, nil
+	return true, nil
 }
 
 func upTo(n int) string {

@@ -49,6 +49,7 @@ const (
 	ClassMethod              // the first parameter is the class
 	CoexistSlot              // keep the method although a slot would make one of that name
 	PythonErrors             // wrong arguments are reported as by a function written in Python
+	Resumes                  // resumes the generator that is its first argument: the evaluator does that itself
 	RawArgs                  // *args arrives as the rest of args, not as a tuple: for a hot "f(self, *args)"
 )
 

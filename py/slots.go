@@ -100,6 +100,10 @@ type Slots struct {
 
 	Iter UnaryFunc
 	Next UnaryFunc // absent and nil: the end; or StopIteration with the value that a generator returned
+	// NextRow is Next of an iterator that gives tuples, where their items are wanted
+	// one by one ("for a, b in it"): it stores them in dst and returns their number, 0
+	// at the end. It returns -1, and has taken nothing, if len(dst) is not their number.
+	NextRow func(th *Thread, it Value, dst []Value) (int, error)
 
 	DescrGet func(th *Thread, descr, obj Value, owner *Type) (Value, error) // absent obj: looked up on the class
 	DescrSet func(th *Thread, descr, obj, v Value) error                    // absent v deletes

@@ -123,6 +123,9 @@ func (c *Code) link(v *VM) {
 		if s.Op == bytecode.OpMakeFunction {
 			c.linkGenexpr(i)
 		}
+		if u := i - 1; s.Op == bytecode.OpUnpackSequence && u >= 0 && src.Instrs[u].Op == bytecode.OpForIter && src.Instrs[u].A == s.B {
+			c.instrs[u].fn = opForIterUnpack
+		}
 		if s.Op == bytecode.OpYieldFrom {
 			in.d = 1
 		}

@@ -18,6 +18,7 @@ const (
 	byGo                       // Go code: the run ends
 	byForIter                  // FOR_ITER of the frame before
 	byYieldFrom                // YIELD_FROM of the frame before
+	bySend                     // a call of send or next: a result is StopIteration's value
 	byInit                     // a call of a class: the result is the instance in extra
 	byEnter                    // BEFORE_WITH: the register after A gets the result of __enter__
 	byDiscard                  // STORE_ATTR through a property: no register gets the result

@@ -447,7 +447,7 @@ func (f *Frame) yield(in *Instr, v py.Value) *Instr {
 			f.handled = nil
 		}
 		switch by {
-		case byForIter:
+		case byForIter, bySend:
 			ci := b.pc
 			*b.reg(ci.a) = v
 			b.pc = next(ci)

@@ -108,6 +108,13 @@ func opCall(f *Frame, in *Instr) *Instr {
 	case py.NativeType:
 		f.pc = in
 		n := py.Cast[py.Native](callee)
+		if in.c == 1 && n.Def.Flags&py.Resumes != 0 {
+			if v := *f.reg(in.b + 1); v.Type() == generatorType {
+				if g := (*Generator)(v.Ref()); g.state != genClosed {
+					return f.resumeFrom(in, g, py.None, bySend)
+				}
+			}
+		}
 		v, err := n.Call(&f.th.Thread, f.window(in.b+1, int(in.c)))
 		return f.store(in, v, err)
 	}
@@ -125,10 +132,23 @@ func opCallMethod(f *Frame, in *Instr) *Instr {
 		}
 	} else if d := py.MethodDef(callee, self); d != nil {
 		f.pc = in
+		if d.Flags&py.Resumes != 0 && in.c == 1 {
+			if g := asGenerator(self); g != nil && g.state != genClosed {
+				return f.resumeFrom(in, g, *f.reg(in.b + 2), bySend)
+			}
+		}
 		v, err := d.Call(&f.th.Thread, f.window(in.b+1, int(in.c)+1), nil)
 		return f.store(in, v, err)
 	}
 	return f.callAt(in, callee, in.b+1, int(in.c)+1)
+}
+
+// resumeFrom resumes a generator for a call of send or next, without Go recursion.
+func (f *Frame) resumeFrom(in *Instr, g *Generator, v py.Value, by resumer) *Instr {
+	if err := g.resume(f.th, v, by); err != nil {
+		return f.raise(in, err)
+	}
+	return nil
 }
 
 // awaitable returns the iterator that "await v" runs.
@@ -268,6 +288,28 @@ func opForIter(f *Frame, in *Instr) *Instr {
 		*f.reg(in.a) = v
 		return next(in)
 	}
+}
+
+// opForIterUnpack is FOR_ITER with an UNPACK_SEQUENCE of its item behind it: where the
+// iterator can give the items of its tuple one by one, no tuple is made.
+func opForIterUnpack(f *Frame, in *Instr) *Instr {
+	it := *f.reg(in.b)
+	row := it.Type().NextRow
+	if row == nil {
+		return opForIter(f, in)
+	}
+	f.pc = in
+	un := next(in)
+	n, err := row(&f.th.Thread, it, f.window(un.a, int(un.c)))
+	switch {
+	case err != nil:
+		return f.raise(in, err)
+	case n > 0:
+		return next(un)
+	case n == 0:
+		return f.jump(in.c)
+	}
+	return opForIter(f, in)
 }
 
 // opYieldFrom gives the value that was sent to the iterator it delegates to. A

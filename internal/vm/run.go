@@ -177,6 +177,11 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 		ci := b.pc
 		*b.reg(ci.a) = v
 		b.pc = next(ci)
+	case bySend:
+		f.gen.finish(py.None)
+		ci := b.pc
+		th.leave(f)
+		return b.raiseIn(ci, py.StopIterationOf(v))
 	case byInit:
 		ci := b.pc
 		if !v.IsNone() {

@@ -389,7 +389,7 @@ func initGeneratorTypes() {
 		t.Traverse = traverseGenerator
 		t.Slots.Del = generatorDel
 		t.Methods = []py.NativeDef{
-			{Sig: "send(self, value, /)", Doc: "Resumes the generator with the value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			{Sig: "send(self, value, /)", Flags: py.Resumes, Doc: "Resumes the generator with the value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 				v, done, err := gen(a[0]).send(self(th), a[1])
 				return finish(th, gen(a[0]), v, done, err)
 			}},
