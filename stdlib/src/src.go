@@ -5,5 +5,5 @@ import "embed"
 
 // FS has the modules by their path, as collections/__init__.py.
 //
-//go:embed *.py all:collections
+//go:embed all:*
 var FS embed.FS
