@@ -45,7 +45,14 @@ type Config struct {
 	// MaxAllocation bounds a single allocation, in bytes; larger ones raise
 	// MemoryError. 0 means DefaultMaxAllocation, negative no bound.
 	MaxAllocation int64
+
+	// Flags are what python3's command line sets.
+	Flags Flags
 }
+
+// Flags are what the options of the python3 command set, for sys.flags,
+// sys.warnoptions and sys._xoptions. The zero value is python3 without options.
+type Flags = runtime.Flags
 
 // DefaultMaxAllocation is the bound of Config.MaxAllocation when that is 0.
 const DefaultMaxAllocation = 1 << 30
@@ -61,6 +68,16 @@ type Program struct {
 // *Exception of type SyntaxError or a subclass.
 func Compile(name string, src []byte) (*Program, error) {
 	c, err := runtime.Compile(src, name)
+	if err != nil {
+		return nil, syntaxException(err)
+	}
+	return &Program{c, name}, nil
+}
+
+// Compile is like the function Compile, with the VM's Flags: -O leaves out
+// asserts. Any VM may run the result. Safe from any goroutine.
+func (v *VM) Compile(name string, src []byte) (*Program, error) {
+	c, err := v.r.Compile(src, name)
 	if err != nil {
 		return nil, syntaxException(err)
 	}
@@ -90,7 +107,7 @@ func New(cfg Config) (*VM, error) {
 	}
 	r, err := runtime.New(runtime.Options{
 		Stdin: cfg.Stdin, Stdout: cfg.Stdout, Stderr: cfg.Stderr,
-		Args: cfg.Args, Path: cfg.Path, ReadFile: cfg.ReadFile, MemoryLimit: max(limit, 0),
+		Args: cfg.Args, Path: cfg.Path, ReadFile: cfg.ReadFile, MemoryLimit: max(limit, 0), Flags: cfg.Flags,
 	})
 	if err != nil {
 		return nil, err

@@ -1,11 +1,11 @@
-// Command hognose runs Python scripts.
+// Command hognose runs Python scripts, and prompts for Python on a terminal. It
+// takes python3's command line and grants a script what python3 has.
 //
-//	hognose FILE [args]
-//	hognose -c CODE [args]
-//	hognose - [args]     (or piped standard input)
+//	hognose [option] ... [-c cmd | -m mod | file | -] [arg] ...
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +13,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
 
 	"github.com/hognose/hognose"
 )
@@ -24,64 +27,123 @@ func main() {
 }
 
 func run(args []string) int {
-	var src []byte
-	var err error
-	name, dir := "<stdin>", ""
-	argv := args
-	switch {
-	case len(args) == 0 || args[0] == "-":
-		src, err = io.ReadAll(os.Stdin)
-		if len(args) == 0 {
-			argv = []string{""}
-		}
-	case args[0] == "-c":
-		if len(args) < 2 {
-			fmt.Fprintln(os.Stderr, "Argument expected for the -c option")
-			return 2
-		}
-		src, name = []byte(args[1]), "<string>"
-		argv = append([]string{"-c"}, args[2:]...)
-	case args[0] == "-V" || args[0] == "--version":
-		fmt.Println("Hognose, Python 3.14")
-		return 0
-	case args[0] == "-h" || args[0] == "--help":
-		fmt.Println("usage: hognose [-c CODE | FILE | -] [args]")
-		return 0
-	default:
-		name = args[0]
-		dir = filepath.Dir(name)
-		if src, err = os.ReadFile(name); err != nil {
-			fmt.Fprintf(os.Stderr, "hognose: can't open file '%s': %v\n", name, err)
-			return 2
-		}
-	}
+	o, err := parseOptions(args)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "hognose:", err)
+		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
+	if o.action != "" {
+		printInstead(o.action)
+		return 0
+	}
+	p, err := o.program()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
+	path := o.searchPath()
+	if p.dir != nil && !o.flags.SafePath {
+		path = append([]string{*p.dir}, path...)
+	}
 	vm, err := hognose.New(hognose.Config{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: argv,
-		Path: append([]string{dir}, searchPath()...), ReadFile: os.ReadFile, MaxAllocation: -1,
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
+		Path: path, ReadFile: os.ReadFile, MaxAllocation: -1, Flags: o.flags,
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "hognose:", err)
 		return 1
 	}
-	prog, err := hognose.Compile(name, src)
+	defer vm.Close()
+	code, err := vm.Compile(p.name, p.src)
 	if err == nil {
-		err = vm.Run(context.Background(), prog)
+		err = vm.Run(context.Background(), code)
 	}
 	return exitCode(err)
 }
 
-// searchPath returns the folders that the environment adds to sys.path.
-func searchPath() []string {
-	for _, n := range []string{"HOGNOSEPATH", "PYTHONPATH"} {
-		if v := os.Getenv(n); v != "" {
-			return filepath.SplitList(v)
+// program is what a command line runs.
+type program struct {
+	name  string // in tracebacks
+	src   []byte
+	argv0 string  // sys.argv[0]
+	dir   *string // sys.path[0], nil for none
+}
+
+// program reads the source that the command line names.
+func (o *options) program() (*program, error) {
+	here := ""
+	switch o.from {
+	case fromCommand:
+		return &program{name: "<string>", src: []byte(o.what + "\n"), argv0: "-c", dir: &here}, nil
+	case fromModule:
+		cwd, err := os.Getwd()
+		if err != nil {
+			cwd = ""
 		}
+		return &program{name: "<frozen runpy>", src: runModule(o.what, true), argv0: "-m", dir: &cwd}, nil
+	case fromStdin:
+		src, err := io.ReadAll(os.Stdin)
+		if err != nil {
+			return nil, fmt.Errorf("%s: can't read standard input: %v", os.Args[0], err)
+		}
+		return &program{name: "<stdin>", src: o.text(src), argv0: o.what, dir: &here}, nil
 	}
-	return nil
+	info, err := os.Stat(o.what)
+	if err == nil && (info.IsDir() || filepath.Ext(o.what) == ".zip" || filepath.Ext(o.what) == ".pyz") {
+		if info.IsDir() {
+			if _, err := os.Stat(filepath.Join(o.what, "__main__.py")); err != nil {
+				return nil, fmt.Errorf("%s: can't find '__main__' module in '%s'", os.Args[0], absolute(o.what))
+			}
+		}
+		return &program{name: "<frozen runpy>", src: runModule("__main__", false), argv0: o.what, dir: &o.what}, nil
+	}
+	src, err := os.ReadFile(o.what)
+	if err != nil {
+		return nil, cannotOpen(o.what, err)
+	}
+	dir, err := filepath.EvalSymlinks(o.what)
+	if err != nil {
+		dir = o.what
+	}
+	dir = filepath.Dir(absolute(dir))
+	return &program{name: o.what, src: o.text(src), argv0: o.what, dir: &dir}, nil
+}
+
+// text is the program without its first line, with -x.
+func (o *options) text(src []byte) []byte {
+	if !o.skip {
+		return src
+	}
+	i := bytes.IndexByte(src, '\n')
+	if i < 0 {
+		return nil
+	}
+	return src[i:] // the newline stays, so that line numbers are right
+}
+
+// runModule is a program that runs a module as __main__, as -m does.
+func runModule(name string, alterArgv bool) []byte {
+	alter := "True"
+	if !alterArgv {
+		alter = "False"
+	}
+	return []byte("import runpy; runpy._run_module_as_main(" + strconv.QuoteToASCII(name) + ", " + alter + ")\n")
+}
+
+func absolute(name string) string {
+	if abs, err := filepath.Abs(name); err == nil {
+		return abs
+	}
+	return name
+}
+
+func cannotOpen(name string, err error) error {
+	var n syscall.Errno
+	if !errors.As(err, &n) {
+		return fmt.Errorf("%s: can't open file '%s': %v", os.Args[0], absolute(name), err)
+	}
+	text := n.Error()
+	return fmt.Errorf("%s: can't open file '%s': [Errno %d] %s", os.Args[0], absolute(name), int(n), strings.ToUpper(text[:1])+text[1:])
 }
 
 // exitCode reports an error and returns the process's exit code.

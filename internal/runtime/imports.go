@@ -225,7 +225,7 @@ func (r *Runtime) find(th *py.Thread, name, last, parent string, parentPath []st
 
 // exec runs a module's source; it is in sys.modules meanwhile.
 func (r *Runtime) exec(th *py.Thread, name string, src []byte, file string, isPkg bool, dir string) (py.Value, error) {
-	code, err := compileSource(src, file, syntax.Exec, false, 0)
+	code, err := compileSource(src, file, syntax.Exec, false, r.compileOptions(0))
 	if err != nil {
 		return py.Value{}, PythonError(err)
 	}

@@ -26,6 +26,7 @@ type Options struct {
 	Path           []string // folders of sys.path; imports read files from them
 	ReadFile       func(name string) ([]byte, error)
 	MemoryLimit    int64
+	Flags          Flags
 }
 
 // Runtime is a VM with its modules.
@@ -69,7 +70,17 @@ func (r *Runtime) initBuiltins(th *py.Thread) error {
 
 // Compile compiles a script. The error is a *syntax.Error.
 func Compile(src []byte, filename string) (*bytecode.Code, error) {
-	return compileSource(src, filename, syntax.Exec, false, 0)
+	return compileSource(src, filename, syntax.Exec, false, compile.Options{})
+}
+
+// Compile compiles a script with the VM's flags.
+func (r *Runtime) Compile(src []byte, filename string) (*bytecode.Code, error) {
+	return compileSource(src, filename, syntax.Exec, false, r.compileOptions(0))
+}
+
+// compileOptions are those of code that is compiled for this VM.
+func (r *Runtime) compileOptions(flags int) compile.Options {
+	return compile.Options{Flags: bytecode.Flags(flags), Optimize: r.opts.Flags.Optimize}
 }
 
 // DescribeSyntaxError returns the exception type, message and printed report of
@@ -85,12 +96,13 @@ func DescribeSyntaxError(err error) (kind, msg, report string) {
 	return e.Kind.String(), e.Msg, b.String()
 }
 
-func compileSource(src []byte, filename string, mode syntax.Mode, text bool, flags int) (*bytecode.Code, error) {
+func compileSource(src []byte, filename string, mode syntax.Mode, text bool, o compile.Options) (*bytecode.Code, error) {
 	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text})
 	if err != nil {
 		return nil, err
 	}
-	return compile.Compile(res.Mod, compile.Options{Filename: filename, Flags: bytecode.Flags(flags)})
+	o.Filename = filename
+	return compile.Compile(res.Mod, o)
 }
 
 // compile is the VM's compiler for exec, eval and compile().
@@ -105,7 +117,7 @@ func (r *Runtime) compile(th *vm.Thread, src, filename, mode string, flags int) 
 	case "single":
 		m = syntax.Single
 	}
-	c, err := compileSource([]byte(src), filename, m, true, flags)
+	c, err := compileSource([]byte(src), filename, m, true, r.compileOptions(flags))
 	return c, PythonError(err)
 }
 

@@ -1,0 +1,27 @@
+package runtime
+
+// This file defines the flags that python3's command line sets.
+
+// Flags are what the options of the python3 command set, for sys.flags,
+// sys.warnoptions and sys._xoptions. The zero value is python3 without options.
+type Flags struct {
+	Debug               int
+	Inspect             bool // -i
+	Interactive         bool // -i, or a prompt
+	Optimize            int  // -O
+	DontWriteBytecode   bool // -B
+	NoUserSite          bool // -s
+	NoSite              bool // -S
+	IgnoreEnvironment   bool // -E
+	Isolated            bool // -I
+	Verbose             int  // -v
+	BytesWarning        int  // -b
+	Quiet               bool // -q
+	SafePath            bool // -P
+	DevMode             bool // -X dev
+	WarnDefaultEncoding bool // -X warn_default_encoding
+
+	Unbuffered  bool     // -u: what is written to stdout and stderr is not held back
+	WarnOptions []string // -W
+	XOptions    []string // -X, as "name" or "name=value"
+}
