@@ -120,6 +120,11 @@ func New(cfg Config) (*VM, error) {
 // the result is then a *StopError whose cause is context.Cause(ctx), and the VM
 // can be used again. A ctx that has ended before Run starts nothing.
 func (v *VM) Run(ctx context.Context, p *Program) error {
+	return v.run(ctx, func() error { return v.r.RunMain(p.code, p.name) })
+}
+
+// run runs what a method of the VM is asked for, under its ctx.
+func (v *VM) run(ctx context.Context, f func() error) error {
 	v.mu.Lock()
 	switch {
 	case v.closed:
@@ -141,7 +146,7 @@ func (v *VM) Run(ctx context.Context, p *Program) error {
 		defer delivered.Done()
 		v.r.VM.Stop(v.r.Thread, context.Cause(ctx))
 	})
-	err := v.r.RunMain(p.code, p.name)
+	err := f()
 	if release() {
 		delivered.Done()
 	}

@@ -35,6 +35,7 @@ type Runtime struct {
 	Thread  *vm.Thread
 	opts    Options
 	natives map[string]*py.ModuleDef
+	typed   map[string]string // what was typed at a prompt, by the name in tracebacks
 }
 
 // New makes a VM.
@@ -166,6 +167,13 @@ func PythonError(err error) error {
 
 // RunMain runs a program as the module __main__.
 func (r *Runtime) RunMain(code *bytecode.Code, file string) error {
+	m := r.newMain(file)
+	_, err := r.Thread.Run(r.VM.Link(code), m.Dict, m.Dict.Value())
+	return err
+}
+
+// newMain makes the module __main__.
+func (r *Runtime) newMain(file string) *py.Module {
 	th := &r.Thread.Thread
 	m := py.NewModule(th, "__main__", "")
 	if file != "" {
@@ -174,8 +182,7 @@ func (r *Runtime) RunMain(code *bytecode.Code, file string) error {
 	b, _ := r.VM.In.Modules.GetStr(th.Intern("builtins"))
 	m.Dict.SetGo(th, "__builtins__", b)
 	r.VM.In.Modules.SetGo(th, "__main__", m.Value())
-	_, err := r.Thread.Run(r.VM.Link(code), m.Dict, m.Dict.Value())
-	return err
+	return m
 }
 
 // Finalize runs the finalizers of all objects that are left: at the end of a

@@ -81,6 +81,9 @@ func (r *Runtime) formatFrames(b *strings.Builder, t *py.Traceback) {
 }
 
 func (r *Runtime) sourceLine(file string, line int) (string, bool) {
+	if text, ok := r.typed[file]; ok {
+		return lineOf(text, line)
+	}
 	if r.opts.ReadFile == nil || strings.HasPrefix(file, "<") {
 		return "", false
 	}
@@ -88,7 +91,12 @@ func (r *Runtime) sourceLine(file string, line int) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	lines := strings.Split(string(src), "\n")
+	return lineOf(string(src), line)
+}
+
+// lineOf returns a line of a text, counted from 1.
+func lineOf(text string, line int) (string, bool) {
+	lines := strings.Split(text, "\n")
 	if line < 1 || line > len(lines) {
 		return "", false
 	}
