@@ -34,18 +34,8 @@ func Compile(mod syntax.Mod, opts Options) (*bc.Code, error) {
 	case *syntax.Interactive:
 		u.startAnnotations()
 		u.moduleAnnotate()
-		for _, st := range m.Body {
-			if e, ok := st.(*syntax.ExprStmt); ok {
-				mark := u.top
-				u.at(e.Span())
-				r := u.temp()
-				u.expr(e.Value, r)
-				u.emit(bc.OpIntrinsic1, r, r, int32(bc.IntrinsicPrint), 0)
-				u.top = mark
-				continue
-			}
-			u.stmt(st)
-		}
+		u.shows = true
+		u.stmts(m.Body)
 	case *syntax.Module:
 		u.startAnnotations()
 		u.moduleAnnotate()

@@ -32,6 +32,13 @@ func (u *unit) stmt(s syntax.Stmt) {
 func (u *unit) stmt1(s syntax.Stmt) {
 	switch s := s.(type) {
 	case *syntax.ExprStmt:
+		if u.shows {
+			u.at(s.Span())
+			r := u.temp()
+			u.expr(s.Value, r)
+			u.emit(bc.OpIntrinsic1, r, r, int32(bc.IntrinsicPrint), 0)
+			return
+		}
 		if _, ok := s.Value.(*syntax.Constant); ok {
 			return
 		}

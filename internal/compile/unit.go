@@ -92,6 +92,7 @@ type unit struct {
 	depth    int
 	qualname string
 	statics  map[string]bool
+	shows    bool // values of expression statements go to sys.displayhook
 }
 
 type constKey struct {
