@@ -36,7 +36,11 @@ func run(args []string) int {
 		printInstead(o.action)
 		return 0
 	}
-	p, err := o.program()
+	prompt := o.from == fromStdin && o.what == "" && (onTerminal() || o.flags.Inspect)
+	p := &program{dir: new("")}
+	if !prompt {
+		p, err = o.program()
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
@@ -54,11 +58,19 @@ func run(args []string) int {
 		return 1
 	}
 	defer vm.Close()
+	if prompt {
+		return repl(vm, o)
+	}
 	code, err := vm.Compile(p.name, p.src)
 	if err == nil {
 		err = vm.Run(context.Background(), code)
 	}
-	return exitCode(err)
+	status := exitCode(err)
+	if o.flags.Inspect || os.Getenv("PYTHONINSPECT") != "" && !o.flags.IgnoreEnvironment {
+		o.flags.Quiet = true
+		return repl(vm, o)
+	}
+	return status
 }
 
 // program is what a command line runs.
@@ -154,7 +166,11 @@ func exitCode(err error) int {
 	case err == nil:
 		return 0
 	case errors.As(err, &exc):
-		fmt.Fprint(os.Stderr, exc.Traceback)
+		report := exc.Traceback
+		if coloured(os.Stderr) {
+			report = paintTraceback(report)
+		}
+		fmt.Fprint(os.Stderr, report)
 		return 1
 	case errors.As(err, &exit):
 		if exit.Message != "" {
