@@ -3,8 +3,6 @@ package py
 // This file defines the builtin functions that need no evaluator.
 
 import (
-	"strconv"
-
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
@@ -285,11 +283,9 @@ func intBase(th *Thread, v Value, base int, prefix string) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	var s string
-	if i, ok := AsInt(n); ok {
-		s = strconv.FormatInt(i, base)
-	} else {
-		s = bigOf(n).Text(base)
+	s, err := intText(th, n, base)
+	if err != nil {
+		return Value{}, err
 	}
 	if s[0] == '-' {
 		return ASCIIString("-" + prefix + s[1:]), nil

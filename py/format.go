@@ -239,17 +239,9 @@ func (f *formatSpec) int(th *Thread, v Value, name string) (Value, error) {
 	if !f.alt {
 		prefix = ""
 	}
-	var digits string
-	if base == 10 {
-		s, err := intRepr(th, exactInt(v))
-		if err != nil {
-			return Value{}, err
-		}
-		digits = ToStr(s).s
-	} else if i, ok := AsInt(v); ok {
-		digits = strconv.FormatInt(i, base)
-	} else {
-		digits = bigOf(v).Text(base)
+	digits, err := intText(th, v, base)
+	if err != nil {
+		return Value{}, err
 	}
 	neg := digits[0] == '-'
 	digits = strings.TrimPrefix(digits, "-")
@@ -902,15 +894,9 @@ func (f *formatSpec) percentInt(th *Thread, v Value, c byte, left bool) (Value, 
 	if !f.alt {
 		prefix = ""
 	}
-	var digits string
-	if base == 10 {
-		s, err := intRepr(th, n)
-		if err != nil {
-			return Value{}, err
-		}
-		digits = ToStr(s).s
-	} else {
-		digits = bigOf(n).Text(base)
+	digits, err := intText(th, n, base)
+	if err != nil {
+		return Value{}, err
 	}
 	neg := digits[0] == '-'
 	digits = strings.TrimPrefix(digits, "-")

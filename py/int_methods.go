@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hognose/hognose/internal/bigint"
 	"github.com/hognose/hognose/internal/pyhash"
 )
 
@@ -16,20 +17,58 @@ func intHash(v Value) int64 {
 	if i, ok := AsInt(v); ok {
 		return hashInt(i)
 	}
+	if hi, lo, ok := wideOf(v); ok {
+		h, l := absWide(hi, lo)
+		r := int64(bits.Rem64(h, l, pyhash.Modulus))
+		if hi < 0 {
+			r = -r
+		}
+		if r == -1 {
+			r = -2
+		}
+		return r
+	}
 	return pyhash.Big(bigOf(v))
 }
 
 func intRepr(th *Thread, v Value) (Value, error) {
+	s, err := intText(th, v, 10)
+	if err != nil {
+		return Value{}, err
+	}
+	return ASCIIString(s), nil
+}
+
+// intText returns the digits of an int of any kind.
+func intText(th *Thread, v Value, base int) (string, error) {
 	if i, ok := AsInt(v); ok {
-		return ASCIIString(strconv.FormatInt(i, 10)), nil
+		return strconv.FormatInt(i, base), nil
+	}
+	if hi, lo, ok := wideOf(v); ok && base == 10 {
+		var buf [40]byte
+		return string(appendWide(buf[:0], hi, lo)), nil
 	}
 	b := bigOf(v)
-	if m := th.Interp.MaxStrDigits; m > 0 && b.BitLen() > 3*m {
-		if digits := int(float64(b.BitLen()) * math.Log10(2)); digits >= m {
-			return Value{}, ValueErrorf("Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", m)
+	if base == 10 {
+		if err := th.digitLimit(b); err != nil {
+			return "", err
 		}
 	}
-	return ASCIIString(b.String()), nil
+	return bigint.Text(b, base, th.poll)
+}
+
+// digitLimit refuses the conversion of b to decimal text beyond CPython's limit.
+func (th *Thread) digitLimit(b *big.Int) error {
+	m := th.Interp.MaxStrDigits
+	if m <= 0 || b.BitLen() <= 3*m {
+		return nil
+	}
+	// Of a number of about m digits it takes the power of ten to tell.
+	digits := float64(b.BitLen()-1) * math.Log10(2)
+	if digits >= float64(m)-1 && (digits >= float64(m)+1 || b.CmpAbs(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(m)), nil)) >= 0) {
+		return ValueErrorf("Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", m)
+	}
+	return nil
 }
 
 func initIntMethods(t *Type) {
@@ -76,11 +115,7 @@ func intNew(th *Thread, a []Value) (Value, error) {
 		return exactInt(v), nil
 	}
 	o := New[IntObject](cls)
-	if i, ok := AsInt(v); ok {
-		o.small = i
-	} else {
-		o.big = bigOf(v)
-	}
+	o.set(v)
 	return ValueOf(&o.Object), nil
 }
 
@@ -200,9 +235,18 @@ func intFromText(th *Thread, s string, base int, orig Value) (Value, error) {
 	if m := th.Interp.MaxStrDigits; m > 0 && b&(b-1) != 0 && len(t) > m {
 		return Value{}, ValueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", m, len(strings.TrimPrefix(t, "-")))
 	}
-	r, ok := new(big.Int).SetString(t, b)
+	if neg {
+		t = t[1:]
+	}
+	r, ok, err := bigint.Parse(t, b, th.poll)
+	if err != nil {
+		return Value{}, err
+	}
 	if !ok {
 		return fail()
+	}
+	if neg {
+		r.Neg(r)
 	}
 	return BigInt(r), nil
 }
@@ -247,16 +291,22 @@ func intRound(th *Thread, a []Value) (Value, error) {
 	if n >= 0 {
 		return exactInt(a[0]), nil
 	}
-	if -n > bigOf(a[0]).BitLen() {
+	x := bigOf(a[0])
+	if -n > x.BitLen() {
 		return Int(0), nil
 	}
-	p := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
-	q, r := floorDivMod(bigOf(a[0]), p)
-	r2 := new(big.Int).Lsh(r, 1)
-	if c := r2.Cmp(p); c > 0 || c == 0 && q.Bit(0) == 1 {
+	p, err := bigint.Pow(big.NewInt(10), uint64(-n), th.poll)
+	if err != nil {
+		return Value{}, err
+	}
+	q, r, err := bigint.DivMod(x, p, th.poll)
+	if err != nil {
+		return Value{}, err
+	}
+	if c := r.Lsh(r, 1).Cmp(p); c > 0 || c == 0 && q.Bit(0) == 1 {
 		q.Add(q, big.NewInt(1))
 	}
-	return BigInt(q.Mul(q, p)), nil
+	return bigResult(bigint.Mul(q, p, th.poll))
 }
 
 func byteOrder(v Value) (little bool, err error) {
@@ -292,30 +342,11 @@ func intToBytes(th *Thread, a []Value) (Value, error) {
 	if err := th.Charge(int64(n)); err != nil {
 		return Value{}, err
 	}
-	x := bigOf(a[0])
-	if x.Sign() < 0 && !signed {
-		return Value{}, OverflowErrorf("can't convert negative int to unsigned")
+	b, err := bigint.ToBytes(bigOf(a[0]), n, little, signed)
+	if err != nil {
+		return Value{}, OverflowErrorf("%s", err)
 	}
-	need := x.BitLen()
-	if signed {
-		if x.Sign() < 0 {
-			need = new(big.Int).Not(x).BitLen()
-		}
-		need++
-	}
-	if need > 8*n && !(n == 0 && x.Sign() == 0) {
-		return Value{}, OverflowErrorf("int too big to convert")
-	}
-	if x.Sign() < 0 {
-		x = new(big.Int).Add(x, new(big.Int).Lsh(big.NewInt(1), uint(8*n)))
-	}
-	b := x.FillBytes(make([]byte, n))
-	if little {
-		for i, j := 0, n-1; i < j; i, j = i+1, j-1 {
-			b[i], b[j] = b[j], b[i]
-		}
-	}
-	return NewBytes(string(b)), nil
+	return NewBytes(stringOf(b)), nil
 }
 
 func intFromBytes(th *Thread, a []Value) (Value, error) {
@@ -337,17 +368,10 @@ func intFromBytes(th *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	b := []byte(s)
-	if little {
-		for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
-			b[i], b[j] = b[j], b[i]
-		}
+	if err := th.Charge(int64(len(s))); err != nil {
+		return Value{}, err
 	}
-	x := new(big.Int).SetBytes(b)
-	if signed && len(b) > 0 && b[0]&0x80 != 0 {
-		x.Sub(x, new(big.Int).Lsh(big.NewInt(1), uint(8*len(b))))
-	}
-	v := BigInt(x)
+	v := BigInt(bigint.FromBytes(bytesOf(s), little, signed))
 	if cls := ToType(a[0]); cls != &intType {
 		return th.Call(cls.Value(), v)
 	}

@@ -184,7 +184,7 @@ func initRange() {
 	}
 	pos := func(r *Range, x Value) (Value, bool) {
 		d := new(big.Int).Sub(bigOf(x), bigOf(r.Start))
-		q, m := floorDivMod(d, bigOf(r.Step))
+		q, m := new(big.Int).QuoRem(d, bigOf(r.Step), new(big.Int)) // exact, or it does not matter
 		return BigInt(q), m.Sign() == 0 && q.Sign() >= 0 && q.Cmp(bigOf(r.length)) < 0
 	}
 	t.Contains = func(th *Thread, v, x Value) (bool, error) {

@@ -55,9 +55,10 @@ type Thread struct {
 	depth   int   // nested calls of natives and recursion inside them
 	arena   []Value
 	top     int
-	reprs   []Value   // objects whose repr is in progress
-	pins    [][]Value // values that natives hold outside of objects
-	charged int64     // bytes allocated since the last look at memory
+	reprs   []Value      // objects whose repr is in progress
+	pins    [][]Value    // values that natives hold outside of objects
+	charged int64        // bytes allocated since the last look at memory
+	poll    func() error // Poll as a function, made once
 }
 
 // NewThread returns a thread of the VM; the evaluator embeds it in its own.
@@ -65,6 +66,7 @@ func (th *Thread) Init(in *Interpreter, ev Evaluator) {
 	th.Interp, th.Eval = in, ev
 	th.arena = make([]Value, 64)
 	th.left = noStepLimit
+	th.poll = th.Poll
 }
 
 // Reasons returns the thread's word of reasons, safe from any goroutine.

@@ -34,8 +34,8 @@ var (
 	noneObject           = Object{typ: &noneType}
 	notImplementedObject = Object{typ: &notImplementedType}
 	ellipsisObject       = Object{typ: &ellipsisType}
-	falseObject          = IntObject{Object: Object{typ: &boolType}, small: 0}
-	trueObject           = IntObject{Object: Object{typ: &boolType}, small: 1}
+	falseObject          = IntObject{Object: Object{typ: &boolType}}
+	trueObject           = IntObject{Object: Object{typ: &boolType}, lo: 1}
 
 	// None, NotImplemented, Ellipsis, True and False are the singletons.
 	None           = Value{ref: unsafe.Pointer(&noneObject)}

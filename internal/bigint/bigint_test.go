@@ -122,6 +122,26 @@ func TestGCDSqrt(t *testing.T) {
 	}
 }
 
+func TestModInverse(t *testing.T) {
+	r := rand.New(rand.NewSource(10))
+	for i := range 60 {
+		n := []int{1, 2, 10, 100, 250, 400, 900}[i%7]
+		x, m := signed(r, random(r, n*64*(1+i%3)/2+1)), signed(r, random(r, n*64))
+		if m.Sign() == 0 {
+			continue
+		}
+		a := new(big.Int).Abs(m)
+		want := new(big.Int).ModInverse(x, a)
+		if a.BitLen() == 1 {
+			want = new(big.Int)
+		}
+		got, err := ModInverse(x, m, nil)
+		if err != nil || (got == nil) != (want == nil) || got != nil && got.Cmp(want) != 0 {
+			t.Errorf("ModInverse of %d and %d words is wrong", words(x), words(m))
+		}
+	}
+}
+
 func TestText(t *testing.T) {
 	r := rand.New(rand.NewSource(5))
 	for _, n := range []int{1, 99, 101, 200, 480, 481, 1000, 4000} {
@@ -251,7 +271,7 @@ func TestPolls(t *testing.T) {
 		}},
 		{"GCD", 10, func(p func() error) error { _, err := GCD(small, random(r, 64*1900), p); return err }},
 		{"Sqrt", 10, func(p func() error) error { _, err := Sqrt(y, p); return err }},
-		{"Text", 10, func(p func() error) error { _, err := Text(small, 10, p); return err }},
+		{"Text", 5, func(p func() error) error { _, err := Text(small, 10, p); return err }},
 		{"Text16", 2, func(p func() error) error { _, err := Text(x, 16, p); return err }},
 		{"Parse", 4, func(p func() error) error { _, _, err := Parse(decimal, 10, p); return err }},
 		{"Parse16", 2, func(p func() error) error { _, _, err := Parse(text, 16, p); return err }},

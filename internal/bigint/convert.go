@@ -14,7 +14,7 @@ import (
 // ok is false if the result is too large for one.
 func TrueDiv(x, y *big.Int, poll func() error) (f float64, ok bool, err error) {
 	if x.Sign() == 0 {
-		return 0, true, nil
+		return math.Copysign(0, sign(y.Sign() < 0)), true, nil // as CPython
 	}
 	m := newMeter(poll)
 	a, b := abs(x), abs(y)

@@ -39,6 +39,13 @@ func (m *meter) quoRem(x, y *big.Int) (q, r *big.Int, err error) {
 	if x.Cmp(y) < 0 {
 		return new(big.Int), new(big.Int).Set(x), nil
 	}
+	if words(x) <= divWords {
+		if err := m.work(n*(words(x)-n) + words(x)); err != nil {
+			return nil, nil, err
+		}
+		q, r = new(big.Int).QuoRem(x, y, new(big.Int))
+		return q, r, nil
+	}
 	if n <= divWords {
 		return m.quoRemBlocks(x, y, max(n, min(pollWork/2/n, 1<<14)), nil)
 	}

@@ -130,14 +130,92 @@ func GCD(x, y *big.Int, poll func() error) (*big.Int, error) {
 	if words(a) <= gcdWords {
 		return new(big.Int).GCD(nil, nil, a, b), nil
 	}
+	a, b, err := newMeter(poll).euclid(a, b, nil)
+	if err != nil {
+		return nil, err
+	}
+	return new(big.Int).GCD(nil, nil, a, b), nil
+}
+
+// ModInverse returns the inverse of x modulo |mod|, nil if there is none.
+func ModInverse(x, mod *big.Int, poll func() error) (*big.Int, error) {
+	a := abs(mod)
+	_, b, err := DivMod(x, a, poll)
+	if err != nil {
+		return nil, err
+	}
+	if a.BitLen() == 1 {
+		return new(big.Int), nil
+	}
+	u := &cofactors{new(big.Int), big.NewInt(1)}
 	m := newMeter(poll)
-	var t, u big.Int
-	a, b = new(big.Int).Set(a), new(big.Int).Set(b)
+	if words(a) > gcdWords {
+		if a, b, err = m.euclid(a, b, u); err != nil {
+			return nil, err
+		}
+	}
+	var p, q big.Int
+	if g := new(big.Int).GCD(&p, &q, a, b); g.BitLen() != 1 {
+		return nil, nil
+	}
+	var sum *big.Int // p*ua + q*ub
+	for _, t := range [][2]*big.Int{{&p, u.a}, {&q, u.b}} {
+		if t[0].Sign() == 0 || t[1].Sign() == 0 {
+			continue
+		}
+		z, err := Mul(t[0], t[1], poll)
+		if err != nil {
+			return nil, err
+		}
+		if sum == nil {
+			sum = z
+		} else {
+			sum.Add(sum, z)
+		}
+	}
+	_, r, err := DivMod(sum, abs(mod), poll)
+	return r, err
+}
+
+// cofactors are multiples, modulo the modulus, of the number whose inverse is asked for.
+type cofactors struct{ a, b *big.Int }
+
+// euclid goes on with Euclid's algorithm, by Lehmer's method, for a >= b until both
+// are small enough for math/big. The cofactors u, which may be nil, follow.
+func (m *meter) euclid(a, b *big.Int, u *cofactors) (x, y *big.Int, err error) {
+	var t, v big.Int
+	combine := func(x, y *big.Int, p, q int64) *big.Int { // p*x + q*y
+		t.Mul(x, big.NewInt(p))
+		v.Mul(y, big.NewInt(q))
+		return new(big.Int).Add(&t, &v)
+	}
+	step := func() error { // (a, b) = (b, a mod b)
+		q, r, err := m.quoRem(a, b)
+		if err != nil {
+			return err
+		}
+		a, b = b, r
+		if u == nil {
+			return nil
+		}
+		p, err := m.mul(q, abs(u.b))
+		if err != nil {
+			return err
+		}
+		if u.b.Sign() < 0 {
+			p.Neg(p)
+		}
+		u.a, u.b = u.b, p.Sub(u.a, p)
+		return nil
+	}
 	for words(b) > gcdWords {
 		if a.Cmp(b) < 0 {
 			a, b = b, a
+			if u != nil {
+				u.a, u.b = u.b, u.a
+			}
 		}
-		// Lehmer: follow Euclid on the leading bits while the quotients are certain.
+		// Follow Euclid on the leading bits while the quotients are certain.
 		h := uint(a.BitLen() - 62)
 		A, B, C, D := int64(1), int64(0), int64(0), int64(1)
 		for p, q := top(a, h), top(b, h); q+C != 0 && q+D != 0; {
@@ -153,37 +231,29 @@ func GCD(x, y *big.Int, poll func() error) (*big.Int, error) {
 			}
 		}
 		if B == 0 {
-			_, r, err := m.quoRem(a, b)
-			if err != nil {
-				return nil, err
+			if err := step(); err != nil {
+				return nil, nil, err
 			}
-			a, b = b, r
 			continue
 		}
-		if err := m.work(6 * words(a)); err != nil {
-			return nil, err
+		work := 6 * words(a)
+		if u != nil {
+			work += 6 * max(words(u.a), words(u.b))
 		}
-		// (a, b) = (A*a + B*b, C*a + D*b)
-		next := new(big.Int)
-		t.Mul(a, big.NewInt(A))
-		u.Mul(b, big.NewInt(B))
-		next.Add(&t, &u)
-		t.Mul(a, big.NewInt(C))
-		u.Mul(b, big.NewInt(D))
-		b.Add(&t, &u)
-		a = next
+		if err := m.work(work); err != nil {
+			return nil, nil, err
+		}
+		a, b = combine(a, b, A, B), combine(a, b, C, D)
+		if u != nil {
+			u.a, u.b = combine(u.a, u.b, A, B), combine(u.a, u.b, C, D)
+		}
 	}
 	if words(a) > gcdWords && b.Sign() != 0 {
-		_, r, err := m.quoRem(a, b)
-		if err != nil {
-			return nil, err
+		if err := step(); err != nil {
+			return nil, nil, err
 		}
-		a, b = b, r
 	}
-	if err := m.work(gcdWords * gcdWords * 4); err != nil {
-		return nil, err
-	}
-	return new(big.Int).GCD(nil, nil, a, b), nil
+	return a, b, m.work(gcdWords * gcdWords * 4)
 }
 
 // top returns x >> h, which fits in 62 bits.
