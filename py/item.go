@@ -46,7 +46,11 @@ func DelItem(th *Thread, v, key Value) error {
 	if f := v.Type().SetItem; f != nil {
 		return f(th, v, key, Value{})
 	}
-	return TypeErrorf("'%s' object doesn't support item deletion", v.Type().Name)
+	// CPython words it by the protocol that it tried last.
+	if t := v.Type(); key.Type().Index != nil && (t.IsHeap() || t.SeqItem != nil) {
+		return TypeErrorf("'%s' object doesn't support item deletion", t.Name)
+	}
+	return TypeErrorf("'%s' object does not support item deletion", v.Type().Name)
 }
 
 // Contains reports x in v.

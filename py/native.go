@@ -352,7 +352,7 @@ func (d *NativeDef) arityError(npos, total int) error {
 		switch {
 		case lo == 0 && hi == 0:
 			return TypeErrorf("%s() takes no arguments (%d given)", d.name, npos)
-		case lo == 1 && hi == 1:
+		case lo == 1 && hi == 1 && d.owner == nil:
 			return TypeErrorf("%s() takes exactly one argument (%d given)", d.name, npos)
 		case lo == hi:
 			return TypeErrorf("%s expected %s, got %d", d.name, plural(lo, "argument"), npos)

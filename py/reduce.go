@@ -74,7 +74,7 @@ func reduceObject(th *Thread, v Value, proto int) (Value, error) {
 		}
 		args = append(args, p.items...)
 	} else if t.layout != instanceLayout && t.layout != objectType.layout && t.Flags&(FlagList|FlagDict|FlagException) == 0 && ToSet(v) == nil {
-		return Value{}, TypeErrorf("cannot pickle '%s' object", t.Name)
+		return Value{}, TypeErrorf("cannot pickle '%s' object", t.FullName())
 	}
 	state, err := th.CallMethod(v, names.getstate)
 	if err != nil {

@@ -4,7 +4,9 @@ package stdlib
 import (
 	"github.com/hognose/hognose/py"
 	"github.com/hognose/hognose/stdlib/gc"
+	"github.com/hognose/hognose/stdlib/itertools"
 	"github.com/hognose/hognose/stdlib/math"
+	"github.com/hognose/hognose/stdlib/operator"
 	"github.com/hognose/hognose/stdlib/re"
 	"github.com/hognose/hognose/stdlib/weakref"
 )
@@ -13,7 +15,10 @@ import (
 func Natives() []*py.ModuleDef {
 	return []*py.ModuleDef{
 		gc.Module,
+		itertools.Module,
 		math.Module,
+		operator.Module,
+		operator.Private,
 		py.TypingModule,
 		re.Module,
 		weakref.Module,

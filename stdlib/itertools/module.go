@@ -1,0 +1,85 @@
+// Package itertools is the Python module itertools.
+package itertools
+
+// This file declares the module and how its types are made.
+
+import (
+	"github.com/hognose/hognose/py"
+)
+
+// Module declares the module.
+var Module = &py.ModuleDef{
+	Name: "itertools",
+	Doc:  "Iterators for efficient looping: infinite ones, those that end with their shortest\nor longest input, and those of combinatorics.",
+	Funcs: []py.NativeDef{
+		{Sig: "tee(iterable, n=2, /)", Doc: "Returns a tuple of n independent iterators.", Fn: tee},
+	},
+}
+
+// generic makes a type subscriptable, as in chain[int].
+var generic = py.NativeDef{Sig: "__class_getitem__(cls, item, /)", Doc: "See PEP 585", Flags: py.ClassMethod, Fn: py.ClassGetItem}
+
+// iterator declares the iterator type T of the module: its constructor, by
+// signature, and its step.
+func iterator[T any](t *py.Type, sig string, init func(th *py.Thread, x *T, a []py.Value) error, next func(th *py.Thread, x *T) (py.Value, error)) {
+	t.Module = "itertools"
+	t.Flags |= py.FlagBaseType
+	t.SetLayout(py.LayoutOf[T]())
+	t.Iter = py.IterSelf
+	t.Next = func(th *py.Thread, v py.Value) (py.Value, error) { return next(th, py.Cast[T](v)) }
+	if sig != "" {
+		t.NewSig = &py.NativeDef{Sig: sig, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			o := py.ToType(a[0]).Alloc()
+			v := py.ValueOf(o)
+			return v, init(th, py.Cast[T](v), a[1:])
+		}}
+	} else {
+		t.Flags |= py.FlagNoInstantiate
+	}
+	py.Define(t)
+	if construct := t.New; sig != "" {
+		// The keyword arguments of a subclass are for its __init__.
+		t.New = func(th *py.Thread, cls *py.Type, args []py.Value, kw []*py.Str) (py.Value, error) {
+			if len(kw) > 0 && cls != t && hasInit(th, cls) {
+				args, kw = args[:len(args)-len(kw)], nil
+			}
+			return construct(th, cls, args, kw)
+		}
+	}
+	Module.Types = append(Module.Types, t)
+}
+
+func hasInit(th *py.Thread, cls *py.Type) bool {
+	f, _ := cls.LookupName(th, "__init__")
+	g, _ := py.ObjectType.LookupName(th, "__init__")
+	return f != g
+}
+
+// iterAll returns the iterators of several iterables.
+func iterAll(th *py.Thread, vs []py.Value) ([]py.Value, error) {
+	its := make([]py.Value, len(vs))
+	for i, v := range vs {
+		if err := th.PollEvery(i); err != nil {
+			return nil, err
+		}
+		it, err := py.Iter(th, v)
+		if err != nil {
+			return nil, err
+		}
+		its[i] = it
+	}
+	return its, nil
+}
+
+func init() {
+	defineInfinite()
+	defineChain()
+	defineSelect()
+	defineSlice()
+	defineGroup()
+	defineTee()
+	defineZip()
+	defineProduct()
+	defineCombinations()
+	Module.Prepare()
+}
