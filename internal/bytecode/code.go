@@ -68,6 +68,8 @@ type Code struct {
 	Instrs     []Instr
 	Positions  []Position // same length as Instrs
 	Handlers   []Handler  // first match wins: inner ranges come first
+
+	lazy *lazyBody // where the last five come from; nil: they are there
 }
 
 // NumFree returns the number of free variables; they are the last of LocalsPlus.

@@ -341,9 +341,11 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 			return next(in)
 		}
 	case py.MethodType:
-		m := py.Cast[py.Method](callee)
-		*f.reg(at - 1) = m.Self
-		return f.callAt(in, m.Fn, at-1, n+1)
+		// There is room for one value in front of the arguments, not for two.
+		if m := py.Cast[py.Method](callee); m.Fn.Type() == functionType {
+			*f.reg(at - 1) = m.Self
+			return f.callAt(in, m.Fn, at-1, n+1)
+		}
 	case py.TypeType:
 		t := (*py.Type)(callee.Ref())
 		if fn := plainInit(t); fn != nil {

@@ -81,7 +81,14 @@ func initBuildOps() {
 		}
 		return py.ToList(*f.reg(in.a)).Extend(&f.th.Thread, v)
 	})
-	check(bytecode.OpSetAdd, func(f *Frame, in *Instr) error { return py.ToSet(*f.reg(in.a)).Add(&f.th.Thread, *f.reg(in.b)) })
+	check(bytecode.OpSetAdd, func(f *Frame, in *Instr) error {
+		// That of __conditional_annotations__ is found by its name, and may be anything.
+		s := py.ToSet(*f.reg(in.a))
+		if s == nil {
+			return py.SystemErrorf("bad internal call: not a set")
+		}
+		return s.Add(&f.th.Thread, *f.reg(in.b))
+	})
 	check(bytecode.OpSetUpdate, func(f *Frame, in *Instr) error {
 		return py.ToSet(*f.reg(in.a)).Update(&f.th.Thread, *f.reg(in.b))
 	})

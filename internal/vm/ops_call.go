@@ -275,6 +275,9 @@ func opForIter(f *Frame, in *Instr) *Instr {
 		return nil
 	default:
 		f.pc = in
+		if t.Slots.Next == nil {
+			return f.raise(in, py.TypeErrorf("'%s' object is not an iterator", t.Name))
+		}
 		v, err := t.Slots.Next(&f.th.Thread, it)
 		if err != nil {
 			if py.IsException(err, py.StopIteration) {
@@ -338,7 +341,9 @@ func opYieldFrom(f *Frame, in *Instr) *Instr {
 	}
 	var v py.Value
 	var err error
-	if sent.IsNone() {
+	if sent.IsNone() && sub.Type().Slots.Next == nil {
+		err = py.TypeErrorf("'%s' object is not an iterator", sub.Type().Name)
+	} else if sent.IsNone() {
 		v, err = sub.Type().Slots.Next(&th.Thread, sub)
 	} else {
 		v, err = th.CallMethodGo(sub, "send", sent)

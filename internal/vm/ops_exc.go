@@ -35,7 +35,11 @@ func initExcOps() {
 		return f.th.unwind(f, in, f.handled)
 	}
 	ops[bytecode.OpReraise] = func(f *Frame, in *Instr) *Instr {
-		return f.th.reraise(f, in, py.ToException(*f.reg(in.a)))
+		e := py.ToException(*f.reg(in.a))
+		if e == nil {
+			return f.raise(in, internalError("no exception to raise again"))
+		}
+		return f.th.reraise(f, in, e)
 	}
 	ops[bytecode.OpPushExc] = func(f *Frame, in *Instr) *Instr {
 		e := py.ToException(*f.reg(in.b))
