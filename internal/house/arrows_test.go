@@ -56,6 +56,7 @@ const arrows = `
 	internal/house:
 	internal/astcheck:    HELPER syntax
 	internal/difftest:    HELPER
+	internal/bytecode/disasm: HELPER syntax internal/bytecode internal/compile
 	internal/cpytest:     HELPER
 	internal/scripttest:  HELPER .
 	bench:                HELPER
