@@ -107,7 +107,7 @@ func New(cfg Config) (*VM, error) {
 	}
 	r, err := runtime.New(runtime.Options{
 		Stdin: cfg.Stdin, Stdout: cfg.Stdout, Stderr: cfg.Stderr,
-		Args: cfg.Args, Path: cfg.Path, ReadFile: cfg.ReadFile, MemoryLimit: max(limit, 0), Flags: cfg.Flags,
+		Args: cfg.Args, Path: cfg.Path, ReadFile: cfg.ReadFile, Flags: cfg.Flags, Limits: vm.Limits{Allocation: max(limit, 0)},
 	})
 	if err != nil {
 		return nil, err
@@ -140,21 +140,13 @@ func (v *VM) run(ctx context.Context, f func() error) error {
 	v.busy = true
 	v.mu.Unlock()
 
-	var delivered sync.WaitGroup
-	delivered.Add(1)
-	release := context.AfterFunc(ctx, func() {
-		defer delivered.Done()
-		v.r.VM.Stop(v.r.Thread, context.Cause(ctx))
-	})
+	run := v.r.VM.Begin(v.r.Thread, vm.RunOptions{Ctx: ctx, Grace: -1})
+	release := context.AfterFunc(ctx, func() { run.Interrupt(context.Cause(ctx)) })
 	err := f()
-	if release() {
-		delivered.Done()
-	}
-	// A stop that came late must not reach the next run.
-	delivered.Wait()
+	release()
+	run.End()
 
 	v.mu.Lock()
-	v.r.VM.ClearStop(v.r.Thread)
 	v.busy = false
 	v.mu.Unlock()
 	v.r.Flush()
@@ -164,13 +156,8 @@ func (v *VM) run(ctx context.Context, f func() error) error {
 // Kill ends the run in progress, if there is one, with the cause in its
 // *StopError. It reports whether there was one. Safe from any goroutine.
 func (v *VM) Kill(cause error) bool {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if !v.busy {
-		return false
-	}
-	v.r.VM.Stop(v.r.Thread, cause)
-	return true
+	run := v.r.VM.Current()
+	return run != nil && run.Kill(cause).Outcome() != vm.TooLate
 }
 
 // Close ends the VM; a run in progress is killed. Safe from any goroutine, any

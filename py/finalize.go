@@ -440,6 +440,7 @@ func (th *Thread) Unraisable(err error, what string, obj Value) {
 	if e == nil {
 		return // a stop: the next poll raises it
 	}
+	th.Eval.Swallowed(th, e)
 	if th.Interp.UnraisableHook != nil {
 		th.Interp.UnraisableHook(th, e, what, obj)
 	}

@@ -17,8 +17,7 @@ type Interpreter struct {
 	Stdout io.Writer
 	Stderr io.Writer
 
-	MemoryLimit int64 // bytes, 0: none
-	MemoryStep  int64 // bytes charged between two looks at what is live
+	MemoryStep int64 // bytes charged between two looks at what is live
 
 	MaxStrDigits int // sys.get_int_max_str_digits()
 

@@ -20,15 +20,21 @@ const (
 	ReasonTrace                     // tracing was switched
 	ReasonSteps                     // the step budget may be used up
 	ReasonCalls                     // pending calls: signal handlers, finalizers
+	ReasonDump                      // somebody wants to see the stack
 )
 
 // Evaluator is what the object model needs of the evaluator.
 type Evaluator interface {
 	// Safepoint acts on the thread's reasons and returns the error to raise, if any.
 	Safepoint(th *Thread) error
-	// Block gives up the VM lock, runs f, and takes the lock again. f must end soon
-	// after its ctx does; the ctx ends at a stop or an asynchronous exception.
-	Block(th *Thread, f func(ctx context.Context) error) error
+	// Block gives up the VM lock, runs f, and takes the lock again; see Thread.Block.
+	Block(th *Thread, w Wait, f func(ctx context.Context) error) error
+	// BlockForeign is Block for calls that cannot be cancelled.
+	BlockForeign(th *Thread, w Wait, f func(ctx context.Context) error) error
+	// Grown is called when MemoryStep bytes were charged since the last look: n more are asked for.
+	Grown(th *Thread, n int64) error
+	// Swallowed is told of an exception that nobody can handle where it was raised.
+	Swallowed(th *Thread, e *Exception)
 	// CurrentGlobals and CurrentLocals give the namespaces of the running Python frame, nil if there is none.
 	CurrentGlobals(th *Thread) *Dict
 	CurrentLocals(th *Thread) (Value, error)
@@ -120,12 +126,6 @@ func (th *Thread) PollEvery(i int) error {
 	return th.Poll()
 }
 
-// Block waits: it gives up the VM lock while f runs. The ctx ends at a stop or
-// an asynchronous exception; f returns soon after that.
-func (th *Thread) Block(f func(ctx context.Context) error) error {
-	return th.Eval.Block(th, f)
-}
-
 // maxNativeDepth bounds the Go stack: natives that call back into Python and
 // natives that recurse over user data count against it.
 const maxNativeDepth = 3000
@@ -188,15 +188,14 @@ func (th *Thread) InternStr(s *Str) *Str {
 // Charge counts n bytes of memory that are about to be allocated. It refuses
 // what cannot fit the VM's limit with MemoryError.
 func (th *Thread) Charge(n int64) error {
-	if n > th.Interp.MemoryLimit && th.Interp.MemoryLimit > 0 {
-		return NewException(MemoryError)
-	}
-	th.charged += n
-	if th.charged > th.Interp.MemoryStep {
-		th.SetReason(ReasonMemory)
-	}
 	if n > 4096 {
 		th.left -= n >> 6 * StepUnit // writing it is work
+	}
+	if th.charged += n; th.charged > th.Interp.MemoryStep {
+		if err := th.Eval.Grown(th, n); err != nil {
+			th.charged -= n
+			return err
+		}
 	}
 	return nil
 }

@@ -110,6 +110,7 @@ func init() {
 	initTypeVars()
 	initTypeAlias()
 	initExceptions()
+	initStopping()
 	initBytes()
 	initByteArray()
 	initMemoryView()

@@ -25,8 +25,8 @@ type Options struct {
 	Args           []string // sys.argv
 	Path           []string // folders of sys.path; imports read files from them
 	ReadFile       func(name string) ([]byte, error)
-	MemoryLimit    int64
 	Flags          Flags
+	Limits         vm.Limits
 }
 
 // Runtime is a VM with its modules.
@@ -44,7 +44,8 @@ func New(opts Options) (*Runtime, error) {
 	for _, m := range stdlib.Natives() {
 		r.natives[m.Name] = m
 	}
-	r.VM.In.MemoryLimit = opts.MemoryLimit
+	r.natives[vm.HognoseDef.Name] = vm.HognoseDef
+	r.VM.SetLimits(opts.Limits)
 	r.VM.Compile = r.compile
 	r.VM.ImportModule = r.importModule
 	r.VM.WarnFunc = r.warn

@@ -56,6 +56,7 @@ type Code struct {
 	gen                     bool
 	closes                  bool // an abandoned generator of it must be closed
 	linked                  bool
+	shield                  bool  // exceptions from outside wait until it has returned
 	cost                    int64 // of a call, in py.StepUnits: the length
 }
 

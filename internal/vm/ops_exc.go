@@ -118,23 +118,7 @@ func initExcOps() {
 }
 
 // exceptionOf turns the operand of raise into the error to raise.
-func (f *Frame) exceptionOf(v py.Value) error {
-	if e := py.ToException(v); e != nil {
-		return e
-	}
-	if t := py.ToType(v); t != nil && t.IsSubtype(py.BaseException) {
-		r, err := f.th.Call(v)
-		if err != nil {
-			return err
-		}
-		e := py.ToException(r)
-		if e == nil {
-			return py.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", "<class '"+t.QualifiedName(&f.th.Thread)+"'>", py.ReprType(r))
-		}
-		return e
-	}
-	return py.TypeErrorf("exceptions must derive from BaseException")
-}
+func (f *Frame) exceptionOf(v py.Value) error { return f.th.exceptionOf(v) }
 
 // raiseNew raises by a raise statement: the context is set even if the exception
 // was raised before.

@@ -7,7 +7,6 @@ package vm
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"github.com/hognose/hognose/internal/bytecode"
@@ -33,10 +32,18 @@ type VM struct {
 	threads map[*Thread]struct{} // all there are
 	live    map[*Code]*liveness
 
-	mu      sync.Mutex // guards what follows
-	main    *Thread
-	pending error // the request that ReasonKill or ReasonRaise stands for
-	cancel  context.CancelFunc
+	// Pending runs signal handlers and the like in the thread, at a poll of Python
+	// code that found ReasonCalls; it may be nil.
+	Pending func(th *Thread) error
+	Limits  Limits
+	memory  memory
+
+	main *Thread
+
+	mu        sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
+	run       *Run       // in progress
+	abandoned int        // calls that were left behind and have not ended
+	lastID    int64
 }
 
 // New returns a VM without modules.
@@ -57,9 +64,22 @@ type Thread struct {
 	exit   bool // the innermost run is over
 	depth  int  // Python frames
 
-	segs   [][]py.Value // registers of the frames, in segments that never move
-	bottom Frame        // below the first frame: where the registers begin
-	ctx    context.Context
+	segs    [][]py.Value    // registers of the frames, in segments that never move
+	bottom  Frame           // below the first frame: where the registers begin
+	ctx     context.Context // of waits: the run's, without its end
+	shields int             // polls that put an exception off
+
+	// ID is the thread's identifier in Python, never used twice in a VM. Name is shown by stacks.
+	ID   int64
+	Name string
+
+	// VM.mu guards these.
+	inRun       *Run     // also read by the thread itself, which alone changes it
+	async       *Request // a raise that is pending
+	interrupted bool     // has taken the run's interrupt
+	parked      parked
+	dumps       []*dumpRequest
+	granted     int64 // StepUnits handed out by the run's budget
 
 	began   uint64     // clock of the collector when the running native began, or before
 	natives []interval // of the natives that run Python code now, outermost first
@@ -72,117 +92,18 @@ func (v *VM) NewThread() *Thread {
 	th := &Thread{VM: v, ctx: context.Background(), segs: [][]py.Value{newSegment(0)}}
 	th.initBottom()
 	th.Thread.Init(v.In, (*evaluator)(th))
+	v.mu.Lock()
+	v.lastID++
+	th.ID = v.lastID
+	v.mu.Unlock()
 	v.threads[th] = struct{}{}
 	return th
-}
-
-// Kill is the error of a run that was killed. No Python handler matches it.
-type Kill struct {
-	Cause error
-}
-
-// Error returns why the run was killed.
-func (k *Kill) Error() string { return fmt.Sprintf("killed: %v", k.Cause) }
-
-// Unwrap returns the cause.
-func (k *Kill) Unwrap() error { return k.Cause }
-
-// Stop ends the run of the thread: with err a *py.Exception it is raised at the
-// next poll, other errors kill. Safe from any goroutine.
-func (v *VM) Stop(th *Thread, err error) {
-	v.mu.Lock()
-	v.pending = err
-	if v.cancel != nil {
-		v.cancel()
-	}
-	v.mu.Unlock()
-	if _, ok := err.(*py.Exception); ok {
-		th.SetReason(py.ReasonRaise)
-	} else {
-		th.SetReason(py.ReasonKill)
-	}
-}
-
-// ClearStop withdraws a stop that has not arrived; it reports whether there was one.
-func (v *VM) ClearStop(th *Thread) bool {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	was := v.pending != nil
-	v.pending = nil
-	th.ClearReason(py.ReasonKill | py.ReasonRaise)
-	return was
 }
 
 // evaluator implements py.Evaluator for a thread.
 type evaluator Thread
 
 func self(th *py.Thread) *Thread { return (*Thread)(th.Eval.(*evaluator)) }
-
-// safepoint is a poll of the evaluator that found a reason.
-func (th *Thread) safepoint() error {
-	if err := (*evaluator)(th).Safepoint(&th.Thread); err != nil {
-		return err
-	}
-	// Not at the polls of natives: what they hold cannot be seen.
-	if th.Reasons().Load()&py.ReasonCalls != 0 {
-		th.ClearReason(py.ReasonCalls)
-		_, err := th.VM.In.Collect(&th.Thread)
-		return err
-	}
-	return nil
-}
-
-// Safepoint acts on the reasons of a poll.
-func (e *evaluator) Safepoint(*py.Thread) error {
-	th := (*Thread)(e)
-	if th.StepsLeft() < 0 {
-		th.SetStepsLeft(1 << 62)
-	}
-	r := th.Reasons().Load()
-	if r&(py.ReasonKill|py.ReasonRaise) != 0 {
-		v := th.VM
-		v.mu.Lock()
-		err := v.pending
-		if r&py.ReasonKill == 0 {
-			v.pending = nil
-			th.ClearReason(py.ReasonRaise)
-		}
-		v.mu.Unlock()
-		if err != nil {
-			if _, ok := err.(*py.Exception); ok {
-				return err
-			}
-			return &Kill{err}
-		}
-	}
-	if r&py.ReasonMemory != 0 {
-		th.ClearReason(py.ReasonMemory)
-		th.TakeCharged()
-	}
-	return nil
-}
-
-// Block runs f, which waits, with a ctx that ends at a stop.
-func (e *evaluator) Block(pt *py.Thread, f func(ctx context.Context) error) error {
-	th := (*Thread)(e)
-	ctx, cancel := context.WithCancel(th.ctx)
-	defer cancel()
-	th.VM.mu.Lock()
-	th.VM.cancel = cancel
-	stopped := th.VM.pending != nil
-	th.VM.mu.Unlock()
-	var err error
-	if !stopped {
-		err = f(ctx)
-	}
-	th.VM.mu.Lock()
-	th.VM.cancel = nil
-	th.VM.mu.Unlock()
-	if perr := th.Poll(); perr != nil {
-		return perr
-	}
-	return err
-}
 
 func (e *evaluator) CurrentGlobals(*py.Thread) *py.Dict {
 	if f := (*Thread)(e).frame; f != nil {

@@ -1,0 +1,127 @@
+package vm
+
+// This file tells where threads are, to anybody at any moment. A thread that waits
+// does not touch its frames: others read them while VM.mu keeps it waiting. One
+// that runs answers at its next poll.
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/hognose/hognose/py"
+)
+
+// Where is the stack of a thread at a moment.
+type Where struct {
+	Thread  int64  // its identifier
+	Name    string // its name
+	Main    bool
+	Frames  []Place // outermost first; of a deep stack its two ends
+	Left    int     // frames left out in the middle
+	Waiting string  // what it waits for; empty: it runs
+	Since   time.Time
+	Killed  bool // by the kill that the stop ended in, not by the interrupt
+}
+
+// Place is a line of a stack.
+type Place struct {
+	File, Name string
+	Line       int
+}
+
+// maxWhere is how many frames of each end of a stack are shown.
+const maxWhere = 50
+
+// where reads the thread's stack. Only for the thread itself, or while it is parked
+// with VM.mu held.
+func (th *Thread) where() Where {
+	w := Where{Thread: th.ID, Name: th.Name, Waiting: th.parked.what, Since: th.parked.since, Main: th.inRun != nil && th.inRun.Main == th}
+	n := 0
+	for f := th.frame; f != nil; f = f.back {
+		n++
+	}
+	i := 0
+	for f := th.frame; f != nil; f = f.back {
+		if i < maxWhere || i >= n-maxWhere {
+			w.Frames = append(w.Frames, Place{f.code.src.Filename, f.code.src.Qualname, f.line()})
+		}
+		i++
+	}
+	w.Left = n - len(w.Frames)
+	slices.Reverse(w.Frames)
+	return w
+}
+
+// line returns the line that the frame is at.
+func (f *Frame) line() int {
+	if f.pc == nil || len(f.code.instrs) == 0 {
+		return int(f.code.src.FirstLine)
+	}
+	return f.code.line(f.pc)
+}
+
+// note keeps where the thread was when it took a stop. VM.mu is held.
+func (r *Run) note(th *Thread, killed bool) {
+	for i := range r.stopped {
+		if r.stopped[i].Thread == th.ID {
+			return
+		}
+	}
+	w := th.where()
+	w.Killed = killed
+	r.stopped = append(r.stopped, w)
+}
+
+// dumpRequest is somebody who waits for the stack of a running thread.
+type dumpRequest struct {
+	reply chan Where // has room for one
+}
+
+// answerDumps gives the thread's stack to those who wait for it. VM.mu is held.
+func (th *Thread) answerDumps() {
+	th.ClearReason(py.ReasonDump)
+	if len(th.dumps) == 0 {
+		return
+	}
+	w := th.where()
+	for _, d := range th.dumps {
+		d.reply <- w
+	}
+	th.dumps = nil
+}
+
+// Stacks returns the stacks of the run's threads, the main thread first. A thread that
+// runs is asked; one that does not answer before ctx ends is shown without frames.
+// Safe from any goroutine but that of a thread of the run, which has StacksFrom.
+func (r *Run) Stacks(ctx context.Context) []Where { return r.stacks(ctx, nil) }
+
+// StacksFrom is Stacks for a thread of the run itself. The others wait for the VM
+// lock or for something else, so nobody needs to be asked.
+func (r *Run) StacksFrom(th *Thread) []Where { return r.stacks(context.Background(), th) }
+
+func (r *Run) stacks(ctx context.Context, self *Thread) []Where {
+	v := r.VM
+	v.mu.Lock()
+	out := make([]Where, len(r.threads))
+	asked := map[int]*dumpRequest{}
+	for i, th := range r.threads {
+		if th == self || th.parked.cancel != nil {
+			out[i] = th.where()
+			continue
+		}
+		d := &dumpRequest{reply: make(chan Where, 1)}
+		th.dumps = append(th.dumps, d)
+		th.SetReason(py.ReasonDump)
+		asked[i] = d
+		out[i] = Where{Thread: th.ID, Name: th.Name, Main: th == r.Main}
+	}
+	v.mu.Unlock()
+	for i, d := range asked {
+		select {
+		case out[i] = <-d.reply:
+		case <-ctx.Done():
+		}
+	}
+	return out
+}
