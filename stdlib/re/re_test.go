@@ -12,9 +12,14 @@ import (
 type bare struct{ polls int }
 
 func (*bare) Safepoint(th *py.Thread) error { return nil }
-func (*bare) Block(th *py.Thread, f func(ctx context.Context) error) error {
+func (*bare) Block(th *py.Thread, w py.Wait, f func(ctx context.Context) error) error {
 	return f(context.Background())
 }
+func (*bare) BlockForeign(th *py.Thread, w py.Wait, f func(ctx context.Context) error) error {
+	return f(context.Background())
+}
+func (*bare) Grown(*py.Thread, int64) error                    { return nil }
+func (*bare) Swallowed(*py.Thread, *py.Exception)              {}
 func (*bare) CurrentGlobals(th *py.Thread) *py.Dict            { return nil }
 func (*bare) CurrentLocals(th *py.Thread) (py.Value, error)    { return py.None, nil }
 func (*bare) Handled(th *py.Thread) *py.Exception              { return nil }
