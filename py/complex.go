@@ -173,7 +173,7 @@ func initComplex() {
 			if err != nil {
 				return Value{}, err
 			}
-			return formatComplex(th, val(a[0]), spec.s)
+			return formatComplex(th, val(a[0]), a[0].Type().Name, spec.s)
 		}},
 	}
 	t.Getters = []GetSetDef{
@@ -182,40 +182,6 @@ func initComplex() {
 	}
 	t.Doc = "Create a complex number from a string or numbers.\n\nIf a string is given, parse it as a complex number.\nIf a single number is given, convert it to a complex number.\nIf the 'real' or 'imag' arguments are given, create a complex number\nwith the specified real and imaginary components."
 	Define(t)
-}
-
-func formatComplex(th *Thread, c complex128, spec string) (Value, error) {
-	if spec == "" {
-		return ASCIIString(complexRepr(c)), nil
-	}
-	f, err := parseSpec(spec, "complex")
-	if err != nil {
-		return Value{}, err
-	}
-	switch {
-	case f.zero:
-		return Value{}, ValueErrorf("Zero padding is not allowed in complex format specifier")
-	case f.align == '=':
-		return Value{}, ValueErrorf("'=' alignment flag is not allowed in complex format specifier")
-	}
-	part := f
-	part.width, part.align = 0, 0
-	re, err := part.float(th, real(c), "complex")
-	if err != nil {
-		return Value{}, err
-	}
-	part.sign = '+'
-	im, err := part.float(th, imag(c), "complex")
-	if err != nil {
-		return Value{}, err
-	}
-	s := ToStr(re).s + ToStr(im).s + "j"
-	if f.typ == 0 {
-		if s = complexRepr(c); f.prec >= 0 {
-			s = "(" + ToStr(re).s + ToStr(im).s + "j)"
-		}
-	}
-	return f.pad(th, s, len(s), '>')
 }
 
 func complexFrom(th *Thread, re, im Value) (complex128, error) {

@@ -5,9 +5,8 @@ package py
 import (
 	"math"
 	"math/big"
-	"strconv"
-	"strings"
 
+	"github.com/hognose/hognose/internal/floatfmt"
 	"github.com/hognose/hognose/internal/pyhash"
 )
 
@@ -216,10 +215,10 @@ func initFloat() {
 			if f != f {
 				return Value{}, ValueErrorf("cannot convert NaN to integer ratio")
 			}
-			r := new(big.Rat).SetFloat64(f)
-			return TupleOf(BigInt(new(big.Int).Set(r.Num())), BigInt(new(big.Int).Set(r.Denom()))), nil
+			num, den := floatfmt.Ratio(f)
+			return TupleOf(BigInt(num), BigInt(den)), nil
 		}},
-		{Sig: "hex(self, /)", Doc: "Return a hexadecimal representation of a floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) { return String(floatHex(val(a[0]))), nil }},
+		{Sig: "hex(self, /)", Doc: "Return a hexadecimal representation of a floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) { return ASCIIString(floatfmt.Hex(val(a[0]))), nil }},
 		{Sig: "fromhex(cls, string, /)", Flags: ClassMethod, Doc: "Create a floating-point number from a hexadecimal string.", Fn: floatFromHex},
 		{Sig: "__format__(self, format_spec, /)", Doc: "Formats the float according to format_spec.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(Float(val(a[0]))), nil }},
@@ -280,25 +279,7 @@ func floatPow(x, y float64) (Value, error) {
 }
 
 // FloatRepr returns repr(f): the shortest text that reads back as f.
-func FloatRepr(f float64) string {
-	switch {
-	case math.IsInf(f, 1):
-		return "inf"
-	case math.IsInf(f, -1):
-		return "-inf"
-	case f != f:
-		return "nan"
-	}
-	if a := math.Abs(f); a != 0 && (a < 1e-4 || a >= 1e16) {
-		s := strconv.FormatFloat(f, 'e', -1, 64)
-		return s
-	}
-	s := strconv.FormatFloat(f, 'f', -1, 64)
-	if strings.IndexByte(s, '.') < 0 {
-		s += ".0"
-	}
-	return s
-}
+func FloatRepr(f float64) string { return floatfmt.Repr(f) }
 
 func floatFrom(th *Thread, v Value) (float64, error) {
 	if v.IsFloat() {
@@ -328,26 +309,7 @@ func floatFrom(th *Thread, v Value) (float64, error) {
 }
 
 // ParseFloat reads the text that float() accepts.
-func ParseFloat(s string) (float64, bool) {
-	t := strings.TrimFunc(asciiDigits(s), isSpaceRune)
-	if t == "" || strings.ContainsAny(t, "xXpP") || t[0] == '_' || t[len(t)-1] == '_' || strings.Contains(t, "__") {
-		return 0, false
-	}
-	for i := 0; i < len(t); i++ {
-		if t[i] == '_' && !(i > 0 && t[i-1] >= '0' && t[i-1] <= '9' && i+1 < len(t) && t[i+1] >= '0' && t[i+1] <= '9') {
-			return 0, false
-		}
-	}
-	t = strings.ReplaceAll(t, "_", "")
-	f, err := strconv.ParseFloat(t, 64)
-	if err != nil && !math.IsInf(f, 0) {
-		return 0, false
-	}
-	if err != nil && err.(*strconv.NumError).Err == strconv.ErrSyntax {
-		return 0, false
-	}
-	return f, true
-}
+func ParseFloat(s string) (float64, bool) { return floatfmt.Parse(s) }
 
 func floatRound(th *Thread, a []Value) (Value, error) {
 	f, _ := AsFloat(a[0])
@@ -358,51 +320,11 @@ func floatRound(th *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	switch {
-	case math.IsInf(f, 0) || f != f || n > 323:
-		return Float(f), nil
-	case n < -308:
-		return Float(math.Copysign(0, f)), nil
-	}
-	if n >= 0 {
-		// The exact decimal value decides, ties to even: what 'f' formatting does.
-		r, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'f', n, 64), 64)
-		return Float(r), nil
-	}
-	p := math.Pow(10, float64(-n))
-	r := math.RoundToEven(f/p) * p
-	if math.IsInf(r, 0) {
+	r, ok := floatfmt.Round(f, n)
+	if !ok {
 		return Value{}, OverflowErrorf("rounded value too large to represent")
 	}
 	return Float(r), nil
-}
-
-func floatHex(f float64) string {
-	if math.IsInf(f, 0) || f != f {
-		return FloatRepr(f)
-	}
-	if f == 0 {
-		if math.Signbit(f) {
-			return "-0x0.0p+0"
-		}
-		return "0x0.0p+0"
-	}
-	b := math.Float64bits(f)
-	e := int(b>>52&0x7ff) - 1023
-	lead := "1"
-	if e == -1023 {
-		lead, e = "0", -1022
-	}
-	m := strconv.FormatUint(b&(1<<52-1), 16)
-	s := "0x" + lead + "." + strings.Repeat("0", 13-len(m)) + m + "p"
-	if e >= 0 {
-		s += "+"
-	}
-	s += strconv.Itoa(e)
-	if f < 0 {
-		s = "-" + s
-	}
-	return s
 }
 
 func floatFromHex(th *Thread, a []Value) (Value, error) {
@@ -410,36 +332,13 @@ func floatFromHex(th *Thread, a []Value) (Value, error) {
 	if s == nil {
 		return Value{}, TypeErrorf("bad argument type for built-in operation")
 	}
-	t := strings.ToLower(strings.TrimFunc(s.s, isSpaceRune))
-	sign := ""
-	if t != "" && (t[0] == '-' || t[0] == '+') {
-		sign, t = t[:1], t[1:]
-	}
-	var f float64
-	switch t {
-	case "inf", "infinity":
-		f = math.Inf(1)
-	case "nan":
-		f = math.NaN()
+	f, err := floatfmt.ParseHex(s.s)
+	switch err {
+	case nil:
+	case floatfmt.ErrHexRange:
+		return Value{}, OverflowErrorf("%s", err)
 	default:
-		t = strings.TrimPrefix(t, "0x")
-		if t == "" || t[0] == '_' || strings.Contains(t, "_") {
-			return Value{}, ValueErrorf("invalid hexadecimal floating-point string")
-		}
-		if !strings.Contains(t, "p") {
-			t += "p0"
-		}
-		var err error
-		f, err = strconv.ParseFloat("0x"+t, 64)
-		if err != nil {
-			if math.IsInf(f, 0) {
-				return Value{}, OverflowErrorf("hexadecimal value too large to represent as a float")
-			}
-			return Value{}, ValueErrorf("invalid hexadecimal floating-point string")
-		}
-	}
-	if sign == "-" {
-		f = -f
+		return Value{}, ValueErrorf("%s", err)
 	}
 	if cls := ToType(a[0]); cls != &floatType {
 		return th.Call(cls.Value(), Float(f))

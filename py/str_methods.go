@@ -4,8 +4,8 @@ package py
 
 import (
 	"strings"
-	"unicode"
 
+	"github.com/hognose/hognose/internal/unidata"
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
@@ -45,11 +45,14 @@ func strMethods() []NativeDef {
 	cased := func(name, doc string, want, bad func(r rune) bool) NativeDef {
 		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
 			ok := false
-			for _, r := range str(a[0]).s {
-				if bad(r) || unicode.IsTitle(r) {
+			s := str(a[0]).s
+			for i := 0; i < len(s); {
+				r, n := decodeRune(s[i:])
+				if bad(r) || unidata.IsTitle(r) {
 					return False, nil
 				}
 				ok = ok || want(r)
+				i += n
 			}
 			return Bool(ok), nil
 		}}
@@ -63,7 +66,7 @@ func strMethods() []NativeDef {
 				if c == nil {
 					return Value{}, TypeErrorf("%s arg must be None or str", name)
 				}
-				in = func(r rune) bool { return strings.ContainsRune(c.s, r) }
+				in = func(r rune) bool { return containsRune(c.s, r) }
 			}
 			if left {
 				for s != "" {
@@ -222,47 +225,35 @@ func strMethods() []NativeDef {
 		}}
 	}
 	return []NativeDef{
-		mapped("lower", "Return a copy of the string converted to lowercase.", strLower),
-		mapped("upper", "Return a copy of the string converted to uppercase.", strUpper),
-		mapped("casefold", "Return a version of the string suitable for caseless comparisons.", func(s string) string { return strLower(strings.ReplaceAll(s, "ß", "ss")) }),
-		mapped("swapcase", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", func(s string) string {
-			return strings.Map(func(r rune) rune {
-				if unicode.IsUpper(r) {
-					return unicode.ToLower(r)
-				}
-				return unicode.ToUpper(r)
-			}, s)
-		}),
-		mapped("title", "Return a version of the string where each word is titlecased.", strTitle),
-		mapped("capitalize", "Return a capitalized version of the string.", func(s string) string {
-			if s == "" {
-				return s
-			}
-			_, n := decodeRune(s)
-			return strTitle(s[:n]) + strLower(s[n:])
-		}),
-		test("isalpha", "Return True if the string is an alphabetic string, False otherwise.", false, unicode.IsLetter),
-		test("isdecimal", "Return True if the string is a decimal string, False otherwise.", false, func(r rune) bool { return unicode.Is(unicode.Nd, r) }),
-		test("isdigit", "Return True if the string is a digit string, False otherwise.", false, func(r rune) bool {
-			return unicode.Is(unicode.Nd, r) || r == 0xb2 || r == 0xb3 || r == 0xb9 || r >= 0x2070 && r <= 0x2089 && r != 0x2071 && r != 0x2072 && r != 0x2073
-		}),
-		test("isnumeric", "Return True if the string is a numeric string, False otherwise.", false, unicode.IsNumber),
-		test("isalnum", "Return True if the string is an alpha-numeric string, False otherwise.", false, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }),
+		mapped("lower", "Return a copy of the string converted to lowercase.", unidata.Lower),
+		mapped("upper", "Return a copy of the string converted to uppercase.", unidata.Upper),
+		mapped("casefold", "Return a version of the string suitable for caseless comparisons.", unidata.Fold),
+		mapped("swapcase", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", unidata.SwapCase),
+		mapped("title", "Return a version of the string where each word is titlecased.", unidata.Title),
+		mapped("capitalize", "Return a capitalized version of the string.", unidata.Capitalize),
+		test("isalpha", "Return True if the string is an alphabetic string, False otherwise.", false, unidata.IsAlpha),
+		test("isdecimal", "Return True if the string is a decimal string, False otherwise.", false, unidata.IsDecimal),
+		test("isdigit", "Return True if the string is a digit string, False otherwise.", false, unidata.IsDigit),
+		test("isnumeric", "Return True if the string is a numeric string, False otherwise.", false, unidata.IsNumeric),
+		test("isalnum", "Return True if the string is an alpha-numeric string, False otherwise.", false, unidata.IsAlnum),
 		test("isspace", "Return True if the string is a whitespace string, False otherwise.", false, isSpaceRune),
 		test("isascii", "Return True if all characters in the string are ASCII, False otherwise.", true, func(r rune) bool { return r < 128 }),
 		test("isprintable", "Return True if all characters in the string are printable, False otherwise.", true, isPrintable),
-		cased("islower", "Return True if the string is a lowercase string, False otherwise.", unicode.IsLower, unicode.IsUpper),
-		cased("isupper", "Return True if the string is an uppercase string, False otherwise.", unicode.IsUpper, unicode.IsLower),
+		cased("islower", "Return True if the string is a lowercase string, False otherwise.", unidata.IsLower, unidata.IsUpper),
+		cased("isupper", "Return True if the string is an uppercase string, False otherwise.", unidata.IsUpper, unidata.IsLower),
 		{Sig: "istitle(self, /)", Doc: "Return True if the string is a title-cased string, False otherwise.", Fn: func(th *Thread, a []Value) (Value, error) {
 			prev, any := false, false
-			for _, r := range str(a[0]).s {
+			s := str(a[0]).s
+			for i := 0; i < len(s); {
+				r, n := decodeRune(s[i:])
+				i += n
 				switch {
-				case unicode.IsUpper(r) || unicode.IsTitle(r):
+				case unidata.IsUpper(r) || unidata.IsTitle(r):
 					if prev {
 						return False, nil
 					}
 					prev, any = true, true
-				case unicode.IsLower(r):
+				case unidata.IsLower(r):
 					if !prev {
 						return False, nil
 					}
@@ -359,10 +350,10 @@ func strMethods() []NativeDef {
 			return NewBytes(s), err
 		}},
 		{Sig: "format(self, /, *args, **kwargs)", Doc: "Return a formatted version of the string, using substitutions from args and kwargs.\n\nThe substitutions are identified by braces ('{' and '}').", Fn: func(th *Thread, a []Value) (Value, error) {
-			return formatStr(th, str(a[0]).s, ToTuple(a[1]).items, a[2])
+			return formatStr(th, str(a[0]).s, ToTuple(a[1]).items, a[2], true)
 		}},
 		{Sig: "format_map(self, mapping, /)", Doc: "Return a formatted version of the string, using substitutions from mapping.\n\nThe substitutions are identified by braces ('{' and '}').", Fn: func(th *Thread, a []Value) (Value, error) {
-			return formatStr(th, str(a[0]).s, nil, a[1])
+			return formatStr(th, str(a[0]).s, nil, a[1], false)
 		}},
 		{Sig: "__format__(self, format_spec, /)", Doc: "Return a formatted version of the string as described by format_spec.", Fn: func(th *Thread, a []Value) (Value, error) {
 			spec, err := needStr(a[1], "__format__() argument")
@@ -377,32 +368,13 @@ func strMethods() []NativeDef {
 	}
 }
 
-func strLower(s string) string { return strings.ToLower(s) }
-
-func strUpper(s string) string {
-	return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS")
-}
-
-func strTitle(s string) string {
-	b := make([]byte, 0, len(s))
-	prev := false
-	for i := 0; i < len(s); {
-		r, n := decodeRune(s[i:])
-		i += n
-		is := unicode.IsLetter(r) && (unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r))
-		switch {
-		case prev:
-			r = unicode.ToLower(r)
-		case r == 'ß':
-			b = append(b, 'S')
-			r = 's'
-		default:
-			r = unicode.ToTitle(r)
-		}
-		b = wtf8.AppendRune(b, r)
-		prev = is
+// containsRune reports whether s has the code point, which may be a surrogate.
+func containsRune(s string, r rune) bool {
+	if r < 128 {
+		return strings.IndexByte(s, byte(r)) >= 0
 	}
-	return string(b)
+	var b [4]byte
+	return strings.Contains(s, string(wtf8.AppendRune(b[:0], r)))
 }
 
 func strJoin(th *Thread, a []Value) (Value, error) {

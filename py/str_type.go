@@ -5,8 +5,8 @@ package py
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
+	"github.com/hognose/hognose/internal/unidata"
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
@@ -51,57 +51,24 @@ func (s *Str) sub(i, j int) *Str {
 }
 
 // isSpaceRune reports whether str.isspace() holds for the character.
-func isSpaceRune(r rune) bool {
-	switch {
-	case r == ' ' || r >= 9 && r <= 13 || r >= 0x1c && r <= 0x1f || r == 0x85 || r == 0xa0:
-		return true
-	}
-	return r > 0xa0 && unicode.Is(unicode.White_Space, r)
-}
+func isSpaceRune(r rune) bool { return unidata.IsSpace(r) }
 
 // digitValue returns the value of a decimal digit, or -1.
-func digitValue(r rune) int {
-	if r >= '0' && r <= '9' {
-		return int(r - '0')
-	}
-	if r < 128 || !unicode.Is(unicode.Nd, r) {
-		return -1
-	}
-	// Decimal digits come in runs of ten that start at their zero.
-	d := 0
-	for d < 10 && unicode.Is(unicode.Nd, r-1) {
-		r--
-		d++
-	}
-	return d % 10
-}
+func digitValue(r rune) int { return unidata.Decimal(r) }
 
 func isIdentifier(s string) bool {
-	if s == "" {
-		return false
-	}
-	for i, r := range s {
-		if r == '_' || unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) || unicode.Is(unicode.Other_ID_Start, r) {
-			continue
+	for i := 0; i < len(s); {
+		r, n := decodeRune(s[i:])
+		if i == 0 && !unidata.IsIDStart(r) || !unidata.IsIDContinue(r) {
+			return false
 		}
-		if i > 0 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r) || unicode.Is(unicode.Nd, r) || unicode.Is(unicode.Pc, r) || unicode.Is(unicode.Other_ID_Continue, r)) {
-			continue
-		}
-		return false
+		i += n
 	}
-	return true
+	return s != ""
 }
 
 // isPrintable reports whether repr shows the character as it is.
-func isPrintable(r rune) bool {
-	if r < 127 {
-		return r >= ' '
-	}
-	if r >= 0xD800 && r <= 0xDFFF {
-		return false
-	}
-	return r == ' ' || unicode.IsPrint(r)
-}
+func isPrintable(r rune) bool { return unidata.IsPrintable(r) }
 
 // quoteRepr returns the repr of a str.
 func quoteRepr(s string) string {

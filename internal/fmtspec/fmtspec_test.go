@@ -82,9 +82,11 @@ type refused struct{}
 
 func (refused) Error() string { return "refused" }
 
+func (refused) Charge(int64) error { return refused{} }
+
 // TestCharge asks for more than there is; the refusal must come before the memory is taken.
 func TestCharge(t *testing.T) {
-	refuse := func(int) error { return refused{} }
+	refuse := refused{}
 	for _, f := range []func() (string, error){
 		func() (string, error) { return Text("999999999999", "str", "a", 1, refuse) },
 		func() (string, error) { return Text("😀>9223372036854775807", "str", "a", 1, refuse) },
@@ -172,7 +174,7 @@ func FuzzFormat(f *testing.F) {
 	for _, s := range []string{"", "05d", "é^+#012,.3f", "z.17_g", ".3_f", "٣", "<5c", "=09,", "\xed\xa0\x80>3", "99999999999999999999", "_b", "%", ".", "\xff"} {
 		f.Add(s, int64(-1234), 1234.5678)
 	}
-	refuse := func(n int) error { return refused{} }
+	refuse := refused{}
 	f.Fuzz(func(t *testing.T, spec string, i int64, x float64) {
 		Int64(spec, "int", i, refuse)
 		Float(spec, "float", x, refuse)

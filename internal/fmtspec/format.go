@@ -12,28 +12,25 @@ import (
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
-// Charge is called with the number of bytes about to be taken when a spec asks for
-// many; its error refuses them. It may be nil.
-type Charge func(bytes int) error
+// Charger is told the number of bytes about to be taken when a spec asks for many;
+// its error refuses them. It may be nil.
+type Charger interface{ Charge(bytes int64) error }
 
 // large is the size from which memory is charged beforehand.
 const large = 1 << 12
 
-func (c Charge) take(n int) error {
-	if n < large {
+func take(c Charger, n int) error {
+	if n < large || c == nil {
 		return nil
 	}
-	if c == nil {
-		return nil
-	}
-	return c(n)
+	return c.Charge(int64(n))
 }
 
 // maxPrec is the largest precision of floats, as in CPython.
 const maxPrec = math.MaxInt32
 
 // Text formats a string of n code points.
-func Text(spec, typeName, s string, n int, charge Charge) (string, error) {
+func Text(spec, typeName, s string, n int, charge Charger) (string, error) {
 	f, err := Parse(spec, typeName, 's', '<')
 	switch {
 	case err != nil:
@@ -59,7 +56,7 @@ func Text(spec, typeName, s string, n int, charge Charge) (string, error) {
 }
 
 // pad puts text of n code points into the width.
-func (f *Spec) pad(text string, n int, charge Charge) (string, error) {
+func (f *Spec) pad(text string, n int, charge Charger) (string, error) {
 	left, right := f.padding(n)
 	if left+right == 0 {
 		return text, nil
@@ -90,12 +87,12 @@ func (f *Spec) padding(n int) (left, right int) {
 }
 
 // fillSize charges for n fill characters and returns their size in bytes.
-func (f *Spec) fillSize(n int, charge Charge) (int, error) {
+func (f *Spec) fillSize(n int, charge Charger) (int, error) {
 	if n > math.MaxInt/4 {
 		n = math.MaxInt / 4
 	}
 	n *= wtf8.RuneLen(f.Fill)
-	return n, charge.take(n)
+	return n, take(charge, n)
 }
 
 func (f *Spec) appendFill(b []byte, n int) []byte {
@@ -112,7 +109,7 @@ func (f *Spec) appendFill(b []byte, n int) []byte {
 }
 
 // Int64 formats an int that fits in 64 bits.
-func Int64(spec, typeName string, v int64, charge Charge) (string, error) {
+func Int64(spec, typeName string, v int64, charge Charger) (string, error) {
 	f, err := Parse(spec, typeName, 'd', '>')
 	if err != nil {
 		return "", err
@@ -150,7 +147,7 @@ func magnitude(v int64) uint64 {
 
 // Big formats an int of any size. text, unless nil, converts the absolute value of
 // v to lower-case digits; callers use it to poll and to bound the conversion.
-func Big(spec, typeName string, v *big.Int, text func(base int) (string, error), charge Charge) (string, error) {
+func Big(spec, typeName string, v *big.Int, text func(base int) (string, error), charge Charger) (string, error) {
 	if v.IsInt64() {
 		return Int64(spec, typeName, v.Int64(), charge)
 	}
@@ -185,7 +182,7 @@ func Big(spec, typeName string, v *big.Int, text func(base int) (string, error),
 	if err != nil {
 		return "", err
 	}
-	if err := charge.take(len(digits)); err != nil {
+	if err := take(charge, len(digits)); err != nil {
 		return "", err
 	}
 	return f.digits(v.Sign() < 0, prefix, []byte(digits), charge)
@@ -230,11 +227,11 @@ func (f *Spec) checkInt() error {
 	return nil
 }
 
-func (f *Spec) char(r rune, charge Charge) (string, error) {
+func (f *Spec) char(r rune, charge Charger) (string, error) {
 	return f.pad(wtf8.RuneString(r), 1, charge)
 }
 
-func (f *Spec) digits(neg bool, prefix string, digits []byte, charge Charge) (string, error) {
+func (f *Spec) digits(neg bool, prefix string, digits []byte, charge Charger) (string, error) {
 	if f.Type == 'X' {
 		for i, c := range digits {
 			if c >= 'a' {
@@ -253,7 +250,7 @@ func (f *Spec) digits(neg bool, prefix string, digits []byte, charge Charge) (st
 }
 
 // Float formats a float.
-func Float(spec, typeName string, v float64, charge Charge) (string, error) {
+func Float(spec, typeName string, v float64, charge Charger) (string, error) {
 	f, err := Parse(spec, typeName, 0, '>')
 	if err != nil {
 		return "", err
@@ -264,7 +261,7 @@ func Float(spec, typeName string, v float64, charge Charge) (string, error) {
 	return f.float(v, charge)
 }
 
-func (f *Spec) float(v float64, charge Charge) (string, error) {
+func (f *Spec) float(v float64, charge Charger) (string, error) {
 	flags, kind := f.flags(), byte(f.Type)
 	switch f.Type {
 	case 0:
@@ -297,7 +294,7 @@ func (f *Spec) flags() (flags floatfmt.Flags) {
 	return flags
 }
 
-func (f *Spec) appendFloat(b []byte, v float64, kind byte, flags floatfmt.Flags, charge Charge) ([]byte, error) {
+func (f *Spec) appendFloat(b []byte, v float64, kind byte, flags floatfmt.Flags, charge Charger) ([]byte, error) {
 	prec := f.Prec
 	switch {
 	case prec > maxPrec:
@@ -311,7 +308,7 @@ func (f *Spec) appendFloat(b []byte, v float64, kind byte, flags floatfmt.Flags,
 		kind = 'g'
 	}
 	if math.Abs(v) <= math.MaxFloat64 {
-		if err := charge.take(floatfmt.MaxLen(prec)); err != nil {
+		if err := take(charge, floatfmt.MaxLen(prec)); err != nil {
 			return nil, err
 		}
 	}
@@ -319,7 +316,7 @@ func (f *Spec) appendFloat(b []byte, v float64, kind byte, flags floatfmt.Flags,
 }
 
 // Complex formats a complex number.
-func Complex(spec, typeName string, re, im float64, charge Charge) (string, error) {
+func Complex(spec, typeName string, re, im float64, charge Charger) (string, error) {
 	f, err := Parse(spec, typeName, 0, '>')
 	switch {
 	case err != nil:
@@ -401,7 +398,7 @@ func split(b []byte) (n parts) {
 func grouped(n, every int) int { return n + (n-1)/every }
 
 // assemble puts sign, prefix, grouped digits and the rest into the width.
-func (f *Spec) assemble(neg bool, prefix string, n parts, every int, charge Charge) (string, error) {
+func (f *Spec) assemble(neg bool, prefix string, n parts, every int, charge Charger) (string, error) {
 	sign := byte(0)
 	if neg {
 		sign = '-'
