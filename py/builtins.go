@@ -175,7 +175,7 @@ func initBuiltins() {
 			}
 			return v, err
 		}},
-		{Sig: "sorted(iterable, /, *, key=None, reverse=False)", Doc: "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "sorted(iterable, /, *, key=None, reverse=False)", Flags: PlainArity, Doc: "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := ToSlice(th, a[0])
 			if err != nil {
 				return Value{}, err

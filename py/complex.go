@@ -7,6 +7,7 @@ import (
 	"math/cmplx"
 	"strings"
 
+	"github.com/hognose/hognose/internal/fpmath"
 	"github.com/hognose/hognose/internal/pyhash"
 )
 
@@ -65,6 +66,117 @@ func complexRepr(c complex128) string {
 	return "(" + complexPart(re) + s + "j)"
 }
 
+// complexMul multiplies; an infinite factor gives an infinite product where the
+// formula has only nans (C99, annex G).
+func complexMul(x, y complex128) complex128 {
+	a, b, c, d := real(x), imag(x), real(y), imag(y)
+	ac, bd, ad, bc := a*c, b*d, a*d, b*c
+	re, im := ac-bd, ad+bc
+	if re == re || im == im {
+		return complex(re, im)
+	}
+	recalc := false
+	unit := func(f float64) float64 {
+		if math.IsInf(f, 0) {
+			return math.Copysign(1, f)
+		}
+		return math.Copysign(0, f)
+	}
+	zero := func(f *float64) {
+		if *f != *f {
+			*f = math.Copysign(0, *f)
+		}
+	}
+	if math.IsInf(a, 0) || math.IsInf(b, 0) {
+		a, b = unit(a), unit(b)
+		zero(&c)
+		zero(&d)
+		recalc = true
+	}
+	if math.IsInf(c, 0) || math.IsInf(d, 0) {
+		c, d = unit(c), unit(d)
+		zero(&a)
+		zero(&b)
+		recalc = true
+	}
+	if !recalc && (math.IsInf(ac, 0) || math.IsInf(bd, 0) || math.IsInf(ad, 0) || math.IsInf(bc, 0)) {
+		zero(&a)
+		zero(&b)
+		zero(&c)
+		zero(&d)
+		recalc = true
+	}
+	if recalc {
+		return complex(math.Inf(1)*(a*c-b*d), math.Inf(1)*(a*d+b*c))
+	}
+	return complex(re, im)
+}
+
+// complexDiv divides for y != 0, by the larger part of y first (Smith 1962).
+func complexDiv(x, y complex128) complex128 {
+	a, b, c, d := real(x), imag(x), real(y), imag(y)
+	var re, im float64
+	switch {
+	case math.Abs(c) >= math.Abs(d):
+		q := d / c
+		den := c + d*q
+		re, im = (a+b*q)/den, (b-a*q)/den
+	case math.Abs(d) >= math.Abs(c):
+		q := c / d
+		den := c*q + d
+		re, im = (a*q+b)/den, (b*q-a)/den
+	default: // a nan in y
+		return complex(math.NaN(), math.NaN())
+	}
+	if re == re || im == im {
+		return complex(re, im)
+	}
+	unit := func(f float64) float64 {
+		if math.IsInf(f, 0) {
+			return math.Copysign(1, f)
+		}
+		return math.Copysign(0, f)
+	}
+	finite := func(f float64) bool { return f-f == 0 }
+	switch {
+	case (math.IsInf(a, 0) || math.IsInf(b, 0)) && finite(c) && finite(d):
+		a, b = unit(a), unit(b)
+		return complex(math.Inf(1)*(a*c+b*d), math.Inf(1)*(b*c-a*d))
+	case (math.IsInf(c, 0) || math.IsInf(d, 0)) && finite(a) && finite(b):
+		c, d = unit(c), unit(d)
+		return complex(0*(a*c+b*d), 0*(b*c-a*d))
+	}
+	return complex(re, im)
+}
+
+// divByComplex is the quotient of a float and a complex number.
+func divByComplex(a float64, y complex128) complex128 {
+	c, d := real(y), imag(y)
+	var re, im float64
+	switch {
+	case math.Abs(c) >= math.Abs(d):
+		q := d / c
+		den := c + d*q
+		re, im = a/den, -a*q/den
+	case math.Abs(d) >= math.Abs(c):
+		q := c / d
+		den := c*q + d
+		re, im = a*q/den, -a/den
+	default:
+		return complex(math.NaN(), math.NaN())
+	}
+	if re != re && im != im && a-a == 0 && (math.IsInf(c, 0) || math.IsInf(d, 0)) {
+		one := func(f float64) float64 {
+			if math.IsInf(f, 0) {
+				return math.Copysign(1, f)
+			}
+			return math.Copysign(0, f)
+		}
+		return complex(0*(a*one(c)), 0*(-a*one(d)))
+	}
+	return complex(re, im)
+}
+
 func complexPow(x, y complex128) (Value, error) {
 	switch {
 	case y == 0:
@@ -75,40 +187,103 @@ func complexPow(x, y complex128) (Value, error) {
 		}
 		return NewComplex(0), nil
 	}
-	// Small integer powers by multiplication, as CPython does.
+	var r complex128
 	if n := real(y); imag(y) == 0 && n == math.Floor(n) && math.Abs(n) <= 100 {
-		r, b := complex(1, 0), x
+		// Small whole powers by multiplication.
+		b := x
+		r = 1
 		for k := int(math.Abs(n)); k > 0; k >>= 1 {
 			if k&1 != 0 {
-				r *= b
+				r = complexMul(r, b)
 			}
-			b *= b
+			b = complexMul(b, b)
 		}
 		if n < 0 {
-			r = 1 / r
+			r = complexDiv(1, r)
 		}
-		return NewComplex(r), nil
+	} else {
+		abs, at := fpmath.Hypot(real(x), imag(x)), math.Atan2(imag(x), real(x))
+		length, phase := fpmath.Pow(abs, real(y)), at*real(y)
+		if imag(y) != 0 {
+			length *= fpmath.Exp(-at * imag(y))
+			phase += imag(y) * fpmath.Log(abs)
+		}
+		r = complex(length*math.Cos(phase), length*math.Sin(phase))
 	}
-	r := cmplx.Pow(x, y)
-	if cmplx.IsInf(r) {
+	if cmplx.IsInf(r) && !cmplx.IsInf(x) && !cmplx.IsInf(y) {
 		return Value{}, OverflowErrorf("complex exponentiation")
 	}
 	return NewComplex(r), nil
+}
+
+// mixedOp makes an operator that treats a real operand as such, as C does: it has no
+// imaginary part, rather than one of 0.
+func mixedOp(both func(x, y complex128) (complex128, error), left func(f float64, y complex128) (complex128, error), right func(x complex128, f float64) (complex128, error)) BinaryFunc {
+	return func(th *Thread, a, b Value) (Value, error) {
+		x, okX := ToComplex(a)
+		y, okY := ToComplex(b)
+		var r complex128
+		var err error
+		switch {
+		case okX && okY:
+			r, err = both(x, y)
+		case okX:
+			f, ok, e := floatOperand(b)
+			if !ok || e != nil {
+				return NotImplemented, e
+			}
+			r, err = right(x, f)
+		default:
+			f, ok, e := floatOperand(a)
+			if !ok || e != nil || !okY {
+				return NotImplemented, e
+			}
+			r, err = left(f, y)
+		}
+		if err != nil {
+			return Value{}, err
+		}
+		return NewComplex(r), nil
+	}
 }
 
 func initComplex() {
 	t := &complexType
 	t.layout = LayoutOf[Complex]()
 	val := func(v Value) complex128 { return Cast[Complex](v).c }
-	t.Binary[OpAdd] = complexOp(func(x, y complex128) (Value, error) { return NewComplex(x + y), nil })
-	t.Binary[OpSub] = complexOp(func(x, y complex128) (Value, error) { return NewComplex(x - y), nil })
-	t.Binary[OpMul] = complexOp(func(x, y complex128) (Value, error) { return NewComplex(x * y), nil })
-	t.Binary[OpTrueDiv] = complexOp(func(x, y complex128) (Value, error) {
-		if y == 0 {
-			return Value{}, ZeroDivisionErrorf("division by zero")
-		}
-		return NewComplex(x / y), nil
-	})
+	type c = complex128
+	t.Binary[OpAdd] = mixedOp(
+		func(x, y c) (c, error) { return x + y, nil },
+		func(f float64, y c) (c, error) { return complex(f+real(y), imag(y)), nil },
+		func(x c, f float64) (c, error) { return complex(real(x)+f, imag(x)), nil })
+	t.Binary[OpSub] = mixedOp(
+		func(x, y c) (c, error) { return x - y, nil },
+		func(f float64, y c) (c, error) { return complex(f-real(y), -imag(y)), nil },
+		func(x c, f float64) (c, error) { return complex(real(x)-f, imag(x)), nil })
+	t.Binary[OpMul] = mixedOp(
+		func(x, y c) (c, error) { return complexMul(x, y), nil },
+		func(f float64, y c) (c, error) { return complex(f*real(y), f*imag(y)), nil },
+		func(x c, f float64) (c, error) { return complex(real(x)*f, imag(x)*f), nil })
+	byZero := ZeroDivisionErrorf
+	t.Binary[OpTrueDiv] = mixedOp(
+		func(x, y c) (c, error) {
+			if y == 0 {
+				return 0, byZero("division by zero")
+			}
+			return complexDiv(x, y), nil
+		},
+		func(f float64, y c) (c, error) {
+			if y == 0 {
+				return 0, byZero("division by zero")
+			}
+			return divByComplex(f, y), nil
+		},
+		func(x c, f float64) (c, error) {
+			if f == 0 {
+				return 0, byZero("division by zero")
+			}
+			return complex(real(x)/f, imag(x)/f), nil
+		})
 	pow := complexOp(complexPow)
 	t.Pow = func(th *Thread, a, b, mod Value) (Value, error) {
 		if !mod.IsNone() {
@@ -119,7 +294,7 @@ func initComplex() {
 	t.Neg = func(th *Thread, v Value) (Value, error) { return NewComplex(-val(v)), nil }
 	t.Pos = func(th *Thread, v Value) (Value, error) { return NewComplex(val(v)), nil }
 	t.Abs = func(th *Thread, v Value) (Value, error) {
-		r := cmplx.Abs(val(v))
+		r := fpmath.Hypot(real(val(v)), imag(val(v)))
 		if math.IsInf(r, 0) && !cmplx.IsInf(val(v)) {
 			return Value{}, OverflowErrorf("absolute value too large")
 		}
@@ -165,6 +340,19 @@ func initComplex() {
 	t.Methods = []NativeDef{
 		{Sig: "conjugate(self, /)", Doc: "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.", Fn: func(th *Thread, a []Value) (Value, error) { return NewComplex(cmplx.Conj(val(a[0]))), nil }},
 		{Sig: "__complex__(self, /)", Doc: "Convert this value to exact type complex.", Fn: func(th *Thread, a []Value) (Value, error) { return NewComplex(val(a[0])), nil }},
+		{Sig: "from_number(cls, number, /)", Flags: ClassMethod, Doc: "Convert number to a complex floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) {
+			c, ok, err := complexNumber(th, a[1])
+			if !ok {
+				err = TypeErrorf("must be real number, not %s", a[1].Type().FullName())
+			}
+			if err != nil {
+				return Value{}, err
+			}
+			if cls := ToType(a[0]); cls != &complexType {
+				return th.Call(cls.Value(), NewComplex(c))
+			}
+			return NewComplex(c), nil
+		}},
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			return TupleOf(Float(real(val(a[0]))), Float(imag(val(a[0])))), nil
 		}},
@@ -184,61 +372,89 @@ func initComplex() {
 	Define(t)
 }
 
+// complexNumber converts a number to complex; ok is false if v is none.
+func complexNumber(th *Thread, v Value) (c complex128, ok bool, err error) {
+	if v.Type() == &complexType {
+		return Cast[Complex](v).c, true, nil
+	}
+	r, found, err := callSpecial(th, v, names.complex_)
+	if err != nil {
+		return 0, true, err
+	}
+	if found {
+		c, ok := ToComplex(r)
+		switch {
+		case !ok:
+			return 0, true, TypeErrorf("__complex__ returned non-complex (type %s)", r.Type().Name)
+		case r.Type() != &complexType:
+			err = th.Eval.Warn(th, DeprecationWarning, "__complex__ returned non-complex (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python.", 1)
+		}
+		return c, true, err
+	}
+	if t := v.Type(); t.Float == nil && t.Index == nil {
+		return 0, false, nil
+	}
+	f, err := ToFloat(th, v)
+	return complex(f, 0), true, err
+}
+
+// complexFrom is complex(re, im); absent values have not been given.
 func complexFrom(th *Thread, re, im Value) (complex128, error) {
-	if s := ToStr(orInt(re)); s != nil {
-		if im.ref != nil {
-			return 0, TypeErrorf("complex() can't take second arg if first is a string")
-		}
-		c, ok := parseComplex(s.s)
-		if !ok {
-			return 0, ValueErrorf("complex() arg is a malformed string")
-		}
-		return c, nil
-	}
-	if ToStr(orInt(im)) != nil {
-		return 0, TypeErrorf("complex() argument 'imag' must be a real number, not str")
-	}
-	part := func(v Value, what string) (complex128, error) {
-		if v.ref == nil {
+	if im.ref == nil {
+		if re.ref == nil {
 			return 0, nil
 		}
-		if c, ok := ToComplex(v); ok {
-			return c, nil
-		}
-		if r, found, err := callSpecial(th, v, names.complex_); err != nil {
-			return 0, err
-		} else if found {
-			c, ok := ToComplex(r)
+		if s := ToStr(re); s != nil {
+			c, ok := parseComplex(s.s)
 			if !ok {
-				return 0, TypeErrorf("%s.__complex__() must return a complex, not %s", v.Type().Name, r.Type().Name)
+				return 0, ValueErrorf("complex() arg is a malformed string")
 			}
 			return c, nil
 		}
-		f, err := ToFloat(th, v)
-		if err != nil && IsException(err, TypeError) && v.Type().Float == nil && v.Type().Index == nil {
-			err = TypeErrorf("complex() %s must be a %s, not %s", map[string]string{"real": "argument", "imag": "argument 'imag'"}[what], map[string]string{"real": "string or a number", "imag": "real number"}[what], v.Type().Name)
+		c, ok, err := complexNumber(th, re)
+		if !ok {
+			err = TypeErrorf("complex() argument must be a string or a number, not %s", re.Type().FullName())
 		}
+		return c, err
+	}
+	part := func(v Value, name string) (complex128, error) {
+		if v.ref == nil {
+			return 0, nil
+		}
+		wrong := "complex() argument '" + name + "' must be a real number, not " + v.Type().FullName()
+		if c, ok := ToComplex(v); ok {
+			return c, th.Eval.Warn(th, DeprecationWarning, wrong, 1)
+		}
+		if t := v.Type(); t.Float == nil && t.Index == nil {
+			c, ok, err := complexNumber(th, v)
+			if name == "imag" || !ok {
+				return 0, TypeErrorf("%s", wrong)
+			}
+			if err == nil {
+				err = th.Eval.Warn(th, DeprecationWarning, wrong, 1)
+			}
+			return c, err
+		}
+		f, err := ToFloat(th, v)
 		return complex(f, 0), err
 	}
 	r, err := part(re, "real")
 	if err != nil {
 		return 0, err
 	}
-	if im.ref == nil {
-		return r, nil
-	}
 	i, err := part(im, "imag")
 	if err != nil {
 		return 0, err
 	}
-	return complex(real(r)-imag(i), imag(r)+real(i)), nil
-}
-
-func orInt(v Value) Value {
-	if v.ref == nil {
-		return Int(0)
+	// Real parts are used as they are: adding the 0 of the other part would lose a -0.0.
+	x, y := real(r), real(i)
+	if _, ok := ToComplex(im); ok {
+		x -= imag(i)
 	}
-	return v
+	if imag(r) != 0 || re.ref != nil && y == 0 && re.Type().IsSubtype(&complexType) {
+		y += imag(r)
+	}
+	return complex(x, y), nil
 }
 
 // parseComplex reads the text that complex() accepts.

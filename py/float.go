@@ -7,6 +7,7 @@ import (
 	"math/big"
 
 	"github.com/hognose/hognose/internal/floatfmt"
+	"github.com/hognose/hognose/internal/fpmath"
 	"github.com/hognose/hognose/internal/pyhash"
 )
 
@@ -220,6 +221,16 @@ func initFloat() {
 		}},
 		{Sig: "hex(self, /)", Doc: "Return a hexadecimal representation of a floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) { return ASCIIString(floatfmt.Hex(val(a[0]))), nil }},
 		{Sig: "fromhex(cls, string, /)", Flags: ClassMethod, Doc: "Create a floating-point number from a hexadecimal string.", Fn: floatFromHex},
+		{Sig: "from_number(cls, number, /)", Flags: ClassMethod, Doc: "Convert real number to a floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) {
+			f, err := ToFloat(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			if cls := ToType(a[0]); cls != &floatType {
+				return th.Call(cls.Value(), Float(f))
+			}
+			return Float(f), nil
+		}},
 		{Sig: "__format__(self, format_spec, /)", Doc: "Formats the float according to format_spec.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(Float(val(a[0]))), nil }},
 	}
@@ -270,7 +281,7 @@ func floatPow(x, y float64) (Value, error) {
 	case x < 0 && !math.IsInf(x, 0) && y != math.Floor(y) && !math.IsInf(y, 0):
 		return complexPow(complex(x, 0), complex(y, 0))
 	}
-	r := math.Pow(x, y)
+	r := fpmath.Pow(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 		e := NewException(OverflowError, Int(34), String("Numerical result out of range"))
 		return Value{}, e

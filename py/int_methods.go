@@ -72,7 +72,7 @@ func (th *Thread) digitLimit(b *big.Int) error {
 }
 
 func initIntMethods(t *Type) {
-	t.NewSig = &NativeDef{Sig: "int(cls, x=?, /, base=?)", Fn: intNew}
+	t.NewSig = &NativeDef{Sig: "int(cls, x=?, /, base=?)", Flags: PlainArity, Fn: intNew}
 	same := func(th *Thread, a []Value) (Value, error) { return exactInt(a[0]), nil }
 	t.Methods = []NativeDef{
 		{Sig: "conjugate(self, /)", Doc: "Returns self, the complex conjugate of any int.", Fn: same},

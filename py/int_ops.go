@@ -4,11 +4,11 @@ package py
 // words, the rest by package bigint, which polls.
 
 import (
-	"math"
 	"math/big"
 	"math/bits"
 
 	"github.com/hognose/hognose/internal/bigint"
+	"github.com/hognose/hognose/internal/fpmath"
 )
 
 func intAdd(th *Thread, a, b Value) (Value, error) {
@@ -266,7 +266,7 @@ func intPow(th *Thread, a, b, mod Value) (Value, error) {
 		if x == 0 {
 			return Value{}, ZeroDivisionErrorf("zero to a negative power")
 		}
-		return Float(math.Pow(x, y)), nil
+		return Float(fpmath.Pow(x, y)), nil
 	}
 	if x, small := AsInt(a); small {
 		switch {

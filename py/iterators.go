@@ -251,14 +251,18 @@ func initIterators() {
 	}
 
 	m := &mapType
-	m.NewSig = &NativeDef{Sig: "map(cls, function, iterable, /, *iterables, strict=False)", Fn: func(th *Thread, a []Value) (Value, error) {
-		its, err := iterAll(th, "map", append([]Value{a[2]}, (*Tuple)(a[3].ref).items...))
+	m.NewSig = &NativeDef{Sig: "map(cls, function=?, /, *iterables, strict=False)", Fn: func(th *Thread, a []Value) (Value, error) {
+		iterables := (*Tuple)(a[2].ref).items
+		if len(iterables) == 0 {
+			return Value{}, TypeErrorf("map() must have at least two arguments.")
+		}
+		its, err := iterAll(th, "map", iterables)
 		if err != nil {
 			return Value{}, err
 		}
 		x := New[mapIter](ToType(a[0]))
 		x.fn, x.its = a[1], its
-		x.strict, err = Truth(th, a[4])
+		x.strict, err = Truth(th, a[3])
 		return ValueOf(&x.Object), err
 	}}
 	m.Doc = "Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError."
@@ -318,7 +322,7 @@ func initIterators() {
 	}, nil)
 
 	r := &reversedType
-	r.NewSig = &NativeDef{Sig: "reversed(cls, sequence, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+	r.NewSig = &NativeDef{Sig: "reversed(cls, sequence, /)", Flags: PlainArity, Fn: func(th *Thread, a []Value) (Value, error) {
 		if m, ok := a[1].Type().Lookup(names.reversed); ok {
 			if m.IsNone() {
 				return Value{}, TypeErrorf("'%s' object is not reversible", a[1].Type().Name)

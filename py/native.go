@@ -34,10 +34,12 @@ type NativeDef struct {
 	minPos   int // positional arguments that must be given
 	maxPos   int // positional arguments that may be given, without *args
 	simple   bool
-	star     int   // position of *args, or -1
-	starStar int   // position of **kwargs, or -1
-	hidden   int   // leading parameters that messages do not count (self, cls)
-	owner    *Type // of a __new__
+	star     int    // position of *args, or -1
+	starStar int    // position of **kwargs, or -1
+	hidden   int    // leading parameters that messages do not count (self, cls)
+	owner    *Type  // of a __new__
+	class    string // "list." for a method of list
+	wrapper  bool   // the method for a slot
 }
 
 // NativeFlags tell what kind of function a NativeDef declares.
@@ -51,6 +53,7 @@ const (
 	PythonErrors             // wrong arguments are reported as by a function written in Python
 	Resumes                  // resumes the generator that is its first argument: the evaluator does that itself
 	RawArgs                  // *args arrives as the rest of args, not as a tuple: for a hot "f(self, *args)"
+	PlainArity               // a wrong number of arguments is worded "f expected 1 argument, got 2" whatever the parameters
 )
 
 type paramKind uint8
@@ -228,7 +231,7 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 	defer th.PopArgs(mark)
 	if d.Flags&RawArgs != 0 {
 		if len(kw) > 0 {
-			return Value{}, TypeErrorf("%s() takes no keyword arguments", d.name)
+			return Value{}, TypeErrorf("%s%s() takes no keyword arguments", d.class, d.name)
 		}
 		return Value{}, d.arityError(len(args), len(args))
 	}
@@ -258,10 +261,13 @@ func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) erro
 		return d.arityError(npos, len(args))
 	}
 	if d.hidden > 0 && npos == 0 && d.minPos > 0 {
-		return TypeErrorf("unbound method %s.%s() needs an argument", "object", d.name)
+		return TypeErrorf("unbound method %s%s() needs an argument", d.class, d.name)
 	}
 	if d.starStar < 0 && len(kw) > 0 && d.keywordNames() == 0 {
-		return TypeErrorf("%s() takes no keyword arguments", d.name)
+		if d.wrapper {
+			return TypeErrorf("wrapper %s() takes no keyword arguments", d.name)
+		}
+		return TypeErrorf("%s%s() takes no keyword arguments", d.class, d.name)
 	}
 	pos := 0
 	for i := range d.params {
@@ -332,7 +338,7 @@ func (d *NativeDef) unexpectedKeyword(th *Thread, name *Str) error {
 		if k := d.params[i].kind; k == posOrKw || k == kwOnly {
 			cand = append(cand, d.params[i].name)
 		}
-		if d.params[i].kind == posOnly && d.params[i].name == name.s {
+		if d.Flags&PythonErrors != 0 && d.params[i].kind == posOnly && d.params[i].name == name.s {
 			return TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", d.name, name.s)
 		}
 	}
@@ -348,12 +354,17 @@ func (d *NativeDef) arityError(npos, total int) error {
 	npos -= d.hidden
 	total -= d.hidden
 	lo, hi := d.minPos-d.hidden, d.maxPos-d.hidden
-	if d.keywordNames() == 0 && d.star < 0 {
+	switch {
+	case d.wrapper && lo == hi:
+		return TypeErrorf("expected %s, got %d", plural(lo, "argument"), npos)
+	case d.keywordNames() == 0 && d.star < 0 || d.Flags&PlainArity != 0:
 		switch {
+		case d.Flags&PlainArity != 0 && lo == hi:
+			return TypeErrorf("%s expected %s, got %d", d.name, plural(lo, "argument"), npos)
 		case lo == 0 && hi == 0:
-			return TypeErrorf("%s() takes no arguments (%d given)", d.name, npos)
+			return TypeErrorf("%s%s() takes no arguments (%d given)", d.class, d.name, npos)
 		case lo == 1 && hi == 1 && d.owner == nil:
-			return TypeErrorf("%s() takes exactly one argument (%d given)", d.name, npos)
+			return TypeErrorf("%s%s() takes exactly one argument (%d given)", d.class, d.name, npos)
 		case lo == hi:
 			return TypeErrorf("%s expected %s, got %d", d.name, plural(lo, "argument"), npos)
 		case npos < lo:
@@ -367,20 +378,26 @@ func (d *NativeDef) arityError(npos, total int) error {
 			kwonly++
 		}
 	}
-	if npos < lo {
-		return TypeErrorf("%s() takes at least %s (%d given)", d.name, plural(lo, "positional argument"), npos)
-	}
 	word := "at most"
-	if lo == hi && kwonly == 0 {
+	if lo == hi {
 		word = "exactly"
 	}
-	if kwonly > 0 || hi < d.maxPos-d.hidden {
-		if lo == hi {
-			word = "exactly"
+	switch {
+	case npos < lo:
+		if lo < hi || d.star >= 0 {
+			word = "at least"
 		}
-		return TypeErrorf("%s() takes %s %s (%d given)", d.name, word, plural(hi, "positional argument"), npos)
+		return TypeErrorf("%s() takes %s %s (%d given)", d.name, word, plural(lo, "positional argument"), npos)
+	case total > hi+kwonly:
+		kind := "argument"
+		if npos == 0 {
+			kind = "keyword argument"
+		}
+		return TypeErrorf("%s() takes %s %s (%d given)", d.name, word, plural(hi+kwonly, kind), total)
+	case hi == 0:
+		return TypeErrorf("%s() takes no positional arguments", d.name)
 	}
-	return TypeErrorf("%s() takes %s %s (%d given)", d.name, word, plural(hi, "argument"), total)
+	return TypeErrorf("%s() takes %s %s (%d given)", d.name, word, plural(hi, "positional argument"), npos)
 }
 
 func plural(n int, noun string) string {

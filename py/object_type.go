@@ -99,7 +99,7 @@ func objectInit(th *Thread, self Value, args []Value, kw []*Str) error {
 		return TypeErrorf("object.__init__() takes exactly one argument (the instance to initialize)")
 	}
 	if v, _ := t.Lookup(names.new_); isObjectNew(v) {
-		return TypeErrorf("%s() takes no arguments", t.Name)
+		return TypeErrorf("%s.__init__() takes exactly one argument (the instance to initialize)", t.Name)
 	}
 	return nil
 }

@@ -22,6 +22,7 @@ var slotGroups []slotGroup
 func method(sig string, wrap func(t *Type) NativeFunc) slotMethod {
 	n := &NativeDef{Sig: sig}
 	n.parse(true, internStatic)
+	n.wrapper = true
 	return slotMethod{internStatic(n.name), func(t *Type) *NativeDef {
 		fn := wrap(t)
 		if fn == nil {

@@ -155,7 +155,7 @@ func initStr() {
 	t := &strType
 	t.layout = LayoutOf[Str]()
 	str := func(v Value) *Str { return (*Str)(v.ref) }
-	t.NewSig = &NativeDef{Sig: "str(cls, object=?, encoding=?, errors=?)", Fn: func(th *Thread, a []Value) (Value, error) {
+	t.NewSig = &NativeDef{Sig: "str(cls, object=?, encoding=?, errors=?)", Flags: PlainArity, Fn: func(th *Thread, a []Value) (Value, error) {
 		var s *Str
 		switch {
 		case a[1].ref == nil:

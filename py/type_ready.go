@@ -78,6 +78,7 @@ func Define(t *Type) *Type {
 	for i := range t.Methods {
 		d := &t.Methods[i]
 		d.parse(d.Flags&StaticMethod == 0, internStatic)
+		d.class = t.Name + "."
 		name := internStatic(d.name)
 		if d.Flags&CoexistSlot == 0 && t.Dict.FindStr(name) >= 0 {
 			panic("py: " + t.Name + "." + d.name + " is both a method and a slot")

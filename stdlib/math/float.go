@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/hognose/hognose/internal/floatfmt"
+	"github.com/hognose/hognose/internal/fpmath"
 	"github.com/hognose/hognose/py"
 )
 
@@ -69,8 +70,8 @@ func floatFuncs() []py.NativeDef {
 		fn("cosh", "Return the hyperbolic cosine of x.", true, "", math.Cosh),
 		fn("erf", "Error function at x.", false, "", math.Erf),
 		fn("erfc", "Complementary error function at x.", false, "", math.Erfc),
-		fn("exp", "Return e raised to the power of x.", true, "", math.Exp),
-		fn("exp2", "Return 2 raised to the power of x.", true, "", math.Exp2),
+		fn("exp", "Return e raised to the power of x.", true, "", fpmath.Exp),
+		fn("exp2", "Return 2 raised to the power of x.", true, "", fpmath.Exp2),
 		fn("expm1", "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for small x.", true, "", math.Expm1),
 		fn("fabs", "Return the absolute value of the float x.", false, "", math.Abs),
 		fn("log1p", "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.", false, "expected argument value > -1, got %s", math.Log1p),
@@ -104,8 +105,8 @@ func floatFuncs() []py.NativeDef {
 			return py.TupleOf(py.Float(math.Copysign(x-whole, x)), py.Float(math.Copysign(whole, x))), nil
 		}},
 		{Sig: "log(x, base=?, /)", Doc: "log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of x.", Fn: logFunc},
-		{Sig: "log2(x, /)", Doc: "Return the base 2 logarithm of x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return logarithm(th, a[0], math.Log2) }},
-		{Sig: "log10(x, /)", Doc: "Return the base 10 logarithm of x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return logarithm(th, a[0], math.Log10) }},
+		{Sig: "log2(x, /)", Doc: "Return the base 2 logarithm of x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return logarithm(th, a[0], fpmath.Log2) }},
+		{Sig: "log10(x, /)", Doc: "Return the base 10 logarithm of x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return logarithm(th, a[0], fpmath.Log10) }},
 	}
 }
 
@@ -141,11 +142,11 @@ func logarithm(th *py.Thread, v py.Value, f func(float64) float64) (py.Value, er
 }
 
 func logFunc(th *py.Thread, a []py.Value) (py.Value, error) {
-	num, err := logarithm(th, a[0], math.Log)
+	num, err := logarithm(th, a[0], fpmath.Log)
 	if err != nil || a[1].IsAbsent() {
 		return num, err
 	}
-	den, err := logarithm(th, a[1], math.Log)
+	den, err := logarithm(th, a[1], fpmath.Log)
 	if err != nil {
 		return py.Value{}, err
 	}

@@ -6,6 +6,8 @@ package math
 import (
 	"math"
 
+	"github.com/hognose/hognose/internal/fpmath"
+
 	"github.com/hognose/hognose/internal/floatfmt"
 	"github.com/hognose/hognose/py"
 )
@@ -147,22 +149,22 @@ func gamma(x float64) (float64, gammaResult) {
 	z = z * lanczosG / y
 	var r float64
 	if x < 0 {
-		r = -math.Pi / sinPi(ax) / ax * math.Exp(y) / lanczos(ax)
+		r = -math.Pi / sinPi(ax) / ax * fpmath.Exp(y) / lanczos(ax)
 		r -= z * r
 		if ax < 140 {
-			r /= math.Pow(y, ax-0.5)
+			r /= fpmath.Pow(y, ax-0.5)
 		} else {
-			s := math.Pow(y, ax/2-0.25)
+			s := fpmath.Pow(y, ax/2-0.25)
 			r /= s
 			r /= s
 		}
 	} else {
-		r = lanczos(ax) / math.Exp(y)
+		r = lanczos(ax) / fpmath.Exp(y)
 		r += z * r
 		if ax < 140 {
-			r *= math.Pow(y, ax-0.5)
+			r *= fpmath.Pow(y, ax-0.5)
 		} else {
-			s := math.Pow(y, ax/2-0.25)
+			s := fpmath.Pow(y, ax/2-0.25)
 			r *= s
 			r *= s
 		}
@@ -186,12 +188,12 @@ func logGamma(x float64) (float64, gammaResult) {
 	}
 	ax := math.Abs(x)
 	if ax < 1e-20 {
-		return -math.Log(ax), gammaOK
+		return -fpmath.Log(ax), gammaOK
 	}
-	r := math.Log(lanczos(ax)) - lanczosG
-	r += (ax - 0.5) * (math.Log(ax+lanczosG-0.5) - 1)
+	r := fpmath.Log(lanczos(ax)) - lanczosG
+	r += (ax - 0.5) * (fpmath.Log(ax+lanczosG-0.5) - 1)
 	if x < 0 {
-		r = logPi - math.Log(math.Abs(sinPi(ax))) - math.Log(ax) - r
+		r = logPi - fpmath.Log(math.Abs(sinPi(ax))) - fpmath.Log(ax) - r
 	}
 	if math.IsInf(r, 0) {
 		return r, gammaRange

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/big"
 
+	"github.com/hognose/hognose/internal/fpmath"
 	"github.com/hognose/hognose/py"
 )
 
@@ -88,7 +89,7 @@ func pairFuncs() []py.NativeDef {
 }
 
 func power(x, y float64) (float64, error) {
-	r := math.Pow(x, y)
+	r := fpmath.Pow(x, y)
 	if isFinite(r) || !isFinite(x) || !isFinite(y) {
 		return r, nil
 	}
