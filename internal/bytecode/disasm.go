@@ -88,7 +88,7 @@ func (c *Code) Operands(i int) string {
 	var dst, src []string
 	for n, x := range [4]int32{in.A, in.B, in.C, in.D} {
 		kind := in.Op.Info().Operands[n]
-		if s, write, ok := in.registers(n); ok {
+		if s, write, ok := in.Registers(n); ok {
 			text := c.register(x)
 			if kind != Write && kind != Read && s.Len != 1 {
 				text += ".." + c.register(x+int32(s.Len)-1)

@@ -363,7 +363,7 @@ func (f *flow) reads(i int, in *Instr) {
 // readable checks that all registers that are read hold something.
 func (f *flow) readable(i int, in *Instr) {
 	for n := range 4 {
-		s, write, ok := in.registers(n)
+		s, write, ok := in.Registers(n)
 		if !ok || write {
 			continue
 		}
@@ -445,7 +445,7 @@ func (f *flow) writes(i int, in *Instr) bool {
 		all = all && in.C > 0
 	}
 	for n := range 4 {
-		s, write, ok := in.registers(n)
+		s, write, ok := in.Registers(n)
 		if !ok || !write {
 			continue
 		}

@@ -31,9 +31,9 @@ func countWritten(in *Instr) int64 {
 	return int64(in.C)
 }
 
-// registers returns the registers of operand i, whether they are written, and
+// Registers returns the registers of operand i, whether they are written, and
 // false if the operand is no register.
-func (in *Instr) registers(i int) (s Span, write, ok bool) {
+func (in *Instr) Registers(i int) (s Span, write, ok bool) {
 	x := int64([4]int32{in.A, in.B, in.C, in.D}[i])
 	switch in.Op.Info().Operands[i] {
 	case Write:

@@ -208,7 +208,7 @@ func (v *verifier) instr(i int) {
 				v.fail("%s at %d: bad form", in.Op, i)
 			}
 		}
-		if s, _, ok := in.registers(n); ok && (s.First < 0 || s.Len < 0 || s.First+s.Len > int64(c.NumRegs)) {
+		if s, _, ok := in.Registers(n); ok && (s.First < 0 || s.Len < 0 || s.First+s.Len > int64(c.NumRegs)) {
 			v.fail("%s at %d: no such register", in.Op, i)
 		}
 	}

@@ -30,12 +30,14 @@ const arrows = `
 	# Source to code, and code to action. py never imports vm.
 	internal/compile:     HELPER syntax internal/bytecode
 	internal/vm:          HELPER py internal/bytecode
-	internal/runtime:     HELPER py syntax internal/bytecode internal/compile internal/vm stdlib
+	internal/runtime:     HELPER py syntax internal/bytecode internal/compile internal/vm stdlib stdlib/code
 
 	# Modules stand on the object model, and on each other's public side.
 	# Those that show the parser or the code to scripts may reach it.
 	stdlib/*:             HELPER py stdlib/*
 	stdlib/src:           HELPER
+	stdlib/code:          HELPER
+	stdlib/code/gen:      HELPER syntax internal/bytecode internal/compile stdlib/src stdlib/code
 	stdlib/ast:           HELPER py stdlib/* syntax
 	stdlib/tokenize:      HELPER py stdlib/* syntax
 	stdlib/symtable:      HELPER py stdlib/* syntax internal/compile

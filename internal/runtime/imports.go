@@ -10,7 +10,6 @@ import (
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
 	"github.com/hognose/hognose/stdlib"
-	"github.com/hognose/hognose/syntax"
 )
 
 // importModule is __import__ (language reference 5.5, PEP 328 for level).
@@ -225,7 +224,7 @@ func (r *Runtime) find(th *py.Thread, name, last, parent string, parentPath []st
 
 // exec runs a module's source; it is in sys.modules meanwhile.
 func (r *Runtime) exec(th *py.Thread, name string, src []byte, file string, isPkg bool, dir string) (py.Value, error) {
-	code, err := compileSource(src, file, syntax.Exec, false, r.compileOptions(0))
+	code, err := r.moduleCode(name, src, file)
 	if err != nil {
 		return py.Value{}, PythonError(err)
 	}

@@ -75,7 +75,6 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 	c := &Code{src: src}
 	c.SetType(codeType)
 	c.nregs = int(src.NumRegs)
-	c.cost = int64(len(src.Instrs)) * py.StepUnit
 	c.size = uintptr(c.nregs) * unsafe.Sizeof(py.Value{})
 	c.direct = -1
 	c.nparams = src.NumParams()
@@ -83,7 +82,6 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 	c.argc = int(src.ArgCount)
 	c.nfree = src.NumFree()
 	c.gen = src.Flags&(bytecode.FlagGenerator|bytecode.FlagCoroutine|bytecode.FlagAsyncGenerator) != 0
-	c.closes = c.gen && needsFinalizer(src)
 	c.simple = !c.gen && src.KwOnlyCount == 0 && src.Flags&(bytecode.FlagVarArgs|bytecode.FlagVarKeywords) == 0
 	v.links[src] = c
 	return c
@@ -92,6 +90,9 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 // link makes the instructions.
 func (c *Code) link(v *VM) {
 	src := c.src
+	src.Load()
+	c.cost = int64(len(src.Instrs)) * py.StepUnit
+	c.closes = c.gen && needsFinalizer(src)
 	c.consts = make([]py.Value, len(src.Consts))
 	for i := range src.Consts {
 		c.consts[i] = v.constant(&src.Consts[i])

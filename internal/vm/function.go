@@ -21,7 +21,7 @@ type Function struct {
 	closure    *py.Tuple // of cells, nil: none
 	name       *py.Str
 	qualname   *py.Str
-	doc        py.Value
+	doc        py.Value // absent: that of the code, which nobody asked for
 	module     py.Value
 	annotate   py.Value // function, None or absent
 	annots     py.Value // computed annotations, or absent
@@ -34,14 +34,24 @@ func (v *VM) NewFunction(c *Code, globals *py.Dict) *Function {
 	fn.code, fn.globals = c, globals
 	fn.name = v.In.Intern(c.src.Name)
 	fn.qualname = v.In.Intern(c.src.Qualname)
-	fn.doc = py.None
-	if c.src.Flags&bytecode.FlagHasDocstring != 0 && len(c.src.Consts) > 0 && c.src.Consts[0].Kind == bytecode.ConstStr {
-		fn.doc = py.String(c.src.Consts[0].S)
-	}
 	if m, ok := globals.GetStr(v.In.Intern("__name__")); ok {
 		fn.module = m
 	}
 	return fn
+}
+
+// docstring returns __doc__.
+func (fn *Function) docstring() py.Value {
+	if fn.doc.IsAbsent() {
+		fn.doc = py.None
+		if src := fn.code.src; src.Flags&bytecode.FlagHasDocstring != 0 {
+			src.Load()
+			if len(src.Consts) > 0 && src.Consts[0].Kind == bytecode.ConstStr {
+				fn.doc = py.String(src.Consts[0].S)
+			}
+		}
+	}
+	return fn.doc
 }
 
 // Value returns the function as a value.

@@ -90,21 +90,15 @@ func newGeneratorFrame(th *Thread, c *Code) *Frame {
 // if the function is that of a generator expression: it is called once, with the
 // first iterator, by the CALL that follows, and nobody else sees it.
 func (c *Code) linkGenexpr(i int) {
-	in := &c.instrs[i]
-	src := c.src.Consts[in.b].Code
-	if src.Name != "<genexpr>" || src.Flags&bytecode.FlagGenerator == 0 || in.c&^8 != 0 {
+	cells, ok := c.src.GenexprCells(i)
+	if !ok {
 		return
 	}
-	cells, n := uint32(0), uint32(0)
+	in := &c.instrs[i]
 	if in.c != 0 {
-		if i == 0 || c.src.Instrs[i-1].Op != bytecode.OpBuildTuple {
-			return
-		}
-		tuple := &c.instrs[i-1]
-		cells, n = tuple.b, tuple.c
-		tuple.fn = ops[bytecode.OpNop]
+		c.instrs[i-1].fn = ops[bytecode.OpNop]
 	}
-	in.fn, in.c, in.d = opMakeGenexpr, cells, n
+	in.fn, in.c, in.d = opMakeGenexpr, uint32(cells.First), uint32(cells.Len)
 }
 
 // opMakeGenexpr makes a generator in r[A] of the code K[B], whose closure are the D

@@ -6,8 +6,6 @@ package vm
 // that was used and left behind for a live one.
 
 import (
-	"math/bits"
-
 	"github.com/hognose/hognose/internal/bytecode"
 )
 
@@ -39,25 +37,6 @@ func (v *VM) livenessOf(c *Code) *liveness {
 	return l
 }
 
-func jumps(op bytecode.Op) bool {
-	switch op {
-	case bytecode.OpJump, bytecode.OpJumpBack, bytecode.OpReturn, bytecode.OpReturnConst, bytecode.OpRaise, bytecode.OpRaiseFrom, bytecode.OpReraise, bytecode.OpReraiseCurrent:
-		return true
-	}
-	return false
-}
-
-// target returns where an instruction may jump to, or -1.
-func target(in *bytecode.Instr) int32 {
-	info := in.Op.Info()
-	for i, x := range [4]int32{in.A, in.B, in.C, in.D} {
-		if info.Operands[i] == bytecode.Target {
-			return x
-		}
-	}
-	return -1
-}
-
 func newLiveness(src *bytecode.Code) *liveness {
 	n := len(src.Instrs)
 	l := &liveness{src: src, first: len(src.LocalsPlus)}
@@ -69,9 +48,9 @@ func newLiveness(src *bytecode.Code) *liveness {
 	leader[0] = true
 	for i := range src.Instrs {
 		in := &src.Instrs[i]
-		if t := target(in); t >= 0 {
+		if t := in.Target(); t >= 0 {
 			leader[t], leader[i+1] = true, true
-		} else if jumps(in.Op) {
+		} else if in.Op.Ends() {
 			leader[i+1] = true
 		}
 	}
@@ -129,11 +108,11 @@ func (l *liveness) scan(b, at int, before bool, set []uint64) {
 	}
 	for i := end - 1; i >= at; i-- {
 		in := &l.src.Instrs[i]
-		if jumps(in.Op) {
+		if in.Op.Ends() {
 			clear(set)
 		}
 		l.registers(in, true, func(r int32) { set[r>>6] &^= 1 << (r & 63) })
-		if t := target(in); t >= 0 {
+		if t := in.Target(); t >= 0 {
 			for w, x := range l.in[l.block[t]] {
 				set[w] |= x
 			}
@@ -157,68 +136,17 @@ func (l *liveness) scan(b, at int, before bool, set []uint64) {
 // registers calls f for the temporaries, counted from the first, that an
 // instruction writes or reads.
 func (l *liveness) registers(in *bytecode.Instr, write bool, f func(r int32)) {
-	info := in.Op.Info()
-	for i, x := range [4]int32{in.A, in.B, in.C, in.D} {
-		n := int32(0)
-		w := false
-		switch info.Operands[i] {
-		case bytecode.Write:
-			n, w = 1, true
-		case bytecode.Write2:
-			n, w = 2, true
-			if in.Op == bytecode.OpLoadSuperAttr && in.D&1 == 0 {
-				n = 1
-			}
-		case bytecode.WriteN:
-			n, w = in.C, true
-			if in.Op == bytecode.OpUnpackEx {
-				n = in.C + 1 + in.D
-			}
-		case bytecode.Read:
-			n = 1
-		case bytecode.Read2:
-			n = 2
-		case bytecode.Read3:
-			n = 3
-		case bytecode.ReadN:
-			n = countRead(in)
-		case bytecode.ReadOrNone:
-			if x >= 0 {
-				n = 1
-			}
-		case bytecode.ReadOrConst:
-			if in.D == 0 {
-				n = 1
-			}
-		case bytecode.ReadOrConstJump:
-			if in.D&2 == 0 {
-				n = 1
-			}
-		}
-		if w != write {
+	for i := range 4 {
+		s, w, ok := in.Registers(i)
+		if !ok || w != write {
 			continue
 		}
-		for k := int32(0); k < n; k++ {
-			if r := x + k - int32(l.first); r >= 0 && int(r>>6) < l.words {
-				f(r)
+		for k := max(s.First, int64(l.first)); k < s.First+s.Len; k++ {
+			if r := k - int64(l.first); int(r>>6) < l.words {
+				f(int32(r))
 			}
 		}
 	}
-}
-
-// countRead returns the number of registers of a ReadN operand.
-func countRead(in *bytecode.Instr) int32 {
-	switch in.Op {
-	case bytecode.OpCall, bytecode.OpCallKw:
-		return in.C + 1
-	case bytecode.OpCallMethod, bytecode.OpCallMethodKw:
-		return in.C + 2
-	case bytecode.OpBuildMap:
-		return 2 * in.C
-	case bytecode.OpMakeFunction:
-		return int32(bits.OnesCount32(uint32(in.C)))
-	}
-	return in.C
 }
 
 // at returns the set of temporaries that are live at an instruction.

@@ -175,7 +175,7 @@ func traverseCode(v py.Value, visit func(py.Value)) int {
 	for _, x := range c.consts {
 		visit(x)
 	}
-	return 300 + 80*len(c.src.Instrs)
+	return 300 + 80*len(c.instrs)
 }
 
 // needsFinalizer reports whether abandoning a generator of the code must run

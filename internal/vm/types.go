@@ -109,7 +109,8 @@ func initFunctionType() {
 		return func(th *py.Thread, v py.Value) (py.Value, error) { return orNone(*field(fn(v))), nil },
 			func(th *py.Thread, v, x py.Value) error { *field(fn(v)) = orNone(x); return nil }
 	}
-	docGet, docSet := value(func(f *Function) *py.Value { return &f.doc })
+	_, docSet := value(func(f *Function) *py.Value { return &f.doc })
+	docGet := func(th *py.Thread, v py.Value) (py.Value, error) { return fn(v).docstring(), nil }
 	modGet, modSet := value(func(f *Function) *py.Value { return &f.module })
 	t.Getters = []py.GetSetDef{
 		{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(fn(v).name) }, Set: strSetter("__name__", func(f *Function) **py.Str { return &f.name })},
@@ -124,6 +125,7 @@ func initFunctionType() {
 			if n := fn(v).closureLen(); n != c.nfree {
 				return py.ValueErrorf("%s() requires a code object with %d free vars, not %d", fn(v).name, n, c.nfree)
 			}
+			fn(v).docstring() // stays that of the old code
 			fn(v).code = c
 			return nil
 		}},

@@ -1,0 +1,39 @@
+package runtime
+
+// This file gets the code of the standard library's modules that are written in
+// Python: once for the process, all VMs share it.
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/internal/compile"
+	"github.com/hognose/hognose/stdlib/code"
+	"github.com/hognose/hognose/syntax"
+)
+
+// libraryCode holds the immutable code of library modules by name. What is stored
+// for a name is the same whoever stores it.
+var libraryCode sync.Map
+
+// moduleCode compiles a module, or finds its code.
+func (r *Runtime) moduleCode(name string, src []byte, file string) (*bytecode.Code, error) {
+	if !strings.HasPrefix(file, "<stdlib>/") {
+		return compileSource(src, file, syntax.Exec, false, r.compileOptions(0))
+	}
+	if c, ok := libraryCode.Load(name); ok {
+		return c.(*bytecode.Code), nil
+	}
+	c, err := (*bytecode.Code)(nil), error(nil)
+	if b := code.Of(name, src); b != nil {
+		c, err = bytecode.DecodeTrusted(b)
+	}
+	if c == nil {
+		if c, err = compileSource(src, file, syntax.Exec, false, compile.Options{}); err != nil {
+			return nil, err
+		}
+	}
+	first, _ := libraryCode.LoadOrStore(name, c)
+	return first.(*bytecode.Code), nil
+}
