@@ -231,6 +231,16 @@ func initFloat() {
 			}
 			return Float(f), nil
 		}},
+		{Sig: "__getformat__(cls, typestr, /)", Flags: ClassMethod, Doc: "Return 'unknown', 'IEEE, big-endian' or 'IEEE, little-endian' for the type 'double' or 'float'.", Fn: func(th *Thread, a []Value) (Value, error) {
+			s := ToStr(a[1])
+			if s == nil {
+				return Value{}, TypeErrorf("__getformat__() argument must be str, not %s", a[1].Type().Name)
+			}
+			if s.s != "double" && s.s != "float" {
+				return Value{}, ValueErrorf("__getformat__() argument 1 must be 'double' or 'float'")
+			}
+			return String("IEEE, little-endian"), nil
+		}},
 		{Sig: "__format__(self, format_spec, /)", Doc: "Formats the float according to format_spec.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(Float(val(a[0]))), nil }},
 	}

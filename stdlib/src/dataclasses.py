@@ -3,6 +3,12 @@
 import sys
 import types
 
+try:
+    from _thread import get_ident
+except ImportError:
+    def get_ident():
+        return 0
+
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict",
            "astuple", "make_dataclass", "replace", "is_dataclass"]
 
@@ -114,7 +120,6 @@ _running = set()
 
 def _guarded_repr(self, make):
     """Call make unless that is running already for self in this thread."""
-    from _thread import get_ident
     key = id(self), get_ident()
     if key in _running:
         return "..."

@@ -345,7 +345,7 @@ def find(domain, localedir=None, languages=None, all=False):
             languages.append("C")
     expanded = []
     for lang in languages:
-        for name in _expand_lang(lang):
+        for name in ["C"] if lang == "C" else _expand_lang(lang):
             if name not in expanded:
                 expanded.append(name)
     result = [] if all else None
