@@ -12,7 +12,7 @@ import (
 
 // fuzzRun runs a program in a VM of its own, for half a second at most.
 func fuzzRun(t *testing.T, p *Program) {
-	vm, err := New(Config{MaxAllocation: 1 << 20})
+	vm, err := New(Config{Limits: Limits{Memory: 32 << 20}})
 	if err != nil {
 		t.Fatal(err)
 	}

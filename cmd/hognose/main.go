@@ -51,7 +51,7 @@ func run(args []string) int {
 	}
 	vm, err := hognose.New(hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
-		Path: path, ReadFile: os.ReadFile, MaxAllocation: -1, Flags: o.flags,
+		Path: path, ReadFile: os.ReadFile, Limits: hognose.NoLimits(), Flags: o.flags,
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "hognose:", err)

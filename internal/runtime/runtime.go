@@ -182,6 +182,14 @@ func (r *Runtime) newMain(file string) *py.Module {
 	}
 	b, _ := r.VM.In.Modules.GetStr(th.Intern("builtins"))
 	m.Dict.SetGo(th, "__builtins__", b)
+	names := r.givenNames()
+	for i := 0; ; {
+		k, v, ok := names.Next(&i)
+		if !ok {
+			break
+		}
+		m.Dict.SetStr(py.ToStr(k), v)
+	}
 	r.VM.In.Modules.SetGo(th, "__main__", m.Value())
 	return m
 }

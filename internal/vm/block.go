@@ -5,6 +5,7 @@ package vm
 
 import (
 	"context"
+	"errors"
 	"runtime/debug"
 	"time"
 
@@ -110,64 +111,118 @@ func (th *Thread) woken(w py.Wait) error {
 // abandonAfter is how long a killed thread waits for a foreign call that was told to end.
 const abandonAfter = time.Millisecond
 
-// foreign is a call on a goroutine of its own. VM.mu guards left and over.
-type foreign struct {
-	done chan struct{}
-	err  error
-	left bool // behind
-	over bool
+// ForeignCall is a call on a goroutine of its own. VM.mu guards it, but for err.
+type ForeignCall struct {
+	done   chan struct{}
+	err    error
+	over   bool
+	left   bool          // behind
+	hungUp bool          // the thread goes on: nobody may run code in it any more
+	inside chan struct{} // closed when the code that runs in the thread has returned; nil: none does
 }
 
 // BlockForeign is Block for calls that may ignore their ctx: f runs on a goroutine
 // of its own, which is left behind when it does not end in time: after a kill at
 // once, after an exception when the grace is over.
-func (e *evaluator) BlockForeign(pt *py.Thread, w py.Wait, f func(ctx context.Context) error) error {
-	th := (*Thread)(e)
-	call, hangUp := context.WithCancel(th.ctx)
+func (e *evaluator) BlockForeign(_ *py.Thread, w py.Wait, f func(ctx context.Context) error) error {
+	return (*Thread)(e).BlockCall(w.What, func(ctx context.Context, _ *ForeignCall) error { return f(ctx) })
+}
+
+// BlockCall is BlockForeign for a function that may run code in the thread, through
+// Reenter of the call that it gets.
+func (th *Thread) BlockCall(what string, f func(ctx context.Context, c *ForeignCall) error) error {
+	e := (*evaluator)(th)
+	ctx, hangUp := context.WithCancel(th.ctx)
 	defer hangUp()
-	c := &foreign{done: make(chan struct{})}
-	go c.run(th.VM, func() error { return f(call) })
-	wait := func(ctx context.Context) error {
-		select {
-		case <-c.done:
-			return nil
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	err := e.Block(pt, w, wait)
+	c := &ForeignCall{done: make(chan struct{})}
+	go c.run(th.VM, func() error { return f(ctx, c) })
+	err := e.Block(&th.Thread, py.Wait{What: what}, func(ctx context.Context) error { return c.wait(th.VM, ctx.Done(), nil) })
 	if err == nil {
 		return c.err
 	}
 	hangUp()
+	_, killed := err.(*Kill)
 	patience := abandonAfter
-	if _, killed := err.(*Kill); !killed {
+	if !killed {
 		patience = th.grace()
 	}
 	limit := time.NewTimer(patience)
 	defer limit.Stop()
-	if _, killed := err.(*Kill); killed {
+	if killed {
 		select {
 		case <-c.done:
 		case <-limit.C:
-			c.abandon(th)
 		}
-		return err
+	} else if merr := e.Block(&th.Thread, py.Wait{What: what, Masked: true}, func(ctx context.Context) error {
+		return c.wait(th.VM, ctx.Done(), limit.C)
+	}); merr != nil {
+		err = merr
 	}
-	merr := e.Block(pt, py.Wait{What: w.What, Masked: true}, func(ctx context.Context) error {
-		select {
-		case <-c.done:
-		case <-limit.C:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		return nil
-	})
 	c.abandon(th)
-	if merr != nil {
-		return merr
-	}
 	return err
+}
+
+// wait waits for the end of the call, or for stop, but for that not before the code
+// that runs in the thread has returned. It returns nil when the call, or the time
+// for it, is over.
+func (c *ForeignCall) wait(v *VM, stop <-chan struct{}, limit <-chan time.Time) error {
+	v.mu.Lock()
+	c.hungUp = false
+	v.mu.Unlock()
+	select {
+	case <-c.done:
+		return nil
+	case <-limit:
+		c.hangUp(v)
+		return nil
+	case <-stop:
+		c.hangUp(v)
+		return context.Canceled
+	}
+}
+
+// hangUp refuses code in the thread from now on, and waits for what runs now.
+func (c *ForeignCall) hangUp(v *VM) {
+	v.mu.Lock()
+	c.hungUp = true
+	inside := c.inside
+	v.mu.Unlock()
+	if inside != nil {
+		<-inside
+	}
+}
+
+// ErrHungUp is returned by Reenter when the thread does not wait for the call any more.
+var ErrHungUp = errors.New("the caller does not wait any more")
+
+// Reenter runs f, which runs code in the thread that waits for the call, on the
+// goroutine of the call.
+func (c *ForeignCall) Reenter(th *Thread, f func() error) error {
+	v := th.VM
+	v.mu.Lock()
+	if c.over || c.left || c.hungUp || c.inside != nil {
+		v.mu.Unlock()
+		return ErrHungUp
+	}
+	inside := make(chan struct{})
+	c.inside = inside
+	waits := th.parked
+	th.parked = parked{}
+	v.mu.Unlock()
+	v.acquire(th)
+	defer func() {
+		v.release(th)
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		th.parked = waits
+		if th.Reasons().Load()&(py.ReasonKill|py.ReasonRaise|py.ReasonCalls) != 0 {
+			th.wake(th.Reasons().Load()&py.ReasonKill != 0)
+		}
+		th.answerDumps()
+		c.inside = nil
+		close(inside)
+	}()
+	return f()
 }
 
 func (th *Thread) grace() time.Duration {
@@ -177,7 +232,7 @@ func (th *Thread) grace() time.Duration {
 	return abandonAfter
 }
 
-func (c *foreign) run(v *VM, f func() error) {
+func (c *ForeignCall) run(v *VM, f func() error) {
 	defer func() {
 		if r := recover(); r != nil {
 			c.err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
@@ -194,7 +249,7 @@ func (c *foreign) run(v *VM, f func() error) {
 }
 
 // abandon counts the call, unless it has ended, until it ends after all.
-func (c *foreign) abandon(th *Thread) {
+func (c *ForeignCall) abandon(th *Thread) {
 	v := th.VM
 	v.mu.Lock()
 	defer v.mu.Unlock()

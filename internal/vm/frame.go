@@ -249,6 +249,7 @@ func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *I
 			th.leave(nf)
 			return f.raise(in, err)
 		}
+		th.suspend()
 	}
 	return nil
 }

@@ -7,15 +7,16 @@ package vm
 
 import (
 	"runtime/metrics"
+	"sync/atomic"
 
 	"github.com/hognose/hognose/py"
 )
 
-// memory is what is known of a VM's live bytes. The VM lock guards it.
+// memory is what is known of a VM's live bytes. The VM lock guards it; anybody may read live and peak.
 type memory struct {
-	live    int64  // at the last walk
-	peak    int64  // of all walks
-	allocs  uint64 // bytes that the process had allocated by then
+	live    atomic.Int64 // at the last walk
+	peak    atomic.Int64 // of all walks
+	allocs  uint64       // bytes that the process had allocated by then
 	walks   int
 	over    int // looks one after the other that found too much
 	errors  []*py.Exception
@@ -72,7 +73,7 @@ func (v *VM) memoryError() error {
 func (v *VM) MemoryExceeded(e *py.Exception) *LimitError {
 	for _, x := range v.memory.errors {
 		if x == e {
-			return &LimitError{LimitMemory, v.Limits.Memory, v.memory.live}
+			return &LimitError{LimitMemory, v.Limits.Memory, v.memory.live.Load()}
 		}
 	}
 	return nil
@@ -91,7 +92,7 @@ func (v *VM) measure(th *Thread, n int64) (live int64, ok bool) {
 		return 0, false
 	}
 	grown := int64(allocs - m.allocs)
-	if m.walks > 0 && (m.live+grown+n <= most || m.over == 0 && n < most/16 && grown < most/16) {
+	if m.walks > 0 && (m.live.Load()+grown+n <= most || m.over == 0 && n < most/16 && grown < most/16) {
 		return 0, false
 	}
 	live, ok = v.In.LiveBytes(&th.Thread)
@@ -100,8 +101,7 @@ func (v *VM) measure(th *Thread, n int64) (live int64, ok bool) {
 	}
 	_, m.allocs = m.process()
 	m.walks++
-	m.live = live
-	m.peak = max(m.peak, live)
+	m.found(live)
 	return live, true
 }
 
@@ -117,7 +117,7 @@ func (e *evaluator) Grown(_ *py.Thread, n int64) error {
 	}
 	if most := v.Limits.Memory; most > 0 {
 		if n > most {
-			v.memory.live = max(v.memory.live, n)
+			v.memory.peak.Store(max(v.memory.peak.Load(), n))
 			return v.memoryError()
 		}
 		if n >= largeAllocation {
@@ -135,14 +135,18 @@ func (e *evaluator) Grown(_ *py.Thread, n int64) error {
 // Measure walks and returns the live bytes: for Usage. Only with the VM lock held.
 func (v *VM) Measure(th *Thread) (live, peak int64) {
 	if n, ok := v.In.LiveBytes(&th.Thread); ok {
-		v.memory.live = n
-		v.memory.peak = max(v.memory.peak, n)
+		v.memory.found(n)
 	}
-	return v.memory.live, v.memory.peak
+	return v.MemoryFigures()
 }
 
 // MemoryFigures returns the live bytes at the last walk, and the most of all walks.
-func (v *VM) MemoryFigures() (live, peak int64) { return v.memory.live, v.memory.peak }
+func (v *VM) MemoryFigures() (live, peak int64) { return v.memory.live.Load(), v.memory.peak.Load() }
+
+func (m *memory) found(live int64) {
+	m.live.Store(live)
+	m.peak.Store(max(m.peak.Load(), live))
+}
 
 // SetLimits sets what scripts may use: at construction.
 func (v *VM) SetLimits(l Limits) {

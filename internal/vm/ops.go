@@ -122,6 +122,10 @@ func (f *Frame) poll(in, to *Instr) *Instr {
 	if err := f.th.safepoint(); err != nil {
 		return f.raise(in, err)
 	}
+	if f.th.suspend() {
+		f.pc = to
+		return nil
+	}
 	return to
 }
 

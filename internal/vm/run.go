@@ -13,6 +13,11 @@ import (
 // run runs the current frame, which was entered with by = byGo, to its end.
 func (th *Thread) run() (py.Value, error) {
 	th.beginRun()
+	return th.loop()
+}
+
+// loop runs the current frame until the innermost run is over.
+func (th *Thread) loop() (py.Value, error) {
 	for {
 		f := th.frame
 		for in := f.pc; in != nil; {
@@ -29,8 +34,13 @@ func (th *Thread) run() (py.Value, error) {
 }
 
 // guarded is run behind a recover: a bug in a native must not bring down the host.
-func (th *Thread) guarded(entry *Frame) (v py.Value, err error) {
-	back, depth, native := entry.back, th.depth-1, th.NativeDepth()
+func (th *Thread) guarded(entry *Frame) (py.Value, error) {
+	return th.guardedIn(entry.back, th.depth-1, th.run)
+}
+
+// guardedIn calls run; after a panic back is the running frame again, depth frames deep.
+func (th *Thread) guardedIn(back *Frame, depth int, run func() (py.Value, error)) (v py.Value, err error) {
+	native := th.NativeDepth()
 	natives, began := len(th.natives), th.began
 	defer func() {
 		if r := recover(); r != nil {
@@ -41,7 +51,7 @@ func (th *Thread) guarded(entry *Frame) (v py.Value, err error) {
 			th.natives, th.began = th.natives[:natives], began
 		}
 	}()
-	return th.run()
+	return run()
 }
 
 // Run runs a module's or script's code in the namespaces.

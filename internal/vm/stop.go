@@ -30,7 +30,9 @@ type Run struct {
 	timer     *time.Timer // kills when the grace is over
 	stopped   []Where     // where the threads were when they took the stop
 	budget    budget
-	abandoned int // calls that were left behind
+	abandoned int  // calls that were left behind
+	stepped   bool // it may be suspended
+	pauser    *time.Timer
 }
 
 // ErrEnded is what a request that came after the end of its run has as its outcome.
@@ -123,6 +125,9 @@ func tooLate(cause error) *Request {
 	return q
 }
 
+// RequestTooLate returns a request for which there was no run.
+func RequestTooLate() *Request { return tooLate(nil) }
+
 // RunOptions are what a run is given at its begin.
 type RunOptions struct {
 	Ctx   context.Context // its values reach host functions; watching its end is the caller's
@@ -212,6 +217,10 @@ func (r *Run) End() {
 		v.run = nil
 	}
 	r.stopTimer()
+	if r.pauser != nil {
+		r.pauser.Stop()
+		r.pauser = nil
+	}
 	r.budget.end()
 	for _, q := range []*Request{r.interrupt, r.kill} {
 		if q != nil {

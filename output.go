@@ -1,0 +1,63 @@
+package hognose
+
+// This file counts what a VM writes.
+
+import (
+	"errors"
+	"io"
+	"sync/atomic"
+
+	"github.com/hognose/hognose/internal/vm"
+)
+
+// output counts the bytes that a run writes to standard output and error.
+type output struct {
+	max  int64
+	used atomic.Int64
+	run  atomic.Pointer[vm.Run]
+}
+
+func newOutput(l Limits) *output { return &output{max: limit(l.Output, DefaultOutput)} }
+
+func (o *output) begin(r *vm.Run) {
+	o.used.Store(0)
+	o.run.Store(r)
+}
+
+// writer returns w behind the count; nil discards.
+func (o *output) writer(w io.Writer) io.Writer {
+	if w == nil {
+		w = io.Discard
+	}
+	return &counted{o, w}
+}
+
+type counted struct {
+	o *output
+	w io.Writer
+}
+
+var errOutput = errors.New("output limit exceeded")
+
+// Write writes what the limit has room for. More interrupts the run.
+func (c *counted) Write(p []byte) (int, error) {
+	o := c.o
+	used := o.used.Add(int64(len(p)))
+	if o.max <= 0 || used <= o.max {
+		return c.w.Write(p)
+	}
+	n := 0
+	if room := o.max - (used - int64(len(p))); room > 0 {
+		var err error
+		if n, err = c.w.Write(p[:room]); err != nil {
+			return n, err
+		}
+	}
+	if r := o.run.Load(); r != nil {
+		r.Exceed(vm.LimitOutput, o.max, used)
+	}
+	return n, errOutput
+}
+
+// Unwrap returns the writer behind the count.
+func (c *counted) Unwrap() io.Writer { return c.w }

@@ -1,0 +1,517 @@
+package hognose_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/hognose/hognose"
+)
+
+func vmWith(t *testing.T, cfg hognose.Config) *hognose.VM {
+	t.Helper()
+	vm, err := hognose.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { vm.Close() })
+	return vm
+}
+
+var errMine = errors.New("mine")
+
+// A script that behaves cleans up, and the host sees the cause, where it was, and
+// that nothing had to be forced.
+func TestInterruptLetsCleanUp(t *testing.T) {
+	var out bytes.Buffer
+	vm := vmWith(t, hognose.Config{Stdout: &out, Grace: 5 * time.Second})
+	time.AfterFunc(20*time.Millisecond, func() { vm.Interrupt(errMine) })
+	err := vm.Run(context.Background(), compile(t, `
+class C:
+    def __enter__(s): return s
+    def __exit__(s, *a): print("exit", a[0].__name__)
+def work():
+    try:
+        with C():
+            while True: pass
+    finally:
+        print("finally")
+try:
+    work()
+except KeyboardInterrupt as e:
+    print(type(e), e.cause)
+    raise
+`))
+	var stop *hognose.StopError
+	if !errors.As(err, &stop) || !errors.Is(err, errMine) || stop.Killed || stop.Ended != nil {
+		t.Fatalf("%#v", err)
+	}
+	if want := "exit RunInterrupt\nfinally\n<class 'hognose.RunInterrupt'> mine\n"; out.String() != want {
+		t.Fatalf("printed %q", out.String())
+	}
+	if !strings.Contains(stop.Traceback, "in work") || len(stop.Stacks) != 1 || stop.Stacks[0].Frames[1].Function != "work" {
+		t.Fatalf("%s %v", stop.Traceback, stop.Stacks)
+	}
+}
+
+// One that does not is cut when the grace is over.
+func TestGraceIsCut(t *testing.T) {
+	for _, grace := range []time.Duration{30 * time.Millisecond, 200 * time.Millisecond} {
+		vm := vmWith(t, hognose.Config{Grace: grace})
+		var asked time.Time
+		time.AfterFunc(20*time.Millisecond, func() { asked = time.Now(); vm.Interrupt(errMine) })
+		err := vm.Run(context.Background(), compile(t, "try:\n while True: pass\nfinally:\n while True: pass"))
+		took := time.Since(asked)
+		var stop *hognose.StopError
+		if !errors.As(err, &stop) || !stop.Killed || !errors.Is(err, errMine) {
+			t.Fatal(err)
+		}
+		if took < grace || took > grace+500*time.Millisecond {
+			t.Errorf("grace %v, ended after %v", grace, took)
+		}
+	}
+}
+
+// A script that ends in its own way after an interrupt was stopped all the same.
+func TestInterruptedAndEnded(t *testing.T) {
+	for src, check := range map[string]func(e error) bool{
+		"try:\n while True: pass\nexcept BaseException: pass":                        func(e error) bool { return e == nil },
+		"try:\n while True: pass\nexcept BaseException: raise ValueError('x')":       func(e error) bool { var x *hognose.Exception; return errors.As(e, &x) && x.Type == "ValueError" },
+		"try:\n while True: pass\nexcept BaseException:\n import sys\n sys.exit(3)": func(e error) bool { var x *hognose.ExitError; return errors.As(e, &x) && x.Code == 3 },
+	} {
+		vm := vmWith(t, hognose.Config{})
+		time.AfterFunc(10*time.Millisecond, func() { vm.Interrupt(errMine) })
+		var stop *hognose.StopError
+		if err := vm.Run(context.Background(), compile(t, src)); !errors.As(err, &stop) || !check(stop.Ended) || stop.Killed {
+			t.Errorf("%s: %#v", src, err)
+		}
+	}
+}
+
+func TestOutcomes(t *testing.T) {
+	vm := vmWith(t, hognose.Config{})
+	if o := vm.Interrupt(errMine).Outcome(); o != hognose.TooLate {
+		t.Error(o)
+	}
+	if o := vm.Kill(errMine).Outcome(); o != hognose.TooLate {
+		t.Error(o)
+	}
+	// Asked of a run before its first instruction, and withdrawn.
+	r, err := vm.Begin(context.Background(), compile(t, "x = 0\nwhile x < 10000: x += 1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ask := range []func() *hognose.Stop{
+		func() *hognose.Stop { return r.Interrupt(errMine) },
+		func() *hognose.Stop { return r.Kill(errMine) },
+		func() *hognose.Stop {
+			s, err := r.Raise(r.Threads()[0].ID, "ValueError", "x")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s
+		},
+	} {
+		s := ask()
+		if o := s.Outcome(); o != hognose.Pending {
+			t.Error(o)
+		}
+		if !s.Withdraw() || s.Outcome() != hognose.Withdrawn || s.Withdraw() {
+			t.Error("not withdrawn")
+		}
+		<-s.Done()
+	}
+	first, _ := r.Raise(r.Threads()[0].ID, "ValueError", "x")
+	second, _ := r.Raise(r.Threads()[0].ID, "KeyError", "x")
+	if first.Outcome() != hognose.Replaced || !second.Withdraw() {
+		t.Error(first.Outcome())
+	}
+	if _, err := r.Raise(r.Threads()[0].ID, "NoSuchError", ""); err == nil {
+		t.Error("an unknown class was accepted")
+	}
+	if s, _ := r.Raise(12345, "ValueError", ""); s.Outcome() != hognose.TooLate {
+		t.Error(s.Outcome())
+	}
+	if done, err := r.Step(hognose.Slice{}); !done || err != nil {
+		t.Fatal(done, err)
+	}
+	if o := r.Interrupt(errMine).Outcome(); o != hognose.TooLate {
+		t.Error(o)
+	}
+	// A double kill returns the first.
+	var a, b *hognose.Stop
+	time.AfterFunc(5*time.Millisecond, func() { c := vm.Current(); a, b = c.Kill(errMine), c.Kill(errors.New("other")) })
+	if err := vm.Run(context.Background(), compile(t, "while True: pass")); !errors.Is(err, errMine) {
+		t.Fatal(err)
+	}
+	if a.Outcome() != hognose.Delivered || b.Outcome() != hognose.Delivered {
+		t.Error(a.Outcome(), b.Outcome())
+	}
+}
+
+func TestRaise(t *testing.T) {
+	var out bytes.Buffer
+	vm := vmWith(t, hognose.Config{Stdout: &out})
+	time.AfterFunc(10*time.Millisecond, func() {
+		r := vm.Current()
+		if _, err := r.Raise(r.Threads()[0].ID, "TimeoutError", "too slow"); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := vm.Run(context.Background(), compile(t, "try:\n while True: pass\nexcept TimeoutError as e: print(repr(e))")); err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != "TimeoutError('too slow')\n" {
+		t.Fatal(out.String())
+	}
+}
+
+// I7: whatever the race between a stop and the end of its run, the outcome is what
+// happened, and the next run is never hit.
+func TestStopRaces(t *testing.T) {
+	n := 100_000
+	if testing.Short() {
+		n = 5000
+	}
+	vm := vmWith(t, hognose.Config{})
+	quick, check := compile(t, "for i in range(60): pass"), compile(t, "y = 2")
+	rnd := rand.New(rand.NewSource(1))
+	ask := make(chan func() *hognose.Stop)
+	got := make(chan *hognose.Stop)
+	go func() {
+		for f := range ask {
+			got <- f()
+		}
+	}()
+	defer close(ask)
+	var delivered, late int
+	for i := range n {
+		spin := rnd.Intn(400)
+		kind := rnd.Intn(3)
+		r, err := vm.Begin(context.Background(), quick)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := r.Threads()[0].ID
+		ask <- func() *hognose.Stop {
+			for range spin {
+				runtime.Gosched()
+				if spin > 300 {
+					break
+				}
+			}
+			switch kind {
+			case 0:
+				return r.Interrupt(errMine)
+			case 1:
+				return r.Kill(errMine)
+			}
+			s, _ := r.Raise(id, "KeyError", "")
+			return s
+		}
+		done, err := r.Step(hognose.Slice{})
+		stop := <-got
+		if !done {
+			t.Fatal("suspended")
+		}
+		var exc *hognose.Exception
+		hit := errors.Is(err, errMine) || errors.As(err, &exc) && exc.Type == "KeyError"
+		switch stop.Outcome() {
+		case hognose.Delivered:
+			delivered++
+			if !hit {
+				t.Fatalf("%d: delivered, but the result is %v", i, err)
+			}
+		case hognose.TooLate:
+			late++
+			if err != nil {
+				t.Fatalf("%d: too late, but the result is %v", i, err)
+			}
+		default:
+			t.Fatal(stop.Outcome())
+		}
+		if i%4 == 0 {
+			if err := vm.Run(context.Background(), check); err != nil {
+				t.Fatalf("the next run was hit: %v", err)
+			}
+		}
+	}
+	t.Logf("%d delivered, %d too late", delivered, late)
+	if delivered == 0 || late == 0 {
+		t.Error("no race happened")
+	}
+}
+
+// I1: many goroutines ask for everything at once.
+func TestStopHammer(t *testing.T) {
+	n := 1000
+	if testing.Short() {
+		n = 100
+	}
+	vm := vmWith(t, hognose.Config{Grace: time.Millisecond})
+	stopAll := make(chan struct{})
+	var wg sync.WaitGroup
+	for g := range 64 {
+		wg.Go(func() {
+			rnd := rand.New(rand.NewSource(int64(g)))
+			for {
+				select {
+				case <-stopAll:
+					return
+				default:
+				}
+				time.Sleep(time.Duration(rnd.Intn(3000)) * time.Microsecond)
+				switch rnd.Intn(6) {
+				case 0:
+					vm.Kill(errMine)
+				case 1:
+					s := vm.Interrupt(errMine)
+					if rnd.Intn(2) == 0 {
+						s.Withdraw()
+					}
+				case 2:
+					if r := vm.Current(); r != nil {
+						for _, th := range r.Threads() {
+							_, _ = r.Raise(th.ID, "ValueError", "x")
+						}
+					}
+				case 3:
+					ctx, cancel := context.WithTimeout(context.Background(), 5*time.Millisecond)
+					_ = vm.DumpStacks(ctx)
+					cancel()
+				case 4:
+					_ = vm.Usage()
+				case 5:
+					if r := vm.Current(); r != nil {
+						r.Interrupt(errMine)
+					}
+				}
+			}
+		})
+	}
+	prog := compile(t, "def f(n):\n  return sum(i for i in range(n))\nfor i in range(300):\n  try: f(i)\n  except ValueError: pass\n  sorted(range(100), key=lambda x: -x)")
+	check := compile(t, "assert sum(range(10)) == 45")
+	for i := range n {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Duration(i%20)*time.Millisecond+time.Microsecond)
+		_ = vm.Run(ctx, prog)
+		cancel()
+	}
+	close(stopAll)
+	wg.Wait()
+	if err := vm.Run(context.Background(), check); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestStacks(t *testing.T) {
+	vm := vmWith(t, hognose.Config{})
+	if s := vm.DumpStacks(context.Background()); s != "" {
+		t.Error(s)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	var dump string
+	var in []hognose.Stack
+	time.AfterFunc(20*time.Millisecond, func() {
+		dump = vm.DumpStacks(context.Background())
+		in = vm.Current().Stacks(context.Background())
+		cancel()
+	})
+	_ = vm.Run(ctx, compile(t, "def inner():\n    while True:\n        pass\ndef outer():\n    inner()\nouter()"))
+	if !strings.Contains(dump, "(most recent call first):\n  File \"test.py\", line") || !strings.Contains(dump, "in inner\n  File \"test.py\", line 5 in outer\n  File \"test.py\", line 6 in <module>\n") {
+		t.Error(dump)
+	}
+	if len(in) != 1 || len(in[0].Frames) != 3 || in[0].Frames[2].Function != "inner" {
+		t.Error(in)
+	}
+	// Inside a native, in a wait, and in a host function.
+	_ = vm.Set(context.Background(), "wait", func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() })
+	for src, want := range map[string]string{"sum(range(10**12))": "line 1 in <module>", "\nwait()": "waiting for the host's function wait since"} {
+		ctx, cancel := context.WithCancel(context.Background())
+		time.AfterFunc(20*time.Millisecond, func() { dump = vm.DumpStacks(context.Background()); cancel() })
+		_ = vm.Run(ctx, compile(t, src))
+		if !strings.Contains(dump, want) {
+			t.Errorf("%s: %s", src, dump)
+		}
+	}
+}
+
+// I13: a run that is sliced does the same, in the same number of steps.
+func TestStep(t *testing.T) {
+	src := `
+def fib(n): return n if n < 2 else fib(n-1) + fib(n-2)
+def gen(n):
+    for i in range(n):
+        yield i
+out = []
+for i in gen(40):
+    out.append(i * fib(6))
+    try:
+        if i % 3: raise ValueError
+    except ValueError:
+        out.append(sorted([3, 1, 2], key=lambda x: -x))
+print(len(out), sum(x for x in out if isinstance(x, int)))
+`
+	prog := compile(t, src)
+	var want string
+	var steps int64
+	for _, slice := range []int64{0, 1, 7, 1000} {
+		var out bytes.Buffer
+		vm := vmWith(t, hognose.Config{Stdout: &out})
+		r, err := vm.Begin(context.Background(), prog)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for {
+			done, err := r.Step(hognose.Slice{Steps: slice})
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+			if done {
+				break
+			}
+			if s := r.Stacks(context.Background()); len(s) != 1 || len(s[0].Frames) == 0 {
+				t.Fatal(s)
+			}
+		}
+		if slice == 0 {
+			want, steps = out.String(), r.Usage().Steps
+			continue
+		}
+		if out.String() != want || r.Usage().Steps != steps {
+			t.Errorf("slices of %d: %q in %d steps, not %q in %d", slice, out.String(), r.Usage().Steps, want, steps)
+		}
+		if slice < 1000 && n < 100 {
+			t.Errorf("slices of %d: suspended %d times only", slice, n)
+		}
+	}
+}
+
+func TestStepThousandVMs(t *testing.T) {
+	n := 1000
+	if testing.Short() {
+		n = 50
+	}
+	prog := compile(t, "x = 0\nwhile True:\n    x += 1\n    if x == 3000: break")
+	before := runtime.NumGoroutine()
+	type one struct {
+		vm *hognose.VM
+		r  *hognose.Run
+	}
+	var all []one
+	for range n {
+		vm, err := hognose.New(hognose.Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := vm.Begin(context.Background(), prog)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, one{vm, r})
+	}
+	dropped, left := 0, n
+	for round := 0; left > 0; round++ {
+		for i, o := range all {
+			if o.r == nil {
+				continue
+			}
+			if round == 3 && i%2 == 0 {
+				if err := o.r.Drop(); !errors.Is(err, hognose.ErrDropped) {
+					t.Fatal(err)
+				}
+				all[i].r = nil
+				left--
+				dropped++
+				continue
+			}
+			done, err := o.r.Step(hognose.Slice{Steps: 1000})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if done {
+				x, err := o.vm.Get(context.Background(), "x")
+				if err != nil || x != int64(3000) {
+					t.Fatal(x, err)
+				}
+				all[i].r = nil
+				left--
+			}
+		}
+		if g := runtime.NumGoroutine(); g > before+2 {
+			t.Fatalf("%d goroutines, %d before", g, before)
+		}
+	}
+	if dropped == 0 {
+		t.Error("none was dropped")
+	}
+	for _, o := range all {
+		o.vm.Close()
+	}
+}
+
+func TestStepTimeAndStops(t *testing.T) {
+	vm := vmWith(t, hognose.Config{})
+	loop := compile(t, "n = 0\nwhile True: n += 1")
+	r, err := vm.Begin(context.Background(), loop)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		began := time.Now()
+		if done, err := r.Step(hognose.Slice{Time: 2 * time.Millisecond}); done || err != nil {
+			t.Fatal(done, err)
+		}
+		if d := time.Since(began); d < 2*time.Millisecond || d > time.Second {
+			t.Error(d)
+		}
+	}
+	if err := vm.Run(context.Background(), loop); err != hognose.ErrBusy {
+		t.Error(err)
+	}
+	s := r.Interrupt(errMine)
+	if s.Outcome() != hognose.Pending {
+		t.Error(s.Outcome())
+	}
+	if done, err := r.Step(hognose.Slice{Steps: 100}); !done || !errors.Is(err, errMine) {
+		t.Error(done, err)
+	}
+	// Close unwinds a suspended run.
+	r, _ = vm.Begin(context.Background(), loop)
+	_, _ = r.Step(hognose.Slice{Steps: 100})
+	vm.Close()
+	if done, err := r.Step(hognose.Slice{}); !done || !errors.Is(err, hognose.ErrClosed) {
+		t.Error(done, err)
+	}
+}
+
+func TestStepsAreDeterministic(t *testing.T) {
+	prog := compile(t, "n = 0\nwhile True:\n  n += 1\n  s = sorted(range(50), key=lambda x: -x)\n  m = [i*i for i in s if i % 3]")
+	var seen []string
+	for range 5 {
+		vm := vmWith(t, hognose.Config{Limits: hognose.Limits{Steps: 500_000}, Grace: hognose.NoGrace})
+		err := vm.Run(context.Background(), prog)
+		var l *hognose.LimitError
+		if !errors.As(err, &l) || l.Limit != "steps" || l.Max != 500_000 {
+			t.Fatal(err)
+		}
+		n, err := vm.Get(context.Background(), "n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, fmt.Sprint(n, l.Used))
+	}
+	for _, s := range seen[1:] {
+		if s != seen[0] {
+			t.Fatal(seen)
+		}
+	}
+}
