@@ -82,8 +82,8 @@ func TestGraceIsCut(t *testing.T) {
 // A script that ends in its own way after an interrupt was stopped all the same.
 func TestInterruptedAndEnded(t *testing.T) {
 	for src, check := range map[string]func(e error) bool{
-		"try:\n while True: pass\nexcept BaseException: pass":                        func(e error) bool { return e == nil },
-		"try:\n while True: pass\nexcept BaseException: raise ValueError('x')":       func(e error) bool { var x *hognose.Exception; return errors.As(e, &x) && x.Type == "ValueError" },
+		"try:\n while True: pass\nexcept BaseException: pass":                       func(e error) bool { return e == nil },
+		"try:\n while True: pass\nexcept BaseException: raise ValueError('x')":      func(e error) bool { var x *hognose.Exception; return errors.As(e, &x) && x.Type == "ValueError" },
 		"try:\n while True: pass\nexcept BaseException:\n import sys\n sys.exit(3)": func(e error) bool { var x *hognose.ExitError; return errors.As(e, &x) && x.Code == 3 },
 	} {
 		vm := vmWith(t, hognose.Config{})
@@ -147,10 +147,16 @@ func TestOutcomes(t *testing.T) {
 	}
 	// A double kill returns the first.
 	var a, b *hognose.Stop
-	time.AfterFunc(5*time.Millisecond, func() { c := vm.Current(); a, b = c.Kill(errMine), c.Kill(errors.New("other")) })
+	asked := make(chan bool)
+	time.AfterFunc(5*time.Millisecond, func() {
+		c := vm.Current()
+		a, b = c.Kill(errMine), c.Kill(errors.New("other"))
+		close(asked)
+	})
 	if err := vm.Run(context.Background(), compile(t, "while True: pass")); !errors.Is(err, errMine) {
 		t.Fatal(err)
 	}
+	<-asked
 	if a.Outcome() != hognose.Delivered || b.Outcome() != hognose.Delivered {
 		t.Error(a.Outcome(), b.Outcome())
 	}
