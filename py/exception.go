@@ -56,6 +56,14 @@ func NewException(t *Type, args ...Value) *Exception {
 	e := New[Exception](t)
 	e.Args = NewTuple(args)
 	initExceptionFields(e)
+	if len(args) == 1 && len(e.Fields) > FieldMsg {
+		switch {
+		case t.IsSubtype(SyntaxError):
+			e.Fields[FieldSynMsg] = args[0]
+		case t.IsSubtype(ImportError):
+			e.Fields[FieldMsg] = args[0]
+		}
+	}
 	return e
 }
 

@@ -16,7 +16,7 @@ const (
 	FieldNameFrom = 2 // ImportError.name_from
 	FieldMsg      = 3 // ImportError.msg
 	// SyntaxError
-	FieldSynMsg, FieldFilename, FieldLineno, FieldOffset, FieldText, FieldEndLineno, FieldEndOffset, FieldPrintFileAndLine = 0, 1, 2, 3, 4, 5, 6, 7
+	FieldSynMsg, FieldFilename, FieldLineno, FieldOffset, FieldText, FieldEndLineno, FieldEndOffset, FieldPrintFileAndLine, FieldMetadata = 0, 1, 2, 3, 4, 5, 6, 7, 8
 	// OSError
 	FieldErrno, FieldStrerror, FieldOSFilename, FieldOSFilename2 = 0, 1, 2, 3
 	// UnicodeError: encoding, object, start, end, reason
@@ -128,7 +128,7 @@ func excFields(t *Type) int {
 		case UnicodeError:
 			return 5
 		case SyntaxError:
-			return 8
+			return 9
 		}
 	}
 	return 0
@@ -383,7 +383,7 @@ func initExceptions() {
 		}
 		return b.Str(th, self)
 	}
-	for i, n := range []string{"msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"} {
+	for i, n := range []string{"msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line", "_metadata"} {
 		field(SyntaxError, n, i)
 	}
 	initWith(SyntaxError, func(th *Thread, e *Exception, args []Value, kw []*Str) error {
@@ -395,11 +395,17 @@ func initExceptions() {
 			if err != nil {
 				return err
 			}
-			if len(info) < 4 {
-				return TypeErrorf("function missing required argument '%s' (pos %d)", []string{"filename", "lineno", "offset", "text"}[len(info)], len(info)+1)
+			switch {
+			case len(info) < 4:
+				return TypeErrorf("function takes at least 4 arguments (%d given)", len(info))
+			case len(info) > 7:
+				return TypeErrorf("function takes at most 7 arguments (%d given)", len(info))
+			case len(info) == 7:
+				e.Fields[FieldMetadata] = info[6]
+				info = info[:6]
 			}
-			for i := 0; i < len(info) && i < 6; i++ {
-				e.Fields[FieldFilename+i] = info[i]
+			for i, v := range info {
+				e.Fields[FieldFilename+i] = v
 			}
 			if len(info) == 5 {
 				return TypeErrorf("end_offset must be provided when end_lineno is provided")

@@ -1074,15 +1074,19 @@ func (u *unit) generators(gens []*syntax.Comprehension, i int, it int32, item fu
 	top, end := newLabel(), newLabel()
 	if g.IsAsync != 0 {
 		if !own {
+			old := u.at(g.Iter.Span())
 			u.emit(bc.OpGetAIter, it, it, 0, 0)
+			u.pos = old
 		}
-		u.asyncLoop(it, g.Target, top, end, func() { u.clauses(gens, i, top, item) })
+		u.asyncLoop(it, g.Iter, g.Target, top, end, func() { u.clauses(gens, i, top, item) })
 	} else {
 		if !own {
+			old := u.at(g.Iter.Span())
 			u.emit(bc.OpGetIter, it, it, 0, 0)
+			u.pos = old
 		}
 		u.placeLoop(top)
-		u.forStep(it, g.Target, end)
+		u.forStep(it, g.Iter, g.Target, end)
 		u.clauses(gens, i, top, item)
 		u.jumpBack(top)
 	}
@@ -1101,9 +1105,10 @@ func (u *unit) clauses(gens []*syntax.Comprehension, i int, top *label, item fun
 	u.patch(skip)
 }
 
-// forStep takes the next item of it into the target, or jumps to end.
-func (u *unit) forStep(it int32, target syntax.Expr, end *label) {
-	old := u.at(target.Span())
+// forStep takes the next item of it, which iterates over iter, into the target, or
+// jumps to end.
+func (u *unit) forStep(it int32, iter, target syntax.Expr, end *label) {
+	old := u.at(iter.Span())
 	if r, ok := u.target(target); ok {
 		u.jumpTo(end, u.emit(bc.OpForIter, r, it, 0, 0), 2)
 		u.setBound(u.mangled(target.(*syntax.Name).Id), r)
@@ -1111,6 +1116,7 @@ func (u *unit) forStep(it int32, target syntax.Expr, end *label) {
 		m := u.top
 		t := u.temp()
 		u.jumpTo(end, u.emit(bc.OpForIter, t, it, 0, 0), 2)
+		u.at(target.Span())
 		u.store(target, t)
 		u.top = m
 	}

@@ -383,7 +383,7 @@ func (u *unit) forStmt(s *syntax.For) {
 	u.emit(bc.OpGetIter, it, it, 0, 0)
 	u.pos = old
 	u.placeLoop(top)
-	u.forStep(it, s.Target, els)
+	u.forStep(it, s.Iter, s.Target, els)
 	u.push(&block{kind: loopBlock, brk: end, cont: top})
 	u.stmts(s.Body)
 	u.pop()
@@ -399,8 +399,10 @@ func (u *unit) asyncFor(s *syntax.AsyncFor) {
 	top, end, els := newLabel(), newLabel(), newLabel()
 	it := u.temp()
 	u.expr(s.Iter, it)
+	old := u.at(s.Iter.Span())
 	u.emit(bc.OpGetAIter, it, it, 0, 0)
-	u.asyncLoop(it, s.Target, top, els, func() {
+	u.pos = old
+	u.asyncLoop(it, s.Iter, s.Target, top, els, func() {
 		u.push(&block{kind: loopBlock, brk: end, cont: top})
 		u.stmts(s.Body)
 		u.pop()
@@ -412,13 +414,15 @@ func (u *unit) asyncFor(s *syntax.AsyncFor) {
 }
 
 // asyncLoop runs body for each item of the async iterator it.
-func (u *unit) asyncLoop(it int32, target syntax.Expr, top, end *label, body func()) {
+func (u *unit) asyncLoop(it int32, iter, target syntax.Expr, top, end *label, body func()) {
 	exc := u.temp()
 	u.placeLoop(top)
 	p := u.open(exc)
 	t := u.temp()
+	old := u.at(iter.Span())
 	u.emit(bc.OpGetANext, t, it, 0, 0)
 	u.emit(bc.OpYieldFrom, t, t, 0, 0)
+	u.pos = old
 	u.close(p)
 	u.store(target, t)
 	body()

@@ -72,12 +72,24 @@ func (r *Runtime) initBuiltins(th *py.Thread) error {
 
 // Compile compiles a script. The error is a *syntax.Error.
 func Compile(src []byte, filename string) (*bytecode.Code, error) {
-	return compileSource(src, filename, syntax.Exec, false, compile.Options{})
+	return compileScript(src, filename, compile.Options{})
+}
+
+// compileScript compiles a file; the error says if a keyword seems to be misspelt.
+func compileScript(src []byte, filename string, o compile.Options) (*bytecode.Code, error) {
+	code, err := compileSource(src, filename, syntax.Exec, false, o)
+	var e *syntax.Error
+	if errors.As(err, &e) {
+		if hint := e.SuggestKeyword(string(src), true); hint != nil {
+			err = hint
+		}
+	}
+	return code, err
 }
 
 // Compile compiles a script with the VM's flags.
 func (r *Runtime) Compile(src []byte, filename string) (*bytecode.Code, error) {
-	return compileSource(src, filename, syntax.Exec, false, r.compileOptions(0))
+	return compileScript(src, filename, r.compileOptions(0))
 }
 
 // compileOptions are those of code that is compiled for this VM.
@@ -120,7 +132,11 @@ func (r *Runtime) compile(th *vm.Thread, src, filename, mode string, flags int) 
 		m = syntax.Single
 	}
 	c, err := compileSource([]byte(src), filename, m, true, r.compileOptions(flags))
-	return c, PythonError(err)
+	err = PythonError(err)
+	if x := py.AsException(err); x != nil && x.Type().IsSubtype(py.SyntaxError) {
+		x.Fields[py.FieldMetadata] = py.TupleOf(x.Fields[py.FieldLineno], x.Fields[py.FieldOffset], py.String(src))
+	}
+	return c, err
 }
 
 // PythonError turns a *syntax.Error into the Python exception.

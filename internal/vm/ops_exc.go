@@ -32,7 +32,7 @@ func initExcOps() {
 		if f.handled == nil {
 			return f.raise(in, py.RuntimeErrorf("No active exception to reraise"))
 		}
-		return f.th.unwind(f, in, f.handled)
+		return f.th.reraise(f, in, f.handled)
 	}
 	ops[bytecode.OpReraise] = func(f *Frame, in *Instr) *Instr {
 		e := py.ToException(*f.reg(in.a))
@@ -127,24 +127,6 @@ func (f *Frame) raiseNew(in *Instr, err error) *Instr {
 		f.setContext(e)
 	}
 	return f.th.unwind(f, in, err)
-}
-
-// reraise raises e again where it was caught: this frame's entry, which it has
-// already, is not added to the traceback a second time.
-func (th *Thread) reraise(f *Frame, in *Instr, e *py.Exception) *Instr {
-	if t := e.Traceback; t != nil && t.Frame == f.object().Value() {
-		e.Traceback = t.Next
-		line, lasti := t.Line, t.Lasti
-		nx := th.unwind(f, in, e)
-		for n := e.Traceback; n != nil; n = n.Next {
-			if n.Frame == t.Frame {
-				n.Line, n.Lasti = line, lasti
-				break
-			}
-		}
-		return nx
-	}
-	return th.unwind(f, in, e)
 }
 
 var (

@@ -82,11 +82,23 @@ func (f *Frame) raise(in *Instr, err error) *Instr {
 }
 
 func (th *Thread) unwind(f *Frame, in *Instr, err error) *Instr {
+	return th.unwindFrom(f, in, err, true)
+}
+
+// reraise raises again what was caught in f, whose entry the traceback has already.
+func (th *Thread) reraise(f *Frame, in *Instr, e *py.Exception) *Instr {
+	return th.unwindFrom(f, in, e, false)
+}
+
+func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr {
 	first := f
 	for {
 		if e, _ := err.(*py.Exception); e != nil {
 			f.pc = in
-			e.Traceback = py.NewTraceback(e.Traceback, f.object().Value(), f.code.index(in), f.code.line(in))
+			if entry {
+				e.Traceback = py.NewTraceback(e.Traceback, f.object().Value(), f.code.index(in), f.code.line(in))
+			}
+			entry = true
 			if h := f.handler(in); h != nil {
 				*f.reg(uint32(h.Reg)) = e.Value()
 				t := f.jump(uint32(h.Target))
