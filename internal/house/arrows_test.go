@@ -59,6 +59,7 @@ const arrows = `
 	internal/astcheck:    HELPER syntax
 	internal/difftest:    HELPER
 	internal/bytecode/disasm: HELPER syntax internal/bytecode internal/compile
+	internal/difffuzz:    HELPER syntax
 	internal/cpytest:     HELPER
 	internal/scripttest:  HELPER .
 	bench:                HELPER

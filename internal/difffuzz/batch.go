@@ -1,0 +1,79 @@
+// This file runs many programs in one process and takes their output apart.
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/hognose/hognose/internal/runner"
+)
+
+// mark begins the output of each program of a batch; no program prints it.
+const mark = "\x01program "
+
+// address is where an object is in memory.
+var address = regexp.MustCompile(`\b0x[0-9a-f]{6,}\b`)
+
+// prelude is what every program finds.
+const prelude = `def show(s):
+    print(type(s).__name__, sorted(s, key=repr) if isinstance(s, (set, frozenset)) else s)
+`
+
+// driver is the script that runs a batch.
+func driver(programs []string) string {
+	var b strings.Builder
+	b.WriteString("programs = [\n")
+	for _, p := range programs {
+		b.WriteString(strconv.QuoteToASCII(prelude+p) + ",\n")
+	}
+	b.WriteString(`]
+for number, source in enumerate(programs):
+    print("\x01program", number, flush=True)
+    try:
+        exec(compile(source, "program", "exec"), {"__name__": "program"})
+    except BaseException as error:
+        print("uncaught", type(error).__name__, error)
+`)
+	return b.String()
+}
+
+// run returns the output of each program under an interpreter. If one crashes it or takes too long, its output ends in a
+// line that says so, and the programs after it run in another process.
+func run(ctx context.Context, interpreter, dir string, programs []string, timeout time.Duration) []string {
+	out := make([]string, 0, len(programs))
+	for len(out) < len(programs) && ctx.Err() == nil {
+		file := filepath.Join(dir, "batch.py")
+		if err := os.WriteFile(file, []byte(driver(programs[len(out):])), 0o600); err != nil {
+			panic(err)
+		}
+		r := runner.Run(ctx, runner.Command{Args: []string{interpreter, file}, Timeout: timeout, MaxRSS: 2 << 30, Env: runner.Environ("PYTHONIOENCODING=utf-8:backslashreplace", "PYTHONWARNINGS=ignore")})
+		parts := strings.Split(string(r.Stdout), mark)[1:]
+		for _, p := range parts {
+			_, text, _ := strings.Cut(p, "\n")
+			out = append(out, address.ReplaceAllString(text, "0x..."))
+		}
+		if r.ExitCode != 0 || r.TimedOut {
+			why := fmt.Sprintf("process ended: exit code %d, timed out %v, over memory %v %s\n", r.ExitCode, r.TimedOut, r.OverMemory, lastLine(r.Stderr))
+			if len(parts) == 0 {
+				out = append(out, why)
+			} else {
+				out[len(out)-1] += why
+			}
+		} else if len(parts) == 0 {
+			out = append(out, "no output\n")
+		}
+	}
+	return out
+}
+
+func lastLine(b []byte) string {
+	lines := strings.Split(strings.TrimSpace(string(b)), "\n")
+	return lines[len(lines)-1]
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/hognose/hognose/syntax"
+)
+
+func TestProgramsAreValid(t *testing.T) {
+	for seed := range uint64(500) {
+		text := generate(seed).text()
+		if _, err := syntax.Parse([]byte(text), "program", &syntax.Options{Text: true}); err != nil {
+			t.Fatalf("seed %d: %v\n%s", seed, err, text)
+		}
+		if text != generate(seed).text() {
+			t.Fatalf("seed %d makes different programs", seed)
+		}
+	}
+}
+
+func TestReduce(t *testing.T) {
+	p := generate(1)
+	p.body = append(p.body, block([]*stmt{simple("print(", e(kInt, "(", e(kInt, "7"), " + ", e(kInt, "needle"), ")"), ")")}, "if 1:"))
+	reduce(p, func(p *program) bool { return strings.Contains(p.text(), "needle") }, 1000)
+	if got := p.text(); got != "print(needle)\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestExplained(t *testing.T) {
+	for _, c := range []struct {
+		ours, theirs string
+		want         bool
+	}{
+		{"a\nTypeError argument of type 'C' is not a container or iterable\n", "a\nTypeError argument of type 'C' is not iterable\n", true},
+		{"a\nTypeError argument of type 'C' is not a container or iterable\n", "b\nTypeError argument of type 'C' is not iterable\n", false},
+		{"x", "y", false}, {"x", "x\n", false},
+	} {
+		if got := explained(c.ours, c.theirs); got != c.want {
+			t.Errorf("%q and %q: %v", c.ours, c.theirs, got)
+		}
+	}
+}

@@ -1,0 +1,171 @@
+// Command difffuzz makes random programs that end, runs each under hognose and under an installed CPython, and reports the
+// smallest form of those whose output differs.
+//
+//	go run ./internal/difffuzz -n 1000                 new programs
+//	go run ./internal/difffuzz -seed 17 -n 1 -print    what a seed makes
+//
+// Differences with a known reason are in explained.go. It exits with 1 if there is another one.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/hognose/hognose/internal/runner"
+)
+
+type options struct {
+	python, hognose string
+	n, batch, jobs  int
+	seed            uint64
+	limit           int
+	print           bool
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.python, "python", "", "the CPython to compare with (default: the newest installed)")
+	flag.StringVar(&o.hognose, "hognose", "", "a hognose command (default: build ./cmd/hognose)")
+	flag.IntVar(&o.n, "n", 1000, "programs")
+	flag.Uint64Var(&o.seed, "seed", uint64(time.Now().UnixNano()), "the seed of the first program; the others count on from it")
+	flag.IntVar(&o.batch, "batch", 200, "programs in one process")
+	flag.IntVar(&o.jobs, "j", runtime.NumCPU(), "processes at once")
+	flag.IntVar(&o.limit, "limit", 20, "stop after this many differences")
+	flag.BoolVar(&o.print, "print", false, "print the programs, run nothing")
+	flag.Parse()
+	if o.print {
+		for i := range o.n {
+			fmt.Printf("# seed %d\n%s\n", o.seed+uint64(i), generate(o.seed+uint64(i)).text())
+		}
+		return
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	found, err := compare(ctx, o)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "difffuzz:", err)
+	}
+	if err != nil || found > 0 {
+		os.Exit(1)
+	}
+}
+
+// compare runs all programs and returns how many differ.
+func compare(ctx context.Context, o options) (int, error) {
+	python, err := runner.FindPython(o.python)
+	if err != nil {
+		return 0, err
+	}
+	tmp, err := os.MkdirTemp("", "hognose-difffuzz")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(tmp)
+	if o.hognose == "" {
+		o.hognose = filepath.Join(tmp, "hognose")
+		if out, err := exec.CommandContext(ctx, "go", "build", "-o", o.hognose, "./cmd/hognose").CombinedOutput(); err != nil {
+			return 0, fmt.Errorf("go build: %v\n%s", err, out)
+		}
+	}
+	fmt.Printf("seeds from %d\n", o.seed)
+	s := &session{options: o, python: python}
+	work := make(chan uint64)
+	var wg sync.WaitGroup
+	for j := range max(o.jobs, 1) {
+		dir := filepath.Join(tmp, fmt.Sprint(j))
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			return 0, err
+		}
+		wg.Go(func() {
+			for seed := range work {
+				s.batch(ctx, dir, seed, min(o.batch, o.n-int(seed-o.seed)))
+			}
+		})
+	}
+	for i := 0; i < o.n && ctx.Err() == nil && !s.full(); i += o.batch {
+		work <- o.seed + uint64(i)
+	}
+	close(work)
+	wg.Wait()
+	fmt.Printf("%d programs, %d differ, %d differ for a known reason\n", s.ran, s.found, s.known)
+	return s.found, ctx.Err()
+}
+
+// session is one comparison; its methods may be called from several goroutines.
+type session struct {
+	options
+	python string
+
+	mu                sync.Mutex
+	ran, found, known int
+}
+
+func (s *session) full() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.found >= s.limit
+}
+
+const (
+	batchTimeout = 120 * time.Second
+	oneTimeout   = 10 * time.Second
+)
+
+// batch compares n programs from a seed on.
+func (s *session) batch(ctx context.Context, dir string, seed uint64, n int) {
+	texts := make([]string, n)
+	for i := range texts {
+		texts[i] = generate(seed + uint64(i)).text()
+	}
+	ours := run(ctx, s.hognose, dir, texts, batchTimeout)
+	theirs := run(ctx, s.python, dir, texts, batchTimeout)
+	for i := 0; i < n && i < len(ours) && i < len(theirs); i++ {
+		s.mu.Lock()
+		s.ran++
+		s.mu.Unlock()
+		if ours[i] == theirs[i] {
+			continue
+		}
+		if explained(ours[i], theirs[i]) {
+			s.mu.Lock()
+			s.known++
+			s.mu.Unlock()
+			continue
+		}
+		if !s.full() && ctx.Err() == nil {
+			s.report(ctx, dir, seed+uint64(i))
+		}
+	}
+}
+
+// report prints the smallest form of a program that differs.
+func (s *session) report(ctx context.Context, dir string, seed uint64) {
+	one := func(p *program) (ours, theirs string) {
+		text := []string{p.text()}
+		return run(ctx, s.hognose, dir, text, oneTimeout)[0], run(ctx, s.python, dir, text, oneTimeout)[0]
+	}
+	p := generate(seed)
+	reduce(p, func(p *program) bool {
+		if ctx.Err() != nil {
+			return false
+		}
+		ours, theirs := one(p)
+		return ours != theirs && !explained(ours, theirs)
+	}, 400)
+	if ctx.Err() != nil {
+		return
+	}
+	ours, theirs := one(p)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.found++
+	fmt.Printf("\n---- seed %d\n%s---- hognose\n%s---- CPython\n%s", seed, p.text(), ours, theirs)
+}
