@@ -19,8 +19,8 @@ func initBuiltins() {
 	}, ExceptionTypes...)
 	BuiltinsDef.Funcs = []NativeDef{
 		{Sig: "abs(number, /)", Doc: "Return the absolute value of the argument.", Fn: func(th *Thread, a []Value) (Value, error) { return Abs(th, a[0]) }},
-		{Sig: "all(iterable, /)", Doc: "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], false) }},
-		{Sig: "any(iterable, /)", Doc: "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], true) }},
+		{Sig: "all(iterable, /)", Flags: Consumes, Doc: "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], false) }},
+		{Sig: "any(iterable, /)", Flags: Consumes, Doc: "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], true) }},
 		{Sig: "ascii(obj, /)", Doc: "Return an ASCII-only representation of an object.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := ASCII(th, a[0])
 			if err != nil {
@@ -151,8 +151,8 @@ func initBuiltins() {
 			n, err := Len(th, a[0])
 			return Int(int64(n)), err
 		}},
-		{Sig: "max(*args, key=None, default=?)", Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item.", Fn: func(th *Thread, a []Value) (Value, error) { return minMax(th, a, "max", GT) }},
-		{Sig: "min(*args, key=None, default=?)", Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item.", Fn: func(th *Thread, a []Value) (Value, error) { return minMax(th, a, "min", LT) }},
+		{Sig: "max(*args, key=None, default=?)", Flags: Consumes, Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item.", Fn: func(th *Thread, a []Value) (Value, error) { return minMax(th, a, "max", GT) }},
+		{Sig: "min(*args, key=None, default=?)", Flags: Consumes, Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item.", Fn: func(th *Thread, a []Value) (Value, error) { return minMax(th, a, "min", LT) }},
 		{Sig: "pow(base, exp, mod=None)", Doc: "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.", Fn: func(th *Thread, a []Value) (Value, error) { return Power(th, a[0], a[1], a[2]) }},
 		{Sig: "repr(obj, /)", Doc: "Return the canonical string representation of the object.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := Repr(th, a[0])
@@ -175,7 +175,7 @@ func initBuiltins() {
 			}
 			return v, err
 		}},
-		{Sig: "sorted(iterable, /, *, key=None, reverse=False)", Flags: PlainArity, Doc: "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "sorted(iterable, /, *, key=None, reverse=False)", Flags: PlainArity | Consumes, Doc: "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := ToSlice(th, a[0])
 			if err != nil {
 				return Value{}, err
@@ -187,7 +187,7 @@ func initBuiltins() {
 			l := NewList(s)
 			return l.Value(), l.Sort(th, a[1], r)
 		}},
-		{Sig: "sum(iterable, /, start=0)", Doc: "Return the sum of a 'start' value (default: 0) plus an iterable of numbers", Fn: builtinSum},
+		{Sig: "sum(iterable, /, start=0)", Flags: Consumes, Doc: "Return the sum of a 'start' value (default: 0) plus an iterable of numbers", Fn: builtinSum},
 		{Sig: "vars(object=?, /)", Doc: "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to object.__dict__.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if a[0].ref == nil {
 				return th.Eval.CurrentLocals(th)

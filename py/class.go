@@ -450,6 +450,11 @@ func (t *Type) PlainInit() Value {
 	return t.plainInit
 }
 
+// DirectNew returns the function that makes an instance of a native class whose
+// instances need no __init__, so that the evaluator may call it at once, with the
+// class as the first argument; nil for other classes.
+func (t *Type) DirectNew() *NativeDef { return t.directNew }
+
 func (t *Type) plainNew() bool {
 	if t.typ != &typeType || t.layout != objectType.layout || !t.IsHeap() || t.Flags&FlagAbstract != 0 {
 		return false

@@ -26,6 +26,7 @@ type Collector struct {
 	Garbage    *List // gc.garbage
 	Callbacks  *List // gc.callbacks
 	Collecting bool
+	Exposed    bool // a script has got hold of objects by a walk: nothing can be known to be unshared
 
 	clock      uint64 // counts registrations
 	registry   []registered

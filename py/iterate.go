@@ -67,6 +67,9 @@ func ForEach(th *Thread, v Value, f func(item Value) error) error {
 	if err != nil {
 		return err
 	}
+	if drain := it.Type().Drain; drain != nil {
+		return stopForEach(drain(th, it, f)) // it polls
+	}
 	for i := 0; ; i++ {
 		if err := th.PollEvery(i); err != nil {
 			return err

@@ -12,6 +12,65 @@ type List struct {
 // NewList returns a list that keeps items.
 func NewList(items []Value) *List { return &List{Object: Object{typ: &listType}, items: items} }
 
+// newListSize returns a list of n absent items, to be filled in at once. Small ones
+// are one allocation.
+func newListSize(n int) *List {
+	var l *List
+	switch {
+	case n == 0:
+		l = new(List)
+	case n == 1:
+		b := new(list1)
+		b.items, l = b.inline[:], &b.List
+	case n == 2:
+		b := new(list2)
+		b.items, l = b.inline[:], &b.List
+	case n <= 4:
+		b := new(list4)
+		b.items, l = b.inline[:n], &b.List
+	case n <= 6:
+		b := new(list6)
+		b.items, l = b.inline[:n], &b.List
+	case n <= 8:
+		b := new(list8)
+		b.items, l = b.inline[:n], &b.List
+	default:
+		l = &List{items: make([]Value, n)}
+	}
+	l.typ = &listType
+	return l
+}
+
+type (
+	list1 struct {
+		List
+		inline [1]Value
+	}
+	list2 struct {
+		List
+		inline [2]Value
+	}
+	list4 struct {
+		List
+		inline [4]Value
+	}
+	list6 struct {
+		List
+		inline [6]Value
+	}
+	list8 struct {
+		List
+		inline [8]Value
+	}
+)
+
+// ListFrom returns a list of a copy of items.
+func ListFrom(items []Value) Value {
+	l := newListSize(len(items))
+	copy(l.items, items)
+	return l.Value()
+}
+
 // ListOf is NewList as a value.
 func ListOf(items []Value) Value { return NewList(items).Value() }
 
@@ -155,8 +214,9 @@ func initList() {
 		if err := th.Charge(int64(len(x)+len(y.items)) * 16); err != nil {
 			return Value{}, err
 		}
-		out := make([]Value, 0, len(x)+len(y.items))
-		return ListOf(append(append(out, x...), y.items...)), nil
+		out := newListSize(len(x) + len(y.items))
+		copy(out.items[copy(out.items, x):], y.items)
+		return out.Value(), nil
 	}
 	t.InplaceConcat = func(th *Thread, a, b Value) (Value, error) { return a, list(a).Extend(th, b) }
 	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
@@ -190,7 +250,7 @@ func initList() {
 			l.items = append(l.items, a[1])
 			return None, nil
 		}},
-		{Sig: "extend(self, iterable, /)", Doc: "Extend list by appending elements from the iterable.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "extend(self, iterable, /)", Flags: Consumes, Doc: "Extend list by appending elements from the iterable.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return None, list(a[0]).Extend(th, a[1])
 		}},
 		{Sig: "insert(self, index, object, /)", Doc: "Insert object before index.", Fn: func(th *Thread, a []Value) (Value, error) {

@@ -52,6 +52,7 @@ const (
 	CoexistSlot              // keep the method although a slot would make one of that name
 	PythonErrors             // wrong arguments are reported as by a function written in Python
 	Resumes                  // resumes the generator that is its first argument: the evaluator does that itself
+	Consumes                 // of its only argument, an iterator, nothing is kept when it has returned
 	RawArgs                  // *args arrives as the rest of args, not as a tuple: for a hot "f(self, *args)"
 	PlainArity               // a wrong number of arguments is worded "f expected 1 argument, got 2" whatever the parameters
 )

@@ -47,6 +47,33 @@ func newRange(start, stop, step Value) *Range {
 	return r
 }
 
+// IterateRange returns iter(range(*args)) for arguments that are ints in place.
+func IterateRange(args []Value) (Value, bool) {
+	lo, step := int64(0), int64(1)
+	for _, a := range args {
+		if !a.IsInt() {
+			return Value{}, false
+		}
+	}
+	switch len(args) {
+	case 3:
+		if step = args[2].Int(); step == 0 {
+			return Value{}, false
+		}
+		fallthrough
+	case 2:
+		lo, args = args[0].Int(), args[1:]
+	case 1:
+	default:
+		return Value{}, false
+	}
+	n, ok := rangeLen(lo, args[0].Int(), step)
+	if !ok {
+		return Value{}, false
+	}
+	return ValueOf(&(&RangeIter{Object: Object{&rangeIterType}, Next: lo, Step: step, Left: n}).Object), true
+}
+
 func rangeLen(lo, hi, step int64) (int64, bool) {
 	if step > 0 {
 		if lo >= hi {

@@ -3,6 +3,62 @@ package py
 // This file defines what tuple, list, str, bytes and range share: slices,
 // search, comparison, repetition.
 
+// maxQuickSlice is the length of a slice that is copied without charging for it.
+const maxQuickSlice = 1 << 10
+
+// SliceOf returns v[lo:hi] of a list, tuple or str, if the bounds are ints in place
+// or None and the result is not large.
+func SliceOf(v, lo, hi Value) (Value, bool) {
+	var n int
+	switch v.Type() {
+	case &listType:
+		n = len((*List)(v.ref).items)
+	case &tupleType:
+		n = len((*Tuple)(v.ref).items)
+	case &strType:
+		n = (*Str)(v.ref).Len()
+	default:
+		return Value{}, false
+	}
+	i, j := 0, n
+	if lo.IsInt() {
+		i = clampIndex(lo.Int(), n)
+	} else if !lo.IsNone() {
+		return Value{}, false
+	}
+	if hi.IsInt() {
+		j = clampIndex(hi.Int(), n)
+	} else if !hi.IsNone() {
+		return Value{}, false
+	}
+	j = max(i, j)
+	if v.Type() != &strType && j-i > maxQuickSlice {
+		return Value{}, false
+	}
+	switch v.Type() {
+	case &listType:
+		l := newListSize(j - i)
+		copy(l.items, (*List)(v.ref).items[i:j])
+		return l.Value(), true
+	case &tupleType:
+		if j-i == n {
+			return v, true
+		}
+		return NewTuple((*Tuple)(v.ref).items[i:j]).Value(), true
+	}
+	if j-i == n {
+		return v, true
+	}
+	return (*Str)(v.ref).sub(i, j).Value(), true
+}
+
+func clampIndex(i int64, n int) int {
+	if i < 0 {
+		i = max(i+int64(n), 0)
+	}
+	return int(min(i, int64(n)))
+}
+
 // SliceIndices returns the positions that slice s selects of n items: start,
 // step and count.
 func SliceIndices(th *Thread, s *Slice, n int) (start, step, count int, err error) {

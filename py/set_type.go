@@ -141,7 +141,7 @@ func initSet() {
 				}
 				return s.hash, nil
 			}
-			t.NewSig = &NativeDef{Sig: "frozenset(cls, iterable=(), /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			t.NewSig = &NativeDef{Sig: "frozenset(cls, iterable=(), /)", Flags: Consumes, Fn: func(th *Thread, a []Value) (Value, error) {
 				cls := ToType(a[0])
 				if cls == t && a[1].Type() == t {
 					return a[1], nil

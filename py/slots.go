@@ -100,6 +100,9 @@ type Slots struct {
 
 	Iter UnaryFunc
 	Next UnaryFunc // absent and nil: the end; or StopIteration with the value that a generator returned
+	// Drain is Next, until the end, of an iterator that can do that faster: it calls each
+	// with every item, and ends early with the error that each returns
+	Drain func(th *Thread, v Value, each func(Value) error) error
 	// NextRow is Next of an iterator that gives tuples, where their items are wanted
 	// one by one ("for a, b in it"): it stores them in dst and returns their number, 0
 	// at the end. It returns -1, and has taken nothing, if len(dst) is not their number.

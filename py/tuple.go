@@ -125,7 +125,7 @@ func initTuple() {
 	t := &tupleType
 	t.layout = LayoutOf[Tuple]()
 	items := func(v Value) []Value { return (*Tuple)(v.ref).items }
-	t.NewSig = &NativeDef{Sig: "tuple(cls, iterable=(), /)", Fn: func(th *Thread, a []Value) (Value, error) {
+	t.NewSig = &NativeDef{Sig: "tuple(cls, iterable=(), /)", Flags: Consumes, Fn: func(th *Thread, a []Value) (Value, error) {
 		cls := ToType(a[0])
 		if cls == t && a[1].Type() == t {
 			return a[1], nil

@@ -64,6 +64,7 @@ type Type struct {
 	Methods []NativeDef
 	Getters []GetSetDef
 
+	directNew   *NativeDef // see DirectNew
 	layout      *Layout
 	attrsOffset uintptr // of Attrs in an instance, 0 if it has none
 	shape       *Shape  // of a new instance

@@ -61,6 +61,9 @@ func Define(t *Type) *Type {
 		t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
 			return d.callWith(th, cls.Value(), args, kw)
 		}
+		if t.Init == nil && t.Flags&FlagNoInstantiate == 0 {
+			t.directNew = &d
+		}
 	}
 	if t.New != nil {
 		t.Dict.SetStr(names.new_, newStaticNew(t).Value())

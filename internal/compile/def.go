@@ -215,11 +215,15 @@ func (u *unit) makeFunction(dst int32, code *bc.Code, s *scope, parts []funcPart
 		}
 		parts = all
 	}
-	flags := int32(0)
-	base := u.temps(int32(len(parts)))
-	for i, p := range parts {
-		flags |= p.bit
-		u.emit(bc.OpMove, base+int32(i), p.reg, 0, 0)
+	flags, base := int32(0), int32(0)
+	if len(parts) == 1 { // a generator expression's closure, mostly: see Code.GenexprCells
+		flags, base = parts[0].bit, parts[0].reg
+	} else {
+		base = u.temps(int32(len(parts)))
+		for i, p := range parts {
+			flags |= p.bit
+			u.emit(bc.OpMove, base+int32(i), p.reg, 0, 0)
+		}
 	}
 	u.code.Consts = append(u.code.Consts, bc.Const{Kind: bc.ConstCode, Code: code})
 	u.emit(bc.OpMakeFunction, dst, int32(len(u.code.Consts)-1), flags, base)

@@ -52,6 +52,7 @@ type Code struct {
 	argc                    int
 	nfree                   int
 	direct                  int32 // the number of arguments if enterFunction can be used, else -1
+	makes                   int32 // the number of arguments if makeGenerator can be used, else -1
 	simple                  bool  // positional parameters only, and not a generator
 	gen                     bool
 	closes                  bool // an abandoned generator of it must be closed
@@ -76,12 +77,15 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 	c.SetType(codeType)
 	c.nregs = int(src.NumRegs)
 	c.size = uintptr(c.nregs) * unsafe.Sizeof(py.Value{})
-	c.direct = -1
 	c.nparams = src.NumParams()
-	c.nlocals = len(src.LocalsPlus)
 	c.argc = int(src.ArgCount)
+	c.nlocals = len(src.LocalsPlus)
 	c.nfree = src.NumFree()
 	c.gen = src.Flags&(bytecode.FlagGenerator|bytecode.FlagCoroutine|bytecode.FlagAsyncGenerator) != 0
+	c.direct, c.makes = -1, -1
+	if c.gen && c.nparams == c.argc {
+		c.makes = int32(c.argc)
+	}
 	c.simple = !c.gen && src.KwOnlyCount == 0 && src.Flags&(bytecode.FlagVarArgs|bytecode.FlagVarKeywords) == 0
 	v.links[src] = c
 	return c
@@ -112,6 +116,8 @@ func (c *Code) link(v *VM) {
 		case bytecode.OpLoadAttr, bytecode.OpStoreAttr, bytecode.OpLoadMethod:
 			in.d = uint32(len(c.attrs))
 			c.attrs = append(c.attrs, attrSite{})
+		case bytecode.OpCall, bytecode.OpCallMethod:
+			in.d = uint32(useOf(src, i))
 		case bytecode.OpLoadGlobal, bytecode.OpLoadName:
 			in.d = uint32(len(c.globals))
 			c.globals = append(c.globals, globalCache{})

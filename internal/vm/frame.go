@@ -22,6 +22,7 @@ const (
 	byInit                     // a call of a class: the result is the instance in extra
 	byEnter                    // BEFORE_WITH: the register after A gets the result of __enter__
 	byDiscard                  // STORE_ATTR through a property: no register gets the result
+	byDrain                    // Go code that takes all items: the run goes on
 )
 
 // byCheck is set in a resumer if objects that need finalizers, or have weak
@@ -229,12 +230,7 @@ func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *I
 	for i := c.nparams; i < c.nlocals; i++ {
 		*nf.reg(uint32(i)) = py.Value{}
 	}
-	if c.nfree > 0 {
-		at := uint32(c.nlocals - c.nfree)
-		for i, cell := range fn.closure.Items() {
-			*nf.reg(at + uint32(i)) = cell
-		}
-	}
+	nf.bindClosure(fn)
 	if by == byInit {
 		nf.extra = *nf.reg(0)
 	}

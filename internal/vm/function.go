@@ -94,7 +94,7 @@ func (th *Thread) prepare(fn *Function, args []py.Value, kw []*py.Str) (*Frame, 
 	c := fn.code
 	var f *Frame
 	if c.gen {
-		f = newGeneratorFrame(th, c)
+		f = newGeneratorFrame(th, c, shared)
 	} else {
 		f = th.push(c)
 	}
@@ -110,12 +110,7 @@ func (th *Thread) prepare(fn *Function, args []py.Value, kw []*py.Str) (*Frame, 
 			*f.reg(uint32(i)) = v
 		}
 	}
-	if c.nfree > 0 {
-		at := uint32(c.nlocals - c.nfree)
-		for i, cell := range fn.closure.Items() {
-			*f.reg(at + uint32(i)) = cell
-		}
-	}
+	f.bindClosure(fn)
 	return f, nil
 }
 
@@ -342,10 +337,14 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 		if fn.code.direct == int32(n) {
 			return f.enterFunction(in, fn, at, byCall)
 		}
+		if fn.code.makes == int32(n) {
+			return f.makeGenerator(in, fn, at, n)
+		}
 		return f.callFunction(in, fn, f.window(at, n), nil)
 	case generatorType:
 		if g := (*Generator)(callee.Ref()); g.state == genNascent {
 			g.state = genCreated
+			g.use = genUse(in.d)
 			*g.frame.reg(0) = *f.reg(at)
 			*f.reg(in.a) = callee
 			return next(in)
@@ -366,12 +365,34 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 			}
 			return f.callInit(in, fn, f.window(at-1, n+1), nil)
 		}
+		if genUse(in.d) == usedByNext && t == py.RangeType {
+			if it, ok := py.IterateRange(f.window(at, n)); ok {
+				*f.reg(in.a) = it // what GET_ITER, which is next, would make of the range
+				return next(in)
+			}
+		}
+		if d := t.DirectNew(); d != nil {
+			f.pc = in
+			f.th.nativeBegins()
+			*f.reg(at - 1) = callee
+			v, err := d.Call(&f.th.Thread, f.window(at-1, n+1), nil)
+			if n == 1 && err == nil && d.Flags&py.Consumes != 0 {
+				f.consumed(at)
+			}
+			return f.store(in, v, err)
+		}
 	}
 	f.pc = in
 	f.th.nativeBegins()
 	v, err := f.th.CallKw(callee, f.window(at, n), nil)
+	if n == 1 && err == nil && (callee == listClass || callee == setClass || callee == dictClass) {
+		f.consumed(at)
+	}
 	return f.store(in, v, err)
 }
+
+// These consume their argument, as natives with py.Consumes do.
+var listClass, setClass, dictClass = py.ListType.Value(), py.SetType.Value(), py.DictType.Value()
 
 // switchTo enters the frame nf, called by the instruction in.
 func (f *Frame) switchTo(in *Instr, nf *Frame) *Instr {

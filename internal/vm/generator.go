@@ -4,8 +4,6 @@ package vm
 // outlive their calls.
 
 import (
-	"unsafe"
-
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
@@ -24,6 +22,8 @@ const (
 type Generator struct {
 	py.Object
 	state genState
+	class uint8     // index into VM.spareGens, or notSpared
+	use   genUse    // who alone refers to it
 	place int32     // in the collector's registry
 	names *genNames // what few have
 	frame Frame     // its extra holds what the generator returned, for the caller that saw its end
@@ -66,22 +66,25 @@ func (g *Generator) ownNames() *genNames {
 
 // newGeneratorFrame returns the frame of a new generator of c, with registers of
 // its own; variables that are not parameters are unbound.
-func newGeneratorFrame(th *Thread, c *Code) *Frame {
+func newGeneratorFrame(th *Thread, c *Code, use genUse) *Frame {
 	if !c.linked {
 		c.link(th.VM)
 	}
-	g, regs := allocGenerator(c.nregs)
+	g := th.VM.newGenerator(c.nregs)
+	g.use = use
 	switch {
 	case c.src.Flags&bytecode.FlagCoroutine != 0:
 		g.SetType(coroutineType)
-		th.VM.In.Register(g.Value(), &g.place)
+		if use != usedByNext { // else the next instruction starts it
+			th.VM.In.Register(g.Value(), &g.place)
+		}
 	case c.src.Flags&bytecode.FlagAsyncGenerator != 0:
 		g.SetType(asyncGenType)
 	default:
 		g.SetType(generatorType)
 	}
 	f := &g.frame
-	f.th, f.gen, f.base = th, g, unsafe.Pointer(unsafe.SliceData(regs))
+	f.th = th
 	f.setCode(c)
 	return f
 }
@@ -105,7 +108,7 @@ func (c *Code) linkGenexpr(i int) {
 // cells from r[C] on.
 func opMakeGenexpr(f *Frame, in *Instr) *Instr {
 	c := py.Cast[Code](*f.konst(in.b))
-	gf := newGeneratorFrame(f.th, c)
+	gf := newGeneratorFrame(f.th, c, shared)
 	gf.globals = f.globals
 	gf.gen.state = genNascent
 	if in.d > 0 {
@@ -117,44 +120,6 @@ func opMakeGenexpr(f *Frame, in *Instr) *Instr {
 
 // Value returns the generator as a value.
 func (g *Generator) Value() py.Value { return py.ValueOf(&g.Object) }
-
-// These hold a generator and its registers in one allocation: most are small.
-type (
-	generator4 struct {
-		Generator
-		regs [4]py.Value
-	}
-	generator6 struct {
-		Generator
-		regs [6]py.Value
-	}
-	generator8 struct {
-		Generator
-		regs [8]py.Value
-	}
-	generator12 struct {
-		Generator
-		regs [12]py.Value
-	}
-)
-
-func allocGenerator(n int) (*Generator, []py.Value) {
-	switch {
-	case n <= 4:
-		b := new(generator4)
-		return &b.Generator, b.regs[:n:n]
-	case n <= 6:
-		b := new(generator6)
-		return &b.Generator, b.regs[:n:n]
-	case n <= 8:
-		b := new(generator8)
-		return &b.Generator, b.regs[:n:n]
-	case n <= 12:
-		b := new(generator12)
-		return &b.Generator, b.regs[:n:n]
-	}
-	return new(Generator), make([]py.Value, n)
-}
 
 func asGenerator(v py.Value) *Generator {
 	if t := v.Type(); t == generatorType || t == coroutineType || t == asyncGenType {
@@ -202,7 +167,7 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 		}
 	}
 	was := g.state
-	if was == genCreated && (f.code.closes || g.place != 0) {
+	if was == genCreated && f.code.closes || g.place != 0 && was == genCreated {
 		g.started(th)
 	}
 	f.th = th
@@ -240,6 +205,9 @@ func (g *Generator) failed(err error) error {
 		g.ended(g.frame.th)
 	}
 	g.frame.extra = py.None
+	if e, ok := err.(*py.Exception); ok && !e.Type().IsSubtype(py.StopIteration) && g.Type() != asyncGenType {
+		return err
+	}
 	for _, t := range []*py.Type{py.StopIteration, py.StopAsyncIteration} {
 		if t == py.StopAsyncIteration && g.Type() != asyncGenType {
 			break
@@ -449,6 +417,9 @@ func (f *Frame) yield(in *Instr, v py.Value) *Instr {
 		case byYieldFrom:
 			f, in = b, b.pc
 			continue
+		case byDrain:
+			th.drained(g, v)
+			return nil
 		default:
 			th.exit, th.result = true, v
 			return nil

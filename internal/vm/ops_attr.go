@@ -53,6 +53,10 @@ func initAttrOps() {
 		return next(in)
 	}
 	ops[bytecode.OpBinarySlice] = func(f *Frame, in *Instr) *Instr {
+		if v, ok := py.SliceOf(*f.reg(in.b), *f.reg(in.c), *f.reg(in.c + 1)); ok {
+			*f.reg(in.a) = v
+			return next(in)
+		}
 		f.pc = in
 		v, err := py.GetItem(&f.th.Thread, *f.reg(in.b), py.NewSlice(*f.reg(in.c), *f.reg(in.c + 1), py.None))
 		return f.store(in, v, err)

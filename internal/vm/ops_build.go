@@ -16,7 +16,7 @@ func initBuildOps() {
 		return next(in)
 	}
 	ops[bytecode.OpBuildList] = func(f *Frame, in *Instr) *Instr {
-		*f.reg(in.a) = py.ListOf(append([]py.Value(nil), f.window(in.b, int(in.c))...))
+		*f.reg(in.a) = py.ListFrom(f.window(in.b, int(in.c)))
 		return next(in)
 	}
 	ops[bytecode.OpBuildSet] = func(f *Frame, in *Instr) *Instr {

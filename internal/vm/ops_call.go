@@ -116,6 +116,9 @@ func opCall(f *Frame, in *Instr) *Instr {
 			}
 		}
 		v, err := n.Call(&f.th.Thread, f.window(in.b+1, int(in.c)))
+		if in.c == 1 && err == nil && n.Def.Flags&py.Consumes != 0 {
+			f.consumed(in.b + 1)
+		}
 		return f.store(in, v, err)
 	}
 	return f.callAt(in, callee, in.b+1, int(in.c))
@@ -138,6 +141,9 @@ func opCallMethod(f *Frame, in *Instr) *Instr {
 			}
 		}
 		v, err := d.Call(&f.th.Thread, f.window(in.b+1, int(in.c)+1), nil)
+		if in.c == 1 && err == nil && d.Flags&py.Consumes != 0 {
+			f.consumed(in.b + 2)
+		}
 		return f.store(in, v, err)
 	}
 	return f.callAt(in, callee, in.b+1, int(in.c)+1)
@@ -151,6 +157,8 @@ func (f *Frame) resumeFrom(in *Instr, g *Generator, v py.Value, by resumer) *Ins
 	return nil
 }
 
+var awaitStr = py.InternStatic("__await__")
+
 // awaitable returns the iterator that "await v" runs.
 func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
 	t := v.Type()
@@ -162,6 +170,15 @@ func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
 	}
 	if t == generatorType && asGenerator(v).frame.code.src.Flags&bytecode.FlagIterableCoroutine != 0 {
 		return v, nil
+	}
+	if m, ok := t.Lookup(awaitStr); ok {
+		if fn := asFunction(m); fn != nil && fn.code.makes == 1 && fn.code.src.Flags&(bytecode.FlagCoroutine|bytecode.FlagAsyncGenerator|bytecode.FlagIterableCoroutine) == 0 {
+			gf := newGeneratorFrame(self(th), fn.code, usedByNext)
+			gf.fn, gf.globals = fn, fn.globals
+			*gf.reg(0) = v
+			gf.bindClosure(fn)
+			return gf.gen.Value(), nil
+		}
 	}
 	if t.Await == nil {
 		return v, py.TypeErrorf("object %s can't be used in 'await' expression", t.Name)

@@ -41,14 +41,14 @@ func (th *Thread) guarded(entry *Frame) (py.Value, error) {
 // guardedIn calls run; after a panic back is the running frame again, depth frames deep.
 func (th *Thread) guardedIn(back *Frame, depth int, run func() (py.Value, error)) (v py.Value, err error) {
 	native := th.NativeDepth()
-	natives, began := len(th.natives), th.began
+	natives, began, each := len(th.natives), th.began, th.each
 	defer func() {
 		if r := recover(); r != nil {
 			err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
 			th.exit = false
 			th.frame, th.depth = back, depth
 			th.SetNativeDepth(native)
-			th.natives, th.began = th.natives[:natives], began
+			th.natives, th.began, th.each = th.natives[:natives], began, each
 		}
 	}()
 	return run()
@@ -118,7 +118,7 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 			err = f.gen.failed(err)
 		}
 		th.leave(f)
-		if by == byGo {
+		if by == byGo || by == byDrain {
 			th.exit, th.err = true, err
 			return nil
 		}
@@ -191,14 +191,31 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 			f.gen.finish(v)
 			th.result = py.Value{}
 		}
+	case byDrain:
+		th.exit = true
+		f.gen.finish(py.None)
 	case byForIter:
 		f.gen.finish(py.None)
-		b.pc = b.jump(b.pc.c)
+		ci := b.pc
+		b.pc = b.jump(ci.c)
+		if f.gen.use == usedByNext && f.obj == nil {
+			*b.reg(ci.b) = py.Value{}
+			th.leave(f)
+			th.VM.recycle(f.gen)
+			return nil
+		}
 	case byYieldFrom:
 		f.gen.finish(v)
 		ci := b.pc
-		*b.reg(ci.a) = v
 		b.pc = next(ci)
+		if f.gen.use == usedByNext && f.obj == nil {
+			*b.reg(ci.b) = py.Value{}
+			*b.reg(ci.a) = v
+			th.leave(f)
+			th.VM.recycle(f.gen)
+			return nil
+		}
+		*b.reg(ci.a) = v
 	case bySend:
 		f.gen.finish(py.None)
 		ci := b.pc

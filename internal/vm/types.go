@@ -384,7 +384,7 @@ func initGeneratorTypes() {
 		}
 		if t == generatorType {
 			t.Iter = py.IterSelf
-			t.Slots.Next = genNext
+			t.Slots.Next, t.Slots.Drain = genNext, drain
 		} else {
 			t.Await = func(th *py.Thread, v py.Value) (py.Value, error) { return newCoroWrapper(v), nil }
 		}
@@ -444,6 +444,9 @@ func initGeneratorTypes() {
 			}},
 			{Name: map[string]string{"gi": "gi_yieldfrom", "cr": "cr_await"}[e.prefix], Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 				if g := gen(v); g.state == genSuspended && g.delegating() {
+					if sub := asGenerator(*g.frame.reg(g.frame.pc.b)); sub != nil {
+						sub.use = shared
+					}
 					return *g.frame.reg(g.frame.pc.b), nil
 				}
 				return py.None, nil

@@ -44,6 +44,8 @@ type VM struct {
 	run       *Run       // in progress
 	abandoned int        // calls that were left behind and have not ended
 	lastID    int64
+
+	spareGens [genClasses]spareGen
 }
 
 // New returns a VM without modules.
@@ -81,8 +83,9 @@ type Thread struct {
 	dumps       []*dumpRequest
 	granted     int64 // StepUnits handed out by the run's budget
 
-	began   uint64     // clock of the collector when the running native began, or before
-	natives []interval // of the natives that run Python code now, outermost first
+	began   uint64               // clock of the collector when the running native began, or before
+	each    func(py.Value) error // takes the items of the generator that is drained by the innermost run
+	natives []interval           // of the natives that run Python code now, outermost first
 }
 
 const segSize = 16 << 10

@@ -114,6 +114,7 @@ var funcs = []py.NativeDef{
 		return py.ListOf(out), nil
 	}},
 	{Sig: "get_objects(generation=None)", Doc: "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the objects tracked by the collector\nthat are in that generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		th.Interp.GC.Exposed = true
 		if !a[0].IsNone() {
 			g, err := py.IndexInt(th, a[0])
 			switch {
@@ -129,6 +130,7 @@ var funcs = []py.NativeDef{
 		return py.ListOf(out), th.Poll()
 	}},
 	{Sig: "get_referents(*objs)", Doc: "Return the list of objects that are directly referred to by 'objs'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		th.Interp.GC.Exposed = true
 		var out []py.Value
 		for _, v := range py.ToTuple(a[0]).Items() {
 			out = append(out, th.Interp.Referents(v)...)
@@ -208,6 +210,7 @@ func setThreshold(th *py.Thread, a []py.Value) (py.Value, error) {
 }
 
 func referrers(th *py.Thread, a []py.Value) (py.Value, error) {
+	th.Interp.GC.Exposed = true
 	objs := py.ToTuple(a[0]).Items()
 	var out []py.Value
 	for i, o := range th.Interp.Objects(th) {
