@@ -70,8 +70,7 @@ func DefineStructSeq(t *Type, visible int, fields []StructField) *Type {
 	Define(t)
 	for name, v := range map[string]Value{"n_fields": Int(int64(len(fields))), "n_sequence_fields": Int(int64(visible)),
 		"n_unnamed_fields": Int(int64(len(fields) - len(x.named))), "__match_args__": TupleOf(match...)} {
-		t.Dict.SetStr(internStatic(name), v)
-		t.cache.all.SetStr(internStatic(name), v)
+		t.SetStatic(name, v)
 	}
 	return t
 }
@@ -215,4 +214,12 @@ func (x *structSeqInfo) replace(th *Thread, a []Value) (Value, error) {
 		return Value{}, TypeErrorf("Got unexpected field name(s): [%s]", strings.Join(extra, ", "))
 	}
 	return NewStructSeq(a[0].Type(), x.visible, all...), nil
+}
+
+// SetStatic gives a static type an attribute that no declaration covers; called at
+// program start only, after Define.
+func (t *Type) SetStatic(name string, v Value) {
+	n := internStatic(name)
+	t.Dict.SetStr(n, v)
+	t.cache.all.SetStr(n, v)
 }
