@@ -3,17 +3,20 @@ package stdlib
 
 import (
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/ast"
 	"github.com/hognose/hognose/stdlib/gc"
 	"github.com/hognose/hognose/stdlib/itertools"
 	"github.com/hognose/hognose/stdlib/math"
 	"github.com/hognose/hognose/stdlib/operator"
 	"github.com/hognose/hognose/stdlib/re"
+	"github.com/hognose/hognose/stdlib/tokenize"
 	"github.com/hognose/hognose/stdlib/weakref"
 )
 
 // Natives returns the native modules, for runtime.Options.
 func Natives() []*py.ModuleDef {
 	return []*py.ModuleDef{
+		ast.Module,
 		gc.Module,
 		itertools.Module,
 		math.Module,
@@ -21,6 +24,7 @@ func Natives() []*py.ModuleDef {
 		operator.Private,
 		py.TypingModule,
 		re.Module,
+		tokenize.Module,
 		weakref.Module,
 	}
 }

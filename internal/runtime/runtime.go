@@ -14,6 +14,7 @@ import (
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
 	"github.com/hognose/hognose/stdlib"
+	"github.com/hognose/hognose/stdlib/ast"
 	"github.com/hognose/hognose/syntax"
 )
 
@@ -47,6 +48,8 @@ func New(opts Options) (*Runtime, error) {
 	r.natives[vm.HognoseDef.Name] = vm.HognoseDef
 	r.VM.SetLimits(opts.Limits)
 	r.VM.Compile = r.compile
+	r.VM.CompileTree = r.compileTree
+	r.VM.IsTree = ast.IsNode
 	r.VM.ImportModule = r.importModule
 	r.VM.WarnFunc = r.warn
 	r.Thread = r.VM.NewThread()
@@ -140,47 +143,7 @@ func (r *Runtime) compile(th *vm.Thread, src, filename, mode string, flags int) 
 }
 
 // PythonError turns a *syntax.Error into the Python exception.
-func PythonError(err error) error {
-	var e *syntax.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	t := py.SyntaxError
-	switch e.Kind {
-	case syntax.IndentationError:
-		t = py.IndentationError
-	case syntax.TabError:
-		t = py.TabError
-	case syntax.MemoryError:
-		t = py.MemoryError
-	case syntax.ValueError:
-		t = py.ValueError
-	case syntax.RecursionError:
-		t = py.RecursionError
-	case syntax.OverflowError:
-		t = py.OverflowError
-	}
-	msg := py.String(e.Msg)
-	if !t.IsSubtype(py.SyntaxError) {
-		return py.NewException(t, msg)
-	}
-	num := func(n int) py.Value { return py.Int(int64(n)) }
-	text := py.None
-	if e.HasText || e.Text != "" {
-		text = py.String(e.Text)
-	}
-	x := py.NewException(t, msg, py.TupleOf(py.String(e.Filename), num(e.Line), num(e.Col), text, num(e.EndLine), num(e.EndCol)))
-	x.Fields[py.FieldSynMsg] = msg
-	if !e.NoPos {
-		x.Fields[py.FieldFilename] = py.String(e.Filename)
-		x.Fields[py.FieldLineno] = num(e.Line)
-		x.Fields[py.FieldOffset] = num(e.Col)
-		x.Fields[py.FieldText] = text
-		x.Fields[py.FieldEndLineno] = num(e.EndLine)
-		x.Fields[py.FieldEndOffset] = num(e.EndCol)
-	}
-	return x
-}
+func PythonError(err error) error { return ast.SyntaxError(err) }
 
 // RunMain runs a program as the module __main__.
 func (r *Runtime) RunMain(code *bytecode.Code, file string) error {

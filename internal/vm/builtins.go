@@ -269,19 +269,20 @@ func (th *Thread) codeOf(v py.Value, mode, what string) (*Code, error) {
 
 func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 	th := self(pt)
-	var src string
-	if s := py.ToStr(a[0]); s != nil {
-		src = s.String()
-	} else if b := py.ToBytes(a[0]); b != nil {
-		src = b.String()
-	} else {
-		return py.Value{}, py.TypeErrorf("compile() arg 1 must be a string, bytes or AST object")
-	}
 	name := py.ToStr(a[1])
 	if name == nil {
 		if b := py.ToBytes(a[1]); b != nil {
 			name = py.NewStr(b.String())
-		} else {
+		} else if f, err := py.LookupSpecial(pt, a[1], "__fspath__"); err != nil {
+			return py.Value{}, err
+		} else if !f.IsAbsent() {
+			v, err := pt.Call(f)
+			if err != nil {
+				return py.Value{}, err
+			}
+			name = py.ToStr(v)
+		}
+		if name == nil {
 			return py.Value{}, py.TypeErrorf("expected str, bytes or os.PathLike object, not %s", a[1].Type().Name)
 		}
 	}
@@ -289,19 +290,57 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 	if mode == nil {
 		return py.Value{}, py.TypeErrorf("compile() argument 'mode' must be str, not %s", a[2].Type().Name)
 	}
-	switch mode.String() {
-	case "exec", "eval", "single":
-	default:
-		return py.Value{}, py.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
-	}
 	flags, err := py.IndexInt(pt, a[3])
 	if err != nil {
 		return py.Value{}, err
+	}
+	if flags&^compileFlags != 0 {
+		return py.Value{}, py.ValueErrorf("compile(): unrecognised flags")
+	}
+	optimize, err := py.IndexInt(pt, a[5])
+	if err != nil {
+		return py.Value{}, err
+	}
+	if optimize < -1 || optimize > 2 {
+		return py.Value{}, py.ValueErrorf("compile(): invalid optimize value")
 	}
 	if inherit, err := py.Truth(pt, a[4]); err != nil {
 		return py.Value{}, err
 	} else if !inherit && th.frame != nil {
 		flags |= int(th.frame.code.src.Flags & bytecode.FlagFutureAnnotations)
+	}
+	switch mode.String() {
+	case "exec", "eval", "single":
+	case "func_type":
+		if flags&compileOnlyAST == 0 {
+			return py.Value{}, py.ValueErrorf("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+		}
+	default:
+		if flags&compileOnlyAST != 0 {
+			return py.Value{}, py.ValueErrorf("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
+		}
+		return py.Value{}, py.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
+	}
+	var src string
+	var node py.Value
+	if s := py.ToStr(a[0]); s != nil {
+		src = s.String()
+	} else if b := py.ToBytes(a[0]); b != nil {
+		src = b.String()
+	} else if th.VM.IsTree != nil && th.VM.IsTree(a[0]) {
+		node = a[0]
+	} else if b, err := py.GetBuffer(pt, a[0], 0); err == nil {
+		src = string(b.Bytes())
+		b.Release(pt)
+	} else {
+		return py.Value{}, py.TypeErrorf("compile() arg 1 must be a string, bytes or AST object")
+	}
+	if !node.IsAbsent() || flags&^int(bytecode.FlagFutureAnnotations|bytecode.FlagFutureBarry) != 0 {
+		tree, c, err := th.VM.CompileTree(th, node, src, name.String(), mode.String(), flags)
+		if err != nil || c == nil {
+			return tree, err
+		}
+		return th.VM.Link(c).Value(), nil
 	}
 	c, err := th.VM.Compile(th, src, name.String(), mode.String(), flags)
 	if err != nil {
@@ -309,3 +348,9 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 	}
 	return th.VM.Link(c).Value(), nil
 }
+
+// The flags that compile() takes: those of future features and CPython's PyCF_ flags.
+const (
+	compileOnlyAST = 0x400
+	compileFlags   = 0x1fe0000 | 0x10 | 0x200 | compileOnlyAST | 0x1000 | 0x2000 | 0x4000 | 0x8000
+)

@@ -240,7 +240,7 @@ func (s *state) fieldType(th *py.Thread, f syntax.FieldInfo) py.Value {
 	case syntax.Many, syntax.ManyOpt:
 		return py.NewGenericAlias(py.ListType.Value(), t)
 	case syntax.Opt:
-		if u, err := py.Or(th, t, py.None); err == nil {
+		if u, err := py.Binary(th, py.OpOr, t, py.None); err == nil {
 			return u
 		}
 	}

@@ -159,7 +159,7 @@ func constant(th *py.Thread, c *syntax.Const) (py.Value, error) {
 	case syntax.ConstStr:
 		return py.String(c.Str), nil
 	case syntax.ConstBytes:
-		return py.NewBytes(c.Str).Value(), nil
+		return py.NewBytes(c.Str), nil
 	case syntax.ConstTuple, syntax.ConstFrozenSet:
 		if err := th.Enter(" during ast construction"); err != nil {
 			return py.Value{}, err

@@ -15,7 +15,10 @@ var astType = &py.Type{Name: "AST", Module: "ast", Flags: py.FlagBaseType}
 func init() {
 	astType.SetLayout(py.LayoutWithAttrs[py.Instance](unsafe.Offsetof(py.Instance{}.Attrs)))
 	astType.Init = initNode
-	astType.Repr = func(th *py.Thread, v py.Value) (string, error) { return repr(th, v, 3) }
+	astType.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
+		text, err := repr(th, v, 3)
+		return py.String(text), err
+	}
 	astType.NewSig = &py.NativeDef{Sig: "AST(cls, /, *args, **kwargs)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.ValueOf(py.ToType(a[0]).Alloc()), nil
 	}}
@@ -293,5 +296,9 @@ func reprItem(th *py.Thread, x py.Value, depth int) (string, error) {
 	if x.Type().IsSubtype(astType) {
 		return repr(th, x, depth)
 	}
-	return py.Repr(th, x)
+	text, err := py.Repr(th, x)
+	if err != nil {
+		return "", err
+	}
+	return text.String(), nil
 }

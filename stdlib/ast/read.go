@@ -77,7 +77,7 @@ func (r *reader) kind(v py.Value, family string) (syntax.NodeKind, error) {
 	if err != nil {
 		return 0, err
 	}
-	return 0, py.TypeErrorf("expected some sort of %s, but got %s", family, text)
+	return 0, py.TypeErrorf("expected some sort of %s, but got %s", family, text.String())
 }
 
 func (r *reader) node(v py.Value, family string) (syntax.Node, error) {
@@ -152,7 +152,7 @@ func invalidInt(th *py.Thread, x py.Value) error {
 	if err != nil {
 		return err
 	}
-	return py.ValueErrorf("invalid integer value: %s", text)
+	return py.ValueErrorf("invalid integer value: %s", text.String())
 }
 
 func (r *reader) int(x py.Value) (int, error) {
@@ -254,7 +254,7 @@ func (r *reader) enum(field syntax.FieldType, x py.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nil, py.TypeErrorf("expected some sort of %s, but got %s", fieldFamily[field], text)
+	return nil, py.TypeErrorf("expected some sort of %s, but got %s", fieldFamily[field], text.String())
 }
 
 func (r *reader) constant(x py.Value) (syntax.Const, error) {

@@ -392,9 +392,9 @@ func (c *checker) stmt(s syntax.Stmt) error {
 			return valueError("Raise with cause but no exception")
 		}
 	case *syntax.Try:
-		return c.try(owner, s.Body, s.Handlers, s.Orelse, s.Finalbody)
+		return c.try(owner, s.Body, s.Handlers, s.Orelse, s.FinalBody)
 	case *syntax.TryStar:
-		return c.try(owner, s.Body, s.Handlers, s.Orelse, s.Finalbody)
+		return c.try(owner, s.Body, s.Handlers, s.Orelse, s.FinalBody)
 	case *syntax.Import:
 		if err := nonempty(len(s.Names), "names", owner); err != nil {
 			return err

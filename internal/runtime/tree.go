@@ -1,0 +1,52 @@
+package runtime
+
+// This file is compile() where it takes or gives a tree of ast nodes.
+
+import (
+	"strings"
+
+	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/internal/compile"
+	"github.com/hognose/hognose/internal/vm"
+	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/ast"
+	"github.com/hognose/hognose/syntax"
+)
+
+var treeModes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single, "func_type": syntax.FuncType}
+
+// compileTree compiles a node, or with the flag for it returns source text, or a node, as a tree.
+func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src, filename, mode string, flags int) (py.Value, *bytecode.Code, error) {
+	th := &t.Thread
+	var mod syntax.Mod
+	if !node.IsAbsent() {
+		if flags&ast.OnlyAST != 0 && flags&ast.OptimizedAST != ast.OptimizedAST {
+			return node, nil, nil
+		}
+		var err error
+		if mod, err = ast.Read(th, node, mode); err != nil {
+			return py.Value{}, nil, err
+		}
+	} else {
+		if strings.IndexByte(src, 0) >= 0 {
+			return py.Value{}, nil, py.Errorf(py.SyntaxError, "source code string cannot contain null bytes")
+		}
+		res, err := syntax.Parse([]byte(src), filename, &syntax.Options{Mode: treeModes[mode], Text: true})
+		if err != nil {
+			return py.Value{}, nil, PythonError(err)
+		}
+		mod = res.Mod
+	}
+	if flags&ast.OnlyAST != 0 {
+		v, err := ast.Build(th, mod)
+		return v, nil, err
+	}
+	if mode == "func_type" {
+		return py.Value{}, nil, py.ValueErrorf("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+	}
+	o := r.compileOptions(flags &^ ast.AllCompilerFlags)
+	o.Filename = filename
+	o.Await = flags&ast.TopLevelAwait != 0
+	c, err := compile.Compile(mod, o)
+	return py.Value{}, c, PythonError(err)
+}
