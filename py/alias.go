@@ -34,15 +34,44 @@ type Union struct {
 }
 
 func unionOr(th *Thread, a, b Value) (Value, error) {
-	if !unionPart(a) || !unionPart(b) {
+	if !(unionPart(a) || typingPart(b) && ToStr(a) != nil) || !(unionPart(b) || typingPart(a) && ToStr(b) != nil) {
 		return NotImplemented, nil
+	}
+	if ToStr(a) != nil || ToStr(b) != nil { // a forward reference
+		return unionOf(th, a, b)
 	}
 	return MakeUnion(th, a, b)
 }
 
 func unionPart(v Value) bool {
 	t := v.Type()
-	return v.IsNone() || t.Flags&FlagType != 0 || t == &genericAliasType || t == &unionType || t.Module == "typing" || t.IsHeap() && t.ModuleName() == "typing" || ToStr(v) != nil
+	return v.IsNone() || t.Flags&FlagType != 0 || t == &genericAliasType || t == &unionType || t == &typeAliasType || typingPart(v)
+}
+
+// typingPart reports whether v is a type variable or the like.
+func typingPart(v Value) bool {
+	t := v.Type()
+	return t != &unionType && (t.Module == "typing" || t.IsHeap() && t.ModuleName() == "typing")
+}
+
+// unionOf is Union[parts]: strings are forward references, and what is no type is an error.
+func unionOf(th *Thread, parts ...Value) (Value, error) {
+	if len(parts) == 0 {
+		return Value{}, TypeErrorf("Cannot take a Union of no types.")
+	}
+	out := make([]Value, len(parts))
+	for i, p := range parts {
+		out[i] = p
+		if p.IsNone() || ToType(p) != nil && p != genericType.Value() || p.Type() == &genericAliasType || p.Type() == &unionType || p.Type() == &typeVarType {
+			continue
+		}
+		v, err := typeCheck(th, p, "Union[arg, ...]: each arg must be a type.")
+		if err != nil {
+			return Value{}, err
+		}
+		out[i] = v
+	}
+	return MakeUnion(th, out...)
 }
 
 // MakeUnion returns the union of the values, flattened and without repetitions.
@@ -128,7 +157,31 @@ func aliasRepr(th *Thread, v Value) (string, error) {
 		}
 		return t.QualifiedName(th), nil
 	}
-	return ReprGo(th, v)
+	// Functions and the like by their name, but not what has type arguments.
+	if o, err := LookupAttrGo(th, v, "__origin__"); err != nil || o.ref != nil {
+		if err != nil {
+			return "", err
+		}
+		return ReprGo(th, v)
+	}
+	q, err := LookupAttrGo(th, v, "__qualname__")
+	if err != nil || ToStr(q) == nil {
+		if err != nil {
+			return "", err
+		}
+		return ReprGo(th, v)
+	}
+	m, err := LookupAttrGo(th, v, "__module__")
+	if err != nil || m.ref == nil || m.IsNone() {
+		if err != nil {
+			return "", err
+		}
+		return ReprGo(th, v)
+	}
+	if ms := ToStr(m); ms != nil && ms.s != "builtins" {
+		return ms.s + "." + ToStr(q).s, nil
+	}
+	return ToStr(q).s, nil
 }
 
 func initAlias() {
@@ -172,20 +225,10 @@ func initAlias() {
 		return r, nil
 	}
 	t.GetAttr = func(th *Thread, v Value, name *Str) (Value, error) {
-		if strings.HasPrefix(name.s, "__") {
-			switch name.s {
-			case "__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__bases__":
-				if name.s != "__bases__" {
-					return GenericGetAttr(th, v, name)
-				}
-			}
-		}
-		if !strings.HasPrefix(name.s, "__") || name.s == "__name__" || name.s == "__qualname__" || name.s == "__module__" || name.s == "__doc__" {
-			return GetAttr(th, al(v).origin, name)
-		}
-		r, found, err := genericLookup(th, v, name)
-		if found || err != nil {
-			return r, err
+		switch name.s {
+		case "__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__",
+			"__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__bases__":
+			return GenericGetAttr(th, v, name)
 		}
 		return GetAttr(th, al(v).origin, name)
 	}
@@ -194,6 +237,9 @@ func initAlias() {
 			return NotImplemented, nil
 		}
 		x, y := al(a), al(b)
+		if x.star != y.star {
+			return Bool(op == NE), nil
+		}
 		eq, err := Equal(th, x.origin, y.origin)
 		if eq && err == nil {
 			eq, err = Equal(th, x.args.Value(), y.args.Value())
@@ -210,7 +256,12 @@ func initAlias() {
 	}
 	t.Binary[OpOr] = unionOr
 	t.GetItem = func(th *Thread, v, k Value) (Value, error) {
-		return Value{}, TypeErrorf("%s is not a generic class", func() string { s, _ := ReprGo(th, v); return s }())
+		args, err := substitute(th, v, al(v).args, k)
+		if err != nil {
+			return Value{}, err
+		}
+		r := &GenericAlias{Object: Object{v.Type()}, origin: al(v).origin, args: NewTuple(args), star: al(v).star}
+		return ValueOf(&r.Object), nil
 	}
 	t.Iter = func(th *Thread, v Value) (Value, error) {
 		c := *al(v)
@@ -223,6 +274,12 @@ func initAlias() {
 		{Name: "__args__", Member: true, Get: func(th *Thread, v Value) (Value, error) { return al(v).args.Value(), nil }},
 		{Name: "__unpacked__", Member: true, Get: func(th *Thread, v Value) (Value, error) { return Bool(al(v).star), nil }},
 		{Name: "__parameters__", Get: func(th *Thread, v Value) (Value, error) { return typeParameters(th, al(v).args.items) }},
+		{Name: "__typing_unpacked_tuple_args__", Get: func(th *Thread, v Value) (Value, error) {
+			if a := al(v); a.star && a.origin == tupleType.Value() {
+				return a.args.Value(), nil
+			}
+			return None, nil
+		}},
 	}
 	noInst := func(msg string) NativeFunc {
 		return func(th *Thread, a []Value) (Value, error) { return Value{}, TypeErrorf("%s", msg) }
@@ -274,10 +331,25 @@ func initAlias() {
 		return x.frozenHash(), nil
 	}
 	u.Binary[OpOr] = unionOr
+	u.GetItem = func(th *Thread, v, k Value) (Value, error) {
+		args, err := substitute(th, v, un(v), k)
+		if err != nil {
+			return Value{}, err
+		}
+		r := args[0]
+		for _, a := range args[1:] {
+			if r, err = Binary(th, OpOr, r, a); err != nil {
+				return Value{}, err
+			}
+		}
+		return r, nil
+	}
 	u.Traverse = func(v Value, visit func(Value)) int { visit(un(v).Value()); return 24 }
 	u.Getters = []GetSetDef{
 		{Name: "__args__", Member: true, Get: func(th *Thread, v Value) (Value, error) { return un(v).Value(), nil }},
 		{Name: "__origin__", Get: func(th *Thread, v Value) (Value, error) { return u.Value(), nil }},
+		{Name: "__name__", Get: func(th *Thread, v Value) (Value, error) { return String("Union"), nil }},
+		{Name: "__qualname__", Get: func(th *Thread, v Value) (Value, error) { return String("Union"), nil }},
 		{Name: "__parameters__", Get: func(th *Thread, v Value) (Value, error) { return typeParameters(th, un(v).items) }},
 	}
 	u.Methods = []NativeDef{
@@ -291,9 +363,20 @@ func initAlias() {
 		}},
 		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Fn: func(th *Thread, a []Value) (Value, error) {
 			if t := ToTuple(a[1]); t != nil {
-				return MakeUnion(th, t.items...)
+				return unionOf(th, t.items...)
 			}
-			return MakeUnion(th, a[1])
+			return unionOf(th, a[1])
+		}},
+		{Sig: "__mro_entries__(self, bases, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			s, err := ReprGo(th, a[0])
+			if err != nil {
+				return Value{}, err
+			}
+			return Value{}, TypeErrorf("Cannot subclass %s", s)
+		}},
+		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			getitem, err := GetAttrGo(th, u.Value(), "__class_getitem__")
+			return TupleOf(getitem, TupleOf(un(a[0]).Value())), err
 		}},
 	}
 	Define(u)

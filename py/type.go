@@ -87,6 +87,9 @@ type Type struct {
 // SetLayout sets how instances are allocated; called before the type is ready.
 func (t *Type) SetLayout(l *Layout) { t.layout = l }
 
+// SetInstanceLayout makes the instances of a static type those of a class written in Python: all they have is attributes.
+func (t *Type) SetInstanceLayout() { t.layout = instanceLayout }
+
 // IsSubtype reports whether t is u or derived from it, by the MRO.
 func (t *Type) IsSubtype(u *Type) bool {
 	if t == u {

@@ -4,7 +4,6 @@ package ast
 
 import (
 	"strings"
-	"unsafe"
 
 	"github.com/hognose/hognose/py"
 	"github.com/hognose/hognose/syntax"
@@ -13,7 +12,7 @@ import (
 var astType = &py.Type{Name: "AST", Module: "ast", Flags: py.FlagBaseType}
 
 func init() {
-	astType.SetLayout(py.LayoutWithAttrs[py.Instance](unsafe.Offsetof(py.Instance{}.Attrs)))
+	astType.SetInstanceLayout()
 	astType.Init = initNode
 	astType.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
 		text, err := repr(th, v, 3)

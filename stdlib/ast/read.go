@@ -92,6 +92,14 @@ func (r *reader) node(v py.Value, family string) (syntax.Node, error) {
 	defer r.th.Leave()
 	k, err := r.kind(v, family)
 	if err != nil {
+		// What has no position at all is told so first.
+		if b := r.s.family[family]; b != nil && !r.lenient && v.Type() != py.NoneType {
+			if a, e := py.LookupAttr(r.th, b.Value(), r.s.strs.attributes); e == nil && py.ToTuple(a) != nil && len(py.ToTuple(a).Items()) > 0 {
+				if x, e := py.LookupAttr(r.th, v, r.s.attrs[0]); e == nil && x.IsAbsent() {
+					return nil, py.TypeErrorf("required field \"lineno\" missing from %s", family)
+				}
+			}
+		}
 		return nil, err
 	}
 	info := k.Info()

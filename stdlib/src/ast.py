@@ -111,10 +111,6 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
                         if not keywords:
                             buffer.append(repr(value))
                         continue
-                    if isinstance(value, Load) and cls._field_types.get(name, object) is expr_context:
-                        if not keywords:
-                            buffer.append(show(value, level)[0])
-                        continue
                     if not keywords:
                         args.extend(buffer)
                         buffer = []
