@@ -202,7 +202,7 @@ func defineByteIter(t *Type) {
 			return TupleOf(iter, TupleOf(it.seq), Int(int64(it.i))), nil
 		}},
 		{Sig: "__setstate__(self, state, /)", Doc: "Set state information for unpickling.", Fn: func(th *Thread, a []Value) (Value, error) {
-			n, err := IndexOverflow(th, a[1], OverflowError)
+			n, err := iterPosition(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}

@@ -49,7 +49,7 @@ func solidBase(t *Type) *Type {
 			if t.nslots > t.Base.nslots {
 				return t
 			}
-		} else if t.layout != t.Base.layout {
+		} else if t.layout != t.Base.layout || t.Flags&FlagException != 0 && excFields(t) != excFields(t.Base) {
 			return t
 		}
 		t = t.Base
@@ -210,14 +210,19 @@ func (t *Type) computeMRO(th *Thread) error {
 			}
 			seen[b] = true
 		}
-		var ns []string
-		for _, b := range t.Bases {
-			ns = append(ns, b.Name)
-		}
-		return TypeErrorf("Cannot create a consistent method resolution order (MRO) for bases %s", strings.Join(ns, ", "))
+		return mroError(mro)
 	}
 	t.MRO = mro
 	return nil
+}
+
+// mroError names the classes none of which can come next.
+func mroError(heads []*Type) error {
+	var ns []string
+	for _, b := range heads {
+		ns = append(ns, b.Name)
+	}
+	return TypeErrorf("Cannot create a consistent method resolution order (MRO) for bases %s", strings.Join(ns, ", "))
 }
 
 // layoutSlots decides what instances hold: __slots__, __dict__, __weakref__.

@@ -301,6 +301,7 @@ type dictIter struct {
 	d    *Dict
 	i    int
 	used int
+	left int // entries still to come
 }
 
 var (
@@ -316,7 +317,7 @@ var (
 )
 
 func newDictIter(d *Dict, t *Type) Value {
-	it := &dictIter{Object{t}, d, 0, d.used}
+	it := &dictIter{Object{t}, d, 0, d.used, d.used}
 	if t == &dictRevKeyIterType || t == &dictRevValueIterType || t == &dictRevItemIterType {
 		it.i = d.EntriesLen()
 	}
@@ -338,9 +339,14 @@ func (it *dictIter) next(rev bool) (k, v Value, err error) {
 	} else {
 		k, v, ok = it.d.Next(&it.i)
 	}
-	if !ok {
+	switch {
+	case !ok:
 		it.d = nil
+	case it.left == 0:
+		it.d = nil
+		return Value{}, Value{}, RuntimeErrorf("dictionary keys changed during iteration")
 	}
+	it.left--
 	return
 }
 
@@ -414,9 +420,6 @@ func initDictViews() {
 	setOps := func(t *Type) {
 		op := func(f func(s *Set, th *Thread, v Value) error) BinaryFunc {
 			return func(th *Thread, a, b Value) (Value, error) {
-				if !IsIterable(b) {
-					return NotImplemented, nil
-				}
 				s, err := NewSetFrom(th, a)
 				if err != nil {
 					return Value{}, err

@@ -192,7 +192,7 @@ func initIterators() {
 		x.it, x.n = it, n
 		return ValueOf(&x.Object), nil
 	}}
-	e.Methods = []NativeDef{{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Fn: classGetItem}}
+	e.Methods = append(e.Methods, NativeDef{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Fn: classGetItem})
 	e.Doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ..."
 	defineIter(e, LayoutOf[enumerateIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[enumerateIter](v)

@@ -364,8 +364,8 @@ func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 		var err error
 		if src, err = ToSlice(th, x); err != nil {
 			if IsException(err, TypeError) && !IsIterable(x) {
-				if s.Step.IsNone() || s.Step == Int(1) {
-					return TypeErrorf("can only assign an iterable")
+				if _, _, _, err := SliceIndices(th, s, len(l.items)); err != nil {
+					return err
 				}
 				return TypeErrorf("must assign iterable to extended slice")
 			}

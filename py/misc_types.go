@@ -109,7 +109,7 @@ func initMisc() {
 	c.Getters = []GetSetDef{{Name: "cell_contents", Get: func(th *Thread, self Value) (Value, error) {
 		v := Cast[Cell](self).V
 		if v.ref == nil {
-			return Value{}, ValueErrorf("cell is empty")
+			return Value{}, ValueErrorf("Cell is empty")
 		}
 		return v, nil
 	}, Set: func(th *Thread, self, v Value) error { Cast[Cell](self).V = v; return nil }}}

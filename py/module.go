@@ -53,6 +53,9 @@ type ModuleDef struct {
 func (d *ModuleDef) Prepare() *ModuleDef {
 	for i := range d.Funcs {
 		d.Funcs[i].parse(false, internStatic)
+		if d.Name != "builtins" {
+			d.Funcs[i].class = d.Name + "."
+		}
 	}
 	internStatic(d.Name)
 	return d

@@ -237,6 +237,12 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 		return Value{}, d.arityError(len(args), len(args))
 	}
 	if err := d.bind(th, args, kw, full); err != nil {
+		if d.Flags&ClassMethod != 0 && d.class != "" && len(args) > 0 && ToType(args[0]) != nil && IsException(err, TypeError) {
+			// A class method is named after the class that it is bound to.
+			bound := *d
+			bound.class = ToType(args[0]).Name + "."
+			err = bound.bind(th, args, kw, full)
+		}
 		if d.Flags&PythonErrors != 0 && IsException(err, TypeError) {
 			err = d.pythonError(th, len(args)-len(kw), kw)
 		}

@@ -338,7 +338,18 @@ func initRange() {
 		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			x := Cast[RangeIter](a[0])
 			f, _ := th.Interp.Builtins.GetStr(names.iterFn)
-			return TupleOf(f, TupleOf(NewRange(x.Next, x.Next+x.Step*x.Left, x.Step))), nil
+			return TupleOf(f, TupleOf(NewRange(x.Next, x.Next+x.Step*x.Left, x.Step)), None), nil
+		}},
+		{Sig: "__setstate__(self, state, /)", Doc: "Set state information for unpickling.", Fn: func(th *Thread, a []Value) (Value, error) {
+			n, err := IndexInt(th, a[1])
+			if err != nil {
+				return Value{}, err
+			}
+			x := Cast[RangeIter](a[0])
+			k := max(0, min(int64(n), x.Left))
+			x.Next += k * x.Step
+			x.Left -= k
+			return None, nil
 		}},
 	}
 	Define(it)
@@ -358,6 +369,26 @@ func initRange() {
 	b.Methods = []NativeDef{{Sig: "__length_hint__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 		x := Cast[bigRangeIter](a[0])
 		return BigInt(new(big.Int).Sub(x.n, x.i)), nil
+	}}, {Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *Thread, a []Value) (Value, error) {
+		x := Cast[bigRangeIter](a[0])
+		f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+		start := x.r.at(BigInt(new(big.Int).Set(x.i)))
+		return TupleOf(f, TupleOf(ValueOf(&newRange(start, x.r.Stop, x.r.Step).Object)), None), nil
+	}}, {Sig: "__setstate__(self, state, /)", Doc: "Set state information for unpickling.", Fn: func(th *Thread, a []Value) (Value, error) {
+		n, err := Index(th, a[1])
+		if err != nil {
+			return Value{}, err
+		}
+		x := Cast[bigRangeIter](a[0])
+		k := new(big.Int).Set(bigOf(n))
+		if k.Sign() < 0 {
+			k.SetInt64(0)
+		}
+		if k.Cmp(x.n) > 0 {
+			k.Set(x.n)
+		}
+		x.i.Set(k)
+		return None, nil
 	}}}
 	Define(b)
 

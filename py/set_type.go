@@ -246,6 +246,14 @@ func initSet() {
 				return Int(int64(n)), nil
 			}
 		}
+	}}, {Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *Thread, a []Value) (Value, error) {
+		c := *Cast[setIter](a[0])
+		rest, err := ToSlice(th, ValueOf(&c.Object))
+		if err != nil {
+			return Value{}, err
+		}
+		f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+		return TupleOf(f, TupleOf(ListOf(rest))), nil
 	}}}
 	Define(it)
 }

@@ -149,9 +149,13 @@ func (it *strIter) step() Value {
 	return newStrLen(it.s.s[it.at-n:it.at], 1).Value()
 }
 
-var strIterType = Type{Name: "str_iterator"}
+var (
+	strIterType      = Type{Name: "str_iterator"}
+	strASCIIIterType = Type{Name: "str_ascii_iterator"}
+)
 
 func initStr() {
+	initIterStates()
 	t := &strType
 	t.layout = LayoutOf[Str]()
 	str := func(v Value) *Str { return (*Str)(v.ref) }
@@ -283,16 +287,22 @@ func initStr() {
 		return newStrLen(r, s.Len()*n).Value(), nil
 	}
 	t.Iter = func(th *Thread, v Value) (Value, error) {
-		return ValueOf(&(&strIter{Object{&strIterType}, str(v), 0}).Object), nil
+		it := &strIter{Object{&strIterType}, str(v), 0}
+		if it.s.IsASCII() {
+			it.typ = &strASCIIIterType
+		}
+		return ValueOf(&it.Object), nil
 	}
 	t.Traverse = func(v Value, visit func(Value)) int { return 48 + len(str(v).s) }
 	t.Methods = strMethods()
 	t.Doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if defined)\nor repr(object).\nencoding defaults to 'utf-8'.\nerrors defaults to 'strict'."
 	Define(t)
-	defineIter(&strIterType, LayoutOf[strIter](), func(th *Thread, v Value) (Value, error) { return Cast[strIter](v).step(), nil }, func(v Value) int {
-		it := Cast[strIter](v)
-		return wtf8.RuneCount(it.s.s[it.at:])
-	})
+	for _, t := range []*Type{&strIterType, &strASCIIIterType} {
+		defineIter(t, LayoutOf[strIter](), func(th *Thread, v Value) (Value, error) { return Cast[strIter](v).step(), nil }, func(v Value) int {
+			it := Cast[strIter](v)
+			return wtf8.RuneCount(it.s.s[it.at:])
+		})
+	}
 }
 
 func orStr(v Value, def string) Value {

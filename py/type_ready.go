@@ -3,6 +3,8 @@ package py
 // This file builds static types at program start, and computes method
 // resolution orders.
 
+import "slices"
+
 // Define makes a static type ready: inherits slots, fills its dict with methods
 // for its slots, Methods and Getters. It is called at program start only, after
 // its bases are ready. It returns t.
@@ -231,7 +233,8 @@ func newStaticNew(t *Type) *Native {
 	return n
 }
 
-// c3 computes the C3 linearisation of t from its Bases (Barrett et al. 1996).
+// c3 computes the C3 linearisation of t from its Bases (Barrett et al. 1996). Where
+// there is none it returns the classes that wait for each other.
 func c3(t *Type) ([]*Type, bool) {
 	seqs := make([][]*Type, 0, len(t.Bases)+1)
 	for _, b := range t.Bases {
@@ -262,7 +265,13 @@ func c3(t *Type) ([]*Type, bool) {
 			return mro, true
 		}
 		if cand == nil {
-			return nil, false
+			var heads []*Type
+			for _, s := range seqs {
+				if len(s) > 0 && !slices.Contains(heads, s[0]) {
+					heads = append(heads, s[0])
+				}
+			}
+			return heads, false
 		}
 		mro = append(mro, cand)
 		for i, s := range seqs {

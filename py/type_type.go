@@ -27,7 +27,7 @@ func initTypeType() {
 			t := ToType(a[0])
 			mro, ok := c3(t)
 			if !ok {
-				return Value{}, TypeErrorf("Cannot create a consistent method resolution order (MRO) for bases")
+				return Value{}, mroError(mro)
 			}
 			return ListOf(typeValues(mro)), nil
 		}},
@@ -416,13 +416,17 @@ func typeNew(th *Thread, meta *Type, args []Value, kw []*Str) (Value, error) {
 			if m.ref != nil {
 				return Value{}, TypeErrorf("type() doesn't support MRO entry resolution; use types.new_class()")
 			}
-			return Value{}, TypeErrorf("bases must be types")
 		}
 		bases = append(bases, bt)
 	}
 	winner, err := MostDerivedMeta(meta, tup.items)
 	if err != nil {
 		return Value{}, err
+	}
+	for _, b := range bases {
+		if b == nil {
+			return Value{}, TypeErrorf("bases must be types")
+		}
 	}
 	if winner != meta {
 		if winner.New != nil && !sameNew(winner, meta) {

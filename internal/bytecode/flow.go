@@ -500,7 +500,7 @@ func (f *flow) writes(i int, in *Instr) bool {
 		*a = aDict
 	case OpBuildString, OpFormatSimple, OpFormatWithSpec, OpConvertValue:
 		*a = aStr
-	case OpListToTuple:
+	case OpListToTuple, OpStarArgs:
 		*a = sized(aTuple, 1<<24-1)
 	case OpMakeFunction:
 		if s, ok := f.c.GenexprCells(i); ok {

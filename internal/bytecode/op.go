@@ -140,6 +140,7 @@ const (
 	OpDictUpdate     // r[A].update(r[B]), for {**x}: TypeError "'T' object is not a mapping"
 	OpDictMerge      // the same for keywords of a call of r[C]: repeated or non-string keys are a TypeError
 	OpListToTuple    // r[A] <- tuple(list r[B])
+	OpStarArgs       // r[A] <- tuple(r[B]), the arguments after * in a call of r[C]
 	OpFormatSimple   // r[A] <- format(r[B], '')
 	OpFormatWithSpec // r[A] <- format(r[B], r[C])
 	OpConvertValue   // r[A] <- str (C=1), repr (C=2), ascii (C=3) of r[B]

@@ -152,6 +152,7 @@ var opTable = [NumOps]OpInfo{
 	OpDictUpdate:            {"DICT_UPDATE", [4]OperandKind{Read, Read}},
 	OpDictMerge:             {"DICT_MERGE", [4]OperandKind{Read, Read, Read}},
 	OpListToTuple:           {"LIST_TO_TUPLE", [4]OperandKind{Write, Read}},
+	OpStarArgs:              {"STAR_ARGS", [4]OperandKind{Write, Read, Read}},
 	OpFormatSimple:          {"FORMAT_SIMPLE", [4]OperandKind{Write, Read}},
 	OpFormatWithSpec:        {"FORMAT_WITH_SPEC", [4]OperandKind{Write, Read, Read}},
 	OpConvertValue:          {"CONVERT_VALUE", [4]OperandKind{Write, Read, Immediate}},

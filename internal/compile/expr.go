@@ -392,8 +392,10 @@ func (u *unit) expr1(e syntax.Expr, dst int32) {
 		u.emit(bc.OpGetYieldFromIter, r, r, 0, 0)
 		u.emit(bc.OpYieldFrom, dst, r, 0, 0)
 	case *syntax.Compare:
+		u.checkCompare(e)
 		u.compare(e, dst)
 	case *syntax.Call:
+		u.checkCall(e.Func)
 		u.call(e, dst)
 	case *syntax.JoinedStr:
 		u.joined(e.Values, dst)
@@ -408,6 +410,7 @@ func (u *unit) expr1(e syntax.Expr, dst int32) {
 		r := u.operand(e.Value)
 		u.emit(bc.OpLoadAttr, dst, r, u.name(u.mangled(e.Attr)), 0)
 	case *syntax.Subscript:
+		u.checkSubscript(e)
 		u.subscript(e, dst)
 	case *syntax.Slice:
 		u.slice(e, dst)
@@ -561,6 +564,7 @@ func (u *unit) cond1(e syntax.Expr, l *label, sense bool) {
 		u.patch(skip)
 		return
 	case *syntax.Compare:
+		u.checkCompare(e)
 		if len(e.Ops) == 1 {
 			u.condCompare(e, l, sense)
 			return
@@ -921,20 +925,21 @@ func (u *unit) arguments(args []syntax.Expr, kws []*syntax.Keyword, base int32) 
 
 func (u *unit) callEx(f int32, args []syntax.Expr, kws []*syntax.Keyword, dst int32, pos *syntax.Pos) {
 	t := u.temp()
+	star := false
 	if len(args) == 1 {
 		if s, ok := args[0].(*syntax.Starred); ok {
-			l := u.temp()
-			u.emit(bc.OpBuildList, l, 0, 0, 0)
-			u.emit(bc.OpListExtend, l, u.operand(s.Value), 0, 0)
-			u.emit(bc.OpListToTuple, t, l, 0, 0)
-		} else {
-			u.tuple(args, t)
+			star = true
+			u.expr(s.Value, t)
 		}
-	} else {
+	}
+	if !star {
 		u.tuple(args, t)
 	}
 	d := u.keywordDict(kws, f)
 	u.at(pos)
+	if star {
+		u.emit(bc.OpStarArgs, t, t, f, 0)
+	}
 	u.emit(bc.OpCallEx, dst, f, t, d)
 }
 

@@ -101,6 +101,7 @@ func (u *unit) stmt1(s syntax.Stmt) {
 		}
 		u.dead = true
 	case *syntax.Assert:
+		u.checkAssert(s)
 		u.assert(s)
 	case *syntax.Import:
 		u.importStmt(s)
@@ -482,6 +483,10 @@ func (u *unit) unwind(n int, jump func()) {
 func (u *unit) loopExit(pos *syntax.Pos, brk bool) {
 	for i := len(u.blocks) - 1; i >= 0; i-- {
 		b := u.blocks[i]
+		if b.star {
+			u.fail(pos, leavesStar)
+			return
+		}
 		if b.kind != loopBlock {
 			continue
 		}
@@ -504,9 +509,17 @@ func (u *unit) loopExit(pos *syntax.Pos, brk bool) {
 	}
 }
 
+const leavesStar = "'break', 'continue' and 'return' cannot appear in an except* block"
+
 func (u *unit) ret(s *syntax.Return) {
 	if !u.s.functionLike() {
 		u.fail(s.Span(), "'return' outside function")
+	}
+	for _, b := range u.blocks {
+		if b.star {
+			u.fail(s.Span(), leavesStar)
+			return
+		}
 	}
 	if s.Value != nil && u.s.isGen && u.s.isCoro {
 		u.fail(s.Span(), "'return' with value in async generator")
@@ -679,6 +692,7 @@ func (u *unit) try(body []syntax.Stmt, hs []*syntax.ExceptHandler, orelse, final
 		u.tryExcept(body, hs, orelse, star)
 		return
 	}
+	u.checkFinally(final, false)
 	exc, save, exc2 := u.temp(), u.temp(), u.temp()
 	p := u.open(exc)
 	u.push(&block{kind: finallyBlock, prot: p, final: final})
@@ -812,7 +826,7 @@ func (u *unit) exceptStar(hs []*syntax.ExceptHandler, exc, save int32, q *protec
 		e, save2 := u.temp(), u.temp()
 		p := u.open(e)
 		u.emit(bc.OpPushExc, save2, pair, 0, 0)
-		u.push(&block{kind: handlerBlock, prot: p, save: save2})
+		u.push(&block{kind: handlerBlock, prot: p, save: save2, star: true})
 		u.exceptBody(h, pair)
 		u.pop()
 		u.close(p)

@@ -18,7 +18,7 @@ type Options struct {
 	Optimize int      // 0, 1 (no asserts), 2 (no docstrings either)
 	Await    bool     // await may be used at top level: the code is then a coroutine's
 	// Warn is called for each SyntaxWarning; its error ends the compilation. It may be nil.
-	Warn func(w syntax.Warning) error
+	Warn func(filename string, w syntax.Warning) error
 }
 
 // label is a place in the code that jumps go to.
@@ -63,6 +63,7 @@ type block struct {
 	name      *syntax.ExceptHandler
 	exit      int32
 	async     bool
+	star      bool // the handler is an except*
 	pos       syntax.Pos
 	final     []syntax.Stmt
 }
@@ -107,6 +108,7 @@ type compiler struct {
 	scopes map[scopeKey]*scope
 	err    error
 	depth  int
+	warned map[warnKey]bool
 }
 
 func (u *unit) fail(p *syntax.Pos, msg string) {

@@ -97,7 +97,26 @@ func (r *Runtime) Compile(src []byte, filename string) (*bytecode.Code, error) {
 
 // compileOptions are those of code that is compiled for this VM.
 func (r *Runtime) compileOptions(flags int) compile.Options {
-	return compile.Options{Flags: bytecode.Flags(flags), Optimize: r.opts.Flags.Optimize}
+	return compile.Options{Flags: bytecode.Flags(flags), Optimize: r.opts.Flags.Optimize, Warn: r.sourceWarning}
+}
+
+// sourceWarning issues a warning about source text. One that the filters turn into
+// an error is a syntax error.
+func (r *Runtime) sourceWarning(file string, w syntax.Warning) error {
+	th := &r.Thread.Thread
+	m, err := r.load(th, "warnings")
+	if err != nil {
+		return err
+	}
+	category := py.SyntaxWarning
+	if w.Category == "DeprecationWarning" {
+		category = py.DeprecationWarning
+	}
+	_, err = th.CallMethodGo(m, "warn_explicit", py.String(w.Msg), category.Value(), py.String(file), py.Int(int64(w.Line)))
+	if py.IsException(err, category) {
+		return &syntax.Error{Kind: syntax.SyntaxError, Msg: w.Msg, Filename: file, Line: w.Line, Col: w.Col + 1, EndLine: w.EndLine, EndCol: w.EndCol + 1}
+	}
+	return err
 }
 
 // DescribeSyntaxError returns the exception type, message and printed report of
@@ -117,6 +136,13 @@ func compileSource(src []byte, filename string, mode syntax.Mode, text bool, o c
 	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text})
 	if err != nil {
 		return nil, err
+	}
+	if o.Warn != nil {
+		for _, w := range res.Warnings {
+			if err := o.Warn(filename, w); err != nil {
+				return nil, err
+			}
+		}
 	}
 	o.Filename = filename
 	return compile.Compile(res.Mod, o)

@@ -166,12 +166,18 @@ func namespaces(th *py.Thread, what string, g, l py.Value) (*py.Dict, py.Value, 
 			l = v
 		}
 	} else if globals == nil {
+		if what == "eval" {
+			return nil, l, py.TypeErrorf("globals must be a dict")
+		}
 		return nil, l, py.TypeErrorf("%s() globals must be a dict, not %s", what, g.Type().Name)
 	}
 	if l.IsNone() {
 		l = globals.Value()
 	}
 	if l.Type().GetItem == nil {
+		if what == "eval" {
+			return nil, l, py.TypeErrorf("locals must be a mapping")
+		}
 		return nil, l, py.TypeErrorf("%s() locals must be a mapping or None, not %s", what, l.Type().Name)
 	}
 	if k := th.Intern("__builtins__"); globals.FindStr(k) < 0 {

@@ -108,6 +108,22 @@ func initBuildOps() {
 		return py.DictUpdate(&f.th.Thread, py.ToDict(*f.reg(in.a)), v)
 	})
 	check(bytecode.OpDictMerge, dictMerge)
+	check(bytecode.OpStarArgs, func(f *Frame, in *Instr) error {
+		v := *f.reg(in.b)
+		if v.Type() == py.TupleType {
+			*f.reg(in.a) = v
+			return nil
+		}
+		th := &f.th.Thread
+		if !py.IsIterable(v) {
+			return py.TypeErrorf("%s argument after * must be an iterable, not %s", calleeName(th, *f.reg(in.c)), v.Type().Name)
+		}
+		items, err := py.ToSlice(th, v)
+		if err == nil {
+			*f.reg(in.a) = py.NewTuple(items).Value()
+		}
+		return err
+	})
 	ops[bytecode.OpListToTuple] = func(f *Frame, in *Instr) *Instr {
 		*f.reg(in.a) = py.NewTuple(py.ToList(*f.reg(in.b)).Items()).Value()
 		return next(in)
@@ -216,14 +232,26 @@ func (f *Frame) localsOrNone() py.Value {
 	return f.extra
 }
 
+// calleeName names a callable in messages about a call.
 func calleeName(th *py.Thread, v py.Value) string {
-	if fn := asFunction(v); fn != nil {
-		return fn.qualname.String() + "()"
+	attr := func(name string) string {
+		if q, err := py.LookupAttrGo(th, v, name); err == nil && !q.IsAbsent() && py.ToStr(q) != nil {
+			return py.ToStr(q).String()
+		}
+		return ""
 	}
-	if q, err := py.LookupAttrGo(th, v, "__qualname__"); err == nil && !q.IsAbsent() && py.ToStr(q) != nil {
-		return py.ToStr(q).String() + "()"
+	name := attr("__qualname__")
+	if name == "" {
+		s, err := py.StrOf(th, v)
+		if err != nil {
+			return v.Type().Name + " object"
+		}
+		return s.String()
 	}
-	return v.Type().Name + " object"
+	if m := attr("__module__"); m != "" && m != "builtins" {
+		name = m + "." + name
+	}
+	return name + "()"
 }
 
 func dictMerge(f *Frame, in *Instr) error {
@@ -233,12 +261,19 @@ func dictMerge(f *Frame, in *Instr) error {
 	if src == nil {
 		if k, err := py.LookupAttrGo(th, v, "keys"); err != nil || k.IsAbsent() {
 			if err == nil {
-				err = py.TypeErrorf("Value after ** must be a mapping, not %s", v.Type().Name)
+				err = py.TypeErrorf("%s argument after ** must be a mapping, not %s", calleeName(th, *f.reg(in.c)), v.Type().Name)
 			}
 			return err
 		}
 		src = py.NewDict()
 		if err := py.DictUpdate(th, src, v); err != nil {
+			if e := py.AsException(err); e != nil && e.Type().IsSubtype(py.KeyError) && len(e.Args.Items()) == 1 {
+				key := e.Args.Items()[0]
+				if py.ToStr(key) == nil {
+					return py.TypeErrorf("keywords must be strings")
+				}
+				err = py.TypeErrorf("%s got multiple values for keyword argument '%s'", calleeName(th, *f.reg(in.c)), py.ToStr(key))
+			}
 			return err
 		}
 	}

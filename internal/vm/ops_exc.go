@@ -283,7 +283,7 @@ func opPrepReraiseStar(f *Frame, in *Instr) *Instr {
 	if !rest.IsNone() {
 		raised = append(raised, rest)
 	}
-	if len(raised) == 1 && py.GroupExceptions(py.ToException(raised[0])) != nil && rest == raised[0] {
+	if len(raised) == 1 {
 		*f.reg(in.a) = raised[0]
 		return next(in)
 	}
