@@ -109,6 +109,147 @@ func newStrLen(s string, n int) *Str {
 	return r
 }
 
+// These hold a Str and its text in one allocation.
+type (
+	str16 struct {
+		Str
+		text [16]byte
+	}
+	str32 struct {
+		Str
+		text [32]byte
+	}
+	str48 struct {
+		Str
+		text [48]byte
+	}
+	str64 struct {
+		Str
+		text [64]byte
+	}
+	str96 struct {
+		Str
+		text [96]byte
+	}
+	str160 struct {
+		Str
+		text [160]byte
+	}
+)
+
+// newText returns a str of n > 0 bytes, which the caller puts into b at once; then
+// nobody writes there any more. Short ones are one allocation.
+func newText(n int) (s *Str, b []byte) {
+	switch {
+	case n <= 16:
+		t := new(str16)
+		s, b = &t.Str, t.text[:n]
+	case n <= 32:
+		t := new(str32)
+		s, b = &t.Str, t.text[:n]
+	case n <= 48:
+		t := new(str48)
+		s, b = &t.Str, t.text[:n]
+	case n <= 64:
+		t := new(str64)
+		s, b = &t.Str, t.text[:n]
+	case n <= 96:
+		t := new(str96)
+		s, b = &t.Str, t.text[:n]
+	case n <= 160:
+		t := new(str160)
+		s, b = &t.Str, t.text[:n]
+	default:
+		s, b = new(Str), make([]byte, n)
+	}
+	s.typ = &strType
+	s.length = -1
+	s.s = unsafe.String(&b[0], n)
+	return s, b
+}
+
+// knowASCII notes that the text is ASCII.
+func (s *Str) knowASCII() *Str {
+	s.length = clampLen(len(s.s))
+	s.flags |= strASCIIKnown | strASCII
+	return s
+}
+
+// asciiBytes returns the str of a copy of b, which is ASCII.
+func asciiBytes(b []byte) *Str {
+	if len(b) <= 1 {
+		return NewStr(string(b))
+	}
+	s, t := newText(len(b))
+	copy(t, b)
+	return s.knowASCII()
+}
+
+// StringOf returns the str of a copy of b, which must be WTF-8.
+func StringOf(b []byte) Value {
+	if len(b) <= 1 {
+		return String(string(b))
+	}
+	s, t := newText(len(b))
+	copy(t, b)
+	return s.Value()
+}
+
+// ConcatStrs returns the concatenation of strs.
+func ConcatStrs(th *Thread, strs []Value) (Value, error) {
+	n, ascii := 0, strASCII
+	for _, v := range strs {
+		s := (*Str)(v.ref)
+		n += len(s.s)
+		ascii &= s.flags
+	}
+	if n <= 1 {
+		for _, v := range strs {
+			if s := (*Str)(v.ref); s.s != "" {
+				return v, nil
+			}
+		}
+		return emptyStr.Value(), nil
+	}
+	if n > 1<<16 {
+		if err := th.Charge(int64(n)); err != nil {
+			return Value{}, err
+		}
+	}
+	r, b := newText(n)
+	for _, v := range strs {
+		b = b[copy(b, (*Str)(v.ref).s):]
+	}
+	if ascii != 0 {
+		r.knowASCII()
+	}
+	return r.Value(), nil
+}
+
+// piece returns the text from byte i to j. It shares the memory of s only if it is
+// no small part of it, so that what is kept of a text does not keep all of it.
+func (s *Str) piece(i, j int) *Str {
+	n := j - i
+	switch {
+	case n <= 1:
+		return NewStr(s.s[i:j])
+	case n == len(s.s) && s.typ == &strType:
+		return s
+	}
+	var r *Str
+	if n*2 < len(s.s) {
+		t, b := newText(n)
+		copy(b, s.s[i:j])
+		r = t
+	} else {
+		r = &Str{Object: Object{typ: &strType}, s: s.s[i:j], length: -1}
+	}
+	if s.flags&strASCII != 0 {
+		r.knowASCII()
+	}
+	return r
+}
+
 func clampLen(n int) int32 {
 	if n > 1<<31-1 {
 		return -1

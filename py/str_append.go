@@ -10,24 +10,25 @@ type strBuffer struct {
 	b []byte
 }
 
-// appendText returns x.s + t. If x ends where its buffer does, t goes into the
-// free room of the buffer, which no string has seen yet; r inherits the buffer.
-func appendText(x *Str, t string, r *Str) string {
+// appendText returns the str x + t of n bytes. If x ends where its buffer does, t goes
+// into the free room of the buffer, which no string has seen yet; the result inherits it.
+func appendText(x *Str, t string) *Str {
+	n := len(x.s) + len(t)
 	if b := x.buffer(); b != nil && len(b.b) == len(x.s) {
 		if cap(b.b)-len(b.b) < len(t) {
-			g := make([]byte, len(b.b), 2*(len(b.b)+len(t)))
+			g := make([]byte, len(b.b), 2*n)
 			copy(g, b.b)
 			b = &strBuffer{g}
 		}
 		b.b = append(b.b, t...)
-		r.ext = unsafe.Pointer(b)
-		return unsafe.String(&b.b[0], len(b.b))
+		return &Str{Object: Object{typ: &strType}, s: unsafe.String(&b.b[0], len(b.b)), length: -1, ext: unsafe.Pointer(b)}
 	}
 	if len(x.s) < 64 {
-		return x.s + t
+		r, b := newText(n)
+		copy(b[copy(b, x.s):], t)
+		return r
 	}
-	b := &strBuffer{make([]byte, 0, 2*(len(x.s)+len(t)))}
+	b := &strBuffer{make([]byte, 0, 2*n)}
 	b.b = append(append(b.b, x.s...), t...)
-	r.ext = unsafe.Pointer(b)
-	return unsafe.String(&b.b[0], len(b.b))
+	return &Str{Object: Object{typ: &strType}, s: unsafe.String(&b.b[0], len(b.b)), length: -1, ext: unsafe.Pointer(b)}
 }

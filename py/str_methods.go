@@ -3,6 +3,7 @@ package py
 // This file defines the methods of the Python type str.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hognose/hognose/internal/unidata"
@@ -18,8 +19,29 @@ func needStr(v Value, what string) (*Str, error) {
 
 func strMethods() []NativeDef {
 	str := func(v Value) *Str { return (*Str)(v.ref) }
-	mapped := func(name, doc string, f func(string) string) NativeDef {
+	// from and to are the first of the ASCII letters that change, and what it becomes, if
+	// that is all there is to it.
+	mapped := func(name, doc string, f func(string) string, from, to byte) NativeDef {
 		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
+			if s := str(a[0]); from != 0 && s.IsASCII() && len(s.s) > 1 && len(s.s) < 1<<16 {
+				i := 0
+				for i < len(s.s) && s.s[i]-from >= 26 {
+					i++
+				}
+				if i == len(s.s) {
+					return s.exact(), nil
+				}
+				r, b := newText(len(s.s))
+				copy(b, s.s[:i])
+				for ; i < len(b); i++ {
+					c := s.s[i]
+					if c-from < 26 {
+						c += to - from
+					}
+					b[i] = c
+				}
+				return r.knowASCII().Value(), nil
+			}
 			if err := th.Charge(int64(len(str(a[0]).s))); err != nil {
 				return Value{}, err
 			}
@@ -59,7 +81,24 @@ func strMethods() []NativeDef {
 	}
 	strip := func(name string, left, right bool) NativeDef {
 		return NativeDef{Sig: name + "(self, chars=None, /)", Doc: "Return a copy of the string with leading and trailing whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.", Fn: func(th *Thread, a []Value) (Value, error) {
-			s := str(a[0]).s
+			x := str(a[0])
+			i, j := 0, len(x.s)
+			if c := ToStr(a[1]); x.IsASCII() && (a[1].IsNone() || c != nil && c.IsASCII() && len(c.s) <= 16) {
+				in := asciiSpace
+				if c != nil {
+					in = [2]uint64{}
+					for k := range len(c.s) {
+						in[c.s[k]>>6] |= 1 << (c.s[k] & 63)
+					}
+				}
+				for left && i < j && in[x.s[i]>>6]>>(x.s[i]&63)&1 != 0 {
+					i++
+				}
+				for right && i < j && in[x.s[j-1]>>6]>>(x.s[j-1]&63)&1 != 0 {
+					j--
+				}
+				return x.piece(i, j).Value(), nil
+			}
 			in := isSpaceRune
 			if !a[1].IsNone() {
 				c := ToStr(a[1])
@@ -68,31 +107,21 @@ func strMethods() []NativeDef {
 				}
 				in = func(r rune) bool { return containsRune(c.s, r) }
 			}
-			if left {
-				for s != "" {
-					r, n := decodeRune(s)
-					if !in(r) {
-						break
-					}
-					s = s[n:]
+			for left && i < j {
+				r, n := decodeRune(x.s[i:])
+				if !in(r) {
+					break
 				}
+				i += n
 			}
-			if right {
-				for s != "" {
-					r, n := wtf8.DecodeLastRune(s)
-					if !in(r) {
-						break
-					}
-					s = s[:len(s)-n]
+			for right && i < j {
+				r, n := wtf8.DecodeLastRune(x.s[i:j])
+				if !in(r) {
+					break
 				}
+				j -= n
 			}
-			if len(s) == len(str(a[0]).s) {
-				return str(a[0]).exact(), nil
-			}
-			if str(a[0]).IsASCII() {
-				return ASCIIString(s), nil
-			}
-			return String(s), nil
+			return x.piece(i, j).Value(), nil
 		}}
 	}
 	find := func(name, doc string, last, must, count bool) NativeDef {
@@ -144,6 +173,9 @@ func strMethods() []NativeDef {
 	affix := func(name, doc string, f func(s, p string) bool) NativeDef {
 		return NativeDef{Sig: name + "(self, affix, start=None, end=None, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
 			s := str(a[0])
+			if x := ToStr(a[1]); x != nil && a[2].IsNone() && a[3].IsNone() {
+				return Bool(f(s.s, x.s)), nil
+			}
 			from, to, err := searchRange(th, a[2], a[3], s.Len())
 			if err != nil {
 				return Value{}, err
@@ -225,12 +257,12 @@ func strMethods() []NativeDef {
 		}}
 	}
 	return []NativeDef{
-		mapped("lower", "Return a copy of the string converted to lowercase.", unidata.Lower),
-		mapped("upper", "Return a copy of the string converted to uppercase.", unidata.Upper),
-		mapped("casefold", "Return a version of the string suitable for caseless comparisons.", unidata.Fold),
-		mapped("swapcase", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", unidata.SwapCase),
-		mapped("title", "Return a version of the string where each word is titlecased.", unidata.Title),
-		mapped("capitalize", "Return a capitalized version of the string.", unidata.Capitalize),
+		mapped("lower", "Return a copy of the string converted to lowercase.", unidata.Lower, 'A', 'a'),
+		mapped("upper", "Return a copy of the string converted to uppercase.", unidata.Upper, 'a', 'A'),
+		mapped("casefold", "Return a version of the string suitable for caseless comparisons.", unidata.Fold, 'A', 'a'),
+		mapped("swapcase", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", unidata.SwapCase, 0, 0),
+		mapped("title", "Return a version of the string where each word is titlecased.", unidata.Title, 0, 0),
+		mapped("capitalize", "Return a capitalized version of the string.", unidata.Capitalize, 0, 0),
 		test("isalpha", "Return True if the string is an alphabetic string, False otherwise.", false, unidata.IsAlpha),
 		test("isdecimal", "Return True if the string is a decimal string, False otherwise.", false, unidata.IsDecimal),
 		test("isdigit", "Return True if the string is a digit string, False otherwise.", false, unidata.IsDigit),
@@ -396,7 +428,7 @@ func strJoin(th *Thread, a []Value) (Value, error) {
 			return Value{}, TypeErrorf("sequence item %d: expected str instance, %s found", i, v.Type().Name)
 		}
 		size += len(s.s) + len(sep.s)
-		ascii = ascii && s.IsASCII()
+		ascii = ascii && s.flags&strASCII != 0
 		if err := th.PollEvery(i); err != nil {
 			return Value{}, err
 		}
@@ -408,18 +440,25 @@ func strJoin(th *Thread, a []Value) (Value, error) {
 	if err := th.Charge(int64(size)); err != nil {
 		return Value{}, err
 	}
-	var b strings.Builder
-	b.Grow(size)
+	if size <= 1 {
+		for _, v := range append([]Value{sep.Value()}, items...) {
+			if s := (*Str)(v.ref); s.s != "" {
+				return s.exact(), nil
+			}
+		}
+		return emptyStr.Value(), nil
+	}
+	r, b := newText(size)
 	for i, v := range items {
 		if i > 0 {
-			b.WriteString(sep.s)
+			b = b[copy(b, sep.s):]
 		}
-		b.WriteString((*Str)(v.ref).s)
+		b = b[copy(b, (*Str)(v.ref).s):]
 	}
 	if ascii {
-		return ASCIIString(b.String()), nil
+		r.knowASCII()
 	}
-	return String(b.String()), nil
+	return r.Value(), nil
 }
 
 func strSplit(th *Thread, a []Value, right bool) (Value, error) {
@@ -428,10 +467,8 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	make1 := String
-	if s.IsASCII() {
-		make1 = ASCIIString
-	}
+	s.IsASCII()
+	make1 := func(i, j int) Value { return s.piece(i, j).Value() }
 	var out []Value
 	if !a[1].IsNone() {
 		sep := ToStr(a[1])
@@ -441,80 +478,79 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 		if sep.s == "" {
 			return Value{}, ValueErrorf("empty separator")
 		}
-		rest := s.s
+		end := len(s.s)
 		if right {
 			for limit < 0 || len(out) < limit {
-				i := strings.LastIndex(rest, sep.s)
+				i := strings.LastIndex(s.s[:end], sep.s)
 				if i < 0 {
 					break
 				}
-				out = append(out, make1(rest[i+len(sep.s):]))
-				rest = rest[:i]
+				out = append(out, make1(i+len(sep.s), end))
+				end = i
 				if err := th.PollEvery(len(out)); err != nil {
 					return Value{}, err
 				}
 			}
-			out = append(out, make1(rest))
-			for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-				out[i], out[j] = out[j], out[i]
-			}
+			out = append(out, make1(0, end))
+			slices.Reverse(out)
 			return ListOf(out), nil
 		}
+		at := 0
 		for limit < 0 || len(out) < limit {
-			i := strings.Index(rest, sep.s)
+			i := strings.Index(s.s[at:], sep.s)
 			if i < 0 {
 				break
 			}
-			out = append(out, make1(rest[:i]))
-			rest = rest[i+len(sep.s):]
+			if len(out) == 4 && cap(out) < 8 { // there are more than a few
+				out = slices.Grow(out, min(strings.Count(s.s[at:], sep.s), 1<<10)+1)
+			}
+			out = append(out, make1(at, at+i))
+			at += i + len(sep.s)
 			if err := th.PollEvery(len(out)); err != nil {
 				return Value{}, err
 			}
 		}
-		return ListOf(append(out, make1(rest))), nil
+		return ListOf(append(out, make1(at, end))), nil
 	}
-	rest := s.s
 	if right {
+		rest := s.s
 		for {
 			rest = strings.TrimRightFunc(rest, isSpaceRune)
 			if rest == "" {
 				break
 			}
 			if limit >= 0 && len(out) >= limit {
-				out = append(out, make1(rest))
+				out = append(out, make1(0, len(rest)))
 				break
 			}
 			i := strings.LastIndexFunc(rest, isSpaceRune)
 			if i >= 0 {
 				_, n := decodeRune(rest[i:])
-				out = append(out, make1(rest[i+n:]))
+				out = append(out, make1(i+n, len(rest)))
 				rest = rest[:i]
+				if err := th.PollEvery(len(out)); err != nil {
+					return Value{}, err
+				}
 				continue
 			}
-			out = append(out, make1(rest))
+			out = append(out, make1(0, len(rest)))
 			break
 		}
-		for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-			out[i], out[j] = out[j], out[i]
-		}
+		slices.Reverse(out)
 		return ListOf(out), nil
 	}
-	for {
-		rest = strings.TrimLeftFunc(rest, isSpaceRune)
-		if rest == "" {
+	for at := 0; ; {
+		at = skipRunes(s.s, at, true)
+		if at == len(s.s) {
 			break
 		}
 		if limit >= 0 && len(out) >= limit {
-			out = append(out, make1(rest))
+			out = append(out, make1(at, len(s.s)))
 			break
 		}
-		i := strings.IndexFunc(rest, isSpaceRune)
-		if i < 0 {
-			out = append(out, make1(rest))
-			break
-		}
-		out = append(out, make1(rest[:i]))
-		rest = rest[i:]
+		end := skipRunes(s.s, at, false)
+		out = append(out, make1(at, end))
+		at = end
 		if err := th.PollEvery(len(out)); err != nil {
 			return Value{}, err
 		}
@@ -522,12 +558,38 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 	return ListOf(out), nil
 }
 
+// asciiSpace is the set of ASCII characters for which str.isspace holds.
+var asciiSpace = [2]uint64{1<<' ' | 1<<'\t' | 1<<'\n' | 1<<'\v' | 1<<'\f' | 1<<'\r' | 0xf<<0x1c}
+
+// skipRunes returns the position behind the characters from byte i on that are
+// white space, or that are not.
+func skipRunes(s string, i int, space bool) int {
+	for i < len(s) {
+		c := s[i]
+		if c < 0x80 {
+			if (asciiSpace[c>>6]>>(c&63)&1 != 0) != space {
+				break
+			}
+			i++
+			continue
+		}
+		r, n := decodeRune(s[i:])
+		if isSpaceRune(r) != space {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
 func strSplitLines(th *Thread, a []Value) (Value, error) {
 	keep, err := Truth(th, a[1])
 	if err != nil {
 		return Value{}, err
 	}
-	s := (*Str)(a[0].ref).s
+	x := (*Str)(a[0].ref)
+	x.IsASCII()
+	s := x.s
 	var out []Value
 	start := 0
 	for i := 0; i < len(s); {
@@ -542,7 +604,7 @@ func strSplitLines(th *Thread, a []Value) (Value, error) {
 			if keep {
 				end = i
 			}
-			out = append(out, String(s[start:end]))
+			out = append(out, x.piece(start, end).Value())
 			start = i
 			if err := th.PollEvery(len(out)); err != nil {
 				return Value{}, err
@@ -552,7 +614,7 @@ func strSplitLines(th *Thread, a []Value) (Value, error) {
 		i += n
 	}
 	if start < len(s) {
-		out = append(out, String(s[start:]))
+		out = append(out, x.piece(start, len(s)).Value())
 	}
 	return ListOf(out), nil
 }
@@ -589,7 +651,23 @@ func strReplace(th *Thread, a []Value) (Value, error) {
 			return Value{}, err
 		}
 	}
-	return String(strings.Replace(s.s, old.s, repl.s, n)), nil
+	size := len(s.s) + count*(len(repl.s)-len(old.s))
+	if size <= 1 || old.s == "" {
+		return String(strings.Replace(s.s, old.s, repl.s, n)), nil
+	}
+	r, b := newText(size)
+	rest := s.s
+	for ; count > 0; count-- {
+		i := strings.Index(rest, old.s)
+		b = b[copy(b, rest[:i]):]
+		b = b[copy(b, repl.s):]
+		rest = rest[i+len(old.s):]
+	}
+	copy(b, rest)
+	if s.flags&repl.flags&strASCII != 0 {
+		r.knowASCII()
+	}
+	return r.Value(), nil
 }
 
 func strTranslate(th *Thread, a []Value) (Value, error) {

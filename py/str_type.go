@@ -45,9 +45,17 @@ func (s *Str) sub(i, j int) *Str {
 		return emptyStr
 	}
 	if s.IsASCII() {
-		return newASCII(s.s[i:j])
+		return s.piece(i, j)
 	}
-	return newStrLen(s.s[s.offset(i):s.offset(j)], j-i)
+	r := s.piece(s.offset(i), s.offset(j))
+	if r.flags&strASCIIKnown == 0 {
+		r.length = clampLen(j - i)
+		r.flags |= strASCIIKnown
+		if len(r.s) == j-i {
+			r.flags |= strASCII
+		}
+	}
+	return r
 }
 
 // isSpaceRune reports whether str.isspace() holds for the character.
@@ -245,7 +253,7 @@ func initStr() {
 				for i := range b {
 					b[i] = s.s[start+i*step]
 				}
-				return newASCII(string(b)).Value(), nil
+				return newASCII(stringOf(b)).Value(), nil
 			}
 			for i := 0; i < n; i++ {
 				b = wtf8.AppendRune(b, s.At(start+i*step))
@@ -280,6 +288,16 @@ func initStr() {
 	}
 	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
 		s := str(v)
+		if size := len(s.s) * n; n > 0 && n <= 160 && size > 1 && size <= 160 {
+			r, b := newText(size)
+			for ; n > 0; n-- {
+				b = b[copy(b, s.s):]
+			}
+			if s.IsASCII() {
+				r.knowASCII()
+			}
+			return r.Value(), nil
+		}
 		r, err := repeatString(th, s.s, n)
 		if err != nil || r == "" {
 			return emptyStr.Value(), err
@@ -328,11 +346,9 @@ func concatStr(th *Thread, x, y *Str) (Value, error) {
 			return Value{}, err
 		}
 	}
-	r := &Str{Object: Object{typ: &strType}, length: -1}
-	r.s = appendText(x, y.s, r)
+	r := appendText(x, y.s)
 	if x.flags&y.flags&strASCII != 0 {
-		r.flags = strASCIIKnown | strASCII
-		r.length = clampLen(n)
+		r.knowASCII()
 	} else if x.length >= 0 && y.length >= 0 {
 		r.length = clampLen(int(x.length) + int(y.length))
 	}

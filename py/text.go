@@ -5,13 +5,15 @@ package py
 import (
 	"strconv"
 	"strings"
+
+	"github.com/hognose/hognose/internal/floatfmt"
 )
 
 // Repr returns repr(v).
 func Repr(th *Thread, v Value) (*Str, error) {
 	t := v.Type()
 	if v.IsInt() {
-		return newASCII(strconv.FormatInt(v.Int(), 10)), nil
+		return intStr(v.Int()), nil
 	}
 	if t.Repr == nil {
 		return NewStr("<" + t.FullName() + " object>"), nil
@@ -31,6 +33,18 @@ func Repr(th *Thread, v Value) (*Str, error) {
 	return s, nil
 }
 
+// intStr returns the decimal digits of i.
+func intStr(i int64) *Str {
+	var b [24]byte
+	return asciiBytes(strconv.AppendInt(b[:0], i, 10))
+}
+
+// floatStr returns repr(f).
+func floatStr(f float64) *Str {
+	var b [32]byte
+	return asciiBytes(floatfmt.AppendRepr(b[:0], f))
+}
+
 // ReprGo returns repr(v) as a Go string.
 func ReprGo(th *Thread, v Value) (string, error) {
 	s, err := Repr(th, v)
@@ -47,7 +61,10 @@ func StrOf(th *Thread, v Value) (*Str, error) {
 		return (*Str)(v.ref), nil
 	}
 	if v.IsInt() {
-		return newASCII(strconv.FormatInt(v.Int(), 10)), nil
+		return intStr(v.Int()), nil
+	}
+	if v.IsFloat() {
+		return floatStr(v.Float()), nil
 	}
 	if t.Str == nil {
 		return Repr(th, v)
@@ -109,7 +126,17 @@ func Format(th *Thread, v Value, spec *Str) (*Str, error) {
 			return StrOf(th, v)
 		}
 	}
-	r, found, err := callSpecial(th, v, names.format, spec.Value())
+	var r Value
+	var err error
+	found := true
+	switch t := v.Type(); {
+	case v.IsInt() || v.IsFloat():
+		r, err = formatNumber(th, v, spec.Value())
+	case t == &strType:
+		r, err = formatText(th, (*Str)(v.ref), spec.s)
+	default:
+		r, found, err = callSpecial(th, v, names.format, spec.Value())
+	}
 	if err != nil {
 		return nil, err
 	}

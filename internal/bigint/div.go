@@ -12,7 +12,7 @@ const divWords = 300 // divisors up to this size are left to math/big
 
 // DivMod returns the floor quotient and the modulo of Python's // and %; y must not be 0.
 func DivMod(x, y *big.Int, poll func() error) (q, r *big.Int, err error) {
-	if words(x) <= divWords {
+	if n := words(y); words(x) <= divWords || n > 0 && n*(words(x)-n+1) <= directWork {
 		q, r = new(big.Int).QuoRem(x, y, new(big.Int))
 	} else {
 		m := newMeter(poll)
@@ -39,7 +39,7 @@ func (m *meter) quoRem(x, y *big.Int) (q, r *big.Int, err error) {
 	if x.Cmp(y) < 0 {
 		return new(big.Int), new(big.Int).Set(x), nil
 	}
-	if words(x) <= divWords {
+	if words(x) <= divWords || n*(words(x)-n+1) <= directWork {
 		if err := m.work(n*(words(x)-n) + words(x)); err != nil {
 			return nil, nil, err
 		}

@@ -9,13 +9,14 @@ import (
 )
 
 const (
-	directWords = 600  // operands up to this size go to math/big, which takes some 100 µs
-	nttWords    = 5000 // from this size of the smaller operand on the transform is faster
+	directWords = 600     // operands up to this size go to math/big, which takes some 100 µs
+	directWork  = 1 << 17 // products of words, where one operand is short
+	nttWords    = 5000    // from this size of the smaller operand on the transform is faster
 )
 
 // Mul returns x*y.
 func Mul(x, y *big.Int, poll func() error) (*big.Int, error) {
-	if words(x) <= directWords && words(y) <= directWords {
+	if n, k := words(x), words(y); n <= directWords && k <= directWords || n*k <= directWork {
 		return new(big.Int).Mul(x, y), nil
 	}
 	m := newMeter(poll)
@@ -47,7 +48,7 @@ func (m *meter) mul(x, y *big.Int) (*big.Int, error) {
 	switch {
 	case k == 0:
 		return new(big.Int), nil
-	case n <= directWords:
+	case n <= directWords || n*k <= directWork:
 		if err := m.work(mulWork(n, k)); err != nil {
 			return nil, err
 		}

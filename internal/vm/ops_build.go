@@ -43,23 +43,8 @@ func initBuildOps() {
 		return next(in)
 	}
 	ops[bytecode.OpBuildString] = func(f *Frame, in *Instr) *Instr {
-		w := f.window(in.b, int(in.c))
-		n := 0
-		for _, v := range w {
-			n += len(py.ToStr(v).String())
-		}
-		if n > 1<<16 {
-			if err := f.th.Charge(int64(n)); err != nil {
-				return f.raise(in, err)
-			}
-		}
-		var b strings.Builder
-		b.Grow(n)
-		for _, v := range w {
-			b.WriteString(py.ToStr(v).String())
-		}
-		*f.reg(in.a) = py.String(b.String())
-		return next(in)
+		v, err := py.ConcatStrs(&f.th.Thread, f.window(in.b, int(in.c)))
+		return f.store(in, v, err)
 	}
 	ops[bytecode.OpListAppend] = func(f *Frame, in *Instr) *Instr {
 		py.Cast[py.List](*f.reg(in.a)).Append(*f.reg(in.b))
