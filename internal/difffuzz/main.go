@@ -3,6 +3,7 @@
 //
 //	go run ./internal/difffuzz -n 1000                 new programs
 //	go run ./internal/difffuzz -seed 17 -n 1 -print    what a seed makes
+//	go run ./internal/difffuzz -functions all -n 100000    functions with random arguments instead: formats, ints, slices, ...
 //
 // Differences with a known reason are in explained.go. It exits with 1 if there is another one.
 package main
@@ -16,6 +17,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,6 +30,7 @@ type options struct {
 	seed            uint64
 	limit           int
 	print           bool
+	functions       string
 }
 
 func main() {
@@ -40,6 +43,7 @@ func main() {
 	flag.IntVar(&o.jobs, "j", runtime.NumCPU(), "processes at once")
 	flag.IntVar(&o.limit, "limit", 20, "stop after this many differences")
 	flag.BoolVar(&o.print, "print", false, "print the programs, run nothing")
+	flag.StringVar(&o.functions, "functions", "", "compare functions instead: part of the name of scripts in functions/, or all")
 	flag.Parse()
 	if o.print {
 		for i := range o.n {
@@ -76,6 +80,9 @@ func compare(ctx context.Context, o options) (int, error) {
 		}
 	}
 	fmt.Printf("seeds from %d\n", o.seed)
+	if o.functions != "" {
+		return compareFunctions(ctx, tmp, o.hognose, python, strings.TrimPrefix(o.functions, "all"), o.n, o.seed, o.limit)
+	}
 	s := &session{options: o, python: python}
 	work := make(chan uint64)
 	var wg sync.WaitGroup
