@@ -128,21 +128,21 @@ func initFloat() {
 	})
 	t.Binary[OpFloorDiv] = floatOp(func(x, y float64) (Value, error) {
 		if y == 0 {
-			return Value{}, ZeroDivisionErrorf("float floor division by zero")
+			return Value{}, ZeroDivisionErrorf("division by zero")
 		}
 		q, _ := FloatDivMod(x, y)
 		return Float(q), nil
 	})
 	t.Binary[OpMod] = floatOp(func(x, y float64) (Value, error) {
 		if y == 0 {
-			return Value{}, ZeroDivisionErrorf("float modulo by zero")
+			return Value{}, ZeroDivisionErrorf("division by zero")
 		}
 		_, r := FloatDivMod(x, y)
 		return Float(r), nil
 	})
 	t.Binary[OpDivMod] = floatOp(func(x, y float64) (Value, error) {
 		if y == 0 {
-			return Value{}, ZeroDivisionErrorf("float floor division by zero")
+			return Value{}, ZeroDivisionErrorf("division by zero")
 		}
 		q, r := FloatDivMod(x, y)
 		return TupleOf(Float(q), Float(r)), nil

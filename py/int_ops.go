@@ -93,7 +93,7 @@ func intFloorDiv(th *Thread, a, b Value) (Value, error) {
 		return NotImplemented, nil
 	}
 	if isZero(b) {
-		return Value{}, ZeroDivisionErrorf("integer division or modulo by zero")
+		return Value{}, ZeroDivisionErrorf("division by zero")
 	}
 	if x, y, ok := smallInts(a, b); ok {
 		if q, ok := FloorDiv(x, y); ok {
@@ -109,7 +109,7 @@ func intMod(th *Thread, a, b Value) (Value, error) {
 		return NotImplemented, nil
 	}
 	if isZero(b) {
-		return Value{}, ZeroDivisionErrorf("integer modulo by zero")
+		return Value{}, ZeroDivisionErrorf("division by zero")
 	}
 	if x, y, ok := smallInts(a, b); ok {
 		return Int(FloorMod(x, y)), nil
@@ -123,7 +123,7 @@ func intDivMod(th *Thread, a, b Value) (Value, error) {
 		return NotImplemented, nil
 	}
 	if isZero(b) {
-		return Value{}, ZeroDivisionErrorf("integer division or modulo by zero")
+		return Value{}, ZeroDivisionErrorf("division by zero")
 	}
 	q, r, err := floorDivMod(th, a, b)
 	if err != nil {

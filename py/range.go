@@ -424,54 +424,19 @@ func initRange() {
 	}
 	s.Methods = []NativeDef{
 		{Sig: "indices(self, length, /)", Doc: "S.indices(len) -> (start, stop, stride)", Fn: func(th *Thread, a []Value) (Value, error) {
-			n, err := IndexOverflow(th, a[1], OverflowError)
+			length, err := Index(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
-			if n < 0 {
+			n := bigOf(length)
+			if n.Sign() < 0 {
 				return Value{}, ValueErrorf("length should not be negative")
 			}
-			start, step, count, err := SliceIndices(th, sl(a[0]), n)
+			start, stop, step, err := sl(a[0]).longIndices(th, n)
 			if err != nil {
 				return Value{}, err
 			}
-			stop := start + step*count
-			if count == 0 {
-				// The clamped stop, as CPython gives it.
-				stop = start
-				x := sl(a[0])
-				if !x.Stop.IsNone() {
-					p, _ := sliceIndex(th, x.Stop)
-					if p < 0 {
-						p += n
-					}
-					lo, hi := 0, n
-					if step < 0 {
-						lo, hi = -1, n-1
-					}
-					stop = max(lo, min(p, hi))
-				} else if step > 0 {
-					stop = n
-				} else {
-					stop = -1
-				}
-			} else if x := sl(a[0]); x.Stop.IsNone() {
-				stop = n
-				if step < 0 {
-					stop = -1
-				}
-			} else {
-				p, _ := sliceIndex(th, x.Stop)
-				if p < 0 {
-					p += n
-				}
-				lo, hi := 0, n
-				if step < 0 {
-					lo, hi = -1, n-1
-				}
-				stop = max(lo, min(p, hi))
-			}
-			return TupleOf(Int(int64(start)), Int(int64(stop)), Int(int64(step))), nil
+			return TupleOf(BigInt(start), BigInt(stop), BigInt(step)), nil
 		}},
 		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			x := sl(a[0])
@@ -496,15 +461,9 @@ func containsByIter(th *Thread, v, x Value) (bool, error) {
 }
 
 func (r *Range) slice(th *Thread, s *Slice) (Value, error) {
-	if n := r.length; n.IsInt() {
-		start, step, count, err := SliceIndices(th, s, int(n.Int()))
-		if err != nil {
-			return Value{}, err
-		}
-		st := new(big.Int).Mul(bigOf(r.Step), big.NewInt(int64(step)))
-		lo := bigOf(r.at(Int(int64(start))))
-		hi := new(big.Int).Add(lo, new(big.Int).Mul(st, big.NewInt(int64(count))))
-		return ValueOf(&newRange(BigInt(lo), BigInt(hi), BigInt(st)).Object), nil
+	start, stop, step, err := s.longIndices(th, bigOf(r.length))
+	if err != nil {
+		return Value{}, err
 	}
-	return Value{}, OverflowErrorf("Python int too large to convert to C ssize_t")
+	return ValueOf(&newRange(r.at(BigInt(start)), r.at(BigInt(stop)), BigInt(new(big.Int).Mul(step, bigOf(r.Step)))).Object), nil
 }
