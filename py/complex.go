@@ -202,13 +202,13 @@ func complexPow(x, y complex128) (Value, error) {
 			r = complexDiv(1, r)
 		}
 	} else {
-		abs, at := fpmath.Hypot(real(x), imag(x)), math.Atan2(imag(x), real(x))
+		abs, at := fpmath.Hypot(real(x), imag(x)), fpmath.Atan2(imag(x), real(x))
 		length, phase := fpmath.Pow(abs, real(y)), at*real(y)
 		if imag(y) != 0 {
 			length *= fpmath.Exp(-at * imag(y))
 			phase += imag(y) * fpmath.Log(abs)
 		}
-		r = complex(length*math.Cos(phase), length*math.Sin(phase))
+		r = complex(length*fpmath.Cos(phase), length*fpmath.Sin(phase))
 	}
 	if cmplx.IsInf(r) && !cmplx.IsInf(x) && !cmplx.IsInf(y) {
 		return Value{}, OverflowErrorf("complex exponentiation")

@@ -64,15 +64,15 @@ func sinPi(x float64) float64 {
 	var r float64
 	switch int(math.Round(2 * y)) {
 	case 0:
-		r = math.Sin(math.Pi * y)
+		r = fpmath.Sin(math.Pi * y)
 	case 1:
-		r = math.Cos(math.Pi * (y - 0.5))
+		r = fpmath.Cos(math.Pi * (y - 0.5))
 	case 2:
-		r = math.Sin(math.Pi * (1 - y))
+		r = fpmath.Sin(math.Pi * (1 - y))
 	case 3:
-		r = -math.Cos(math.Pi * (y - 1.5))
+		r = -fpmath.Cos(math.Pi * (y - 1.5))
 	default:
-		r = math.Sin(math.Pi * (y - 2))
+		r = fpmath.Sin(math.Pi * (y - 2))
 	}
 	return math.Copysign(1, x) * r
 }

@@ -35,7 +35,7 @@ func pairFuncs() []py.NativeDef {
 		}}
 	}
 	return []py.NativeDef{
-		fn("atan2(y, x, /)", "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.", func(y, x float64) (float64, error) { return math.Atan2(y, x), nil }),
+		fn("atan2(y, x, /)", "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.", func(y, x float64) (float64, error) { return fpmath.Atan2(y, x), nil }),
 		fn("copysign(x, y, /)", "Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed zeros, copysign(1.0, -0.0)\nreturns -1.0.\n", func(x, y float64) (float64, error) { return math.Copysign(x, y), nil }),
 		fn("fmod(x, y, /)", "Return fmod(x, y), according to platform C.\n\nx % y may differ.", func(x, y float64) (float64, error) {
 			r := math.Mod(x, y)
