@@ -12,8 +12,12 @@ import (
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/internal/wtf8"
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib"
 	"github.com/hognose/hognose/syntax"
 )
+
+// stdlibPrefix begins the file names of modules that are embedded.
+const stdlibPrefix = "<stdlib>/"
 
 // repeatShown is how many of the frames of a recursion are shown.
 const repeatShown = 3
@@ -74,6 +78,11 @@ func (w *report) lines(file string) []string {
 func (r *Runtime) sourceText(file string) (string, bool) {
 	if text, ok := r.typed[file]; ok {
 		return text, true
+	}
+	if name, ok := strings.CutPrefix(file, stdlibPrefix); ok {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, ".py"), "/__init__")
+		text, _, _, ok := stdlib.Source(strings.ReplaceAll(name, "/", "."))
+		return text, ok
 	}
 	if r.opts.ReadFile == nil || strings.HasPrefix(file, "<") {
 		return "", false

@@ -177,18 +177,27 @@ func opLoadGlobal(f *Frame, in *Instr) *Instr {
 			return next(in)
 		}
 	}
+	f.pc = in
 	v, err := f.loadGlobal(f.code.names[in.b], c)
 	return f.store(in, v, err)
 }
 
 func (f *Frame) loadGlobal(name *py.Str, c *globalCache) (py.Value, error) {
 	g := f.globals
-	if i := g.FindStr(name); i >= 0 {
+	if g.Type() != py.DictType { // of a subclass, which may have __missing__
+		v, err := py.GetItem(&f.th.Thread, g.Value(), name.Value())
+		if err == nil || !py.IsException(err, py.KeyError) {
+			return v, err
+		}
+	} else if i := g.FindStr(name); i >= 0 {
 		*c = globalCache{dict: g, ver: g.KeysVersion(), idx: int32(i)}
 		return g.At(i), nil
 	}
 	b := f.builtins()
 	if i := b.FindStr(name); i >= 0 {
+		if g.Type() != py.DictType {
+			return b.At(i), nil
+		}
 		*c = globalCache{dict: g, ver: g.KeysVersion(), bver: b.KeysVersion(), idx: int32(i), builtin: true}
 		return b.At(i), nil
 	}
