@@ -20,6 +20,7 @@ type Run struct {
 	release func() bool // stops watching the ctx
 	mu      sync.Mutex  // held by Step and Drop
 	start   func() error
+	script  bool // it runs a script, whose end has consequences
 	started bool
 	over    bool
 	err     error
@@ -36,11 +37,13 @@ type Run struct {
 // The error is nil, an *Exception, an *ExitError, a *StopError, a *LimitError,
 // ErrBusy or ErrClosed.
 func (v *VM) Run(ctx context.Context, p *Program) error {
-	return v.run(ctx, func() error { return v.r.RunMain(p.code, p.name) })
+	return v.runAs(ctx, true, func() error { return v.r.RunMain(p.code, p.name) })
 }
 
 // run runs what a method of the VM is asked for, under its ctx.
-func (v *VM) run(ctx context.Context, f func() error) error {
+func (v *VM) run(ctx context.Context, f func() error) error { return v.runAs(ctx, false, f) }
+
+func (v *VM) runAs(ctx context.Context, script bool, f func() error) error {
 	if done, err := v.reenter(ctx, f); done {
 		return err
 	}
@@ -48,6 +51,7 @@ func (v *VM) run(ctx context.Context, f func() error) error {
 	if err != nil {
 		return err
 	}
+	r.script = script
 	return r.finish(f())
 }
 
@@ -77,6 +81,7 @@ func (v *VM) begin(ctx context.Context) (*Run, error) {
 // finish ends the run, whose code ended with err.
 func (r *Run) finish(err error) error {
 	v := r.vm
+	err = v.r.Finish(err, r.script)
 	if err != nil {
 		err = v.result(err)
 	}
@@ -136,6 +141,7 @@ func (v *VM) Begin(ctx context.Context, p *Program) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.script = true
 	r.start = func() error { return v.r.RunMain(p.code, p.name) }
 	return r, nil
 }

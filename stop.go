@@ -59,7 +59,7 @@ func (r *Run) Raise(thread int64, class, message string) (*Stop, error) {
 		return nil, fmt.Errorf("hognose: %q is not a built-in exception class", class)
 	}
 	for _, th := range r.in.Threads() {
-		if th.ID == thread {
+		if th.Info.ID == thread {
 			exc := t.Value()
 			if message != "" {
 				exc = py.NewException(t, py.String(message)).Value()
@@ -81,7 +81,7 @@ type Thread struct {
 func (r *Run) Threads() []Thread {
 	var out []Thread
 	for i, th := range r.in.Threads() {
-		out = append(out, Thread{th.ID, th.Name, i == 0})
+		out = append(out, Thread{th.Info.ID, th.Info.Name(), i == 0})
 	}
 	return out
 }

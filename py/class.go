@@ -446,6 +446,9 @@ func lookupTypeAttr(th *Thread, self Value, name *Str) (Value, error) {
 // plain instance with object.__new__ and call that, so that the evaluator may do
 // it itself; absent for other classes.
 func (t *Type) PlainInit() Value {
+	if !t.IsHeap() {
+		return Value{}
+	}
 	if t.plainVersion != t.version {
 		t.plainVersion, t.plainInit = t.version, Value{}
 		if t.plainNew() {

@@ -28,6 +28,16 @@ type Interpreter struct {
 	setTables  spareSetTables
 	plans      *walkPlans
 
+	ID        int64 // of an interpreter of concurrent.interpreters, 0: the main one
+	NoDaemons bool  // daemon threads may not be started
+
+	// FormatException returns the report of an exception, as python3 prints it.
+	FormatException func(th *Thread, e *Exception) string
+	// AtExit calls what atexit has registered; it may be nil.
+	AtExit func(th *Thread) error
+	// Signal acts as if the signal had arrived for the VM.
+	Signal func(th *Thread, signum int) error
+
 	// GC finds what has died. Wake makes the VM collect at the next poll; it may be nil.
 	GC   Collector
 	Wake func()

@@ -9,7 +9,9 @@ package py
 const maxShapeSlots = 64
 
 // Shape tells which slot of an instance holds which attribute. A shape is
-// immutable but for the transitions, which only its VM touches.
+// immutable but for the transitions, which only its VM touches. That of a static
+// type, which all VMs share, has none: such an instance keeps what is set on it in
+// a dict.
 type Shape struct {
 	typ    *Type
 	keys   []*Str         // names by slot; those of __slots__ come first and have no name here (nil)
@@ -17,10 +19,18 @@ type Shape struct {
 	key    *Str           // the last transition and its result: most shapes have one
 	child  *Shape
 	others map[*Str]*Shape
+	frozen bool // of a static type
 }
 
 func newRootShape(t *Type, nslots int) *Shape {
 	return &Shape{typ: t, keys: make([]*Str, nslots)}
+}
+
+// freeze makes the transition that instances of a static type need, and no other
+// will be made.
+func (s *Shape) freeze() {
+	s.dictShape()
+	s.frozen = true
 }
 
 // find returns the slot of name or -1.
@@ -97,7 +107,7 @@ func (a *Attrs) set(name *Str, v Value) {
 		a.slots[i] = v
 		return
 	}
-	if len(a.slots) >= maxShapeSlots {
+	if a.shape.frozen || len(a.slots) >= maxShapeSlots {
 		a.toDict().SetStr(name, v)
 		return
 	}
@@ -216,7 +226,7 @@ func (a *Attrs) HasDict() bool { return a.ext != nil && a.ext.dict != nil }
 // ShapeAfter returns the shape that storing the new attribute name leads to, or
 // nil if it does not lead to a shape.
 func (s *Shape) ShapeAfter(name *Str) *Shape {
-	if s == nil || len(s.keys) >= maxShapeSlots {
+	if s == nil || s.frozen || len(s.keys) >= maxShapeSlots {
 		return nil
 	}
 	return s.with(name)

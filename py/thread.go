@@ -5,6 +5,7 @@ package py
 import (
 	"context"
 	"sync/atomic"
+	"time"
 )
 
 // Reason is a bit in a thread's word of reasons to leave the fast path.
@@ -31,6 +32,17 @@ type Evaluator interface {
 	Block(th *Thread, w Wait, f func(ctx context.Context) error) error
 	// BlockForeign is Block for calls that cannot be cancelled.
 	BlockForeign(th *Thread, w Wait, f func(ctx context.Context) error) error
+	// Park gives up the VM lock until the thread's Wake is called, done is closed, the
+	// deadline, if it is not zero, has passed, or something is asked of the thread. It
+	// may also return for no reason, and raises nothing: who waits looks first whether
+	// he has got what he waits for, and only then lets Woken end the wait.
+	Park(th *Thread, w Wait, done <-chan struct{}, deadline time.Time)
+	// Woken acts on what was asked of a thread that waits.
+	Woken(th *Thread, w Wait) error
+	// StartThread starts a thread; see Thread.StartThread.
+	StartThread(th *Thread, s *ThreadStart) (*ThreadInfo, error)
+	// Threads returns the VM's threads in the order in which they started.
+	Threads() []*Thread
 	// Grown is called when MemoryStep bytes were charged since the last look: n more are asked for.
 	Grown(th *Thread, n int64) error
 	// Swallowed is told of an exception that nobody can handle where it was raised.
@@ -55,6 +67,14 @@ type Evaluator interface {
 type Thread struct {
 	Interp *Interpreter
 	Eval   Evaluator
+	Info   *ThreadInfo
+	// Context is the current context of contextvars, absent before it is first needed.
+	Context Value
+
+	owner    *Owner        // what stands for the thread in the locks it takes
+	waitsFor *Owner        // of the lock that it waits for
+	turn     chan struct{} // ends Park; one wake-up is kept
+	atEnd    []func()
 
 	reasons atomic.Uint32
 	left    int64 // StepUnits until the next look at the budget of steps
@@ -73,6 +93,19 @@ func (th *Thread) Init(in *Interpreter, ev Evaluator) {
 	th.arena = make([]Value, 64)
 	th.left = noStepLimit
 	th.poll = th.Poll
+	th.turn = make(chan struct{}, 1)
+}
+
+// AtEnd calls f when the thread has run its last code, with the VM lock held. f
+// runs no Python code.
+func (th *Thread) AtEnd(f func()) { th.atEnd = append(th.atEnd, f) }
+
+// Finish runs what AtEnd was given: for the evaluator.
+func (th *Thread) Finish() {
+	for _, f := range th.atEnd {
+		f()
+	}
+	th.atEnd, th.Context = nil, Value{}
 }
 
 // Reasons returns the thread's word of reasons, safe from any goroutine.
@@ -246,4 +279,5 @@ func (th *Thread) VisitRoots(visit func(Value)) {
 	for _, v := range th.reprs {
 		visit(v)
 	}
+	visit(th.Context)
 }

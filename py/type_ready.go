@@ -44,6 +44,7 @@ func Define(t *Type) *Type {
 	}
 	if t.attrsOffset != 0 {
 		t.shape = newRootShape(t, 0)
+		t.shape.freeze()
 	}
 	t.Dict = NewDict()
 	t.noHash = false
@@ -280,4 +281,11 @@ func c3(t *Type) ([]*Type, bool) {
 			}
 		}
 	}
+}
+
+// SetConstant gives a static type that was just defined a class attribute: only for
+// init functions.
+func SetConstant(t *Type, name string, v Value) {
+	t.Dict.SetStr(internStatic(name), v)
+	t.cache.all.SetStr(internStatic(name), v)
 }

@@ -4,12 +4,16 @@ package stdlib
 import (
 	"github.com/hognose/hognose/py"
 	"github.com/hognose/hognose/stdlib/ast"
+	"github.com/hognose/hognose/stdlib/atexit"
+	"github.com/hognose/hognose/stdlib/contextvars"
 	"github.com/hognose/hognose/stdlib/gc"
 	"github.com/hognose/hognose/stdlib/itertools"
 	"github.com/hognose/hognose/stdlib/math"
 	"github.com/hognose/hognose/stdlib/operator"
+	"github.com/hognose/hognose/stdlib/queue"
 	"github.com/hognose/hognose/stdlib/re"
 	"github.com/hognose/hognose/stdlib/tokenize"
+	"github.com/hognose/hognose/stdlib/thread"
 	"github.com/hognose/hognose/stdlib/weakref"
 )
 
@@ -17,14 +21,18 @@ import (
 func Natives() []*py.ModuleDef {
 	return []*py.ModuleDef{
 		ast.Module,
+		atexit.Module,
+		contextvars.Module,
 		gc.Module,
 		itertools.Module,
 		math.Module,
 		operator.Module,
 		operator.Private,
 		py.TypingModule,
+		queue.Module,
 		re.Module,
 		tokenize.Module,
+		thread.Module,
 		weakref.Module,
 	}
 }

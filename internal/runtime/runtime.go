@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/internal/compile"
@@ -28,6 +29,10 @@ type Options struct {
 	ReadFile       func(name string) ([]byte, error)
 	Flags          Flags
 	Limits         vm.Limits
+
+	EndPolicy EndPolicy     // what the end of a script does with its threads
+	EndGrace  time.Duration // for EndStop
+	Hooks     vm.Hooks
 }
 
 // Runtime is a VM with its modules.
@@ -52,7 +57,12 @@ func New(opts Options) (*Runtime, error) {
 	r.VM.IsTree = ast.IsNode
 	r.VM.ImportModule = r.importModule
 	r.VM.WarnFunc = r.warn
+	r.VM.Hooks = opts.Hooks
+	r.VM.In.FormatException = func(_ *py.Thread, e *py.Exception) string { return r.FormatError(e) }
+	r.VM.In.Signal = r.signal
 	r.Thread = r.VM.NewThread()
+	r.Thread.Info.Main = true
+	r.Thread.Info.SetName("MainThread")
 	th := &r.Thread.Thread
 	if err := r.initBuiltins(th); err != nil {
 		return nil, err
@@ -173,6 +183,9 @@ func PythonError(err error) error { return ast.SyntaxError(err) }
 
 // RunMain runs a program as the module __main__.
 func (r *Runtime) RunMain(code *bytecode.Code, file string) error {
+	if err := r.begin(); err != nil {
+		return err
+	}
 	m := r.newMain(file)
 	_, err := r.Thread.Run(r.VM.Link(code), m.Dict, m.Dict.Value())
 	return err

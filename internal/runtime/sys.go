@@ -119,6 +119,7 @@ func (r *Runtime) initSys(th *py.Thread) error {
 		v := py.Func(sig, doc, f)
 		set(py.Cast[py.Native](v).Def.Name(), v)
 	}
+	r.initSysThreads(fn)
 	fn("exit(status=None, /)", "Exit the interpreter by raising SystemExit(status).", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		v, err := th.Call(py.SystemExit.Value(), a[0])
 		if err != nil {
@@ -147,6 +148,19 @@ func (r *Runtime) initSys(th *py.Thread) error {
 		}
 		return th.InternStr(s).Value(), nil
 	})
+	if _, ok := m.Dict.GetStr(th.Intern("excepthook")); !ok {
+		fn("excepthook(exctype, value, traceback, /)", "Handle an exception by displaying it with a traceback on sys.stderr.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+			f, ok := th.Interp.Sys.GetStr(th.Intern("stderr"))
+			e := py.ToException(a[1])
+			if !ok || f.IsNone() || e == nil {
+				return py.None, nil
+			}
+			_, err := th.CallMethodGo(f, "write", py.String(r.FormatError(e)))
+			return py.None, err
+		})
+		h, _ := m.Dict.GetStr(th.Intern("excepthook"))
+		set("__excepthook__", h)
+	}
 	fn("exc_info()", "Return current exception information: (type, value, traceback).", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		e := th.Eval.Handled(th)
 		if e == nil {

@@ -13,6 +13,12 @@ func (th *Thread) safepoint() error {
 	if err := (*evaluator)(th).Safepoint(&th.Thread); err != nil {
 		return err
 	}
+	for th.Reasons().Load()&py.ReasonYield != 0 {
+		th.VM.yield(th)
+		if err := (*evaluator)(th).Safepoint(&th.Thread); err != nil {
+			return err
+		}
+	}
 	// Not at the polls of natives: what they hold cannot be seen.
 	if th.Reasons().Load()&py.ReasonCalls != 0 {
 		th.ClearReason(py.ReasonCalls)
@@ -70,6 +76,10 @@ func (th *Thread) killed() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	r := th.inRun
+	if r != nil && r.kill == nil && th.doom != nil {
+		r.note(th, true)
+		return th.doom
+	}
 	if r == nil || r.kill == nil {
 		th.ClearReason(py.ReasonKill) // it was withdrawn
 		return nil

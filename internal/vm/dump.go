@@ -36,7 +36,7 @@ const maxWhere = 50
 // where reads the thread's stack. Only for the thread itself, or while it is parked
 // with VM.mu held.
 func (th *Thread) where() Where {
-	w := Where{Thread: th.ID, Name: th.Name, Waiting: th.parked.what, Since: th.parked.since, Main: th.inRun != nil && th.inRun.Main == th}
+	w := Where{Thread: th.Info.ID, Name: th.Info.Name(), Waiting: th.parked.what, Since: th.parked.since, Main: th.inRun != nil && th.inRun.Main == th}
 	n := 0
 	for f := th.frame; f != nil; f = f.back {
 		n++
@@ -64,7 +64,7 @@ func (f *Frame) line() int {
 // note keeps where the thread was when it took a stop. VM.mu is held.
 func (r *Run) note(th *Thread, killed bool) {
 	for i := range r.stopped {
-		if r.stopped[i].Thread == th.ID {
+		if r.stopped[i].Thread == th.Info.ID {
 			return
 		}
 	}
@@ -114,7 +114,7 @@ func (r *Run) stacks(ctx context.Context, self *Thread) []Where {
 		th.dumps = append(th.dumps, d)
 		th.SetReason(py.ReasonDump)
 		asked[i] = d
-		out[i] = Where{Thread: th.ID, Name: th.Name, Main: th == r.Main}
+		out[i] = Where{Thread: th.Info.ID, Name: th.Info.Name(), Main: th == r.Main}
 	}
 	v.mu.Unlock()
 	for i, d := range asked {

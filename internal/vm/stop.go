@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/hognose/hognose/py"
@@ -33,6 +34,10 @@ type Run struct {
 	abandoned int  // calls that were left behind
 	stepped   bool // it may be suspended
 	pauser    *time.Timer
+
+	goroutines atomic.Int64                  // of threads besides the main one that have not ended
+	lastGone   atomic.Pointer[chan struct{}] // closed when there are none
+	endings    []*py.ThreadInfo              // of the threads that have ended
 }
 
 // ErrEnded is what a request that came after the end of its run has as its outcome.
@@ -107,7 +112,9 @@ func (q *Request) Withdraw() bool {
 	case r.kill:
 		r.kill = nil
 		for _, th := range r.threads {
-			th.ClearReason(py.ReasonKill)
+			if th.doom == nil {
+				th.ClearReason(py.ReasonKill)
+			}
 		}
 		return true
 	default:
@@ -196,7 +203,7 @@ func (r *Run) remove(th *Thread) {
 		th.async = nil
 	}
 	th.answerDumps()
-	th.inRun, th.shields = nil, 0
+	th.inRun, th.shields, th.doom = nil, 0, nil
 	th.ClearReason(py.ReasonKill | py.ReasonRaise | py.ReasonPause | py.ReasonDump)
 	th.SetStepsLeft(noStepLimit)
 }
@@ -328,6 +335,23 @@ func (r *Run) killWith(cause error) *Request {
 		th.wake(true)
 	}
 	return q
+}
+
+// KillThread ends one thread of the run as Kill ends all of them. It reports
+// whether the thread was there to be ended.
+func (r *Run) KillThread(th *Thread, cause error) bool {
+	v := r.VM
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if r.ended || th.inRun != r {
+		return false
+	}
+	if th.doom == nil {
+		th.doom = &Kill{cause}
+	}
+	th.SetReason(py.ReasonKill)
+	th.wake(true)
+	return true
 }
 
 // Raise raises exc, an exception class or instance, in one thread of the run. Each

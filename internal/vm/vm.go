@@ -42,12 +42,15 @@ type VM struct {
 	Limits  Limits
 	memory  memory
 
-	main *Thread
+	main        *Thread
+	lock        lock
+	threadCount int64 // threads there were
+	ending      bool  // no thread may start any more
+	Hooks       Hooks
 
 	mu        sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
 	run       *Run       // in progress
 	abandoned int        // calls that were left behind and have not ended
-	lastID    int64
 
 	spareGens [genClasses]spareGen
 }
@@ -55,6 +58,7 @@ type VM struct {
 // New returns a VM without modules.
 func New() *VM {
 	v := &VM{In: py.NewInterpreter(), RecursionLimit: 1000, links: map[*bytecode.Code]*Code{}, threads: map[*Thread]struct{}{}}
+	v.lock.interval.Store(int64(DefaultSwitchInterval))
 	v.initCollector()
 	return v
 }
@@ -75,9 +79,9 @@ type Thread struct {
 	ctx     context.Context // of waits: the run's, without its end
 	shields int             // polls that put an exception off
 
-	// ID is the thread's identifier in Python, never used twice in a VM. Name is shown by stacks.
-	ID   int64
-	Name string
+	lockPlace
+	wakeUp context.CancelFunc // ends Park
+	start  *py.ThreadStart    // what it is to run
 
 	// VM.mu guards these.
 	inRun       *Run     // also read by the thread itself, which alone changes it
@@ -86,6 +90,7 @@ type Thread struct {
 	parked      parked
 	dumps       []*dumpRequest
 	granted     int64 // StepUnits handed out by the run's budget
+	doom        *Kill // ends this thread alone
 
 	began   uint64               // clock of the collector when the running native began, or before
 	each    func(py.Value) error // takes the items of the generator that is drained by the innermost run
@@ -99,11 +104,10 @@ func (v *VM) NewThread() *Thread {
 	th := &Thread{VM: v, ctx: context.Background(), segs: [][]py.Value{newSegment(0)}}
 	th.initBottom()
 	th.Thread.Init(v.In, (*evaluator)(th))
-	v.mu.Lock()
-	v.lastID++
-	th.ID = v.lastID
-	v.mu.Unlock()
-	v.threads[th] = struct{}{}
+	th.Info = v.newInfo()
+	th.lockTurn = make(chan struct{}, 1)
+	th.wakeUp = th.Wake
+	v.register(th)
 	return th
 }
 

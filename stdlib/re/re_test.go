@@ -1,34 +1,20 @@
 package re
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"github.com/hognose/hognose/py"
 )
 
-// bare is an evaluator for tests that run no Python code.
-type bare struct{ polls int }
+// bare is an evaluator for tests that run no Python code: what they do not need is missing.
+type bare struct {
+	py.Evaluator
+	polls int
+}
 
 func (*bare) Safepoint(th *py.Thread) error { return nil }
-func (*bare) Block(th *py.Thread, w py.Wait, f func(ctx context.Context) error) error {
-	return f(context.Background())
-}
-func (*bare) BlockForeign(th *py.Thread, w py.Wait, f func(ctx context.Context) error) error {
-	return f(context.Background())
-}
-func (*bare) Grown(*py.Thread, int64) error                    { return nil }
-func (*bare) Swallowed(*py.Thread, *py.Exception)              {}
-func (*bare) CurrentGlobals(th *py.Thread) *py.Dict            { return nil }
-func (*bare) CurrentLocals(th *py.Thread) (py.Value, error)    { return py.None, nil }
-func (*bare) Handled(th *py.Thread) *py.Exception              { return nil }
-func (*bare) Frame(th *py.Thread, depth int) py.Value          { return py.Value{} }
-func (*bare) Warn(*py.Thread, *py.Type, string, int) error     { return nil }
-func (*bare) SuperArgs(*py.Thread) (*py.Type, py.Value, error) { return nil, py.Value{}, nil }
-func (*bare) Import(th *py.Thread, name string, _ *py.Dict, _ py.Value, _ int) (py.Value, error) {
-	return py.Value{}, py.Errorf(py.ImportError, "no module %s", name)
-}
+func (*bare) Grown(*py.Thread, int64) error { return nil }
 
 func newThread(t *testing.T) (*py.Thread, *py.Module) {
 	th := &py.Thread{}

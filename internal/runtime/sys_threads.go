@@ -1,0 +1,56 @@
+package runtime
+
+// This file adds to sys what is about threads.
+
+import (
+	"math"
+	"time"
+
+	"github.com/hognose/hognose/py"
+)
+
+// initSysThreads adds the functions; fn declares one.
+func (r *Runtime) initSysThreads(fn func(sig, doc string, f py.NativeFunc)) {
+	fn("getswitchinterval()", "Return the current thread switch interval; see sys.setswitchinterval().", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Float(r.VM.SwitchInterval().Seconds()), nil
+	})
+	fn("setswitchinterval(interval, /)", "Set the time in seconds that a thread runs while others wait for their turn.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		f, err := py.ToFloat(th, a[0])
+		if err != nil {
+			return py.Value{}, err
+		}
+		if !(f > 0) {
+			return py.Value{}, py.ValueErrorf("switch interval must be strictly positive")
+		}
+		d := time.Duration(math.MaxInt64)
+		if f < 1e9 {
+			d = max(time.Duration(f*1e9), time.Microsecond)
+		}
+		r.VM.SetSwitchInterval(d)
+		return py.None, nil
+	})
+	fn("_current_frames()", "Return a dict mapping each thread's thread id to its current stack frame.\n\nThis function should be used for specialized purposes only.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		d := py.NewDict()
+		for _, t := range th.Threads() {
+			if f := t.Eval.Frame(t, 0); !f.IsAbsent() {
+				if err := d.Set(th, py.Int(t.Info.ID), f); err != nil {
+					return py.Value{}, err
+				}
+			}
+		}
+		return d.Value(), nil
+	})
+	fn("_current_exceptions()", "Return a dict mapping each thread's identifier to its current raised exception.\n\nThis function should be used for specialized purposes only.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		d := py.NewDict()
+		for _, t := range th.Threads() {
+			v := py.None
+			if e := t.Eval.Handled(t); e != nil {
+				v = e.Value()
+			}
+			if err := d.Set(th, py.Int(t.Info.ID), v); err != nil {
+				return py.Value{}, err
+			}
+		}
+		return d.Value(), nil
+	})
+}

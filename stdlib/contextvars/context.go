@@ -1,0 +1,238 @@
+package contextvars
+
+// This file defines the type Context.
+
+import (
+	"fmt"
+
+	"github.com/hognose/hognose/py"
+)
+
+// context is the Python type Context: values of variables. A thread has a current
+// one, in Thread.Context.
+type context struct {
+	py.Object
+	vars    *node
+	prev    py.Value // the current one before this was entered
+	entered bool
+}
+
+var contextType = &py.Type{Name: "Context", Module: "_contextvars", Flags: py.FlagMapping, Doc: "Values of context variables."}
+
+func newContext(vars *node) *context {
+	c := py.New[context](contextType)
+	c.vars = vars
+	return c
+}
+
+func (c *context) value() py.Value { return py.ValueOf(&c.Object) }
+
+func contextOf(v py.Value) *context { return py.Cast[context](v) }
+
+// current returns the context of the thread, made when it is first needed.
+func current(th *py.Thread) *context {
+	if th.Context.IsAbsent() {
+		c := newContext(nil)
+		c.entered = true
+		th.Context = c.value()
+	}
+	return contextOf(th.Context)
+}
+
+// enter makes c the current context of the thread, and leave the one before it.
+func (c *context) enter(th *py.Thread) error {
+	if c.entered {
+		return py.RuntimeErrorf("cannot enter context: %s is already entered", safeRepr(th, c.value()))
+	}
+	c.prev, c.entered = th.Context, true
+	th.Context = c.value()
+	return nil
+}
+
+func (c *context) leave(th *py.Thread) {
+	th.Context = c.prev
+	c.prev, c.entered = py.Value{}, false
+}
+
+func safeRepr(th *py.Thread, v py.Value) string {
+	s, err := py.ReprGo(th, v)
+	if err != nil {
+		return "<object repr() failed>"
+	}
+	return s
+}
+
+// key returns v as a variable.
+func key(th *py.Thread, v py.Value) (*contextVar, error) {
+	if v.Type() != varType {
+		return nil, py.TypeErrorf("a ContextVar key was expected, got %s", safeRepr(th, v))
+	}
+	return varOf(v), nil
+}
+
+func init() {
+	t := contextType
+	t.SetLayout(py.LayoutOf[context]())
+	t.New = func(th *py.Thread, cls *py.Type, args []py.Value, kw []*py.Str) (py.Value, error) {
+		if len(args) > 0 {
+			return py.Value{}, py.TypeErrorf("Context() does not accept any arguments")
+		}
+		return newContext(nil).value(), nil
+	}
+	t.Traverse = func(v py.Value, visit func(py.Value)) int {
+		c := contextOf(v)
+		visit(c.prev)
+		n := 0
+		c.vars.each(func(k *contextVar, v py.Value) bool {
+			visit(k.value())
+			visit(v)
+			n++
+			return true
+		})
+		return 64 + 48*n
+	}
+	t.Len = func(th *py.Thread, v py.Value) (int, error) { return contextOf(v).vars.len(), nil }
+	t.Contains = func(th *py.Thread, v, k py.Value) (bool, error) {
+		x, err := key(th, k)
+		if err != nil {
+			return false, err
+		}
+		_, ok := contextOf(v).vars.get(x)
+		return ok, nil
+	}
+	t.GetItem = func(th *py.Thread, v, k py.Value) (py.Value, error) {
+		x, err := key(th, k)
+		if err != nil {
+			return py.Value{}, err
+		}
+		if r, ok := contextOf(v).vars.get(x); ok {
+			return r, nil
+		}
+		return py.Value{}, py.KeyErrorOf(k)
+	}
+	t.Iter = func(th *py.Thread, v py.Value) (py.Value, error) { return iterate(contextOf(v), viewKeys), nil }
+	t.RichCompare = func(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error) {
+		if b.Type() != contextType || op != py.EQ && op != py.NE {
+			return py.NotImplemented, nil
+		}
+		eq, err := equal(th, contextOf(a).vars, contextOf(b).vars)
+		return py.Bool(eq == (op == py.EQ)), err
+	}
+	t.Methods = []py.NativeDef{
+		{Sig: "run(self, callable, /, *args, **kwargs)", Doc: "Call the callable with the arguments in this context.", Fn: run},
+		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the context object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return newContext(contextOf(a[0]).vars).value(), nil
+		}},
+		{Sig: "get(self, key, default=None, /)", Doc: "Return the value for `key` if `key` has the value in the context object.\n\nIf `key` does not exist, return `default`. If `default` is not given,\nreturn None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			x, err := key(th, a[1])
+			if err != nil {
+				return py.Value{}, err
+			}
+			if v, ok := contextOf(a[0]).vars.get(x); ok {
+				return v, nil
+			}
+			return a[2], nil
+		}},
+		{Sig: "keys(self, /)", Doc: "Return a list of all variables in the context object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return iterate(contextOf(a[0]), viewKeys), nil
+		}},
+		{Sig: "values(self, /)", Doc: "Return a list of all variables' values in the context object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return iterate(contextOf(a[0]), viewValues), nil
+		}},
+		{Sig: "items(self, /)", Doc: "Return all variables and their values in the context object.\n\nThe result is returned as a list of 2-tuples (variable, value).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return iterate(contextOf(a[0]), viewItems), nil
+		}},
+	}
+	py.Define(t)
+	initViews()
+}
+
+func run(th *py.Thread, a []py.Value) (py.Value, error) {
+	c := contextOf(a[0])
+	if err := c.enter(th); err != nil {
+		return py.Value{}, err
+	}
+	defer c.leave(th)
+	return th.CallTuple(a[1], py.ToTuple(a[2]).Items(), py.ToDict(a[3]))
+}
+
+func equal(th *py.Thread, a, b *node) (bool, error) {
+	if a == b {
+		return true, nil
+	}
+	if a.len() != b.len() {
+		return false, nil
+	}
+	eq, err := true, error(nil)
+	i := 0
+	a.each(func(k *contextVar, v py.Value) bool {
+		if i++; err == nil {
+			err = th.PollEvery(i)
+		}
+		w, ok := b.get(k)
+		if !ok || err != nil {
+			eq = false
+			return false
+		}
+		eq, err = py.Equal(th, v, w)
+		return eq && err == nil
+	})
+	return eq, err
+}
+
+// view tells what an iterator over a context gives.
+type view uint8
+
+const (
+	viewKeys view = iota
+	viewValues
+	viewItems
+)
+
+// iterator is the Python types keys, values and items: an iterator over a context.
+type iterator struct {
+	py.Object
+	rest []py.Value
+}
+
+var iteratorTypes = [...]*py.Type{
+	{Name: "keys", Flags: py.FlagNoInstantiate},
+	{Name: "values", Flags: py.FlagNoInstantiate},
+	{Name: "items", Flags: py.FlagNoInstantiate},
+}
+
+func initViews() {
+	for _, t := range iteratorTypes {
+		t.SetLayout(py.LayoutOf[iterator]())
+		t.Iter = func(th *py.Thread, v py.Value) (py.Value, error) { return v, nil }
+		t.Next = func(th *py.Thread, v py.Value) (py.Value, error) {
+			it := py.Cast[iterator](v)
+			if len(it.rest) == 0 {
+				return py.Value{}, nil
+			}
+			x := it.rest[0]
+			it.rest = it.rest[1:]
+			return x, nil
+		}
+		t.Len = func(th *py.Thread, v py.Value) (int, error) { return len(py.Cast[iterator](v).rest), nil }
+		py.Define(t)
+	}
+}
+
+func iterate(c *context, what view) py.Value {
+	it := py.New[iterator](iteratorTypes[what])
+	c.vars.each(func(k *contextVar, v py.Value) bool {
+		switch what {
+		case viewKeys:
+			v = k.value()
+		case viewItems:
+			v = py.TupleOf(k.value(), v)
+		}
+		it.rest = append(it.rest, v)
+		return true
+	})
+	return py.ValueOf(&it.Object)
+}
+
+// address is how a repr tells objects apart.
+func address(v py.Value) string { return fmt.Sprintf("%#x", py.ID(v)) }

@@ -1,0 +1,121 @@
+// Package queue is the native module _queue: the queue without bells that queue
+// offers as SimpleQueue.
+package queue
+
+// This file defines the module and its one type.
+
+import (
+	"time"
+
+	"github.com/hognose/hognose/py"
+)
+
+// simpleQueue is the Python type _queue.SimpleQueue. The VM lock guards it.
+type simpleQueue struct {
+	py.Object
+	items   []py.Value
+	head    int // the items before it were taken out
+	waiters py.WaitQueue
+}
+
+var emptyType = &py.Type{Name: "Empty", Module: "_queue", Base: py.ExceptionType, Flags: py.FlagBaseType | py.FlagException,
+	Doc: "Exception raised by Queue.get(block=0)/get_nowait()."}
+
+var simpleQueueType = &py.Type{Name: "SimpleQueue", Module: "_queue", Flags: py.FlagBaseType | py.FlagHasWeakref,
+	Doc: "Simple, unbounded, reentrant FIFO queue."}
+
+// Module is the module's definition.
+var Module = (&py.ModuleDef{
+	Name:  "_queue",
+	Doc:   "C implementation of the Python queue module.\nThis module is an implementation detail, please do not use it directly.",
+	Types: []*py.Type{emptyType, simpleQueueType},
+}).Prepare()
+
+func init() {
+	py.Define(emptyType)
+	t := simpleQueueType
+	t.SetLayout(py.LayoutOf[simpleQueue]())
+	t.NewSig = &py.NativeDef{Sig: "SimpleQueue(cls)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.ValueOf(&py.New[simpleQueue](py.ToType(a[0])).Object), nil
+	}}
+	t.Init = func(th *py.Thread, self py.Value, args []py.Value, kw []*py.Str) error { return nil }
+	put := func(th *py.Thread, a []py.Value) (py.Value, error) {
+		q := of(a[0])
+		if err := th.Charge(16); err != nil {
+			return py.Value{}, err
+		}
+		q.items = append(q.items, a[1])
+		q.waiters.WakeFirst()
+		return py.None, nil
+	}
+	t.Methods = []py.NativeDef{
+		{Sig: "put(self, item, block=True, timeout=None)", Doc: "Put the item on the queue.\n\nThe optional 'block' and 'timeout' arguments are ignored, as this method\nnever blocks.  They are provided for compatibility with the Queue class.", Fn: put},
+		{Sig: "put_nowait(self, item)", Doc: "Put an item into the queue without blocking.\n\nThis is exactly equivalent to `put(item)` and is only provided\nfor compatibility with the Queue class.", Fn: put},
+		{Sig: "get(self, /, block=True, timeout=None)", Doc: "Remove and return an item from the queue, waiting for one if block is true, for\nat most timeout seconds unless that is None. Raise Empty when there is none.", Fn: get},
+		{Sig: "get_nowait(self, /)", Doc: "Remove and return an item from the queue without blocking.\n\nOnly get an item if one is immediately available. Otherwise\nraise the Empty exception.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return of(a[0]).take()
+		}},
+		{Sig: "empty(self, /)", Doc: "Return True if the queue is empty, False otherwise (not reliable!).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Bool(of(a[0]).len() == 0), nil
+		}},
+		{Sig: "qsize(self, /)", Doc: "Return the approximate size of the queue (not reliable!).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Int(int64(of(a[0]).len())), nil
+		}},
+		{Sig: "__class_getitem__(cls, item, /)", Doc: "See PEP 585", Flags: py.ClassMethod, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.NewGenericAlias(a[0], a[1]), nil
+		}},
+	}
+	py.Define(t)
+}
+
+func of(v py.Value) *simpleQueue { return py.Cast[simpleQueue](v) }
+
+func (q *simpleQueue) len() int { return len(q.items) - q.head }
+
+// take removes the first item; the error is Empty.
+func (q *simpleQueue) take() (py.Value, error) {
+	if q.len() == 0 {
+		return py.Value{}, py.NewException(emptyType)
+	}
+	v := q.items[q.head]
+	q.items[q.head] = py.Value{}
+	q.head++
+	switch {
+	case q.head == len(q.items):
+		q.items, q.head = q.items[:0], 0
+	case q.head > 32 && q.head > len(q.items)/2:
+		n := copy(q.items, q.items[q.head:])
+		clear(q.items[n:])
+		q.items, q.head = q.items[:n], 0
+	}
+	return v, nil
+}
+
+func get(th *py.Thread, a []py.Value) (py.Value, error) {
+	q := of(a[0])
+	block, err := py.Truth(th, a[1])
+	if err != nil {
+		return py.Value{}, err
+	}
+	var deadline time.Time
+	if block && !a[2].IsNone() {
+		d, err := py.Seconds(th, a[2])
+		if err != nil {
+			return py.Value{}, err
+		}
+		if d < 0 {
+			return py.Value{}, py.ValueErrorf("'timeout' must be a non-negative number")
+		}
+		deadline = time.Now().Add(d)
+	}
+	for block && q.len() == 0 {
+		ok, err := q.waiters.Wait(th, py.Wait{What: "SimpleQueue.get"}, deadline, nil, func() bool { return q.len() > 0 })
+		if err != nil {
+			return py.Value{}, err
+		}
+		if !ok {
+			break
+		}
+	}
+	return q.take()
+}

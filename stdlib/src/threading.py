@@ -1,0 +1,919 @@
+"""Threads, and what they need to work together."""
+
+import sys as _sys
+import _thread
+from _thread import (
+    LockType as _LockType, RLock as _CRLock, TIMEOUT_MAX, _ExceptHookArgs as ExceptHookArgs,
+    _ThreadHandle, _acquire_back, _count, _excepthook as excepthook, _get_main_thread_ident,
+    _is_main_interpreter, _local as local, _make_thread_handle, _monotonic as _time, _shutdown as _thread_shutdown,
+    allocate_lock as _allocate_lock, daemon_threads_allowed as _daemon_threads_allowed,
+    error as ThreadError, get_ident, get_native_id, lock as Lock, set_name as _set_name, stack_size,
+    start_joinable_thread as _start_joinable_thread)
+from hognose import shield as _shield
+
+__all__ = [
+    'get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX', 'Event',
+    'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError', 'Timer',
+    'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs', 'gettrace',
+    'getprofile', 'setprofile_all_threads', 'settrace_all_threads', 'get_native_id']
+
+_HAVE_THREAD_NATIVE_ID = True
+__excepthook__ = excepthook
+
+
+def _deprecated(old, new):
+    import warnings
+    warnings.warn(f'{old}() is deprecated, {new} instead', DeprecationWarning, stacklevel=3)
+
+
+# Tracing and profiling
+
+_trace_hook = None
+_profile_hook = None
+
+
+def settrace(func):
+    """Let threads that start from now on call sys.settrace(func) first."""
+    global _trace_hook
+    _trace_hook = func
+
+
+def gettrace():
+    """Return what settrace() was given."""
+    return _trace_hook
+
+
+def settrace_all_threads(func):
+    """settrace() for threads to come and those that run now."""
+    settrace(func)
+    _sys._settraceallthreads(func)
+
+
+def setprofile(func):
+    """Let threads that start from now on call sys.setprofile(func) first."""
+    global _profile_hook
+    _profile_hook = func
+
+
+def getprofile():
+    """Return what setprofile() was given."""
+    return _profile_hook
+
+
+def setprofile_all_threads(func):
+    """setprofile() for threads to come and those that run now."""
+    setprofile(func)
+    _sys._setprofileallthreads(func)
+
+
+# Locks
+
+def RLock(*args, **kwargs):
+    """Return a lock that the thread which holds it may take again."""
+    if args or kwargs:
+        import warnings
+        warnings.warn('Passing arguments to RLock is deprecated and will be removed in 3.15',
+                      DeprecationWarning, stacklevel=2)
+    if _CRLock is None:
+        return _PyRLock(*args, **kwargs)
+    return _CRLock(*args, **kwargs)
+
+
+class _RLock:
+    """RLock in Python: what the native type does, on top of a plain lock."""
+
+    def __init__(self):
+        self._block = _allocate_lock()
+        self._owner = None
+        self._count = 0
+
+    def __repr__(self):
+        owner = self._owner
+        if owner in _active:
+            owner = _active[owner].name
+        state = 'locked' if self.locked() else 'unlocked'
+        cls = type(self)
+        return (f'<{state} {cls.__module__}.{cls.__qualname__} object owner={owner!r} '
+                f'count={self._count} at {hex(id(self))}>')
+
+    @_shield
+    def acquire(self, blocking=True, timeout=-1):
+        """Take the lock, once more if this thread holds it; return whether it was taken."""
+        me = get_ident()
+        if self._owner == me:
+            self._count += 1
+            return True
+        taken = self._block.acquire(blocking, timeout)
+        if taken:
+            self._owner = me
+            self._count = 1
+        return taken
+
+    __enter__ = acquire
+
+    @_shield
+    def release(self):
+        """Give the lock back once."""
+        if self._owner != get_ident():
+            raise RuntimeError('cannot release un-acquired lock')
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    def locked(self):
+        """Return whether somebody holds the lock."""
+        return self._block.locked()
+
+    @_shield
+    def _acquire_restore(self, state):
+        _acquire_back(self._block)
+        self._count, self._owner = state
+
+    @_shield
+    def _release_save(self):
+        if self._count == 0:
+            raise RuntimeError('cannot release un-acquired lock')
+        state = self._count, self._owner
+        self._count = 0
+        self._owner = None
+        self._block.release()
+        return state
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    def _recursion_count(self):
+        return self._count if self._owner == get_ident() else 0
+
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner = None
+        self._count = 0
+
+
+_PyRLock = _RLock
+
+
+class Condition:
+    """A place where threads wait until another one tells them to go on."""
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        for name in ('locked', '_release_save', '_acquire_restore', '_is_owned'):
+            method = getattr(lock, name, None)
+            if method is not None:
+                setattr(self, name, method)
+        self._waiters = []
+
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *exc_info):
+        return self._lock.__exit__(*exc_info)
+
+    def __repr__(self):
+        return f'<Condition({self._lock}, {len(self._waiters)})>'
+
+    # For locks that have not these methods themselves.
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, state):
+        _acquire_back(self._lock)
+
+    def _is_owned(self):
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    @_shield
+    def wait(self, timeout=None):
+        """Give the lock back, wait for notify() or the time-out, take the lock again.
+
+        Return whether it was notify().
+        """
+        if not self._is_owned():
+            raise RuntimeError('cannot wait on un-acquired lock')
+        waiter = _allocate_lock()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        state = self._release_save()
+        notified = False
+        try:
+            if timeout is None:
+                waiter.acquire()
+                notified = True
+            elif timeout > 0:
+                notified = waiter.acquire(True, timeout)
+            else:
+                notified = waiter.acquire(False)
+            return notified
+        finally:
+            self._acquire_restore(state)
+            if not notified:
+                try:
+                    self._waiters.remove(waiter)
+                except ValueError:
+                    pass
+
+    def wait_for(self, predicate, timeout=None):
+        """Wait until the predicate holds, or the time-out; return its last value."""
+        end = None
+        result = predicate()
+        while not result:
+            if timeout is not None:
+                if end is None:
+                    end = _time() + timeout
+                    left = timeout
+                else:
+                    left = end - _time()
+                if left <= 0:
+                    break
+                self.wait(left)
+            else:
+                self.wait()
+            result = predicate()
+        return result
+
+    @_shield
+    def notify(self, n=1):
+        """Let n threads that wait go on."""
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
+        waiters = self._waiters
+        while waiters and n > 0:
+            waiter = waiters.pop(0)
+            try:
+                waiter.release()
+            except RuntimeError:
+                continue  # it has given up just now
+            n -= 1
+
+    def notify_all(self):
+        """Let all threads that wait go on."""
+        self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        """Deprecated name of notify_all()."""
+        _deprecated('notifyAll', 'use notify_all()')
+        self.notify_all()
+
+
+class Semaphore:
+    """A counter that is never below zero: acquire() waits rather than make it so."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError('semaphore initial value must be >= 0')
+        self._cond = Condition(Lock())
+        self._value = value
+
+    def __repr__(self):
+        cls = type(self)
+        return f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>'
+
+    @_shield
+    def acquire(self, blocking=True, timeout=None):
+        """Take one off the counter, waiting for it; return whether it was taken."""
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                if timeout is not None:
+                    if end is None:
+                        end = _time() + timeout
+                    else:
+                        timeout = end - _time()
+                        if timeout <= 0:
+                            return False
+                self._cond.wait(timeout)
+            self._value -= 1
+            return True
+
+    __enter__ = acquire
+
+    @_shield
+    def release(self, n=1):
+        """Add n to the counter and let as many threads go on."""
+        if n < 1:
+            raise ValueError('n must be one or more')
+        with self._cond:
+            self._value += n
+            self._cond.notify(n)
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that is never above its initial value."""
+
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def __repr__(self):
+        cls = type(self)
+        return (f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: '
+                f'value={self._value}/{self._initial_value}>')
+
+    @_shield
+    def release(self, n=1):
+        """Add n to the counter; ValueError if it would be above its initial value."""
+        if n < 1:
+            raise ValueError('n must be one or more')
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError('Semaphore released too many times')
+            self._value += n
+            self._cond.notify(n)
+
+
+class Event:
+    """A flag that threads can wait for."""
+
+    def __init__(self):
+        self._cond = Condition(Lock())
+        self._flag = False
+
+    def __repr__(self):
+        cls = type(self)
+        state = 'set' if self._flag else 'unset'
+        return f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>'
+
+    def _at_fork_reinit(self):
+        self._cond._at_fork_reinit()
+
+    def is_set(self):
+        """Return the flag."""
+        return self._flag
+
+    def isSet(self):
+        """Deprecated name of is_set()."""
+        _deprecated('isSet', 'use is_set()')
+        return self.is_set()
+
+    def set(self):
+        """Set the flag and let all threads that wait go on."""
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        """Unset the flag."""
+        with self._cond:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        """Wait until the flag is set, or the time-out; return the flag."""
+        with self._cond:
+            signaled = self._flag
+            if not signaled:
+                signaled = self._cond.wait(timeout)
+            return signaled
+
+
+class BrokenBarrierError(RuntimeError):
+    """The barrier was broken."""
+
+
+class Barrier:
+    """A place that a number of threads pass together."""
+
+    # States: threads come in; they leave; reset() throws them out; broken.
+    _FILLING, _DRAINING, _RESETTING, _BROKEN = 0, 1, -1, -2
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError('parties must be > 0')
+        self._cond = Condition(Lock())
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = 0
+        self._count = 0
+
+    def __repr__(self):
+        cls = type(self)
+        name = f'{cls.__module__}.{cls.__qualname__}'
+        if self.broken:
+            return f'<{name} at {id(self):#x}: broken>'
+        return f'<{name} at {id(self):#x}: waiters={self.n_waiting}/{self.parties}>'
+
+    def wait(self, timeout=None):
+        """Wait until all have come; return a number that is different for each."""
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            self._enter()
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._release()
+                else:
+                    self._wait(timeout)
+                return index
+            finally:
+                self._count -= 1
+                self._exit()
+
+    def _enter(self):
+        while self._state in (self._RESETTING, self._DRAINING):
+            self._cond.wait()
+        if self._state < 0:
+            raise BrokenBarrierError
+
+    def _release(self):
+        try:
+            if self._action:
+                self._action()
+            self._state = self._DRAINING
+            self._cond.notify_all()
+        except:
+            self._break()
+            raise
+
+    def _wait(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != self._FILLING, timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state < 0:
+            raise BrokenBarrierError
+
+    def _exit(self):
+        if self._count == 0 and self._state in (self._RESETTING, self._DRAINING):
+            self._state = self._FILLING
+            self._cond.notify_all()
+
+    def reset(self):
+        """Make the barrier empty; who waits gets BrokenBarrierError."""
+        with self._cond:
+            if self._count > 0:
+                if self._state in (self._FILLING, self._BROKEN):
+                    self._state = self._RESETTING
+            else:
+                self._state = self._FILLING
+            self._cond.notify_all()
+
+    def abort(self):
+        """Break the barrier: who waits, and whoever comes, gets BrokenBarrierError."""
+        with self._cond:
+            self._break()
+
+    def _break(self):
+        self._state = self._BROKEN
+        self._cond.notify_all()
+
+    @property
+    def parties(self):
+        """The number of threads that pass together."""
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        """The number of threads that wait now."""
+        return self._count if self._state == self._FILLING else 0
+
+    @property
+    def broken(self):
+        """Whether the barrier is broken."""
+        return self._state == self._BROKEN
+
+
+# Threads
+
+_active_limbo_lock = RLock()
+_active = {}  # the threads that run, by identity
+_limbo = {}  # those that were started and do not run yet
+_last_number = 0
+
+
+def _newname(template='Thread-%d'):
+    global _last_number
+    _last_number += 1
+    return template % _last_number
+
+
+def _make_invoke_excepthook():
+    # Kept from the time when the thread was made: at the end of the script they may be gone.
+    old_excepthook = excepthook
+    if old_excepthook is None:
+        raise RuntimeError('threading.excepthook is None')
+    old_sys_excepthook = _sys.excepthook
+    if old_sys_excepthook is None:
+        raise RuntimeError('sys.excepthook is None')
+
+    def invoke_excepthook(thread):
+        try:
+            hook = excepthook
+            if hook is None:
+                hook = old_excepthook
+            args = ExceptHookArgs([*_sys.exc_info(), thread])
+            hook(args)
+        except Exception as exc:
+            exc.__suppress_context__ = True
+            del exc
+            stderr = _sys.stderr if _sys is not None and _sys.stderr is not None else thread._stderr
+            print('Exception in threading.excepthook:', file=stderr, flush=True)
+            report = _sys.excepthook
+            if report is None:
+                report = old_sys_excepthook
+            report(*_sys.exc_info())
+        finally:
+            args = None  # no cycle through the traceback
+
+    return invoke_excepthook
+
+
+class Thread:
+    """An activity that runs beside the others."""
+
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
+        """Make a thread that calls target(*args, **kwargs) when it is started.
+
+        group must be None. Without a name it gets one. daemon tells whether the
+        end of the script does not wait for it; None: as the current thread.
+        context is the contextvars.Context it runs in; None: an empty one, or with
+        sys.flags.thread_inherit_context a copy of the one that start() runs in.
+        """
+        assert group is None, 'group argument must be None for now'
+        if kwargs is None:
+            kwargs = {}
+        if name:
+            name = str(name)
+        else:
+            name = _newname('Thread-%d')
+            if target is not None:
+                try:
+                    name += f' ({target.__name__})'
+                except AttributeError:
+                    pass
+        self._target = target
+        self._name = name
+        self._args = args
+        self._kwargs = kwargs
+        if daemon is not None:
+            if daemon and not _daemon_threads_allowed():
+                raise RuntimeError('daemon threads are disabled in this (sub)interpreter')
+            self._daemonic = daemon
+        else:
+            self._daemonic = current_thread().daemon
+        self._context = context
+        self._ident = None
+        self._native_id = None
+        self._os_thread_handle = self._handle = _ThreadHandle()
+        self._started = Event()
+        self._initialized = True
+        self._stderr = _sys.stderr
+        self._invoke_excepthook = _make_invoke_excepthook()
+
+    def __repr__(self):
+        assert self._initialized, 'Thread.__init__() was not called'
+        status = 'initial'
+        if self._started.is_set():
+            status = 'started'
+        if self._handle.is_done():
+            status = 'stopped'
+        if self._daemonic:
+            status += ' daemon'
+        if self._ident is not None:
+            status += f' {self._ident}'
+        return f'<{type(self).__name__}({self._name}, {status})>'
+
+    def start(self):
+        """Start the thread: run() runs in it. A thread can be started once."""
+        if not self._initialized:
+            raise RuntimeError('thread.__init__() not called')
+        if self._started.is_set():
+            raise RuntimeError('threads can only be started once')
+        with _active_limbo_lock:
+            _limbo[self] = self
+        if self._context is None:
+            import _contextvars
+            if getattr(getattr(_sys, 'flags', None), 'thread_inherit_context', 0):
+                self._context = _contextvars.copy_context()
+            else:
+                self._context = _contextvars.Context()
+        try:
+            _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
+        except Exception:
+            with _active_limbo_lock:
+                del _limbo[self]
+            raise
+        while not self._started.wait(0.5):
+            if self._handle.is_done():
+                break  # it was killed before it could tell
+
+    def run(self):
+        """What the thread does: call the target. Subclasses may do something else."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # The target may lead back to the thread.
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        try:
+            self._bootstrap_inner()
+        except:
+            # At the very end of the script the modules are half gone.
+            if self._daemonic and _sys is None:
+                return
+            raise
+
+    def _set_ident(self):
+        self._ident = get_ident()
+
+    def _set_native_id(self):
+        self._native_id = get_native_id()
+
+    def _set_os_name(self):
+        if _set_name is not None and self._name:
+            try:
+                _set_name(self._name)
+            except OSError:
+                pass
+
+    def _bootstrap_inner(self):
+        try:
+            self._set_ident()
+            self._set_native_id()
+            self._set_os_name()
+            self._started.set()
+            with _active_limbo_lock:
+                _active[self._ident] = self
+                del _limbo[self]
+            if _trace_hook:
+                _sys.settrace(_trace_hook)
+            if _profile_hook:
+                _sys.setprofile(_profile_hook)
+            try:
+                self._context.run(self.run)
+            except:
+                self._invoke_excepthook(self)
+        finally:
+            self._delete()
+
+    def _delete(self):
+        with _active_limbo_lock:
+            _active.pop(get_ident(), None)
+
+    def join(self, timeout=None):
+        """Wait until the thread has ended, for at most timeout seconds.
+
+        It returns None either way: is_alive() tells.
+        """
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
+        if not self._started.is_set():
+            raise RuntimeError('cannot join thread before it is started')
+        if self is current_thread():
+            raise RuntimeError('cannot join current thread')
+        if timeout is not None:
+            timeout = max(timeout, 0)
+        self._handle.join(timeout)
+
+    @property
+    def name(self):
+        """The name: a text without meaning."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._initialized, 'Thread.__init__() not called'
+        self._name = str(name)
+        if get_ident() == self._ident:
+            self._set_os_name()
+
+    @property
+    def ident(self):
+        """The identity, or None before the thread is started."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._ident
+
+    @property
+    def native_id(self):
+        """The number under which the host knows the thread, or None before it is started."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._native_id
+
+    def is_alive(self):
+        """Return whether the thread was started and has not ended."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._started.is_set() and not self._handle.is_done()
+
+    @property
+    def daemon(self):
+        """Whether the end of the script does not wait for the thread."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
+        if daemonic and not _daemon_threads_allowed():
+            raise RuntimeError('daemon threads are disabled in this interpreter')
+        if self._started.is_set():
+            raise RuntimeError('cannot set daemon status of active thread')
+        self._daemonic = daemonic
+
+    def isDaemon(self):
+        """Deprecated: use the attribute daemon."""
+        _deprecated('isDaemon', 'get the daemon attribute')
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        """Deprecated: use the attribute daemon."""
+        _deprecated('setDaemon', 'set the daemon attribute')
+        self.daemon = daemonic
+
+    def getName(self):
+        """Deprecated: use the attribute name."""
+        _deprecated('getName', 'get the name attribute')
+        return self.name
+
+    def setName(self, name):
+        """Deprecated: use the attribute name."""
+        _deprecated('setName', 'set the name attribute')
+        self.name = name
+
+
+class Timer(Thread):
+    """A thread that calls a function after a number of seconds, unless it is cancelled."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        """Let the function not be called if it was not yet."""
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class _MainThread(Thread):
+
+    def __init__(self):
+        Thread.__init__(self, name='MainThread', daemon=False)
+        self._started._flag = True
+        self._ident = _get_main_thread_ident()
+        self._handle = self._os_thread_handle = _make_thread_handle(self._ident)
+        if self._ident == get_ident():
+            self._set_native_id()
+        _active[self._ident] = self
+
+
+class _DummyThread(Thread):
+    """A thread that was not started by this module."""
+
+    def __init__(self):
+        Thread.__init__(self, name=_newname('Dummy-%d'), daemon=_daemon_threads_allowed())
+        self._started._flag = True
+        self._set_ident()
+        self._handle = self._os_thread_handle = _make_thread_handle(self._ident)
+        self._set_native_id()
+        with _active_limbo_lock:
+            _active[self._ident] = self
+
+    def is_alive(self):
+        if not self._handle.is_done() and self._started.is_set():
+            return True
+        raise RuntimeError('thread is not alive')
+
+    def join(self, timeout=None):
+        raise RuntimeError('cannot join a dummy thread')
+
+
+def current_thread():
+    """Return the Thread of the caller; a dummy if threading did not start it."""
+    try:
+        return _active[get_ident()]
+    except KeyError:
+        return _DummyThread()
+
+
+def currentThread():
+    """Deprecated name of current_thread()."""
+    _deprecated('currentThread', 'use current_thread()')
+    return current_thread()
+
+
+def _drop_ended_dummies():
+    # Nobody tells when a thread ends that was not started by this module.
+    for ident, thread in list(_active.items()):
+        if type(thread) is _DummyThread and thread._handle.is_done():
+            del _active[ident]
+
+
+def active_count():
+    """Return the number of threads that enumerate() returns."""
+    return len(enumerate())
+
+
+def activeCount():
+    """Deprecated name of active_count()."""
+    _deprecated('activeCount', 'use active_count()')
+    return active_count()
+
+
+def enumerate():
+    """Return a list of all threads that live."""
+    with _active_limbo_lock:
+        _drop_ended_dummies()
+        return [*_active.values(), *_limbo.values()]
+
+
+_enumerate = enumerate
+
+
+def main_thread():
+    """Return the Thread in which the interpreter was started."""
+    return _main_thread
+
+
+# The end of the script
+
+_threading_atexits = []
+_SHUTTING_DOWN = False
+
+
+def _register_atexit(func, *arg, **kwargs):
+    """Call the function before the threads that are not daemons are joined.
+
+    What was registered last is called first.
+    """
+    if _SHUTTING_DOWN:
+        raise RuntimeError("can't register atexit after shutdown")
+    _threading_atexits.append(lambda: func(*arg, **kwargs))
+
+
+def _shutdown():
+    """Wait for all threads that are not daemons: the end of the script calls it."""
+    global _SHUTTING_DOWN
+    if _main_thread._handle.is_done() and _is_main_interpreter():
+        return
+    _SHUTTING_DOWN = True
+    for call in reversed(_threading_atexits):
+        call()
+    if _main_thread.ident == get_ident():
+        _main_thread._handle._set_done()
+    _thread_shutdown()
+
+
+def _restart():
+    """Forget what _shutdown() has done: the VM is about to run another script."""
+    global _SHUTTING_DOWN
+    if _SHUTTING_DOWN:
+        _SHUTTING_DOWN = False
+        _main_thread._handle = _main_thread._os_thread_handle = _make_thread_handle(_main_thread._ident)
+        for thread in list(_active.values()):
+            if thread is not _main_thread and thread._handle.is_done():
+                _active.pop(thread._ident, None)
+        _limbo.clear()
+        for call in _restarts:
+            call()
+
+
+_restarts = []  # for modules that have to forget the end of a script too
+
+
+def __getattr__(name):
+    if name == '_dangling':
+        # The threads that have not ended, for who wants to know whether one was forgotten.
+        return {thread for thread in enumerate() if thread._started.is_set()}
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+_main_thread = _MainThread()
