@@ -12,8 +12,8 @@ import (
 	"github.com/hognose/hognose/stdlib/operator"
 	"github.com/hognose/hognose/stdlib/queue"
 	"github.com/hognose/hognose/stdlib/re"
-	"github.com/hognose/hognose/stdlib/tokenize"
 	"github.com/hognose/hognose/stdlib/thread"
+	"github.com/hognose/hognose/stdlib/tokenize"
 	"github.com/hognose/hognose/stdlib/weakref"
 )
 

@@ -15,6 +15,9 @@ type bare struct {
 
 func (*bare) Safepoint(th *py.Thread) error { return nil }
 func (*bare) Grown(*py.Thread, int64) error { return nil }
+func (*bare) Import(th *py.Thread, name string, _ *py.Dict, _ py.Value, _ int) (py.Value, error) {
+	return py.Value{}, py.Errorf(py.ImportError, "no module %s", name)
+}
 
 func newThread(t *testing.T) (*py.Thread, *py.Module) {
 	th := &py.Thread{}
