@@ -3,7 +3,6 @@ package hognose
 // This file counts what a VM writes.
 
 import (
-	"errors"
 	"io"
 	"sync/atomic"
 
@@ -37,27 +36,31 @@ type counted struct {
 	w io.Writer
 }
 
-var errOutput = errors.New("output limit exceeded")
-
-// Write writes what the limit has room for. More interrupts the run.
+// Write writes what the limit has room for, and drops the rest. More interrupts the run.
 func (c *counted) Write(p []byte) (int, error) {
 	o := c.o
 	used := o.used.Add(int64(len(p)))
 	if o.max <= 0 || used <= o.max {
 		return c.w.Write(p)
 	}
-	n := 0
 	if room := o.max - (used - int64(len(p))); room > 0 {
-		var err error
-		if n, err = c.w.Write(p[:room]); err != nil {
+		if n, err := c.w.Write(p[:room]); err != nil {
 			return n, err
 		}
 	}
 	if r := o.run.Load(); r != nil {
 		r.Exceed(vm.LimitOutput, o.max, used)
 	}
-	return n, errOutput
+	return len(p), nil // the interrupt tells
 }
 
 // Unwrap returns the writer behind the count.
 func (c *counted) Unwrap() io.Writer { return c.w }
+
+// exceeded returns the error of a run that wrote too much.
+func (o *output) exceeded() error {
+	if used := o.used.Load(); o.max > 0 && used > o.max {
+		return &LimitError{Limit: vm.LimitOutput, Max: o.max, Used: used}
+	}
+	return nil
+}

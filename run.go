@@ -94,7 +94,11 @@ func (r *Run) finish(err error) error {
 	v.mu.Lock()
 	v.busy, v.last = nil, r
 	v.mu.Unlock()
-	return stopError(r.in, err)
+	err = stopError(r.in, err)
+	if err == nil {
+		err = v.output.exceeded()
+	}
+	return err
 }
 
 // Eval evaluates an expression in the namespace of __main__, as an earlier Run

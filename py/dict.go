@@ -243,6 +243,9 @@ func (d *Dict) SetHash(th *Thread, key Value, h int64, v Value) error {
 		d.entries[i].value = v
 		return nil
 	}
+	if err := d.room(th); err != nil {
+		return err
+	}
 	d.insert(uint64(h), key, v)
 	return nil
 }
@@ -259,6 +262,9 @@ func (d *Dict) SetDefault(th *Thread, key, v Value) (Value, error) {
 	}
 	if i >= 0 {
 		return d.entries[i].value, nil
+	}
+	if err := d.room(th); err != nil {
+		return Value{}, err
 	}
 	d.insert(uint64(h), key, v)
 	return v, nil

@@ -53,6 +53,9 @@ func (d *Dict) merge(th *Thread, s *Dict) error {
 		return nil
 	}
 	if d.used == 0 && len(d.entries) == 0 && s.used == len(s.entries) {
+		if err := th.Charge(int64(len(s.entries)) * 44); err != nil {
+			return err
+		}
 		c := s.Copy()
 		d.entries, d.index, d.used = c.entries, c.index, c.used
 		d.keysVer++
@@ -148,11 +151,6 @@ func initDict() {
 	t.SetItem = func(th *Thread, v, k, x Value) error {
 		d := dict(v)
 		if x.ref != nil {
-			if len(d.entries) == cap(d.entries) && len(d.entries) > 1<<15 {
-				if err := th.Charge(int64(len(d.entries)) * 44); err != nil {
-					return err
-				}
-			}
 			return d.Set(th, k, x)
 		}
 		_, found, err := d.Delete(th, k)
@@ -170,6 +168,9 @@ func initDict() {
 		x, y := ToDict(a), ToDict(b)
 		if x == nil || y == nil {
 			return NotImplemented, nil
+		}
+		if err := th.Charge(int64(len(x.entries)) * 44); err != nil {
+			return Value{}, err
 		}
 		r := x.Copy()
 		return r.Value(), DictUpdate(th, r, b)
@@ -233,7 +234,12 @@ func initDict() {
 			dict(a[0]).Clear()
 			return None, nil
 		}},
-		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the dict.", Fn: func(th *Thread, a []Value) (Value, error) { return dict(a[0]).Copy().Value(), nil }},
+		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the dict.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if err := th.Charge(int64(len(dict(a[0]).entries)) * 44); err != nil {
+				return Value{}, err
+			}
+			return dict(a[0]).Copy().Value(), nil
+		}},
 		{Sig: "keys(self, /)", Doc: "Return a set-like object providing a view on the dict's keys.", Fn: view(&dictKeysType)},
 		{Sig: "values(self, /)", Doc: "Return an object providing a view on the dict's values.", Fn: view(&dictValuesType)},
 		{Sig: "items(self, /)", Doc: "Return a set-like object providing a view on the dict's items.", Fn: view(&dictItemsType)},

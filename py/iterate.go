@@ -105,9 +105,9 @@ func stopForEach(err error) error {
 func ToSlice(th *Thread, v Value) ([]Value, error) {
 	switch v.Type() {
 	case &tupleType:
-		return append([]Value(nil), (*Tuple)(v.ref).items...), nil
+		return copyItems(th, (*Tuple)(v.ref).items)
 	case &listType:
-		return append([]Value(nil), (*List)(v.ref).items...), nil
+		return copyItems(th, (*List)(v.ref).items)
 	}
 	n, err := LengthHint(th, v, 0)
 	if err != nil {

@@ -94,15 +94,31 @@ func ToList(v Value) *List {
 	return nil
 }
 
+// extend adds items. A stop leaves the list as it was.
+func (l *List) extend(th *Thread, items []Value) error {
+	if len(items) < 1024 {
+		l.items = append(l.items, items...)
+		return nil
+	}
+	before := len(l.items)
+	all, err := appendItems(th, l.items, items)
+	if err != nil {
+		return err
+	}
+	if len(l.items) != before { // changed by a thread at a poll
+		all = append(l.items, items...)
+	}
+	l.items = all
+	return nil
+}
+
 // Extend adds the items of an iterable.
 func (l *List) Extend(th *Thread, v Value) error {
 	switch v.Type() {
 	case &listType:
-		l.items = append(l.items, (*List)(v.ref).items...)
-		return nil
+		return l.extend(th, (*List)(v.ref).items)
 	case &tupleType:
-		l.items = append(l.items, (*Tuple)(v.ref).items...)
-		return nil
+		return l.extend(th, (*Tuple)(v.ref).items)
 	}
 	n, err := LengthHint(th, v, 0)
 	if err != nil {
@@ -166,6 +182,9 @@ func initList() {
 		if k.Type() == &sliceType {
 			start, step, n, err := SliceIndices(th, Cast[Slice](k), len(l.items))
 			if err != nil {
+				return Value{}, err
+			}
+			if err := th.ChargeItems(n); err != nil {
 				return Value{}, err
 			}
 			return ListOf(sliceValues(l.items, start, step, n)), nil
@@ -308,7 +327,8 @@ func initList() {
 			return None, nil
 		}},
 		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the list.", Fn: func(th *Thread, a []Value) (Value, error) {
-			return ListOf(append([]Value(nil), list(a[0]).items...)), nil
+			s, err := copyItems(th, list(a[0]).items)
+			return ListOf(s), err
 		}},
 		{Sig: "count(self, value, /)", Doc: "Return number of occurrences of value.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return countValues(th, list(a[0]).Items, a[1])
@@ -329,6 +349,11 @@ func initList() {
 			s := list(a[0]).items
 			for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
 				s[i], s[j] = s[j], s[i]
+				if i&(itemChunk-1) == itemChunk-1 {
+					if err := th.Poll(); err != nil {
+						return Value{}, err
+					}
+				}
 			}
 			return None, nil
 		}},
@@ -381,6 +406,9 @@ func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 		if len(src) == n {
 			copy(l.items[start:], src)
 			return nil
+		}
+		if err := th.ChargeItems(start + len(src) + len(tail)); err != nil {
+			return err
 		}
 		out := append(make([]Value, 0, start+len(src)+len(tail)), l.items[:start]...)
 		l.items = append(append(out, src...), tail...)

@@ -21,6 +21,10 @@ func (l *List) Sort(th *Thread, key Value, reverse bool) error {
 	}()
 	var err error
 	if !key.IsNone() {
+		if err = th.ChargeItems(len(items)); err != nil {
+			l.items = items
+			return err
+		}
 		s.keys = make([]Value, len(items))
 		s.vals = items
 		th.pins[s.pin+1] = s.keys

@@ -672,8 +672,18 @@ func strReplace(th *Thread, a []Value) (Value, error) {
 
 func strTranslate(th *Thread, a []Value) (Value, error) {
 	s := (*Str)(a[0].ref).s
+	if err := th.Charge(int64(len(s))); err != nil {
+		return Value{}, err
+	}
 	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); {
+	charged := len(s)
+	for i, k := 0, 0; i < len(s); k++ {
+		if len(b) > charged {
+			charged = 2 * len(b)
+			if err := th.Charge(int64(charged)); err != nil {
+				return Value{}, err
+			}
+		}
 		r, n := decodeRune(s[i:])
 		v, err := GetItem(th, a[1], Int(int64(r)))
 		switch {
@@ -694,11 +704,11 @@ func strTranslate(th *Thread, a []Value) (Value, error) {
 			return Value{}, TypeErrorf("character mapping must return integer, None or str")
 		}
 		i += n
-		if err := th.PollEvery(i); err != nil {
+		if err := th.PollEvery(k); err != nil {
 			return Value{}, err
 		}
 	}
-	return String(string(b)), nil
+	return String(stringOf(b)), nil
 }
 
 func strMakeTrans(th *Thread, a []Value) (Value, error) {

@@ -226,7 +226,7 @@ func (th *Thread) Charge(n int64) error {
 	}
 	if th.charged += n; th.charged > th.Interp.MemoryStep {
 		if err := th.Eval.Grown(th, n); err != nil {
-			th.charged -= n
+			th.charged = max(0, th.charged-n)
 			return err
 		}
 	}

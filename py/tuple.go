@@ -186,6 +186,9 @@ func initTuple() {
 			if step == 1 {
 				return NewTuple(s[start : start+n]).Value(), nil
 			}
+			if err := th.ChargeItems(n); err != nil {
+				return Value{}, err
+			}
 			return NewTupleOwned(sliceValues(s, start, step, n)).Value(), nil
 		}
 		i, err := seqIndex(th, k, len(s), "tuple")
@@ -206,6 +209,9 @@ func initTuple() {
 		x := items(a)
 		if len(y.items) == 0 && a.Type() == t {
 			return a, nil
+		}
+		if err := th.ChargeItems(len(x) + len(y.items)); err != nil {
+			return Value{}, err
 		}
 		out := newTupleSize(len(x) + len(y.items))
 		copy(out.items[copy(out.items, x):], y.items)

@@ -128,7 +128,7 @@ func (r *Runtime) initSys(th *py.Thread) error {
 		return py.Value{}, py.ToException(v)
 	})
 	fn("getrecursionlimit()", "Return the current value of the recursion limit.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		return py.Int(int64(r.VM.RecursionLimit)), nil
+		return py.Int(int64(r.VM.ShownRecursionLimit())), nil
 	})
 	fn("setrecursionlimit(limit, /)", "Set the maximum depth of the Python interpreter stack to n.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := py.IndexOverflow(th, a[0], py.OverflowError)
@@ -138,7 +138,7 @@ func (r *Runtime) initSys(th *py.Thread) error {
 		if n < 1 {
 			return py.Value{}, py.ValueErrorf("recursion limit must be greater or equal than 1")
 		}
-		r.VM.RecursionLimit = n
+		r.VM.SetRecursionLimit(n)
 		return py.None, nil
 	})
 	fn("intern(string, /)", "``Intern'' the given string.", func(th *py.Thread, a []py.Value) (py.Value, error) {

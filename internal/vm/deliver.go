@@ -10,6 +10,14 @@ import (
 
 // safepoint is a poll of the evaluator that found a reason.
 func (th *Thread) safepoint() error {
+	if th.StepsLeft() < 0 {
+		th.refill()
+	}
+	if len(th.natives) == 1 && th.Reasons().Load()&py.ReasonMemory != 0 {
+		if err := th.lookAtMemory(true); err != nil {
+			return err
+		}
+	}
 	if err := (*evaluator)(th).Safepoint(&th.Thread); err != nil {
 		return err
 	}
@@ -64,7 +72,7 @@ func (e *evaluator) Safepoint(*py.Thread) error {
 		th.VM.mu.Unlock()
 	}
 	if r&py.ReasonMemory != 0 {
-		return th.lookAtMemory()
+		return th.lookAtMemory(false)
 	}
 	return nil
 }

@@ -225,3 +225,14 @@ func (r *Run) Away(d time.Duration) {
 func (r *Run) Exceed(limit string, most, used int64) *Request {
 	return r.Interrupt(&LimitError{limit, most, used})
 }
+
+// SetRecursionLimit is sys.setrecursionlimit: the host's limit holds all the same.
+func (v *VM) SetRecursionLimit(n int) {
+	v.shownRecursion, v.RecursionLimit = n, n
+	if most := v.Limits.Recursion; most > 0 && n > most {
+		v.RecursionLimit = most
+	}
+}
+
+// ShownRecursionLimit is sys.getrecursionlimit.
+func (v *VM) ShownRecursionLimit() int { return v.shownRecursion }

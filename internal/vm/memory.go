@@ -6,6 +6,7 @@ package vm
 // worth it: what the VM holds cannot be more than what the process does.
 
 import (
+	"runtime"
 	"runtime/metrics"
 	"sync/atomic"
 
@@ -18,9 +19,17 @@ type memory struct {
 	peak    atomic.Int64 // of all walks
 	allocs  uint64       // bytes that the process had allocated by then
 	walks   int
-	over    int // looks one after the other that found too much
-	errors  []*py.Exception
+	over    int   // looks one after the other that found too much
+	hidden  int64 // charged since natives may hold what no walk sees
+	others  int64 // bytes of the process that are not the VM's
+	errors  []refused
 	samples []metrics.Sample
+}
+
+// refused is a MemoryError of the limit, with what was or would have been in use.
+type refused struct {
+	e    *py.Exception
+	used int64
 }
 
 // process returns the bytes of objects in the heap, and of all allocated so far.
@@ -32,48 +41,52 @@ func (m *memory) process() (heap, allocs uint64) {
 	return m.samples[0].Value.Uint64(), m.samples[1].Value.Uint64()
 }
 
-// lookAtMemory is what ReasonMemory asks for.
-func (th *Thread) lookAtMemory() error {
+// lookAtMemory is what ReasonMemory asks for. inPython tells that no native is in
+// progress, so that the walk sees everything.
+func (th *Thread) lookAtMemory(inPython bool) error {
 	th.ClearReason(py.ReasonMemory)
-	th.TakeCharged()
 	v := th.VM
+	m := &v.memory
+	m.hidden += th.TakeCharged()
+	if inPython {
+		m.hidden = 0
+	}
 	most := v.Limits.Memory
 	if most <= 0 {
 		return nil
 	}
-	live, ok := v.measure(th, 0)
-	if !ok || live <= most {
-		v.memory.over = 0
+	used := v.measure(th, 0)
+	if used <= most {
+		m.over = 0
 		return nil
 	}
-	m := &v.memory
 	m.over++
-	if r := th.inRun; r != nil && (live > most+most/4 && m.over > 1 || m.over > maxOver) {
-		r.Kill(&LimitError{LimitMemory, most, live})
+	if r := th.inRun; r != nil && (used > most+most/4 && m.over > 1 || m.over > maxOver) {
+		r.Kill(&LimitError{LimitMemory, most, used})
 		return th.killed()
 	}
-	return v.memoryError()
+	return v.memoryError(used)
 }
 
 // maxOver is how many looks may find too much before the run is killed.
 const maxOver = 8
 
 // memoryError returns a MemoryError that is known to come from the limit.
-func (v *VM) memoryError() error {
+func (v *VM) memoryError(used int64) error {
 	e := py.NewException(py.MemoryError)
 	m := &v.memory
 	if len(m.errors) > 16 {
 		m.errors = m.errors[:0]
 	}
-	m.errors = append(m.errors, e)
+	m.errors = append(m.errors, refused{e, used})
 	return e
 }
 
 // MemoryExceeded returns the figures if the exception was raised by a limit of memory.
 func (v *VM) MemoryExceeded(e *py.Exception) *LimitError {
 	for _, x := range v.memory.errors {
-		if x == e {
-			return &LimitError{LimitMemory, v.Limits.Memory, v.memory.live.Load()}
+		if x.e == e {
+			return &LimitError{LimitMemory, v.Limits.Memory, x.used}
 		}
 	}
 	return nil
@@ -82,27 +95,47 @@ func (v *VM) MemoryExceeded(e *py.Exception) *LimitError {
 // ForgetMemoryErrors is for the end of a run.
 func (v *VM) ForgetMemoryErrors() { v.memory.errors, v.memory.over = nil, 0 }
 
-// measure returns the live bytes, by a walk if they and n more may be over the
-// limit; ok is false if no walk was needed, or the thread is to stop.
-func (v *VM) measure(th *Thread, n int64) (live int64, ok bool) {
+// measure returns what is in use with n bytes more, or 0 if that is known to be
+// within the limit. It walks if cheaper figures do not tell.
+func (v *VM) measure(th *Thread, n int64) int64 {
 	m := &v.memory
 	most := v.Limits.Memory
 	heap, allocs := m.process()
 	if int64(heap)+n <= most {
-		return 0, false
+		return 0
 	}
 	grown := int64(allocs - m.allocs)
 	if m.walks > 0 && (m.live.Load()+grown+n <= most || m.over == 0 && n < most/16 && grown < most/16) {
-		return 0, false
+		return 0
 	}
-	live, ok = v.In.LiveBytes(&th.Thread)
+	live, ok := v.In.LiveBytes(&th.Thread)
 	if !ok {
-		return 0, false
+		return 0
 	}
 	_, m.allocs = m.process()
 	m.walks++
 	m.found(live)
-	return live, true
+	if live+n > most {
+		return live + n
+	}
+	if live+n+m.hidden <= most {
+		return live + n
+	}
+	// Natives that are in progress have allocated much. What of it they have let go
+	// Go's collector knows.
+	runtime.GC()
+	heap, m.allocs = m.process()
+	if used := int64(heap) - m.others + n; used > most {
+		return used
+	}
+	return 0
+}
+
+// notOurs notes what the process holds besides the VM: at the begin of a run.
+func (m *memory) notOurs() {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(s)
+	m.others = max(0, int64(s[0].Value.Uint64())-m.live.Load())
 }
 
 // largeAllocation is the size from which an allocation is looked at before it is made.
@@ -112,23 +145,25 @@ const largeAllocation = 1 << 20
 func (e *evaluator) Grown(_ *py.Thread, n int64) error {
 	th := (*Thread)(e)
 	v := th.VM
-	if most := v.Limits.Allocation; most > 0 && n > most {
+	most := v.Limits.Memory
+	if a := v.Limits.Allocation; a > 0 && n > a {
 		return py.NewException(py.MemoryError)
 	}
-	if most := v.Limits.Memory; most > 0 {
-		if n > most {
-			v.memory.peak.Store(max(v.memory.peak.Load(), n))
-			return v.memoryError()
-		}
-		if n >= largeAllocation {
-			if live, ok := v.measure(th, n); ok && live+n > most {
-				return v.memoryError()
-			}
-		}
-		th.SetReason(py.ReasonMemory)
+	if most <= 0 {
+		th.TakeCharged()
 		return nil
 	}
-	th.TakeCharged()
+	if n > most {
+		return v.memoryError(n)
+	}
+	if n >= largeAllocation {
+		v.memory.hidden += th.TakeCharged() - n
+		if used := v.measure(th, n); used > most {
+			return v.memoryError(used)
+		}
+		v.memory.hidden += n
+	}
+	th.SetReason(py.ReasonMemory)
 	return nil
 }
 
@@ -151,6 +186,7 @@ func (m *memory) found(live int64) {
 // SetLimits sets what scripts may use: at construction.
 func (v *VM) SetLimits(l Limits) {
 	v.Limits = l
+	v.SetRecursionLimit(v.shownRecursion)
 	if m := l.Memory; m > 0 {
 		v.In.MemoryStep = min(v.In.MemoryStep, max(m/8, 1<<20))
 	}

@@ -149,6 +149,9 @@ func (v *VM) Begin(th *Thread, o RunOptions) *Run {
 	if r.ctx == nil {
 		r.ctx = context.Background()
 	}
+	if v.Limits.Memory > 0 {
+		v.memory.notOurs()
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.run = r

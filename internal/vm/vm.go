@@ -30,7 +30,8 @@ type VM struct {
 	// WarnFunc issues a warning.
 	WarnFunc func(th *Thread, category *py.Type, message string, stackLevel int) error
 
-	RecursionLimit int
+	RecursionLimit int // what holds; see SetRecursionLimit
+	shownRecursion int
 
 	links   map[*bytecode.Code]*Code
 	threads map[*Thread]struct{} // all there are
@@ -57,7 +58,7 @@ type VM struct {
 
 // New returns a VM without modules.
 func New() *VM {
-	v := &VM{In: py.NewInterpreter(), RecursionLimit: 1000, links: map[*bytecode.Code]*Code{}, threads: map[*Thread]struct{}{}}
+	v := &VM{In: py.NewInterpreter(), RecursionLimit: 1000, shownRecursion: 1000, links: map[*bytecode.Code]*Code{}, threads: map[*Thread]struct{}{}}
 	v.lock.interval.Store(int64(DefaultSwitchInterval))
 	v.initCollector()
 	return v

@@ -1,0 +1,55 @@
+package py
+
+// This file charges for containers that grow or are copied.
+
+// ChargeItems charges for n Values, if they are many.
+func (th *Thread) ChargeItems(n int) error {
+	if n < 1024 {
+		return nil
+	}
+	return th.Charge(int64(n) * 16)
+}
+
+// itemChunk is how many Values are copied between two polls.
+const itemChunk = 1 << 15
+
+// appendItems appends src to dst, charged and in pieces if it is long.
+func appendItems(th *Thread, dst, src []Value) ([]Value, error) {
+	if len(src) < 1024 {
+		return append(dst, src...), nil
+	}
+	if n := len(dst) + len(src); n > cap(dst) {
+		c := max(n, cap(dst)+cap(dst)/4)
+		if err := th.ChargeItems(c); err != nil {
+			return dst, err
+		}
+		grown := make([]Value, 0, c)
+		for len(dst) > itemChunk {
+			grown = append(grown, dst[:itemChunk]...)
+			dst = dst[itemChunk:]
+			if err := th.Poll(); err != nil {
+				return dst, err
+			}
+		}
+		dst = append(grown, dst...)
+	}
+	for len(src) > itemChunk {
+		dst = append(dst, src[:itemChunk]...)
+		src = src[itemChunk:]
+		if err := th.Poll(); err != nil {
+			return dst, err
+		}
+	}
+	return append(dst, src...), nil
+}
+
+// copyItems returns a copy of the items.
+func copyItems(th *Thread, src []Value) ([]Value, error) { return appendItems(th, nil, src) }
+
+// room charges for the growth that one more entry may need.
+func (d *Dict) room(th *Thread) error {
+	if len(d.entries) == cap(d.entries) && len(d.entries) > 1<<10 {
+		return th.Charge(int64(len(d.entries)) * 2 * 44)
+	}
+	return nil
+}
