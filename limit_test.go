@@ -69,7 +69,7 @@ var memoryHogs = map[string]string{
 func TestMemoryLimit(t *testing.T) {
 	for name, src := range memoryHogs {
 		t.Run(name, func(t *testing.T) {
-			vm := vmWith(t, hognose.Config{Limits: hognose.Limits{Memory: 64 << 20, Steps: hognose.Unlimited, Recursion: hognose.Unlimited}})
+			vm := vmWith(t, hognose.Config{Limits: hognose.Limits{Memory: 32 << 20, Steps: hognose.Unlimited, Recursion: hognose.Unlimited}})
 			ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 			defer cancel()
 			began := time.Now()

@@ -182,10 +182,7 @@ func TestRaise(t *testing.T) {
 // I7: whatever the race between a stop and the end of its run, the outcome is what
 // happened, and the next run is never hit.
 func TestStopRaces(t *testing.T) {
-	n := 100_000
-	if testing.Short() {
-		n = 5000
-	}
+	n := long(t, 100_000, 4000)
 	vm := vmWith(t, hognose.Config{})
 	quick, check := compile(t, "for i in range(60): pass"), compile(t, "y = 2")
 	rnd := rand.New(rand.NewSource(1))
@@ -257,10 +254,7 @@ func TestStopRaces(t *testing.T) {
 
 // I1: many goroutines ask for everything at once.
 func TestStopHammer(t *testing.T) {
-	n := 1000
-	if testing.Short() {
-		n = 100
-	}
+	n := long(t, 1000, 100)
 	vm := vmWith(t, hognose.Config{Grace: time.Millisecond})
 	stopAll := make(chan struct{})
 	var wg sync.WaitGroup
@@ -402,10 +396,7 @@ print(len(out), sum(x for x in out if isinstance(x, int)))
 }
 
 func TestStepThousandVMs(t *testing.T) {
-	n := 1000
-	if testing.Short() {
-		n = 50
-	}
+	n := long(t, 1000, 100)
 	prog := compile(t, "x = 0\nwhile True:\n    x += 1\n    if x == 3000: break")
 	before := runtime.NumGoroutine()
 	type one struct {
