@@ -45,7 +45,7 @@ func unionOr(th *Thread, a, b Value) (Value, error) {
 
 func unionPart(v Value) bool {
 	t := v.Type()
-	return v.IsNone() || t.Flags&FlagType != 0 || t == &genericAliasType || t == &unionType || t == &typeAliasType || typingPart(v)
+	return v.IsNone() || t.Flags&FlagType != 0 || t.IsSubtype(&genericAliasType) || t == &unionType || t == &typeAliasType || typingPart(v)
 }
 
 // typingPart reports whether v is a type variable or the like.
@@ -62,7 +62,7 @@ func unionOf(th *Thread, parts ...Value) (Value, error) {
 	out := make([]Value, len(parts))
 	for i, p := range parts {
 		out[i] = p
-		if p.IsNone() || ToType(p) != nil && p != genericType.Value() || p.Type() == &genericAliasType || p.Type() == &unionType || p.Type() == &typeVarType {
+		if p.IsNone() || ToType(p) != nil && p != genericType.Value() || p.Type().IsSubtype(&genericAliasType) || p.Type() == &unionType || p.Type() == &typeVarType {
 			continue
 		}
 		v, err := typeCheck(th, p, "Union[arg, ...]: each arg must be a type.")
@@ -188,7 +188,15 @@ func initAlias() {
 	t := &genericAliasType
 	t.layout = LayoutOf[GenericAlias]()
 	al := func(v Value) *GenericAlias { return Cast[GenericAlias](v) }
-	t.NewSig = &NativeDef{Sig: "GenericAlias(cls, origin, args, /)", Fn: func(th *Thread, a []Value) (Value, error) { return NewGenericAlias(a[1], a[2]), nil }}
+	t.NewSig = &NativeDef{Sig: "GenericAlias(cls, origin, args, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		args := ToTuple(a[2])
+		if args == nil || a[2].Type() != &tupleType {
+			args = NewTuple([]Value{a[2]})
+		}
+		r := New[GenericAlias](ToType(a[0]))
+		r.origin, r.args = a[1], args
+		return ValueOf(&r.Object), nil
+	}}
 	t.Repr = func(th *Thread, v Value) (Value, error) {
 		a := al(v)
 		s, err := aliasRepr(th, a.origin)
@@ -260,12 +268,11 @@ func initAlias() {
 		if err != nil {
 			return Value{}, err
 		}
-		r := &GenericAlias{Object: Object{v.Type()}, origin: al(v).origin, args: NewTuple(args), star: al(v).star}
+		r := &GenericAlias{Object: Object{&genericAliasType}, origin: al(v).origin, args: NewTuple(args), star: al(v).star}
 		return ValueOf(&r.Object), nil
 	}
 	t.Iter = func(th *Thread, v Value) (Value, error) {
-		c := *al(v)
-		c.star = true
+		c := GenericAlias{Object: Object{&genericAliasType}, origin: al(v).origin, args: al(v).args, star: true}
 		return Iter(th, TupleOf(ValueOf(&c.Object)))
 	}
 	t.Traverse = func(v Value, visit func(Value)) int { visit(al(v).origin); visit(al(v).args.Value()); return 48 }

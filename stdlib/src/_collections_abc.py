@@ -5,44 +5,53 @@ from abc import ABCMeta, abstractmethod
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable",
            "Iterator", "Generator", "Reversible", "Sized", "Container", "Callable", "Collection", "Set",
            "MutableSet", "Mapping", "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView",
-           "Sequence", "MutableSequence", "Buffer"]
+           "Sequence", "MutableSequence", "ByteString", "Buffer"]
 
 GenericAlias = type(list[int])
 
 
-def _has(cls, *methods):
-    """Whether the class defines all the methods, none of them as None."""
+def _check_methods(cls, *methods):
+    """Whether the class has all these methods: True, or NotImplemented. One that is None does not count."""
+    spaces = [base.__dict__ for base in cls.__mro__]
     for name in methods:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
+        found = next((space[name] for space in spaces if name in space), None)
+        if found is None:
             return NotImplemented
     return True
 
 
-def _one_trick(name, *methods, bases=()):
-    """Make an abstract class whose subclasses are known by their methods."""
-    def hook(cls, C):
-        if cls is made:
-            return _has(C, *methods)
-        return NotImplemented
-
-    def body(method):
-        def f(self, *args):
-            raise NotImplementedError
-        f.__name__ = method
-        return abstractmethod(f)
-
-    namespace = {m: body(m) for m in methods}
-    namespace.update(__slots__=(), __module__="collections.abc", __qualname__=name,
-                     __subclasshook__=classmethod(hook), __class_getitem__=classmethod(GenericAlias))
-    made = ABCMeta(name, bases, namespace)
-    return made
+def _known_by(*methods):
+    """Decorate an abstract class: a class that has the methods counts as its subclass (but not of what derives from it)."""
+    def decorate(abstract):
+        def hook(cls, candidate):
+            return _check_methods(candidate, *methods) if cls is abstract else NotImplemented
+        hook.__name__ = "__subclasshook__"
+        hook.__qualname__ = f"{abstract.__qualname__}.__subclasshook__"
+        abstract.__subclasshook__ = classmethod(hook)
+        return abstract
+    return decorate
 
 
+def _same(a, b):
+    """Equality as containers see it: a NaN is in the list that holds it."""
+    return a is b or a == b
+
+
+def _raise_thrown(typ, val, tb):
+    """Raise what the arguments of a generator's throw() say."""
+    error = val
+    if error is None:
+        if tb is None:
+            raise typ
+        error = typ()
+    if tb is not None:
+        error = error.with_traceback(tb)
+    raise error
+
+
+# What has one method.
+
+@_known_by("__hash__")
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -50,300 +59,363 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _has(C, "__hash__")
-        return NotImplemented
 
-
-Awaitable = _one_trick("Awaitable", "__await__")
-AsyncIterable = _one_trick("AsyncIterable", "__aiter__")
-
-
-class Coroutine(Awaitable):
+@_known_by("__len__")
+class Sized(metaclass=ABCMeta):
     __slots__ = ()
 
     @abstractmethod
-    def send(self, value):
-        raise StopIteration
+    def __len__(self):
+        return 0
+
+
+@_known_by("__contains__")
+class Container(metaclass=ABCMeta):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        raise val.with_traceback(tb) if tb is not None else val
+    def __contains__(self, x):
+        return False
 
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
+
+@_known_by("__buffer__")
+class Buffer(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __buffer__(self, flags, /):
+        raise NotImplementedError
+
+
+class _CallableGenericAlias(GenericAlias):
+    """Callable[[A, B], R]: its arguments are kept as (A, B, R)."""
+
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        params, result = args
+        if isinstance(params, (list, tuple)):
+            flat = (*params, result)
+        elif params is Ellipsis or _stands_for_params(params):
+            flat = args
         else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {params}")
+        return super().__new__(cls, origin, flat)
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _has(C, "__await__", "send", "throw", "close")
-        return NotImplemented
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _stands_for_params(args[0]):
+            return super().__repr__()
+        from annotationlib import type_repr
+        *params, result = map(type_repr, args)
+        inner = "..." if args[0] is Ellipsis and len(args) == 2 else f"[{', '.join(params)}]"
+        return f"collections.abc.Callable[{inner}, {result}]"
+
+    def __reduce__(self):
+        args = self.__args__
+        if not (len(args) == 2 and _stands_for_params(args[0])) and args[0] is not Ellipsis:
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias, (Callable, args)
+
+    def __getitem__(self, item):
+        # What is put in for a parameter specification may be a list of types.
+        if not isinstance(item, tuple):
+            item = (item,)
+        if len(self.__parameters__) == 1 and _stands_for_params(self.__parameters__[0]):
+            if not (len(item) == 1 and (item[0] is Ellipsis or isinstance(item[0], (list, tuple)) or _stands_for_params(item[0]))):
+                item = (list(item),)
+        args = super().__getitem__(item).__args__
+        if not isinstance(args[0], (tuple, list)):
+            *params, result = args
+            return _CallableGenericAlias(Callable, (args[0] if len(args) == 2 and (args[0] is Ellipsis or _stands_for_params(args[0])) else params, result))
+        params = args[0]
+        return _CallableGenericAlias(Callable, (list(params), args[-1]))
 
 
-class AsyncIterator(AsyncIterable):
+def _stands_for_params(obj):
+    """Whether a value may be the first argument of Callable: a ParamSpec or a Concatenate."""
+    cls = type(obj)
+    if cls.__module__ not in ("typing", "_typing"):
+        return False
+    return cls.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+
+
+@_known_by("__call__")
+class Callable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
     @abstractmethod
-    async def __anext__(self):
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _has(C, "__anext__", "__aiter__")
-        return NotImplemented
+    def __call__(self, *args, **kwds):
+        return False
 
 
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
+# Iteration.
 
-    async def __anext__(self):
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        raise typ
-
-    async def aclose(self):
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _has(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
-        return NotImplemented
-
-
+@_known_by("__iter__")
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _has(C, "__iter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+        yield from ()
 
 
+@_known_by("__iter__", "__next__")
 class Iterator(Iterable):
     __slots__ = ()
 
     @abstractmethod
     def __next__(self):
+        """Return the next item; raise StopIteration at the end."""
         raise StopIteration
 
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _has(C, "__iter__", "__next__")
-        return NotImplemented
 
-
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        raise val.with_traceback(tb) if tb is not None else val
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except GeneratorExit:
-            return None
-        except StopIteration as e:
-            return e.value
-        raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _has(C, "__iter__", "__next__", "send", "throw", "close")
-        return NotImplemented
-
-
+@_known_by("__reversed__", "__iter__")
 class Reversible(Iterable):
     __slots__ = ()
 
     @abstractmethod
     def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _has(C, "__reversed__", "__iter__")
-        return NotImplemented
+        yield from ()
 
 
-Sized = _one_trick("Sized", "__len__")
-Container = _one_trick("Container", "__contains__")
+@_known_by("__iter__", "__next__", "send", "throw", "close")
+class Generator(Iterator):
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Resume with a value; return what is yielded next, or raise StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Raise an exception inside; return what is yielded next, or raise StopIteration."""
+        _raise_thrown(typ, val, tb)
+
+    def __next__(self):
+        return self.send(None)
+
+    def close(self):
+        """End the generator by GeneratorExit; return what it returns."""
+        try:
+            self.throw(GeneratorExit)
+        except StopIteration as end:
+            return end.value
+        except GeneratorExit:
+            return None
+        raise RuntimeError("generator ignored GeneratorExit")
 
 
+# Their asynchronous counterparts.
+
+@_known_by("__await__")
+class Awaitable(metaclass=ABCMeta):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+
+@_known_by("__await__", "send", "throw", "close")
+class Coroutine(Awaitable):
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Resume with a value; return what is awaited next, or raise StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Raise an exception inside; return what is awaited next, or raise StopIteration."""
+        _raise_thrown(typ, val, tb)
+
+    def close(self):
+        """End the coroutine by GeneratorExit."""
+        try:
+            self.throw(GeneratorExit)
+        except (StopIteration, GeneratorExit):
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
+
+
+@_known_by("__aiter__")
+class AsyncIterable(metaclass=ABCMeta):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+
+@_known_by("__anext__", "__aiter__")
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+
+    @abstractmethod
+    async def __anext__(self):
+        """Return the next item; raise StopAsyncIteration at the end."""
+        raise StopAsyncIteration
+
+    def __aiter__(self):
+        return self
+
+
+@_known_by("__aiter__", "__anext__", "asend", "athrow", "aclose")
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+
+    @abstractmethod
+    async def asend(self, value):
+        """Resume with a value; return what is yielded next, or raise StopAsyncIteration."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Raise an exception inside; return what is yielded next, or raise StopAsyncIteration."""
+        _raise_thrown(typ, val, tb)
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    async def aclose(self):
+        """End the generator by GeneratorExit."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
+
+# Containers.
+
+@_known_by("__len__", "__iter__", "__contains__")
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _has(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
 
-
-Buffer = _one_trick("Buffer", "__buffer__")
-Callable = _one_trick("Callable", "__call__")
+def _as_set(like, other):
+    """Return other as a set, made by the set it meets if need be; None if it is not even iterable."""
+    if isinstance(other, Set):
+        return other
+    return like._from_iterable(other) if isinstance(other, Iterable) else None
 
 
 class Set(Collection):
-    """A finite, iterable container of unique items."""
+    """A set that cannot be changed. Comparison and algebra come from __contains__, __iter__ and __len__;
+    results are made by _from_iterable, which a class whose constructor takes no iterable replaces."""
 
     __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(e in other for e in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(e in self for e in other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
 
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(v for v in other if v in self)
+    def __eq__(self, other):
+        return len(self) == len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
 
-    __rand__ = __and__
+    def __le__(self, other):
+        if isinstance(other, Set):
+            return not len(self) > len(other) and all(item in other for item in self)
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            return not len(self) < len(other) and all(item in self for item in other)
+        return NotImplemented
+
+    def __lt__(self, other):
+        return len(self) < len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
+
+    def __gt__(self, other):
+        return len(self) > len(other) and self.__ge__(other) if isinstance(other, Set) else NotImplemented
 
     def isdisjoint(self, other):
-        return not any(v in self for v in other)
+        """Whether no item is in both."""
+        return all(item not in self for item in other)
+
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for item in other if item in self)
+        return NotImplemented
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(e for s in (self, other) for e in s)
-
-    __ror__ = __or__
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for part in (self, other) for item in part)
+        return NotImplemented
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(v for v in self if v not in other)
+        if (taken := _as_set(self, other)) is None:
+            return NotImplemented
+        return self._from_iterable(item for item in self if item not in taken)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(v for v in other if v not in self)
+        if (whole := _as_set(self, other)) is None:
+            return NotImplemented
+        return self._from_iterable(item for item in whole if item not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        if (other := _as_set(self, other)) is None:
+            return NotImplemented
         return (self - other) | (other - self)
 
-    __rxor__ = __xor__
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
     def _hash(self):
+        """A hash for classes that want one: that of the frozenset of the items."""
         return hash(frozenset(self))
 
 
 class MutableSet(Set):
+    """A set that can be changed, by add() and discard()."""
+
     __slots__ = ()
 
     @abstractmethod
     def add(self, value):
+        """Put an item in."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
+        """Take an item out, if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
-        if value not in self:
+        """Take an item out; KeyError if it is not there."""
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
+        """Take out some item and return it; KeyError if there is none."""
         for value in self:
-            self.discard(value)
-            return value
-        raise KeyError
+            break
+        else:
+            raise KeyError
+        self.discard(value)
+        return value
 
     def clear(self):
-        try:
-            while True:
+        """Take everything out."""
+        while True:
+            try:
                 self.pop()
-        except KeyError:
-            pass
+            except KeyError:
+                return
 
     def __ior__(self, it):
         for value in it:
@@ -355,39 +427,37 @@ class MutableSet(Set):
             self.discard(value)
         return self
 
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it:
+            self.discard(value)
+        return self
+
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
-        return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+        for value in _as_set(self, it) or ():
+            change = self.discard if value in self else self.add
+            change(value)
         return self
 
 
 class Mapping(Collection):
-    """A generic container for associating key/value pairs."""
+    """Keys with values, to be looked at: __getitem__, __iter__ and __len__ give the rest."""
 
     __slots__ = ()
-    __abc_tpflags__ = 1 << 6
+    __abc_tpflags__ = 1 << 6  # for patterns of match
+    __reversed__ = None
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
 
     def get(self, key, default=None):
+        """Return the value of a key, or the default."""
         try:
             return self[key]
         except KeyError:
@@ -398,27 +468,32 @@ class Mapping(Collection):
             self[key]
         except KeyError:
             return False
-        return True
+        else:
+            return True
 
     def keys(self):
+        """Return a view of the keys."""
         return KeysView(self)
 
     def items(self):
+        """Return a view of the pairs of key and value."""
         return ItemsView(self)
 
     def values(self):
+        """Return a view of the values."""
         return ValuesView(self)
 
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
 
 
 class MappingView(Sized):
+    """What the views of a mapping share."""
+
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
@@ -428,8 +503,6 @@ class MappingView(Sized):
 
     def __repr__(self):
         return f"{type(self).__name__}({self._mapping!r})"
-
-    __class_getitem__ = classmethod(GenericAlias)
 
 
 class KeysView(MappingView, Set):
@@ -443,7 +516,7 @@ class KeysView(MappingView, Set):
         return key in self._mapping
 
     def __iter__(self):
-        yield from self._mapping
+        return iter(self._mapping)
 
 
 class ItemsView(MappingView, Set):
@@ -454,37 +527,35 @@ class ItemsView(MappingView, Set):
         return set(it)
 
     def __contains__(self, item):
-        key, value = item
+        key, wanted = item
         try:
-            v = self._mapping[key]
+            value = self._mapping[key]
         except KeyError:
             return False
-        return v is value or v == value
+        return _same(value, wanted)
 
     def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
+        mapping = self._mapping
+        return ((key, mapping[key]) for key in mapping)
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
+    def __contains__(self, wanted):
+        return any(_same(value, wanted) for value in self)
 
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        mapping = self._mapping
+        return (mapping[key] for key in mapping)
 
 
-_marker = object()
+_missing = object()
 
 
 class MutableMapping(Mapping):
+    """Keys with values that can be set and deleted."""
+
     __slots__ = ()
 
     @abstractmethod
@@ -495,103 +566,129 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    def pop(self, key, default=_marker):
+    def pop(self, key, default=_missing):
+        """Delete a key and return its value; if it is not there, the default or KeyError."""
         try:
             value = self[key]
         except KeyError:
-            if default is _marker:
-                raise
-            return default
+            if default is not _missing:
+                return default
+            raise
         del self[key]
         return value
 
     def popitem(self):
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
+        """Delete some key and return it with its value; KeyError if there is none."""
+        for key in self:
+            break
+        else:
+            raise KeyError
+        return key, self.pop(key)
 
     def clear(self):
-        try:
-            while True:
+        """Delete all keys."""
+        while True:
+            try:
                 self.popitem()
-        except KeyError:
-            pass
+            except KeyError:
+                return
 
     def update(self, other=(), /, **kwds):
+        """Set keys from a mapping, anything with keys(), or pairs, then from the keyword arguments."""
         if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
+            pairs = ((key, other[key]) for key in other)
         elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
+            pairs = ((key, other[key]) for key in other.keys())
         else:
-            for key, value in other:
+            pairs = other
+        for source in (pairs, kwds.items()):
+            for key, value in source:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
 
     def setdefault(self, key, default=None):
+        """Return the value of a key, which is set to the default if it is not there."""
         try:
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
 
 
 class Sequence(Reversible, Collection):
-    """All the operations on a read-only sequence."""
+    """Items in order, to be looked at: __getitem__ and __len__ give the rest."""
 
     __slots__ = ()
-    __abc_tpflags__ = 1 << 5
+    __abc_tpflags__ = 1 << 5  # for patterns of match
 
     @abstractmethod
     def __getitem__(self, index):
         raise IndexError
 
     def __iter__(self):
-        i = 0
-        try:
-            while True:
-                yield self[i]
-                i += 1
-        except IndexError:
-            return
+        at = 0
+        while True:
+            try:
+                item = self[at]
+            except IndexError:
+                return
+            yield item
+            at += 1
 
     def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+        return any(_same(item, value) for item in self)
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        for at in range(len(self) - 1, -1, -1):
+            yield self[at]
 
     def index(self, value, start=0, stop=None):
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        """Return the first place of a value, from start on and before stop; ValueError if there is none."""
+        at = 0 if start is None else start
+        if at < 0:
+            at = max(0, at + len(self))
+        end = stop if stop is None or stop >= 0 else stop + len(self)
+        while end is None or at < end:
             try:
-                v = self[i]
+                item = self[at]
             except IndexError:
                 break
-            if v is value or v == value:
-                return i
-            i += 1
+            if _same(item, value):
+                return at
+            at += 1
         raise ValueError
 
     def count(self, value):
-        return sum(1 for v in self if v is value or v == value)
+        """Return how often a value is there."""
+        return sum(_same(item, value) for item in self)
+
+
+class _ByteStringMeta(ABCMeta):
+    """Warns of each use of ByteString."""
+
+    def __new__(cls, name, bases, namespace, **kwargs):
+        if name != "ByteString":
+            _warn_of_bytestring()
+        return super().__new__(cls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        _warn_of_bytestring()
+        return super().__instancecheck__(instance)
+
+
+def _warn_of_bytestring():
+    import warnings
+    warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
+
+
+class ByteString(Sequence, metaclass=_ByteStringMeta):
+    """Deprecated: bytes and bytearray. Buffer, or a union of types, says what is meant."""
+
+    __slots__ = ()
 
 
 class MutableSequence(Sequence):
+    """Items in order that can be set, deleted and inserted."""
+
     __slots__ = ()
 
     @abstractmethod
@@ -604,49 +701,85 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
+        """Put a value in before the item at index."""
         raise IndexError
 
     def append(self, value):
+        """Put a value at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        del self[self.index(value)]
+        """Put all values at the end."""
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Delete an item, by default the last, and return it; IndexError if there is none."""
+        item = self[index]
+        del self[index]
+        return item
 
-for _t in (str, tuple, bytes, range):
-    Sequence.register(_t)
-MutableSequence.register(list)
-Set.register(frozenset)
-MutableSet.register(set)
-Mapping.register(type(type.__dict__))
-MutableMapping.register(dict)
-KeysView.register(type({}.keys()))
-ItemsView.register(type({}.items()))
-ValuesView.register(type({}.values()))
+    def remove(self, value):
+        """Delete the first item that equals a value; ValueError if there is none."""
+        del self[self.index(value)]
+
+    def clear(self):
+        """Delete all items."""
+        while True:
+            try:
+                self.pop()
+            except IndexError:
+                return
+
+    def reverse(self):
+        """Turn the order around, in place."""
+        last = len(self) - 1
+        for at in range(len(self) // 2):
+            self[at], self[last - at] = self[last - at], self[at]
+
+
+def _register():
+    """Enter the built-in types, which their methods alone do not tell apart."""
+    def generator():
+        yield
+
+    async def coroutine():
+        pass
+
+    async def async_generator():
+        yield
+
+    paused = coroutine()
+    paused.close()
+    iterators = [b"", bytearray(), {}.keys(), {}.values(), {}.items(), [], range(0), range(1 << 1000), set(), "", (), zip()]
+    for abstract, types in {
+        Iterator: [type(iter(i)) for i in iterators] + [type(reversed([]))],
+        Generator: [type(generator())],
+        Coroutine: [type(paused)],
+        AsyncGenerator: [type(async_generator())],
+        Sequence: [tuple, str, bytes, range, memoryview],
+        MutableSequence: [list, bytearray],
+        ByteString: [bytes, bytearray],
+        Set: [frozenset],
+        MutableSet: [set],
+        KeysView: [type({}.keys())],
+        ItemsView: [type({}.items())],
+        ValuesView: [type({}.values())],
+        Mapping: [type(type.__dict__)],
+        MutableMapping: [dict],
+    }.items():
+        for t in types:
+            abstract.register(t)
+
+
+_register()
+del _register
+
+
+for _name in __all__:
+    globals()[_name].__module__ = "collections.abc"
+del _name
