@@ -16,7 +16,7 @@ func GetAttrGo(th *Thread, obj Value, name string) (Value, error) {
 func SetAttr(th *Thread, obj Value, name *Str, v Value) error {
 	t := obj.Type()
 	if t.SetAttr == nil {
-		return TypeErrorf("'%s' object has no attributes (%s .%s)", t.Name, map[bool]string{true: "del", false: "assign to"}[v.ref == nil], name.s)
+		return TypeErrorf("'%s' object has no attributes (%s .%s)", t.FullName(), map[bool]string{true: "del", false: "assign to"}[v.ref == nil], name.s)
 	}
 	return t.SetAttr(th, obj, name, v)
 }
@@ -70,7 +70,7 @@ func GenericGetAttr(th *Thread, obj Value, name *Str) (Value, error) {
 }
 
 func noAttribute(th *Thread, obj Value, name *Str) error {
-	return AttributeErrorOf(th, obj, name, "'%s' object has no attribute '%s'", obj.Type().Name, name.s)
+	return AttributeErrorOf(th, obj, name, "'%s' object has no attribute '%s'", obj.Type().FullName(), name.s)
 }
 
 func genericLookup(th *Thread, obj Value, name *Str) (v Value, found bool, err error) {
@@ -146,7 +146,7 @@ func GenericSetAttr(th *Thread, obj Value, name *Str, v Value) error {
 		return AttributeErrorOf(th, obj, name, "'%s' object attribute '%s' is read-only", t.Name, name.s)
 	}
 	if t.Flags&FlagHasDict == 0 {
-		return AttributeErrorOf(th, obj, name, "'%s' object has no attribute '%s' and no __dict__ for setting new attributes", t.Name, name.s)
+		return AttributeErrorOf(th, obj, name, "'%s' object has no attribute '%s' and no __dict__ for setting new attributes", t.FullName(), name.s)
 	}
 	return noAttribute(th, obj, name)
 }

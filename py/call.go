@@ -16,7 +16,7 @@ func (th *Thread) Call(fn Value, args ...Value) (Value, error) {
 func (th *Thread) CallKw(fn Value, args []Value, kw []*Str) (Value, error) {
 	call := fn.Type().Call
 	if call == nil {
-		return Value{}, TypeErrorf("'%s' object is not callable", fn.Type().Name)
+		return Value{}, TypeErrorf("'%s' object is not callable", fn.Type().FullName())
 	}
 	if err := th.Enter(""); err != nil {
 		return Value{}, err

@@ -35,7 +35,7 @@ func Compare(th *Thread, a, b Value, op CompareOp) (Value, error) {
 	case NE:
 		return Bool(a != b), nil
 	}
-	return Value{}, TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op, ta.Name, tb.Name)
+	return Value{}, TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op, ta.FullName(), tb.FullName())
 }
 
 func compareInt(a, b int64, op CompareOp) bool {

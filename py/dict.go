@@ -17,6 +17,8 @@ type Dict struct {
 	used    int         // living entries
 	keysVer uint32      // changes when a key is added, removed or moved
 	changes uint32      // changes at every insertion and deletion, for "changed size during iteration"
+	first   uint32      // entries before this one are deleted
+	filled  uint32      // slots of index that are not free
 }
 
 type dictEntry struct {
@@ -289,7 +291,12 @@ func (d *Dict) Delete(th *Thread, key Value) (v Value, found bool, err error) {
 func (d *Dict) insert(h uint64, key, v Value) {
 	if len(d.entries) == cap(d.entries) {
 		d.grow()
-	} else if d.index == nil && len(d.entries) >= dictSmall {
+	} else if d.index == nil {
+		if len(d.entries) >= dictSmall {
+			d.rebuild(cap(d.entries))
+		}
+	} else if int(d.filled)*4 >= len(d.index)*3 {
+		// Deleted entries at the end gave back their room but not their slots.
 		d.rebuild(cap(d.entries))
 	}
 	d.entries = append(d.entries, dictEntry{h, key, v})
@@ -308,6 +315,9 @@ func (d *Dict) link(h uint64, n int) {
 	for d.index[pos] > 0 {
 		perturb >>= 5
 		pos = (pos*5 + perturb + 1) & mask
+	}
+	if d.index[pos] == 0 {
+		d.filled++
 	}
 	d.index[pos] = int32(n)
 }
@@ -328,7 +338,9 @@ func (d *Dict) grow() {
 func (d *Dict) rebuild(n int) {
 	n = max(n, d.used+1)
 	old := d.entries
+	d.filled = 0
 	if n != cap(old) || d.used != len(old) {
+		d.first = 0
 		d.entries = make([]dictEntry, 0, n)
 		for i := range old {
 			if old[i].key.ref != nil {
@@ -361,6 +373,12 @@ func (d *Dict) removeAt(i int) {
 	}
 	*e = dictEntry{}
 	d.used--
+	if i == int(d.first) {
+		for i < len(d.entries) && d.entries[i].key.ref == nil {
+			i++
+		}
+		i, d.first = int(d.first), uint32(i)
+	}
 	if i == len(d.entries)-1 { // popitem and stacks: give the room back
 		n := i
 		for n > 0 && d.entries[n-1].key.ref == nil {
@@ -369,16 +387,74 @@ func (d *Dict) removeAt(i int) {
 		d.entries = d.entries[:n]
 	}
 	if d.used == 0 {
-		d.entries = d.entries[:0]
-		clear(d.index)
+		d.entries, d.first = d.entries[:0], 0
+		if int(d.filled)*4 >= len(d.index) {
+			clear(d.index)
+			d.filled = 0
+		}
 	}
+	d.keysVer++
+	d.changes++
+}
+
+// moveToEnd makes the entry at position i the last one.
+func (d *Dict) moveToEnd(i int) {
+	if i == len(d.entries)-1 {
+		return
+	}
+	e := d.entries[i]
+	d.removeAt(i)
+	d.insert(e.hash, e.key, e.value)
+}
+
+// moveToFront makes the entry at position i the first one. Room for such entries
+// is made in front of the others, in proportion to their number.
+func (d *Dict) moveToFront(i int) {
+	if i == int(d.first) {
+		return
+	}
+	e := d.entries[i]
+	d.removeAt(i)
+	if d.first == 0 {
+		room := max(4, d.used/2)
+		n := room + 2*d.used + 4
+		old := d.entries
+		d.entries = make([]dictEntry, room, n)
+		for j := range old {
+			if old[j].key.ref != nil {
+				d.entries = append(d.entries, old[j])
+			}
+		}
+		d.first, d.filled, d.index = uint32(room), 0, nil
+		if n > dictSmall {
+			d.index = make([]int32, indexSize(n))
+			for j := room; j < len(d.entries); j++ {
+				d.link(d.entries[j].hash, j+1)
+			}
+		}
+	}
+	d.first--
+	d.entries[d.first] = e
+	if d.index != nil {
+		if int(d.filled)*4 >= len(d.index)*3 {
+			d.filled = 0
+			clear(d.index)
+			for j := int(d.first) + 1; j < len(d.entries); j++ {
+				if d.entries[j].key.ref != nil {
+					d.link(d.entries[j].hash, j+1)
+				}
+			}
+		}
+		d.link(e.hash, int(d.first)+1)
+	}
+	d.used++
 	d.keysVer++
 	d.changes++
 }
 
 // Clear removes everything.
 func (d *Dict) Clear() {
-	d.entries, d.index, d.used = nil, nil, 0
+	d.entries, d.index, d.used, d.first, d.filled = nil, nil, 0, 0, 0
 	d.keysVer++
 	d.changes++
 }
@@ -387,6 +463,9 @@ func (d *Dict) Clear() {
 // false at the end. The dict may change in between, with the consequences that
 // CPython's PyDict_Next has.
 func (d *Dict) Next(i *int) (key, value Value, ok bool) {
+	if *i == 0 {
+		*i = int(d.first)
+	}
 	for *i < len(d.entries) {
 		e := &d.entries[*i]
 		*i++
@@ -399,6 +478,9 @@ func (d *Dict) Next(i *int) (key, value Value, ok bool) {
 
 // NextHash is Next which gives the key's hash too.
 func (d *Dict) NextHash(i *int) (key, value Value, hash int64, ok bool) {
+	if *i == 0 {
+		*i = int(d.first)
+	}
 	for *i < len(d.entries) {
 		e := &d.entries[*i]
 		*i++
@@ -435,7 +517,7 @@ func (d *Dict) Copy() *Dict {
 	if d.used == len(d.entries) {
 		n.entries = append(make([]dictEntry, 0, cap(d.entries)), d.entries...)
 		if d.index != nil {
-			n.index = append([]int32(nil), d.index...)
+			n.index, n.filled = append([]int32(nil), d.index...), d.filled
 		}
 		n.used = d.used
 		return n

@@ -57,7 +57,7 @@ func (d *Dict) merge(th *Thread, s *Dict) error {
 			return err
 		}
 		c := s.Copy()
-		d.entries, d.index, d.used = c.entries, c.index, c.used
+		d.entries, d.index, d.used, d.filled = c.entries, c.index, c.used, c.filled
 		d.keysVer++
 		d.changes++
 		return nil
@@ -436,7 +436,7 @@ func initDictViews() {
 		t.Binary[OpAnd], t.Binary[OpOr], t.Binary[OpXor], t.Binary[OpSub] =
 			op(setOperators[OpAnd].inplace), op((*Set).Update), op((*Set).toggle), op((*Set).subtract)
 		t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
-			if ToSet(b) == nil && b.Type() != &dictKeysType && b.Type() != &dictItemsType {
+			if ToSet(b) == nil && !b.Type().IsSubtype(&dictKeysType) && !b.Type().IsSubtype(&dictItemsType) {
 				return NotImplemented, nil
 			}
 			x, err := NewSetFrom(th, a)

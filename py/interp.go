@@ -5,6 +5,7 @@ package py
 
 import (
 	"io"
+	"time"
 )
 
 // Interpreter is the state of one VM. Everything in it is guarded by the VM lock.
@@ -12,6 +13,9 @@ type Interpreter struct {
 	Builtins *Dict // namespace of the builtins module
 	Modules  *Dict // sys.modules
 	Sys      *Dict // namespace of the sys module
+
+	// Now is the VM's clock; nil is the real one.
+	Now func() time.Time
 
 	Stdin  io.Reader
 	Stdout io.Writer
@@ -87,6 +91,14 @@ func frozenStr(s string) *Str {
 		t.Len()
 	}
 	return t
+}
+
+// Clock returns the time by the VM's clock.
+func (in *Interpreter) Clock() time.Time {
+	if in.Now != nil {
+		return in.Now()
+	}
+	return time.Now()
 }
 
 // Intern returns the one Str with this text that names are compared by.

@@ -6,7 +6,7 @@ package py
 func Len(th *Thread, v Value) (int, error) {
 	f := v.Type().Len
 	if f == nil {
-		return 0, TypeErrorf("object of type '%s' has no len()", v.Type().Name)
+		return 0, TypeErrorf("object of type '%s' has no len()", v.Type().FullName())
 	}
 	return f(th, v)
 }
@@ -28,9 +28,9 @@ func GetItem(th *Thread, v, key Value) (Value, error) {
 		if m.ref != nil && !m.IsNone() {
 			return th.Call(m, key)
 		}
-		return Value{}, TypeErrorf("type '%s' is not subscriptable", ToType(v).Name)
+		return Value{}, TypeErrorf("type '%s' is not subscriptable", ToType(v).FullName())
 	}
-	return Value{}, TypeErrorf("'%s' object is not subscriptable", t.Name)
+	return Value{}, TypeErrorf("'%s' object is not subscriptable", t.FullName())
 }
 
 // SetItem does v[key] = x.
@@ -38,7 +38,7 @@ func SetItem(th *Thread, v, key, x Value) error {
 	if f := v.Type().SetItem; f != nil {
 		return f(th, v, key, x)
 	}
-	return TypeErrorf("'%s' object does not support item assignment", v.Type().Name)
+	return TypeErrorf("'%s' object does not support item assignment", v.Type().FullName())
 }
 
 // DelItem does del v[key].
@@ -48,9 +48,9 @@ func DelItem(th *Thread, v, key Value) error {
 	}
 	// CPython words it by the protocol that it tried last.
 	if t := v.Type(); key.Type().Index != nil && (t.IsHeap() || t.SeqItem != nil) {
-		return TypeErrorf("'%s' object doesn't support item deletion", t.Name)
+		return TypeErrorf("'%s' object doesn't support item deletion", t.FullName())
 	}
-	return TypeErrorf("'%s' object does not support item deletion", v.Type().Name)
+	return TypeErrorf("'%s' object does not support item deletion", v.Type().FullName())
 }
 
 // Contains reports x in v.
@@ -60,7 +60,7 @@ func Contains(th *Thread, v, x Value) (bool, error) {
 		return t.Contains(th, v, x)
 	}
 	if !IsIterable(v) {
-		return false, TypeErrorf("argument of type '%s' is not a container or iterable", t.Name)
+		return false, TypeErrorf("argument of type '%s' is not a container or iterable", t.FullName())
 	}
 	found := false
 	err := ForEach(th, v, func(item Value) error {

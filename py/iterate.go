@@ -11,14 +11,14 @@ func Iter(th *Thread, v Value) (Value, error) {
 			return it, err
 		}
 		if it.Type().Next == nil {
-			return Value{}, TypeErrorf("iter() returned non-iterator of type '%s'", it.Type().Name)
+			return Value{}, TypeErrorf("iter() returned non-iterator of type '%s'", it.Type().FullName())
 		}
 		return it, nil
 	}
 	if t.GetItem != nil && t.Flags&FlagDict == 0 && t.SeqItem != nil {
 		return newSeqIter(v), nil
 	}
-	return Value{}, TypeErrorf("'%s' object is not iterable", t.Name)
+	return Value{}, TypeErrorf("'%s' object is not iterable", t.FullName())
 }
 
 // IsIterable reports whether iter(v) can work.

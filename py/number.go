@@ -33,10 +33,10 @@ func Binary(th *Thread, op BinaryOp, a, b Value) (Value, error) {
 func binaryError(op BinaryOp, text string, a, b Value) error {
 	if op == OpRShift {
 		if n, ok := a.Type(), true; ok && n == &nativeType && Cast[Native](a).Def.name == "print" {
-			return TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", text, a.Type().Name, b.Type().Name)
+			return TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", text, a.Type().FullName(), b.Type().FullName())
 		}
 	}
-	return TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", text, a.Type().Name, b.Type().Name)
+	return TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", text, a.Type().FullName(), b.Type().FullName())
 }
 
 // binary1 tries the number slots of both operands; NotImplemented if neither knows.
@@ -110,7 +110,7 @@ func Inplace(th *Thread, op BinaryOp, a, b Value) (Value, error) {
 
 func repeat(th *Thread, f func(*Thread, Value, int) (Value, error), seq, n Value) (Value, error) {
 	if n.Type().Index == nil {
-		return Value{}, TypeErrorf("can't multiply sequence by non-int of type '%s'", n.Type().Name)
+		return Value{}, TypeErrorf("can't multiply sequence by non-int of type '%s'", n.Type().FullName())
 	}
 	i, err := IndexOverflow(th, n, OverflowError)
 	if err != nil {
@@ -152,9 +152,9 @@ func power(th *Thread, a, b, mod Value, text string) (Value, error) {
 				return v, err
 			}
 		}
-		return Value{}, TypeErrorf("unsupported operand type(s) for %s: '%s', '%s', '%s'", text, ta.Name, tb.Name, mod.Type().Name)
+		return Value{}, TypeErrorf("unsupported operand type(s) for %s: '%s', '%s', '%s'", text, ta.FullName(), tb.FullName(), mod.Type().FullName())
 	}
-	return Value{}, TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", text, ta.Name, tb.Name)
+	return Value{}, TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", text, ta.FullName(), tb.FullName())
 }
 
 // Neg, Pos, Invert and Abs are the unary operators.
@@ -179,7 +179,7 @@ func Abs(th *Thread, v Value) (Value, error) {
 
 func unary(th *Thread, v Value, f UnaryFunc, msg string) (Value, error) {
 	if f == nil {
-		return Value{}, TypeErrorf(msg, v.Type().Name)
+		return Value{}, TypeErrorf(msg, v.Type().FullName())
 	}
 	return f(th, v)
 }

@@ -244,25 +244,28 @@ func InstanceDict(v Value) *Dict {
 }
 
 func dictGetSet(t *Type) Value {
-	g := &GetSet{Object: Object{typ: &getSetDescrType}, Owner: t, slot: -1, name: "__dict__", Def: &GetSetDef{
-		Name: "__dict__",
-		Get: func(th *Thread, self Value) (Value, error) {
-			return InstanceDict(self).Value(), nil
-		},
-		Set: func(th *Thread, self, v Value) error {
-			if v.ref == nil {
-				attrsOf(self).setDict(NewDict())
-				return nil
-			}
-			d := ToDict(v)
-			if d == nil {
-				return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
-			}
-			attrsOf(self).setDict(d)
-			return nil
-		},
-	}}
+	g := &GetSet{Object: Object{typ: &getSetDescrType}, Owner: t, slot: -1, name: "__dict__", Def: &InstanceDictGetter}
 	return ValueOf(&g.Object)
+}
+
+// InstanceDictGetter is the attribute __dict__ of types whose instances have one.
+var InstanceDictGetter = GetSetDef{
+	Name: "__dict__",
+	Get: func(th *Thread, self Value) (Value, error) {
+		return InstanceDict(self).Value(), nil
+	},
+	Set: func(th *Thread, self, v Value) error {
+		if v.ref == nil {
+			attrsOf(self).setDict(NewDict())
+			return nil
+		}
+		d := ToDict(v)
+		if d == nil {
+			return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
+		}
+		attrsOf(self).setDict(d)
+		return nil
+	},
 }
 
 // SizeOf returns roughly the bytes that v's object takes, as sys.getsizeof does.

@@ -155,5 +155,5 @@ type Slots struct {
 
 // HashNone is the Hash slot of unhashable types.
 func HashNone(th *Thread, self Value) (int64, error) {
-	return 0, TypeErrorf("unhashable type: '%s'", self.Type().Name)
+	return 0, TypeErrorf("unhashable type: '%s'", self.Type().FullName())
 }

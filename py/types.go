@@ -100,6 +100,7 @@ func init() {
 	initTuple()
 	initList()
 	initDict()
+	initOrderedDict()
 	initSet()
 	initRange()
 	initIterators()

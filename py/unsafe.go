@@ -19,3 +19,6 @@ func stringOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b
 
 // bytesOf returns s as bytes without a copy. They must not be written.
 func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
+
+// TextOf is a string of b without a copy, for other packages: nobody may write b any more.
+func TextOf(b []byte) string { return stringOf(b) }

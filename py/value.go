@@ -213,6 +213,15 @@ func LayoutWithAttrs[T any](offset uintptr) *Layout {
 	return &Layout{plain: n, ext: n, offset: offset, always: true, typ: reflect.TypeFor[T]()}
 }
 
+// LayoutWithDict is LayoutWithAttrs for a struct with a field Attrs, wherever it is.
+func LayoutWithDict[T any]() *Layout {
+	f, ok := reflect.TypeFor[T]().FieldByName("Attrs")
+	if !ok {
+		panic("py: no Attrs in " + reflect.TypeFor[T]().String())
+	}
+	return LayoutWithAttrs[T](f.Offset)
+}
+
 // New allocates an instance of t with everything zero but its type.
 func New[T any](t *Type) *T {
 	return (*T)(unsafe.Pointer(t.Alloc()))

@@ -6,13 +6,20 @@ import (
 	"github.com/hognose/hognose/stdlib/ast"
 	"github.com/hognose/hognose/stdlib/atexit"
 	"github.com/hognose/hognose/stdlib/contextvars"
+	"github.com/hognose/hognose/stdlib/bisect"
+	"github.com/hognose/hognose/stdlib/collections"
+	"github.com/hognose/hognose/stdlib/functools"
 	"github.com/hognose/hognose/stdlib/gc"
+	"github.com/hognose/hognose/stdlib/heapq"
 	"github.com/hognose/hognose/stdlib/itertools"
+	"github.com/hognose/hognose/stdlib/json"
 	"github.com/hognose/hognose/stdlib/math"
 	"github.com/hognose/hognose/stdlib/operator"
 	"github.com/hognose/hognose/stdlib/queue"
 	"github.com/hognose/hognose/stdlib/re"
 	"github.com/hognose/hognose/stdlib/thread"
+	"github.com/hognose/hognose/stdlib/strings"
+	"github.com/hognose/hognose/stdlib/time"
 	"github.com/hognose/hognose/stdlib/tokenize"
 	"github.com/hognose/hognose/stdlib/weakref"
 )
@@ -23,14 +30,22 @@ func Natives() []*py.ModuleDef {
 		ast.Module,
 		atexit.Module,
 		contextvars.Module,
+		bisect.Module,
+		collections.Module,
+		functools.Module,
 		gc.Module,
+		heapq.Module,
 		itertools.Module,
+		json.Module,
 		math.Module,
 		operator.Module,
 		operator.Private,
 		py.TypingModule,
 		queue.Module,
 		re.Module,
+		strings.Module,
+		strings.TemplateLib,
+		time.Module,
 		tokenize.Module,
 		thread.Module,
 		weakref.Module,

@@ -142,3 +142,7 @@ func raise(th *py.Thread, err error, pattern py.Value) error {
 	}
 	return err
 }
+
+// Raise turns an error of the engine into the exception that compiling the
+// pattern raises, for other modules that make patterns.
+func Raise(th *py.Thread, err error, pattern py.Value) error { return raise(th, err, pattern) }

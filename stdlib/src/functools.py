@@ -5,6 +5,7 @@ __all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", 
            "singledispatchmethod", "cached_property", "Placeholder"]
 
 from types import GenericAlias, MethodType
+from _functools import Placeholder, _lru_cache_wrapper, _PlaceholderType, cmp_to_key, partial, reduce
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotate__", "__type_params__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -65,136 +66,6 @@ def total_ordering(cls):
     return cls
 
 
-class _Key:
-    __slots__ = ("obj", "_cmp")
-    __hash__ = None
-
-    def __init__(self, cmp, obj):
-        self._cmp = cmp
-        self.obj = obj
-
-    def __lt__(self, other):
-        return self._cmp(self.obj, other.obj) < 0
-
-    def __gt__(self, other):
-        return self._cmp(self.obj, other.obj) > 0
-
-    def __eq__(self, other):
-        return self._cmp(self.obj, other.obj) == 0
-
-    def __le__(self, other):
-        return self._cmp(self.obj, other.obj) <= 0
-
-    def __ge__(self, other):
-        return self._cmp(self.obj, other.obj) >= 0
-
-
-def cmp_to_key(mycmp):
-    """Convert a cmp= function into a key= function."""
-    def key(obj):
-        return _Key(mycmp, obj)
-    return key
-
-
-def reduce(function, iterable, /, initial=_missing):
-    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
-    it = iter(iterable)
-    if initial is _missing:
-        try:
-            value = next(it)
-        except StopIteration:
-            raise TypeError("reduce() of empty iterable with no initial value") from None
-    else:
-        value = initial
-    for element in it:
-        value = function(value, element)
-    return value
-
-
-class _PlaceholderType:
-    """The type of the Placeholder sentinel."""
-
-    __slots__ = ()
-    _instance = None
-
-    def __new__(cls):
-        if cls._instance is None:
-            cls._instance = object.__new__(cls)
-        return cls._instance
-
-    def __repr__(self):
-        return "Placeholder"
-
-    def __reduce__(self):
-        return "Placeholder"
-
-
-Placeholder = _PlaceholderType()
-
-
-class partial:
-    """Create a new function with partial application of the given arguments and keywords."""
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if args and args[-1] is Placeholder:
-            raise TypeError("trailing Placeholders are not allowed")
-        if isinstance(func, partial):
-            merged = list(func.args)
-            rest = list(args)
-            for i, a in enumerate(merged):
-                if a is Placeholder and rest:
-                    merged[i] = rest.pop(0)
-            args = tuple(merged + rest)
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        self._holes = args.count(Placeholder) if Placeholder in args else 0
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if self._holes:
-            if len(args) < self._holes:
-                raise TypeError("missing positional arguments in 'partial' call; expected at least %d, got %d"
-                                % (self._holes, len(args)))
-            fill = iter(args)
-            head = [next(fill) if a is Placeholder else a for a in self.args]
-            return self.func(*head, *fill, **{**self.keywords, **keywords})
-        if keywords:
-            return self.func(*self.args, *args, **{**self.keywords, **keywords})
-        return self.func(*self.args, *args, **self.keywords)
-
-    def __get__(self, obj, objtype=None):
-        if obj is None:
-            return self
-        return MethodType(self, obj)
-
-    def __repr__(self):
-        cls = type(self)
-        parts = [repr(self.func)]
-        parts += map(repr, self.args)
-        parts += [f"{k}={v!r}" for k, v in self.keywords.items()]
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
-
-    def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
-            raise TypeError("invalid partial state")
-        self.func, self.args, self.keywords, ns = state
-        self.keywords = self.keywords or {}
-        self._holes = self.args.count(Placeholder)
-        if ns:
-            self.__dict__.update(ns)
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
 class partialmethod:
     """Method descriptor with partial application of the given arguments and keywords."""
 
@@ -225,107 +96,45 @@ class partialmethod:
     __class_getitem__ = classmethod(GenericAlias)
 
 
-class _HashedKey(list):
-    """The key of a call, which computes its hash once."""
-
-    __slots__ = "hashvalue"
-
-    def __init__(self, items):
-        self[:] = items
-        self.hashvalue = hash(items)
-
-    def __hash__(self):
-        return self.hashvalue
-
-
-_mark = object()
-
-
-def _make_key(args, kwds, typed, kwd_mark=(_mark,), fasttypes={int, str}):
-    key = args
-    if kwds:
-        key += kwd_mark
-        for item in kwds.items():
-            key += item
-    if typed:
-        key += tuple(type(v) for v in args)
-        if kwds:
-            key += tuple(type(v) for v in kwds.values())
-    elif len(key) == 1 and type(key[0]) in fasttypes:
-        return key[0]
-    return key
-
-
 def lru_cache(maxsize=128, typed=False):
-    """Least-recently-used cache decorator."""
+    """Least-recently-used cache decorator.
+
+    With maxsize None the cache is unbounded. With typed true, arguments that are
+    equal but of different types have entries of their own. The wrapped function
+    has cache_info(), cache_clear() and cache_parameters(), and f.__wrapped__.
+    """
     if isinstance(maxsize, int):
-        maxsize = max(maxsize, 0)
+        if maxsize < 0:
+            maxsize = 0
     elif callable(maxsize) and isinstance(typed, bool):
-        func, maxsize = maxsize, 128
-        wrapper = _lru_wrapper(func, maxsize, typed)
-        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-        return update_wrapper(wrapper, func)
+        user_function, maxsize = maxsize, 128
+        return _cached(user_function, maxsize, typed)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
 
-    def decorating_function(func):
-        wrapper = _lru_wrapper(func, maxsize, typed)
-        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-        return update_wrapper(wrapper, func)
+    def decorating_function(user_function):
+        return _cached(user_function, maxsize, typed)
 
     return decorating_function
 
 
-def _lru_wrapper(func, maxsize, typed):
-    from collections import namedtuple
-    info = _cache_info(namedtuple)
-    cache = {}  # the least recently used entry comes first
-    hits = misses = 0
-    get = cache.get
-
-    def wrapper(*args, **kwds):
-        nonlocal hits, misses
-        if maxsize == 0:
-            misses += 1
-            return func(*args, **kwds)
-        key = _make_key(args, kwds, typed) if kwds or typed or len(args) != 1 else \
-            (args[0] if type(args[0]) in (int, str) else args)
-        result = get(key, _missing)
-        if result is not _missing:
-            hits += 1
-            if maxsize is not None:
-                del cache[key]
-                cache[key] = result
-            return result
-        misses += 1
-        result = func(*args, **kwds)
-        if maxsize is not None and key not in cache and len(cache) >= maxsize:
-            del cache[next(iter(cache))]
-        cache[key] = result
-        return result
-
-    def cache_info():
-        """Report cache statistics"""
-        return info(hits, misses, maxsize, len(cache))
-
-    def cache_clear():
-        """Clear the cache and cache statistics"""
-        nonlocal hits, misses
-        cache.clear()
-        hits = misses = 0
-
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    return wrapper
+def _cached(user_function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _new_cache_info)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, user_function)
 
 
-_info_class = []
+def _new_cache_info(*args):
+    # The class is made when it is first asked for: most programs never do.
+    return (globals().get("_CacheInfo") or __getattr__("_CacheInfo"))(*args)
 
 
-def _cache_info(namedtuple):
-    if not _info_class:
-        _info_class.append(namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools"))
-    return _info_class[0]
+def __getattr__(name):
+    if name == "_CacheInfo":
+        from collections import namedtuple
+        globals()[name] = made = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
+        return made
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def cache(user_function, /):

@@ -5,6 +5,7 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 import _collections_abc
 import sys
 from types import GenericAlias
+from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 
 _missing = object()
 
@@ -93,7 +94,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__match_args__": field_names,
     }
     for index, name in enumerate(field_names):
-        namespace[name] = _field(index)
+        namespace[name] = _tuplegetter(index, sys.intern(f"Alias for field number {index}"))
     result = type(typename, (tuple,), namespace)
     if module is None:
         try:
@@ -105,135 +106,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
-def _field(index):
-    def get(self):
-        return self[index]
-    return property(get, doc=f"Alias for field number {index}")
-
-
 def _keywords():
     return {"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
             "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
             "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"}
-
-
-class defaultdict(dict):
-    """A dict that calls default_factory for keys that are missing."""
-
-    def __init__(self, default_factory=None, /, *args, **kwargs):
-        if default_factory is not None and not callable(default_factory):
-            raise TypeError("first argument must be callable or None")
-        super().__init__(*args, **kwargs)
-        self.default_factory = default_factory
-
-    def __missing__(self, key):
-        if self.default_factory is None:
-            raise KeyError(key)
-        self[key] = value = self.default_factory()
-        return value
-
-    def __repr__(self):
-        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
-
-    def copy(self):
-        return type(self)(self.default_factory, self)
-
-    __copy__ = copy
-
-    def __reduce__(self):
-        args = () if self.default_factory is None else (self.default_factory,)
-        return type(self), args, None, None, iter(self.items())
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = type(self)(self.default_factory, other)
-        new.update(self)
-        return new
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class OrderedDict(dict):
-    """A dict that remembers the order of insertion, and can change it."""
-
-    def move_to_end(self, key, last=True):
-        """Move an existing key to the end, or to the beginning if last is false."""
-        value = dict.pop(self, key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        rest = list(dict.items(self))
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        for k, v in rest:
-            dict.__setitem__(self, k, v)
-
-    def popitem(self, last=True):
-        """Remove and return a (key, value) pair, the last or the first."""
-        if not self:
-            raise KeyError("dictionary is empty")
-        key = next(reversed(self) if last else iter(self))
-        return key, dict.pop(self, key)
-
-    def pop(self, key, default=_missing):
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
-        if default is _missing:
-            raise KeyError(key)
-        return default
-
-    def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and all(a is b or a == b for a, b in zip(self, other))
-        return dict.__eq__(self, other)
-
-    __hash__ = None
-
-    def __ne__(self, other):
-        return not self == other
-
-    def __repr__(self):
-        if not self:
-            return f"{type(self).__name__}()"
-        return f"{type(self).__name__}({dict(self.items())!r})"
-
-    def copy(self):
-        return self.__class__(self)
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        self = cls()
-        for key in iterable:
-            self[key] = value
-        return self
-
-    def __reduce__(self):
-        state = self.__getstate__()
-        return self.__class__, (), state, None, iter(self.items())
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(self)
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(other)
-        new.update(self)
-        return new
 
 
 class Counter(dict):
@@ -269,12 +145,14 @@ class Counter(dict):
         """Like dict.update() but add counts instead of replacing them."""
         if iterable is not None:
             if isinstance(iterable, _collections_abc.Mapping):
-                for element, count in iterable.items():
-                    self[element] = count + self.get(element, 0)
+                if self:
+                    get = self.get
+                    for element, count in iterable.items():
+                        self[element] = count + get(element, 0)
+                else:
+                    super().update(iterable)
             else:
-                get = self.get
-                for element in iterable:
-                    self[element] = get(element, 0) + 1
+                _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
@@ -401,240 +279,6 @@ class Counter(dict):
             if other[e] < count:
                 self[e] = other[e]
         return self._keep_positive()
-
-
-class deque:
-    """A sequence with fast appends and pops at both ends."""
-
-    # The items are _items[_head:]; the places before are room for appendleft.
-
-    def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None:
-            if not isinstance(maxlen, int):
-                raise TypeError("an integer is required")
-            if maxlen < 0:
-                raise ValueError("maxlen must be non-negative")
-        self._maxlen = maxlen
-        self._items = []
-        self._head = 0
-        self._changes = 0
-        self.extend(iterable)
-
-    @property
-    def maxlen(self):
-        """maximum size of a deque or None if unbounded"""
-        return self._maxlen
-
-    def __len__(self):
-        return len(self._items) - self._head
-
-    def append(self, x, /):
-        """Add an element to the right side of the deque."""
-        self._items.append(x)
-        self._changes += 1
-        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
-            self.popleft()
-
-    def appendleft(self, x, /):
-        """Add an element to the left side of the deque."""
-        if self._head == 0:
-            room = len(self._items) + 8
-            self._items[0:0] = [None] * room
-            self._head = room
-        self._head -= 1
-        self._items[self._head] = x
-        self._changes += 1
-        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
-            self.pop()
-
-    def pop(self):
-        """Remove and return the rightmost element."""
-        if len(self._items) == self._head:
-            raise IndexError("pop from an empty deque")
-        self._changes += 1
-        return self._items.pop()
-
-    def popleft(self):
-        """Remove and return the leftmost element."""
-        head = self._head
-        items = self._items
-        if len(items) == head:
-            raise IndexError("pop from an empty deque")
-        x = items[head]
-        items[head] = None
-        self._head = head = head + 1
-        self._changes += 1
-        if head > 32 and head * 2 > len(items):
-            del items[:head]
-            self._head = 0
-        return x
-
-    def extend(self, iterable, /):
-        """Extend the right side of the deque with elements from the iterable."""
-        if iterable is self:
-            iterable = list(iterable)
-        for x in iterable:
-            self.append(x)
-
-    def extendleft(self, iterable, /):
-        """Extend the left side of the deque with elements from the iterable."""
-        if iterable is self:
-            iterable = list(iterable)
-        for x in iterable:
-            self.appendleft(x)
-
-    def clear(self):
-        """Remove all elements from the deque."""
-        self._items = []
-        self._head = 0
-        self._changes += 1
-
-    def copy(self):
-        """Return a shallow copy of a deque."""
-        return type(self)(self, self._maxlen)
-
-    __copy__ = copy
-
-    def _index(self, i):
-        if not hasattr(i, "__index__"):
-            raise TypeError(f"sequence index must be integer, not '{type(i).__name__}'")
-        i = i.__index__()
-        n = len(self)
-        if i < 0:
-            i += n
-        if not 0 <= i < n:
-            raise IndexError("deque index out of range")
-        return self._head + i
-
-    def __getitem__(self, i):
-        return self._items[self._index(i)]
-
-    def __setitem__(self, i, x):
-        self._items[self._index(i)] = x
-
-    def __delitem__(self, i):
-        del self._items[self._index(i)]
-        self._changes += 1
-
-    def __iter__(self):
-        changes = self._changes
-        i = 0
-        while i < len(self):
-            yield self._items[self._head + i]
-            if self._changes != changes:
-                raise RuntimeError("deque mutated during iteration")
-            i += 1
-
-    def __reversed__(self):
-        changes = self._changes
-        i = len(self) - 1
-        while i >= 0:
-            yield self._items[self._head + i]
-            if self._changes != changes:
-                raise RuntimeError("deque mutated during iteration")
-            i -= 1
-
-    def __contains__(self, x):
-        return any(v is x or v == x for v in self)
-
-    def count(self, x, /):
-        """Return number of occurrences of value."""
-        return sum(1 for v in self if v is x or v == x)
-
-    def index(self, x, start=0, stop=sys.maxsize, /):
-        """Return first index of value."""
-        n = len(self)
-        start = max(start + n, 0) if start < 0 else start
-        stop = max(stop + n, 0) if stop < 0 else min(stop, n)
-        for i in range(start, stop):
-            v = self[i]
-            if v is x or v == x:
-                return i
-        raise ValueError(f"{x!r} is not in deque")
-
-    def insert(self, i, x, /):
-        """Insert value before index."""
-        if self._maxlen is not None and len(self) >= self._maxlen:
-            raise IndexError("deque already at its maximum size")
-        n = len(self)
-        i = max(i + n, 0) if i < 0 else min(i, n)
-        self._items.insert(self._head + i, x)
-        self._changes += 1
-
-    def remove(self, x, /):
-        """Remove first occurrence of value."""
-        for i, v in enumerate(self):
-            if v is x or v == x:
-                del self[i]
-                return
-        raise ValueError("deque.remove(x): x not in deque")
-
-    def reverse(self):
-        """Reverse *IN PLACE*"""
-        self._items = self._items[self._head:]
-        self._items.reverse()
-        self._head = 0
-        self._changes += 1
-
-    def rotate(self, n=1, /):
-        """Rotate the deque n steps to the right.  If n is negative, rotates left."""
-        size = len(self)
-        if size:
-            n %= size
-            items = self._items[self._head:]
-            self._items = items[size - n:] + items[:size - n]
-            self._head = 0
-            self._changes += 1
-
-    def __add__(self, other):
-        if not isinstance(other, deque):
-            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
-        new = self.copy()
-        new.extend(other)
-        return new
-
-    def __iadd__(self, other):
-        self.extend(other)
-        return self
-
-    def __mul__(self, n):
-        return type(self)(list(self) * n, self._maxlen)
-
-    __rmul__ = __mul__
-
-    def __imul__(self, n):
-        items = list(self) * n
-        self.clear()
-        self.extend(items)
-        return self
-
-    def _compare(op):
-        def method(self, other):
-            if not isinstance(other, deque):
-                return NotImplemented
-            return getattr(list(self), op)(list(other))
-        method.__name__ = op
-        return method
-
-    __eq__, __ne__, __lt__, __le__, __gt__, __ge__ = map(_compare, ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"))
-    del _compare
-    __hash__ = None
-
-    def __repr__(self):
-        text = ", ".join("[...]" if v is self else repr(v) for v in self)
-        if self._maxlen is None:
-            return f"{type(self).__name__}([{text}])"
-        return f"{type(self).__name__}([{text}], maxlen={self._maxlen})"
-
-    def __reduce__(self):
-        if self._maxlen is None:
-            return type(self), (), None, iter(self)
-        return type(self), ((), self._maxlen), None, iter(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-_collections_abc.MutableSequence.register(deque)
 
 
 class ChainMap(_collections_abc.MutableMapping):
