@@ -3,9 +3,6 @@ package py
 // This file defines the Python type collections.OrderedDict: a dict whose order
 // can be changed and counts in comparisons.
 
-import (
-	"unsafe"
-)
 
 // OrderedDict is an instance of collections.OrderedDict.
 type OrderedDict struct {
@@ -385,7 +382,7 @@ func initOrderedDict() {
 	}
 
 	t := &orderedDictType
-	t.layout = LayoutWithAttrs[OrderedDict](unsafe.Offsetof(OrderedDict{}.Attrs))
+	t.layout = LayoutWithDict[OrderedDict]()
 	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) { return ValueOf(cls.Alloc()), nil }
 	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
 		if n := len(args) - len(kw); n > 1 {
