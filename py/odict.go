@@ -3,7 +3,6 @@ package py
 // This file defines the Python type collections.OrderedDict: a dict whose order
 // can be changed and counts in comparisons.
 
-
 // OrderedDict is an instance of collections.OrderedDict.
 type OrderedDict struct {
 	Dict
