@@ -107,9 +107,6 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 			}
 		}
 	}
-	if d.FindStr(names.doc) < 0 {
-		d.SetStr(names.doc, None)
-	}
 	if f, ok := d.GetStr(names.new_); ok && f.Type().Name == "function" {
 		d.SetStr(names.new_, NewStaticMethod(f))
 	}
@@ -128,6 +125,9 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 	}
 	if err := t.layoutSlots(th, bases); err != nil {
 		return nil, err
+	}
+	if d.FindStr(names.doc) < 0 {
+		d.SetStr(names.doc, None)
 	}
 
 	// __eq__ without __hash__ makes instances unhashable.
