@@ -1346,8 +1346,11 @@ def _namespace_annotations(ns, check, owner_name):
 
 def _lazy_annotate(annotate, check):
     def __annotate__(format, /):
-        from annotationlib import call_annotate_function
-        notes = call_annotate_function(annotate, format)
+        if format == 1:
+            notes = annotate(1)
+        else:
+            from annotationlib import call_annotate_function
+            notes = call_annotate_function(annotate, format)
         return notes if format == 4 else {n: check(t) for n, t in notes.items()}
     return __annotate__
 
@@ -1521,12 +1524,18 @@ class _TypedDictMeta(type):
             mro = bases
 
             def __annotate__(format, /):
-                from annotationlib import call_annotate_function, get_annotations
                 notes = {}
-                for base in mro:
-                    if base is not Generic:
-                        notes.update(get_annotations(base, format=format))
-                found = call_annotate_function(annotate, format, owner=tp)
+                if format == 1:
+                    for base in mro:
+                        if base is not Generic:
+                            notes.update(base.__annotations__)
+                    found = annotate(1)
+                else:
+                    from annotationlib import call_annotate_function, get_annotations
+                    for base in mro:
+                        if base is not Generic:
+                            notes.update(get_annotations(base, format=format))
+                    found = call_annotate_function(annotate, format, owner=tp)
                 notes.update(found if format == 4 else {n: check(t) for n, t in found.items()})
                 return notes
 
