@@ -1,0 +1,1 @@
+"""URLs: parse, and open them."""
