@@ -2,12 +2,7 @@
 
 import sys
 import types
-
-try:
-    from _thread import get_ident
-except ImportError:
-    def get_ident():
-        return 0
+from _thread import get_ident
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict",
            "astuple", "make_dataclass", "replace", "is_dataclass"]

@@ -4,12 +4,7 @@ __all__ = ["Repr", "repr", "recursive_repr"]
 
 import builtins
 from itertools import islice
-
-try:
-    from _thread import get_ident
-except ImportError:
-    def get_ident():
-        return 0
+from _thread import get_ident
 
 
 def recursive_repr(fillvalue="..."):
