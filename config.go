@@ -17,11 +17,16 @@ type Config struct {
 	Stdout io.Writer // nil: discarded
 	Stderr io.Writer // nil: discarded
 
-	// Path is sys.path: folders that import looks for modules in, by ReadFile.
+	// Path is sys.path: folders of Files that import looks for modules in.
 	Path []string
-	// ReadFile gives the contents of files that import and tracebacks read. nil:
-	// no file is ever read.
-	ReadFile func(name string) ([]byte, error)
+	// Files is the file system that scripts, import and tracebacks see. nil: an
+	// empty one. See HostFiles.
+	Files FileSystem
+	// Env is the environment that scripts see, in the form of os.Environ.
+	Env []string
+	// System is the machine as os shows it: process numbers, kill, the load. nil: none
+	// of it. See HostSystem.
+	System System
 
 	// Grace is how long a script that is interrupted may clean up before it is
 	// killed. 0 means DefaultGrace; NoGrace makes every interrupt a kill.

@@ -77,7 +77,7 @@ func New(cfg Config) (*VM, error) {
 	v := &VM{cfg: cfg, output: newOutput(cfg.Limits), hostErrors: map[*py.Exception]error{}}
 	r, err := runtime.New(runtime.Options{
 		Stdin: cfg.Stdin, Stdout: v.output.writer(cfg.Stdout), Stderr: v.output.writer(cfg.Stderr),
-		Args: cfg.Args, Path: cfg.Path, ReadFile: cfg.ReadFile, Flags: cfg.Flags, Limits: cfg.Limits.inside(),
+		Args: cfg.Args, Path: cfg.Path, Files: cfg.Files, Env: cfg.Env, System: cfg.System, Flags: cfg.Flags, Limits: cfg.Limits.inside(),
 	})
 	if err != nil {
 		return nil, err
@@ -102,6 +102,7 @@ func (v *VM) Close() error {
 	r := v.busy
 	v.mu.Unlock()
 	if r == nil {
+		v.r.VM.In.Files.CloseAll()
 		return nil
 	}
 	r.Kill(ErrClosed)

@@ -85,7 +85,7 @@ func (r *Run) finish(err error) error {
 	if err != nil {
 		err = v.result(err)
 	}
-	v.r.Flush()
+	_ = v.r.Flush()
 	r.release()
 	r.in.End()
 	v.r.VM.ForgetMemoryErrors()
@@ -93,6 +93,9 @@ func (r *Run) finish(err error) error {
 
 	v.mu.Lock()
 	v.busy, v.last = nil, r
+	if v.closed {
+		v.r.VM.In.Files.CloseAll()
+	}
 	v.mu.Unlock()
 	err = stopError(r.in, err)
 	if err == nil {

@@ -3,6 +3,8 @@ package py
 // This file defines the builtin functions that need no evaluator.
 
 import (
+	"strconv"
+
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
@@ -411,6 +413,59 @@ func abs(f float64) float64 {
 	return f
 }
 
+// printItems writes what print() writes: in one piece to a stream that allows it,
+// else item by item.
+func printItems(th *Thread, file Value, items []Value, sep, end string) error {
+	put := file.Type().Print
+	if put == nil {
+		write := func(s Value) error { _, err := th.CallMethod(file, names.write, s); return err }
+		for i, v := range items {
+			if i > 0 {
+				if err := write(String(sep)); err != nil {
+					return err
+				}
+			}
+			s, err := StrOf(th, v)
+			if err != nil {
+				return err
+			}
+			if err := write(s.Value()); err != nil {
+				return err
+			}
+		}
+		return write(String(end))
+	}
+	// The text of an item may be made by Python code that prints: each call has its own buffer.
+	b := th.printBuf[:0]
+	th.printBuf = nil
+	for i, v := range items {
+		if i > 0 {
+			b = append(b, sep...)
+		}
+		if v.IsInt() {
+			b = strconv.AppendInt(b, v.Int(), 10)
+			continue
+		}
+		s, err := StrOf(th, v)
+		if err != nil {
+			// What comes before it is written, as if item by item.
+			if len(b) > 0 {
+				if werr := put(th, file, b); werr != nil {
+					return werr
+				}
+			}
+			return err
+		}
+		b = append(b, s.s...)
+	}
+	b = append(b, end...)
+	err := put(th, file, b)
+	if cap(b) <= 64<<10 {
+		th.printBuf = b
+	}
+	return err
+}
+
 func builtinPrint(th *Thread, a []Value) (Value, error) {
 	file := a[3]
 	if file.IsNone() {
@@ -438,22 +493,8 @@ func builtinPrint(th *Thread, a []Value) (Value, error) {
 		}
 		*e.p = s.s
 	}
-	var b []byte
-	for i, v := range ToTuple(a[0]).items {
-		if i > 0 {
-			b = append(b, sep...)
-		}
-		s, err := StrOf(th, v)
-		if err != nil {
-			return Value{}, err
-		}
-		b = append(b, s.s...)
-	}
-	b = append(b, end...)
-	if len(b) > 0 {
-		if _, err := th.CallMethod(file, names.write, String(string(b))); err != nil {
-			return Value{}, err
-		}
+	if err := printItems(th, file, ToTuple(a[0]).items, sep, end); err != nil {
+		return Value{}, err
 	}
 	if ok, err := Truth(th, a[4]); err != nil || !ok {
 		return None, err

@@ -18,7 +18,7 @@ const (
 	// SyntaxError
 	FieldSynMsg, FieldFilename, FieldLineno, FieldOffset, FieldText, FieldEndLineno, FieldEndOffset, FieldPrintFileAndLine, FieldMetadata = 0, 1, 2, 3, 4, 5, 6, 7, 8
 	// OSError
-	FieldErrno, FieldStrerror, FieldOSFilename, FieldOSFilename2 = 0, 1, 2, 3
+	FieldErrno, FieldStrerror, FieldOSFilename, FieldOSFilename2, FieldCharsWritten = 0, 1, 2, 3, 4
 	// UnicodeError: encoding, object, start, end, reason
 	FieldEncoding, FieldObject, FieldStart, FieldEnd, FieldReason = 0, 1, 2, 3, 4
 	// Exception groups: message, exceptions
@@ -123,9 +123,9 @@ func excFields(t *Type) int {
 			return 1
 		case AttributeError, BaseExceptionGroup:
 			return 2
-		case ImportError, OSError:
+		case ImportError:
 			return 4
-		case UnicodeError:
+		case UnicodeError, OSError:
 			return 5
 		case SyntaxError:
 			return 9
@@ -508,6 +508,26 @@ func initOSError(field func(t *Type, name string, i int)) {
 	field(t, "strerror", FieldStrerror)
 	field(t, "filename", FieldOSFilename)
 	field(t, "filename2", FieldOSFilename2)
+	t.Getters = append(t.Getters, GetSetDef{Name: "characters_written", Get: func(th *Thread, self Value) (Value, error) {
+		if v := ToException(self).Fields[FieldCharsWritten]; !v.IsNone() {
+			return v, nil
+		}
+		return Value{}, Errorf(AttributeError, "characters_written")
+	}, Set: func(th *Thread, self, v Value) error {
+		e := ToException(self)
+		if v.ref == nil {
+			if e.Fields[FieldCharsWritten].IsNone() {
+				return Errorf(AttributeError, "characters_written")
+			}
+			e.Fields[FieldCharsWritten] = None
+			return nil
+		}
+		n, err := IndexOverflow(th, v, ValueError)
+		if err == nil {
+			e.Fields[FieldCharsWritten] = Int(int64(n))
+		}
+		return err
+	}})
 	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
 		if cls == OSError && len(args) >= 2 {
 			if n, ok := AsInt(args[0]); ok {
@@ -526,7 +546,13 @@ func initOSError(field func(t *Type, name string, i int)) {
 		e.Args = NewTuple(args)
 		if n := len(args); n >= 2 && n <= 5 {
 			e.Fields[FieldErrno], e.Fields[FieldStrerror] = args[0], args[1]
-			if n >= 3 && !args[2].IsNone() {
+			if n >= 3 && e.typ.IsSubtype(BlockingIOError) && args[2].Type().Index != nil {
+				k, err := IndexOverflow(th, args[2], ValueError)
+				if err != nil {
+					return err
+				}
+				e.Fields[FieldCharsWritten] = Int(int64(k))
+			} else if n >= 3 && !args[2].IsNone() {
 				e.Fields[FieldOSFilename] = args[2]
 				e.Args = NewTuple(args[:2])
 			}
@@ -603,7 +629,7 @@ func initUnicodeErrors() {
 			}
 			if end == start+1 {
 				what := ""
-				if s := ToStr(f[FieldObject]); s != nil {
+				if s := ToStr(f[FieldObject]); s != nil && start >= 0 && int(start) < s.Len() {
 					r := s.At(int(start))
 					switch {
 					case r < 256:
@@ -613,7 +639,7 @@ func initUnicodeErrors() {
 					default:
 						what = "'\\U" + hexPad(r, 8) + "'"
 					}
-				} else if b, ok := bytesText(f[FieldObject]); ok && int(start) < len(b) {
+				} else if b, ok := bytesText(f[FieldObject]); ok && start >= 0 && int(start) < len(b) {
 					what = "0x" + hexPad(rune(b[start]), 2)
 				}
 				return String(fmt.Sprintf("%s%s %s %s in position %d: %s", enc, verb, unit, what, start, reason.s)), nil

@@ -4,8 +4,9 @@ package py
 // native modules need, and the interning of names.
 
 import (
-	"io"
 	"time"
+
+	"github.com/hognose/hognose/internal/vfs"
 )
 
 // Interpreter is the state of one VM. Everything in it is guarded by the VM lock.
@@ -17,9 +18,9 @@ type Interpreter struct {
 	// Now is the VM's clock; nil is the real one.
 	Now func() time.Time
 
-	Stdin  io.Reader
-	Stdout io.Writer
-	Stderr io.Writer
+	Files  *vfs.Files // the granted file system, the current folder and the open files
+	Env    []string   // the environment, as os.Environ has it
+	System System     // the machine, nil if it was not granted
 
 	MemoryStep int64 // bytes charged between two looks at what is live
 
@@ -54,6 +55,7 @@ type Interpreter struct {
 // NewInterpreter returns the state of a new VM.
 func NewInterpreter() *Interpreter {
 	in := &Interpreter{
+		Files:        vfs.NewFiles(nil),
 		Builtins:     NewDict(),
 		Modules:      NewDict(),
 		interned:     map[string]*Str{},

@@ -454,3 +454,18 @@ func (n *Native) Call(th *Thread, args []Value) (Value, error) {
 	}
 	return n.Def.Call(th, args, nil)
 }
+
+// PrepareInit returns the Init slot that a signature declares; the first parameter
+// is the object. For package-level definitions.
+func PrepareInit(d *NativeDef) InitFunc {
+	d.parse(true, internStatic)
+	return func(th *Thread, self Value, args []Value, kw []*Str) error {
+		_, err := d.callWith(th, self, args, kw)
+		return err
+	}
+}
+
+// NewFunction returns the function of a definition that was parsed, as a module has it.
+func NewFunction(th *Thread, d *NativeDef, module string) Value {
+	return newNative(d, th.Intern(module).Value()).Value()
+}

@@ -142,6 +142,10 @@ type Slots struct {
 	AIter UnaryFunc
 	ANext UnaryFunc
 
+	// Print writes text as the method write of a text stream does, for print(). It is
+	// not inherited by classes made in Python, which may have a write of their own.
+	Print func(th *Thread, self Value, text []byte) error
+
 	// Buffer gives a view of self's memory (buffer protocol); see NewBuffer.
 	Buffer func(th *Thread, self Value, flags BufferFlags) (*Buffer, error)
 

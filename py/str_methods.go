@@ -378,7 +378,7 @@ func strMethods() []NativeDef {
 			return String(string(b)), nil
 		}},
 		{Sig: "encode(self, encoding='utf-8', errors='strict')", Doc: "Encode the string using the codec registered for encoding.", Fn: func(th *Thread, a []Value) (Value, error) {
-			s, err := encodeStr(th, str(a[0]), a[1], a[2])
+			s, err := encodeStr(th, "encode", str(a[0]), a[1], a[2])
 			return NewBytes(s), err
 		}},
 		{Sig: "format(self, /, *args, **kwargs)", Doc: "Return a formatted version of the string, using substitutions from args and kwargs.\n\nThe substitutions are identified by braces ('{' and '}').", Fn: func(th *Thread, a []Value) (Value, error) {

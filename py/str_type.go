@@ -3,7 +3,6 @@ package py
 // This file defines the protocols of the Python type str, and what its methods share.
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/hognose/hognose/internal/unidata"
@@ -180,7 +179,7 @@ func initStr() {
 				}
 				return Value{}, TypeErrorf("decoding to str: need a bytes-like object, %s found", a[1].Type().Name)
 			}
-			v, err := decodeBytes(th, b, orStr(a[2], "utf-8"), orStr(a[3], "strict"))
+			v, err := decodeBytes(th, "str", b, a[2], a[3])
 			if err != nil {
 				return Value{}, err
 			}
@@ -360,182 +359,4 @@ func (s *Str) exact() Value {
 		return s.Value()
 	}
 	return newStrLen(s.s, s.Len()).Value()
-}
-
-// encodeStr encodes text for str.encode and bytes().
-func encodeStr(th *Thread, s *Str, enc, errs Value) (string, error) {
-	name := "utf-8"
-	if enc.ref != nil {
-		if ToStr(enc) == nil {
-			return "", TypeErrorf("encode() argument 'encoding' must be str, not %s", enc.Type().Name)
-		}
-		name = ToStr(enc).s
-	}
-	mode := "strict"
-	if errs.ref != nil && ToStr(errs) != nil {
-		mode = ToStr(errs).s
-	}
-	limit := rune(0x10ffff)
-	label := "utf-8"
-	switch normalEncoding(name) {
-	case "utf8":
-		if !wtf8.HasSurrogates(s.s) {
-			return s.s, nil
-		}
-	case "ascii", "usascii", "646":
-		limit, label = 127, "ascii"
-	case "latin1", "iso88591", "l1":
-		limit, label = 255, "latin-1"
-	default:
-		return "", Errorf(LookupError, "unknown encoding: %s", name)
-	}
-	var b []byte
-	pos := 0
-	for i := 0; i < len(s.s); pos++ {
-		r, n := decodeRune(s.s[i:])
-		bad := r > limit || limit > 255 && r >= 0xD800 && r <= 0xDFFF
-		switch {
-		case !bad && limit <= 255:
-			b = append(b, byte(r))
-		case !bad:
-			b = append(b, s.s[i:i+n]...)
-		case mode == "ignore":
-		case mode == "replace":
-			b = append(b, '?')
-		case mode == "backslashreplace":
-			q := quoteRepr(s.s[i : i+n])
-			if r < 256 {
-				q = "'\\x" + hexPad(r, 2) + "'"
-			} else if r < 0x10000 {
-				q = "'\\u" + hexPad(r, 4) + "'"
-			} else {
-				q = "'\\U" + hexPad(r, 8) + "'"
-			}
-			b = append(b, q[1:len(q)-1]...)
-		case mode == "xmlcharrefreplace":
-			b = append(b, "&#"+strconv.Itoa(int(r))+";"...)
-		case mode == "surrogateescape" && r >= 0xDC80 && r <= 0xDCFF:
-			b = append(b, byte(r-0xDC00))
-		case mode == "surrogatepass" && limit > 255:
-			b = append(b, s.s[i:i+n]...)
-		default:
-			reason := "surrogates not allowed"
-			if limit <= 255 {
-				reason = "ordinal not in range(" + strconv.Itoa(int(limit)+1) + ")"
-			}
-			e := NewException(UnicodeEncodeError, String(label), s.Value(), Int(int64(pos)), Int(int64(pos+1)), String(reason))
-			copy(e.Fields, e.Args.items)
-			return "", e
-		}
-		i += n
-	}
-	return string(b), nil
-}
-
-func normalEncoding(s string) string {
-	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(s))
-}
-
-// decodeBytes decodes bytes for bytes.decode and str().
-func decodeBytes(th *Thread, s string, enc, errs Value) (Value, error) {
-	name, mode := "utf-8", "strict"
-	if e := ToStr(enc); e != nil {
-		name = e.s
-	}
-	if e := ToStr(errs); e != nil {
-		mode = e.s
-	}
-	label := "utf-8"
-	switch normalEncoding(name) {
-	case "utf8":
-		if !wtf8.HasSurrogates(s) && strings.ToValidUTF8(s, "") == s {
-			return String(s), nil
-		}
-	case "latin1", "iso88591", "l1":
-		b := make([]byte, 0, len(s))
-		for i := 0; i < len(s); i++ {
-			b = wtf8.AppendRune(b, rune(s[i]))
-		}
-		return String(string(b)), nil
-	case "ascii", "usascii", "646":
-		label = "ascii"
-		if wtf8.IsASCII(s) {
-			return String(s), nil
-		}
-	default:
-		return Value{}, Errorf(LookupError, "unknown encoding: %s", name)
-	}
-	var b []byte
-	for i := 0; i < len(s); {
-		if s[i] < 0x80 {
-			b = append(b, s[i])
-			i++
-			continue
-		}
-		n, reason := 1, "ordinal not in range(128)"
-		if label == "utf-8" {
-			var ok bool
-			if n, reason, ok = utf8Sequence(s[i:]); ok {
-				b = append(b, s[i:i+n]...)
-				i += n
-				continue
-			}
-		}
-		switch mode {
-		case "ignore":
-		case "replace":
-			b = append(b, "\ufffd"...)
-		case "backslashreplace":
-			for _, c := range []byte(s[i : i+n]) {
-				b = append(b, "\\x"+hexPad(rune(c), 2)...)
-			}
-		case "surrogateescape":
-			for _, c := range []byte(s[i : i+n]) {
-				b = wtf8.AppendRune(b, 0xDC00+rune(c))
-			}
-		default:
-			e := NewException(UnicodeDecodeError, String(label), NewBytes(s), Int(int64(i)), Int(int64(i+n)), String(reason))
-			copy(e.Fields, e.Args.items)
-			return Value{}, e
-		}
-		i += n
-	}
-	return String(string(b)), nil
-}
-
-// utf8Sequence checks the sequence at the start of s; when it is not valid, n is
-// the number of bytes that an error covers (Unicode 15, section 3.9).
-func utf8Sequence(s string) (n int, reason string, ok bool) {
-	c := s[0]
-	lo, hi := byte(0x80), byte(0xBF)
-	switch {
-	case c < 0xC2 || c > 0xF4:
-		return 1, "invalid start byte", false
-	case c < 0xE0:
-		n = 2
-	case c < 0xF0:
-		n = 3
-		if c == 0xE0 {
-			lo = 0xA0
-		} else if c == 0xED {
-			hi = 0x9F
-		}
-	default:
-		n = 4
-		if c == 0xF0 {
-			lo = 0x90
-		} else if c == 0xF4 {
-			hi = 0x8F
-		}
-	}
-	for i := 1; i < n; i++ {
-		if i >= len(s) {
-			return i, "unexpected end of data", false
-		}
-		if s[i] < lo || s[i] > hi {
-			return i, "invalid continuation byte", false
-		}
-		lo, hi = 0x80, 0xBF
-	}
-	return n, "", true
 }

@@ -76,15 +76,16 @@ type Thread struct {
 	turn     chan struct{} // ends Park; one wake-up is kept
 	atEnd    []func()
 
-	reasons atomic.Uint32
-	left    int64 // StepUnits until the next look at the budget of steps
-	depth   int   // nested calls of natives and recursion inside them
-	arena   []Value
-	top     int
-	reprs   []Value      // objects whose repr is in progress
-	pins    [][]Value    // values that natives hold outside of objects
-	charged int64        // bytes allocated since the last look at memory
-	poll    func() error // Poll as a function, made once
+	reasons  atomic.Uint32
+	left     int64 // StepUnits until the next look at the budget of steps
+	depth    int   // nested calls of natives and recursion inside them
+	arena    []Value
+	top      int
+	reprs    []Value      // objects whose repr is in progress
+	pins     [][]Value    // values that natives hold outside of objects
+	charged  int64        // bytes allocated since the last look at memory
+	poll     func() error // Poll as a function, made once
+	printBuf []byte       // for print()
 }
 
 // NewThread returns a thread of the VM; the evaluator embeds it in its own.

@@ -7,14 +7,18 @@ import (
 	"github.com/hognose/hognose/stdlib/atexit"
 	"github.com/hognose/hognose/stdlib/bisect"
 	"github.com/hognose/hognose/stdlib/collections"
+	"github.com/hognose/hognose/stdlib/codecs"
 	"github.com/hognose/hognose/stdlib/contextvars"
 	"github.com/hognose/hognose/stdlib/functools"
+	"github.com/hognose/hognose/stdlib/errno"
 	"github.com/hognose/hognose/stdlib/gc"
 	"github.com/hognose/hognose/stdlib/heapq"
 	"github.com/hognose/hognose/stdlib/itertools"
 	"github.com/hognose/hognose/stdlib/json"
+	"github.com/hognose/hognose/stdlib/io"
 	"github.com/hognose/hognose/stdlib/math"
 	"github.com/hognose/hognose/stdlib/operator"
+	"github.com/hognose/hognose/stdlib/posix"
 	"github.com/hognose/hognose/stdlib/queue"
 	"github.com/hognose/hognose/stdlib/re"
 	"github.com/hognose/hognose/stdlib/strings"
@@ -33,10 +37,14 @@ func Natives() []*py.ModuleDef {
 		bisect.Module,
 		collections.Module,
 		functools.Module,
+		codecs.Module,
+		errno.Module,
 		gc.Module,
 		heapq.Module,
 		itertools.Module,
 		json.Module,
+		io.Module,
+		posix.Module,
 		math.Module,
 		operator.Module,
 		operator.Private,

@@ -51,7 +51,7 @@ func run(args []string) int {
 	}
 	vm, err := hognose.New(hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
-		Path: path, ReadFile: os.ReadFile, Limits: hognose.NoLimits(), Flags: o.flags,
+		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: hognose.NoLimits(), Flags: o.flags,
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "hognose:", err)

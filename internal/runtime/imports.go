@@ -202,21 +202,19 @@ func (r *Runtime) find(th *py.Thread, name, last, parent string, parentPath []st
 			return py.Value{}, err
 		}
 	}
-	if r.opts.ReadFile != nil {
-		for _, dir := range dirs {
-			if dir == "" {
-				dir = "."
+	for _, dir := range dirs {
+		if dir == "" {
+			dir = "."
+		}
+		for _, e := range []struct {
+			file  string
+			isPkg bool
+		}{{path.Join(dir, last, "__init__.py"), true}, {path.Join(dir, last+".py"), false}} {
+			src, err := r.readFile(e.file)
+			if err != nil {
+				continue
 			}
-			for _, e := range []struct {
-				file  string
-				isPkg bool
-			}{{path.Join(dir, last, "__init__.py"), true}, {path.Join(dir, last+".py"), false}} {
-				src, err := r.opts.ReadFile(e.file)
-				if err != nil {
-					continue
-				}
-				return r.exec(th, name, src, e.file, e.isPkg, path.Join(dir, last))
-			}
+			return r.exec(th, name, src, e.file, e.isPkg, path.Join(dir, last))
 		}
 	}
 	return py.Value{}, notFound(name, "")
@@ -260,3 +258,6 @@ func (r *Runtime) exec(th *py.Thread, name string, src []byte, file string, isPk
 	}
 	return m.Value(), nil
 }
+
+// readFile returns the contents of a file that the VM may read.
+func (r *Runtime) readFile(name string) ([]byte, error) { return r.VM.In.Files.ReadFile(name) }

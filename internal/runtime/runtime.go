@@ -6,27 +6,33 @@ package runtime
 
 import (
 	"errors"
-	"io"
+	stdio "io"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/internal/compile"
+	"github.com/hognose/hognose/internal/vfs"
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
 	"github.com/hognose/hognose/stdlib"
 	"github.com/hognose/hognose/stdlib/ast"
+	"github.com/hognose/hognose/stdlib/io"
 	"github.com/hognose/hognose/syntax"
 )
 
 // Options are what a VM is given at construction. The zero value grants nothing:
 // no output, no files.
 type Options struct {
-	Stdin          io.Reader
-	Stdout, Stderr io.Writer
+	Stdin          stdio.Reader
+	Stdout, Stderr stdio.Writer
 	Args           []string // sys.argv
 	Path           []string // folders of sys.path; imports read files from them
-	ReadFile       func(name string) ([]byte, error)
+	Env            []string // the environment of scripts
+	System         py.System
+	Files          vfs.FS // the files that scripts, import and tracebacks may use; nil: none
 	Flags          Flags
 	Limits         vm.Limits
 
@@ -42,6 +48,8 @@ type Runtime struct {
 	opts    Options
 	natives map[string]*py.ModuleDef
 	typed   map[string]string // what was typed at a prompt, by the name in tracebacks
+
+	abandoned atomic.Int64 // operations on streams and files that were given up and still wait
 }
 
 // New makes a VM.
@@ -52,6 +60,12 @@ func New(opts Options) (*Runtime, error) {
 	}
 	r.natives[vm.HognoseDef.Name] = vm.HognoseDef
 	r.VM.SetLimits(opts.Limits)
+	r.VM.In.Files = vfs.NewFiles(opts.Files)
+	r.VM.In.Env = slices.Clone(opts.Env)
+	r.VM.In.System = opts.System
+	if n := opts.Limits.Files; n > 0 {
+		r.VM.In.Files.Max = n + 3 // the standard streams do not count
+	}
 	r.VM.Compile = r.compile
 	r.VM.CompileTree = r.compileTree
 	r.VM.IsTree = ast.IsNode
@@ -76,6 +90,9 @@ func (r *Runtime) initBuiltins(th *py.Thread) error {
 		return err
 	}
 	if err := vm.BuiltinsDef.Fill(th, m); err != nil {
+		return err
+	}
+	if err := io.BuiltinsDef.Fill(th, m); err != nil {
 		return err
 	}
 	r.VM.In.Builtins = m.Dict

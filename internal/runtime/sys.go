@@ -1,84 +1,10 @@
 package runtime
 
-// This file makes the module sys and the standard streams.
+// This file makes the module sys.
 
 import (
-	"io"
-
 	"github.com/hognose/hognose/py"
 )
-
-// stream is a standard stream: text in, UTF-8 out, buffered until flush.
-type stream struct {
-	py.Object
-	w    io.Writer
-	buf  []byte
-	name string
-	line bool // flush at each newline
-}
-
-var streamType = &py.Type{Name: "TextIOWrapper", Module: "_io"}
-
-func init() {
-	streamType.SetLayout(py.LayoutOf[stream]())
-	streamType.Flags |= py.FlagNoInstantiate
-	of := func(v py.Value) *stream { return py.Cast[stream](v) }
-	streamType.Methods = []py.NativeDef{
-		{Sig: "write(self, text, /)", Doc: "Write string s to stream.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			s := py.ToStr(a[1])
-			if s == nil {
-				return py.Value{}, py.TypeErrorf("write() argument must be str, not %s", a[1].Type().Name)
-			}
-			st := of(a[0])
-			st.buf = append(st.buf, s.String()...)
-			if st.line || len(st.buf) > 8192 {
-				if err := st.flush(); err != nil {
-					return py.Value{}, err
-				}
-			}
-			return py.Int(int64(s.Len())), nil
-		}},
-		{Sig: "flush(self, /)", Doc: "Flush write buffers.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, of(a[0]).flush() }},
-		{Sig: "isatty(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
-		{Sig: "writable(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.True, nil }},
-	}
-	streamType.Getters = []py.GetSetDef{
-		{Name: "name", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.String(of(v).name), nil }},
-		{Name: "encoding", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.String("utf-8"), nil }},
-		{Name: "errors", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.String("strict"), nil }},
-	}
-	py.Define(streamType)
-}
-
-func (s *stream) flush() error {
-	if len(s.buf) == 0 {
-		return nil
-	}
-	b := s.buf
-	s.buf = s.buf[:0]
-	if s.w == nil {
-		return nil
-	}
-	if _, err := s.w.Write(b); err != nil {
-		return py.OSErrorOf(5, err.Error(), "")
-	}
-	return nil
-}
-
-func newStream(w io.Writer, name string, line bool) *stream {
-	s := &stream{w: w, name: name, line: line}
-	s.SetType(streamType)
-	return s
-}
-
-// Flush writes out what the standard streams hold.
-func (r *Runtime) Flush() {
-	for _, n := range []string{"stdout", "stderr"} {
-		if v, ok := r.VM.In.Sys.GetStr(r.Thread.Intern(n)); ok && v.Type() == streamType {
-			_ = py.Cast[stream](v).flush()
-		}
-	}
-}
 
 func (r *Runtime) initSys(th *py.Thread) error {
 	m := py.NewModule(th, "sys", "This module provides access to some objects used or maintained by the interpreter.")
@@ -92,12 +18,9 @@ func (r *Runtime) initSys(th *py.Thread) error {
 		return py.ListOf(out)
 	}
 	set := func(n string, v py.Value) { m.Dict.SetGo(th, n, v) }
-	out := newStream(r.opts.Stdout, "<stdout>", false)
-	errs := newStream(r.opts.Stderr, "<stderr>", true)
-	set("stdout", py.ValueOf(&out.Object))
-	set("stderr", py.ValueOf(&errs.Object))
-	set("__stdout__", py.ValueOf(&out.Object))
-	set("__stderr__", py.ValueOf(&errs.Object))
+	if err := r.initStreams(th, set); err != nil {
+		return err
+	}
 	set("modules", r.VM.In.Modules.Value())
 	set("path", strs(r.opts.Path))
 	set("argv", strs(r.opts.Args))

@@ -84,10 +84,10 @@ func (r *Runtime) sourceText(file string) (string, bool) {
 		text, _, _, ok := stdlib.Source(strings.ReplaceAll(name, "/", "."))
 		return text, ok
 	}
-	if r.opts.ReadFile == nil || strings.HasPrefix(file, "<") {
+	if strings.HasPrefix(file, "<") {
 		return "", false
 	}
-	src, err := r.opts.ReadFile(file)
+	src, err := r.readFile(file)
 	return string(src), err == nil
 }
 

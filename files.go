@@ -1,0 +1,24 @@
+package hognose
+
+// This file defines what a host grants of files and of the machine.
+
+import (
+	"github.com/hognose/hognose/internal/hostsys"
+	"github.com/hognose/hognose/internal/vfs"
+	"github.com/hognose/hognose/py"
+)
+
+// FileSystem is the files that a VM may use. Its methods have the meaning of the
+// system calls of POSIX; errors are syscall.Errno values.
+type FileSystem = vfs.FS
+
+// HostFiles returns all files of the machine, with the rights of the process. Each
+// VM has a current folder of its own, at first that of the process.
+func HostFiles() FileSystem { return vfs.Host{} }
+
+// System is the machine as a process sees it.
+type System = py.System
+
+// HostSystem returns the machine with the rights of the process. exit is what os._exit
+// and os.abort call; nil makes them end the script only.
+func HostSystem(exit func(status int)) System { return hostsys.System{OnExit: exit} }

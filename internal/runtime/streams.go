@@ -1,0 +1,77 @@
+package runtime
+
+// This file makes the standard streams of a VM over those of the host.
+
+import (
+	stdio "io"
+	"os"
+
+	"github.com/hognose/hognose/internal/vfs"
+	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/io"
+)
+
+// hostFile returns the file of a stream of the host. A writer may stand in front of
+// another, to count what is written.
+func (r *Runtime) hostFile(stream any) vfs.File {
+	if u, ok := stream.(interface{ Unwrap() stdio.Writer }); ok {
+		if f, ok := u.Unwrap().(*os.File); ok {
+			return vfs.Through(r.hostFile(f), stream.(stdio.Writer), &r.abandoned)
+		}
+	}
+	if f, ok := stream.(*os.File); ok && f != nil {
+		return vfs.Host{Abandoned: &r.abandoned}.Wrap(f)
+	}
+	return vfs.NewStream(reader(stream), writer(stream), &r.abandoned)
+}
+
+// initStreams opens the numbers 0, 1 and 2 and puts sys.stdin, stdout and stderr over them.
+func (r *Runtime) initStreams(th *py.Thread, set func(name string, v py.Value)) error {
+	for _, s := range []struct {
+		name   string
+		stream any
+		write  bool
+		errors string
+	}{{"stdin", r.opts.Stdin, false, "strict"}, {"stdout", r.opts.Stdout, true, "strict"}, {"stderr", r.opts.Stderr, true, "backslashreplace"}} {
+		f := r.hostFile(s.stream)
+		fd, err := th.Interp.Files.Add(f, "", 0)
+		if err != nil {
+			return err
+		}
+		t, _ := f.(vfs.Terminal)
+		interactive := t != nil && t.IsTerminal()
+		v, err := io.NewStandard(th, fd, "<"+s.name+">", s.write, s.errors, interactive || s.name == "stderr", r.opts.Flags.Unbuffered)
+		if err != nil {
+			return err
+		}
+		set(s.name, v)
+		set("__"+s.name+"__", v)
+	}
+	return nil
+}
+
+// Flush writes out what the standard streams hold; the error is that of standard output.
+func (r *Runtime) Flush() error {
+	th := &r.Thread.Thread
+	var first error
+	for _, n := range []string{"stdout", "__stdout__", "stderr", "__stderr__"} {
+		v, ok := th.Interp.Sys.GetStr(th.Intern(n))
+		if !ok || !io.IsText(v) {
+			continue
+		}
+		if err := io.Flush(th, v); err != nil && first == nil && n[len(n)-1] != 'r' {
+			first = err
+		}
+	}
+	return first
+}
+
+func reader(stream any) stdio.Reader {
+	r, _ := stream.(stdio.Reader)
+	return r
+}
+
+func writer(stream any) stdio.Writer {
+	w, _ := stream.(stdio.Writer)
+	return w
+}

@@ -1,0 +1,293 @@
+package vfs
+
+// This file defines Files, what one VM has of files: the file system it was
+// granted, its current folder, its table of open files.
+
+import (
+	"io"
+	"path"
+	"strings"
+	"sync"
+	"syscall"
+)
+
+// Files belongs to one VM and is guarded by its lock; CloseAll and Abandoned may be
+// called from anywhere.
+type Files struct {
+	FS  FS
+	Max int // open files, 0: no limit
+
+	mu        sync.Mutex
+	cwd       string // "": that of FS
+	fds       []*Handle
+	open      int
+	closed    bool
+	abandoned int
+}
+
+// Handle is an open file description: several numbers may stand for it.
+type Handle struct {
+	File
+	Name        string // absolute, or "" for what has no name
+	Flag        int
+	Dir         bool    // opened to look at a folder
+	Wait        Waiting // File, if that may wait
+	refs        int
+	Inheritable bool
+	NonBlocking bool
+}
+
+// NewFiles returns the files of a VM with this grant; nil means nothing.
+func NewFiles(fs FS) *Files {
+	if fs == nil {
+		fs = None{}
+	}
+	return &Files{FS: fs}
+}
+
+// clean returns the absolute form of a name in a file system whose current folder is the root.
+func clean(name string) string { return path.Clean("/" + name) }
+
+// Path returns the name to give to the file system for a name of the script.
+func (f *Files) Path(name string) string {
+	if f.cwd == "" || strings.HasPrefix(name, "/") || name == "" {
+		return name
+	}
+	return f.cwd + "/" + name
+}
+
+// Getwd returns the current folder.
+func (f *Files) Getwd() (string, error) {
+	if f.cwd != "" {
+		return f.cwd, nil
+	}
+	return f.FS.Getwd()
+}
+
+// Chdir changes the current folder of this VM; the process keeps its own.
+func (f *Files) Chdir(name string) error {
+	full := f.Path(name)
+	info, err := f.FS.Stat(full, true)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		return syscall.ENOTDIR
+	}
+	if err := f.FS.Access(full, 1); err != nil {
+		return err
+	}
+	if !strings.HasPrefix(full, "/") {
+		wd, err := f.Getwd()
+		if err != nil {
+			return err
+		}
+		full = wd + "/" + full
+	}
+	// The name must stay good when a link in it is changed, and ".." must mean the parent.
+	if real, err := RealPath(f.FS, full); err == nil {
+		full = real
+	}
+	f.cwd = path.Clean(full)
+	return nil
+}
+
+// RealPath returns the absolute name without links.
+func RealPath(fs FS, name string) (string, error) {
+	done, rest := "/", strings.TrimLeft(name, "/")
+	for n := 0; rest != ""; {
+		var part string
+		part, rest, _ = strings.Cut(rest, "/")
+		switch part {
+		case "", ".":
+			continue
+		case "..":
+			done = path.Dir(done)
+			continue
+		}
+		next := path.Join(done, part)
+		info, err := fs.Stat(next, false)
+		if err != nil {
+			return "", err
+		}
+		if info.Mode&ModeType != ModeSymlink {
+			done = next
+			continue
+		}
+		if n++; n > 40 {
+			return "", syscall.ELOOP
+		}
+		target, err := fs.Readlink(next)
+		if err != nil {
+			return "", err
+		}
+		if strings.HasPrefix(target, "/") {
+			done = "/"
+		}
+		rest = target + "/" + rest
+	}
+	return done, nil
+}
+
+// Add puts an open file into the table and returns its number, the lowest that is free.
+func (f *Files) Add(file File, name string, flag int) (int, error) {
+	h := &Handle{File: file, Name: name, Flag: flag}
+	h.Wait, _ = file.(Waiting)
+	return f.AddHandle(h, 0)
+}
+
+// AddHandle gives a handle a number that is not below low.
+func (f *Files) AddHandle(h *Handle, low int) (int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		return -1, syscall.EMFILE
+	}
+	if f.Max > 0 && f.open >= f.Max || low > 1<<20 {
+		return -1, syscall.EMFILE
+	}
+	for len(f.fds) < low {
+		f.fds = append(f.fds, nil)
+	}
+	h.refs++
+	f.open++
+	for i := low; i < len(f.fds); i++ {
+		if f.fds[i] == nil {
+			f.fds[i] = h
+			return i, nil
+		}
+	}
+	f.fds = append(f.fds, h)
+	return len(f.fds) - 1, nil
+}
+
+// Put makes the number fd stand for h, after closing what it stood for.
+func (f *Files) Put(fd int, h *Handle) error {
+	if fd < 0 || fd > 1<<20 {
+		return syscall.EBADF
+	}
+	f.mu.Lock()
+	if f.closed {
+		f.mu.Unlock()
+		return syscall.EBADF
+	}
+	for len(f.fds) <= fd {
+		f.fds = append(f.fds, nil)
+	}
+	old := f.fds[fd]
+	h.refs++
+	f.fds[fd] = h
+	if old == nil {
+		f.open++
+	}
+	last := f.drop(old)
+	f.mu.Unlock()
+	if last {
+		old.File.Close()
+	}
+	return nil
+}
+
+// drop takes a reference away and reports whether it was the last.
+func (f *Files) drop(h *Handle) bool {
+	if h == nil {
+		return false
+	}
+	h.refs--
+	return h.refs == 0
+}
+
+// Get returns the open file of a number, or nil.
+func (f *Files) Get(fd int) *Handle {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if fd < 0 || fd >= len(f.fds) {
+		return nil
+	}
+	return f.fds[fd]
+}
+
+// Close closes a number; the file itself when it was the last that stood for it.
+func (f *Files) Close(fd int) error {
+	f.mu.Lock()
+	if fd < 0 || fd >= len(f.fds) || f.fds[fd] == nil {
+		f.mu.Unlock()
+		return syscall.EBADF
+	}
+	h := f.fds[fd]
+	f.fds[fd] = nil
+	f.open--
+	last := f.drop(h)
+	f.mu.Unlock()
+	if last {
+		return h.File.Close()
+	}
+	return nil
+}
+
+// CloseAll closes everything, the end of the VM. Nothing can be opened any more.
+func (f *Files) CloseAll() {
+	f.mu.Lock()
+	all := f.fds
+	f.fds, f.open, f.closed = nil, 0, true
+	var last []*Handle
+	for _, h := range all {
+		if f.drop(h) {
+			last = append(last, h)
+		}
+	}
+	f.mu.Unlock()
+	for _, h := range last {
+		h.File.Close()
+	}
+}
+
+// Open returns how many numbers are in use.
+func (f *Files) Open() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.open
+}
+
+// Numbers returns the numbers in use.
+func (f *Files) Numbers() []int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var out []int
+	for i, h := range f.fds {
+		if h != nil {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// ReadFile returns the contents of a file that never waits.
+func (f *Files) ReadFile(name string) ([]byte, error) {
+	file, err := f.FS.Open(f.Path(name), syscall.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, syscall.EISDIR
+	}
+	buf := make([]byte, 0, min(info.Size, 1<<30)+512)
+	for {
+		if len(buf) == cap(buf) {
+			buf = append(buf, 0)[:len(buf)]
+		}
+		n, err := file.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		if err == io.EOF || n == 0 && err == nil {
+			return buf, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+}

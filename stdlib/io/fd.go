@@ -1,0 +1,173 @@
+package io
+
+// This file reads and writes open files by their numbers, for FileIO and posix.
+
+import (
+	"context"
+	stdio "io"
+	"syscall"
+	"time"
+
+	"github.com/hognose/hognose/internal/vfs"
+	"github.com/hognose/hognose/py"
+)
+
+// chunk is how much of a large transfer is done between two polls.
+const chunk = 1 << 20
+
+// wait runs an operation that may wait; its own error is kept apart from that of a stop.
+func wait(th *py.Thread, what string, f func(ctx context.Context) (int, error)) (int, error) {
+	var n int
+	var ferr error
+	err := th.BlockIn(what, func(ctx context.Context) error {
+		if n, ferr = f(ctx); ferr != nil && n == 0 && (ctx.Err() != nil || ferr == syscall.EINTR) {
+			return ferr
+		}
+		return nil
+	})
+	if err != nil {
+		return n, err
+	}
+	if n > 0 {
+		ferr = nil
+	}
+	return n, osError(ferr)
+}
+
+// osError makes the exception of a failed read or write.
+func osError(err error) error {
+	if err == nil || err == stdio.EOF {
+		return nil
+	}
+	return py.OSErrorFrom(err)
+}
+
+// Handle returns the open file of a number, or the OSError for a bad one.
+func Handle(th *py.Thread, fd int) (*vfs.Handle, error) {
+	if h := th.Interp.Files.Get(fd); h != nil {
+		return h, nil
+	}
+	return nil, py.OSErrorFrom(syscall.EBADF)
+}
+
+// Read reads at most len(p) bytes; 0 is the end.
+func Read(th *py.Thread, h *vfs.Handle, p []byte) (int, error) {
+	if h.NonBlocking {
+		return attempt(h, func(ctx context.Context) (int, error) { return h.Wait.ReadWait(ctx, p) }, func() (int, error) { return h.File.Read(p) })
+	}
+	if h.Wait != nil {
+		if x, ok := h.File.(vfs.Prompt); ok {
+			if n, done, err := x.TryRead(p); done {
+				return n, osError(err)
+			}
+		}
+		return wait(th, "read", func(ctx context.Context) (int, error) { return h.Wait.ReadWait(ctx, p) })
+	}
+	if len(p) <= chunk {
+		n, err := h.File.Read(p)
+		return n, osError(err)
+	}
+	total := 0
+	for total < len(p) {
+		n, err := h.File.Read(p[total:min(len(p), total+chunk)])
+		total += n
+		if err := osError(err); err != nil {
+			return total, err
+		}
+		if n == 0 || err != nil {
+			break
+		}
+		if err := th.Poll(); err != nil {
+			return total, err
+		}
+	}
+	return total, nil
+}
+
+// attempt reads or writes a file in non-blocking mode: what cannot go on at once is EAGAIN.
+func attempt(h *vfs.Handle, f func(ctx context.Context) (int, error), direct func() (int, error)) (int, error) {
+	if h.Wait == nil {
+		n, err := direct()
+		return n, osError(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
+	defer cancel()
+	n, err := f(ctx)
+	if n > 0 {
+		return n, nil
+	}
+	if err != nil && ctx.Err() != nil && err != stdio.EOF {
+		err = syscall.EAGAIN
+	}
+	return n, osError(err)
+}
+
+// Write writes p, or less if the other side takes no more.
+func Write(th *py.Thread, h *vfs.Handle, p []byte) (int, error) {
+	if h.NonBlocking {
+		return attempt(h, func(ctx context.Context) (int, error) { return h.Wait.WriteWait(ctx, p) }, func() (int, error) { return h.File.Write(p) })
+	}
+	if h.Wait != nil {
+		begun := 0
+		if x, ok := h.File.(vfs.Prompt); ok {
+			n, done, err := x.TryWrite(p)
+			if done {
+				return n, osError(err)
+			}
+			begun = n
+		}
+		n, err := wait(th, "write", func(ctx context.Context) (int, error) { return h.Wait.WriteWait(ctx, p[begun:]) })
+		return begun + n, err
+	}
+	total := 0
+	for {
+		n, err := h.File.Write(p[total:min(len(p), total+chunk)])
+		total += n
+		if err != nil {
+			return total, osError(err)
+		}
+		if total >= len(p) || n == 0 {
+			return total, nil
+		}
+		if err := th.Poll(); err != nil {
+			return total, err
+		}
+	}
+}
+
+// OpenPath opens a file and returns its number. shown is what errors name.
+func OpenPath(th *py.Thread, name string, flag int, perm uint32, shown py.Value) (int, error) {
+	fs := th.Interp.Files
+	path := fs.Path(name)
+	f, err := fs.FS.Open(path, flag, perm)
+	if err == vfs.ErrWait {
+		w := fs.FS.(vfs.Waiter)
+		_, err = wait(th, "open", func(ctx context.Context) (int, error) {
+			var oerr error
+			f, oerr = w.OpenWait(ctx, path, flag, perm)
+			return 0, oerr
+		})
+		if py.AsException(err) != nil {
+			e := py.AsException(err)
+			e.Fields[py.FieldOSFilename] = shown
+		}
+		if err != nil {
+			return -1, err
+		}
+	}
+	if err != nil {
+		return -1, py.OSErrorFrom(err, shown)
+	}
+	fd, err := fs.Add(f, path, flag)
+	if err != nil {
+		f.Close()
+		return -1, py.OSErrorFrom(err, shown)
+	}
+	return fd, nil
+}
+
+// IsTerminal reports whether the file is a terminal.
+func IsTerminal(h *vfs.Handle) bool {
+	t, ok := h.File.(vfs.Terminal)
+	return ok && t.IsTerminal()
+}

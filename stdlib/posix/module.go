@@ -1,0 +1,31 @@
+package posix
+
+// This file declares the module.
+
+import "github.com/hognose/hognose/py"
+
+// Module is the module's definition.
+var Module = &py.ModuleDef{
+	Name:  "posix",
+	Doc:   "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).  Refer to the library manual and\ncorresponding Unix manual entries for more information on calls.",
+	Types: []*py.Type{statType, statvfsType, terminalType, dirEntryType, unameType, timesType},
+	Init: func(th *py.Thread, m *py.Module) error {
+		for _, c := range constants {
+			m.Dict.SetGo(th, c.name, py.Int(c.value))
+		}
+		m.Dict.SetGo(th, "error", py.OSError.Value())
+		env, err := environ(th)
+		if err != nil {
+			return err
+		}
+		m.Dict.SetGo(th, "environ", env)
+		return nil
+	},
+}
+
+func init() {
+	for _, fs := range [][]py.NativeDef{statFuncs, treeFuncs, fdFuncs, dirFuncs, processFuncs} {
+		Module.Funcs = append(Module.Funcs, fs...)
+	}
+	Module.Prepare()
+}
