@@ -26,6 +26,11 @@ type Interpreter struct {
 
 	MaxStrDigits int // sys.get_int_max_str_digits()
 
+	AuditHooks []Value // of sys.addaudithook
+
+	// ModuleMissing words the error for an attribute that a module does not have; it may be nil.
+	ModuleMissing func(th *Thread, m *Module, module, attr *Str) string
+
 	interned   map[string]*Str
 	subclasses map[*Type][]*Type // of static types
 	state      map[any]any       // per-VM state of native modules

@@ -253,6 +253,9 @@ func initMisc() {
 	tb := &tracebackType
 	tb.layout = LayoutOf[Traceback]()
 	tb.NewSig = &NativeDef{Sig: "traceback(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", Fn: func(th *Thread, a []Value) (Value, error) {
+		if t := a[2].Type(); t.Name != "frame" || t.IsHeap() {
+			return Value{}, TypeErrorf("traceback() argument 'tb_frame' must be frame, not %s", t.Name)
+		}
 		t := &Traceback{Object: Object{typ: tb}, Frame: a[2]}
 		if err := setTbNext(t, a[1]); err != nil {
 			return Value{}, err

@@ -113,21 +113,7 @@ func initModule() {
 		return err
 	}
 	t.Repr = func(th *Thread, self Value) (Value, error) {
-		d := ToModule(self).Dict
-		name := "?"
-		if v, ok := d.GetStr(names.name); ok {
-			if s := ToStr(v); s != nil {
-				name = s.s
-			}
-		}
-		if f, ok := d.GetStr(names.file); ok {
-			r, err := ReprGo(th, f)
-			return String("<module '" + name + "' from " + r + ">"), err
-		}
-		if v, ok := d.GetStr(names.spec); ok && !v.IsNone() {
-			return String("<module '" + name + "' (built-in)>"), nil
-		}
-		return String("<module '" + name + "'>"), nil
+		return moduleRepr(th, ToModule(self).Dict)
 	}
 	t.GetAttr = func(th *Thread, self Value, name *Str) (Value, error) {
 		v, found, err := genericLookup(th, self, name)
@@ -138,10 +124,14 @@ func initModule() {
 		if g, ok := d.GetStr(names.getattr); ok {
 			return th.Call(g, name.Value())
 		}
-		if n, ok := d.GetStr(names.name); ok && ToStr(n) != nil {
-			return Value{}, AttributeErrorOf(th, self, name, "module '%s' has no attribute '%s'", ToStr(n).s, name.s)
+		n, ok := d.GetStr(names.name)
+		if !ok || ToStr(n) == nil {
+			return Value{}, AttributeErrorOf(th, self, name, "module has no attribute '%s'", name.s)
 		}
-		return Value{}, AttributeErrorOf(th, self, name, "module has no attribute '%s'", name.s)
+		if f := th.Interp.ModuleMissing; f != nil {
+			return Value{}, AttributeErrorOf(th, self, name, "%s", f(th, ToModule(self), ToStr(n), name))
+		}
+		return Value{}, AttributeErrorOf(th, self, name, "module '%s' has no attribute '%s'", ToStr(n).s, name.s)
 	}
 	t.Getters = []GetSetDef{{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return ToModule(self).Dict.Value(), nil }, Member: true},
 		{Name: "__annotations__", Get: func(th *Thread, self Value) (Value, error) {
@@ -179,4 +169,91 @@ func initModule() {
 	}}}
 	t.Doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type."
 	Define(t)
+}
+
+// moduleRepr shows a module by its spec, else by its attributes.
+func moduleRepr(th *Thread, d *Dict) (Value, error) {
+	get := func(v Value, name *Str) (Value, error) {
+		x, err := LookupAttr(th, v, name)
+		if x.ref == nil {
+			x = None
+		}
+		return x, err
+	}
+	attr := func(k *Str) Value {
+		if v, ok := d.GetStr(k); ok {
+			return v
+		}
+		return None
+	}
+	show := func(v Value) (string, error) { return ReprGo(th, v) }
+	if spec := attr(names.spec); !spec.IsNone() {
+		name, err := get(spec, names.plainName)
+		if err != nil {
+			return Value{}, err
+		}
+		n := "?"
+		if !name.IsNone() {
+			if n, err = show(name); err != nil {
+				return Value{}, err
+			}
+		}
+		origin, err := get(spec, names.origin)
+		if err != nil {
+			return Value{}, err
+		}
+		loader, err := get(spec, names.plainLoader)
+		if err != nil {
+			return Value{}, err
+		}
+		switch {
+		case origin.IsNone() && loader.IsNone():
+			return String("<module " + n + ">"), nil
+		case origin.IsNone():
+			search, err := get(spec, names.search)
+			if err != nil {
+				return Value{}, err
+			}
+			if loader.Type().Name == "NamespaceLoader" {
+				if items, err := ToSlice(th, search); err == nil {
+					r, err := show(ListOf(items))
+					return String("<module " + n + " (namespace) from " + r + ">"), err
+				}
+			}
+			r, err := show(loader)
+			return String("<module " + n + " (" + r + ")>"), err
+		}
+		loc, err := get(spec, names.hasLocation)
+		if err != nil {
+			return Value{}, err
+		}
+		if yes, err := Truth(th, loc); err != nil {
+			return Value{}, err
+		} else if _, file := d.GetStr(names.file); yes || file && loader.Type() == &typeType {
+			r, err := show(origin)
+			return String("<module " + n + " from " + r + ">"), err
+		}
+		o, err := StrOf(th, origin)
+		if err != nil {
+			return Value{}, err
+		}
+		return String("<module " + n + " (" + o.s + ")>"), nil
+	}
+	n := "'?'"
+	if v, ok := d.GetStr(names.name); ok {
+		r, err := show(v)
+		if err != nil {
+			return Value{}, err
+		}
+		n = r
+	}
+	if f, ok := d.GetStr(names.file); ok {
+		r, err := show(f)
+		return String("<module " + n + " from " + r + ">"), err
+	}
+	if l := attr(names.loader); !l.IsNone() {
+		r, err := show(l)
+		return String("<module " + n + " (" + r + ")>"), err
+	}
+	return String("<module " + n + ">"), nil
 }

@@ -14,6 +14,7 @@ var names struct {
 	enter, exit, aenter, aexit, builtins, main, file, path, spec, loader, package_, all, metaclass,
 	isabstractmethod, wrapped, fspath, dir, sizeof, reduce, reduceEx, getstate, setstate, firstlineno, staticAttributes,
 	classdictcell, buffer, releaseBuffer, text, send, throw, close, keys, values, items, update, copy_, append, write, flush, stdout, stderr, stdin,
+	plainName, origin, plainLoader, search, hasLocation,
 	iterFn, pow_, rpow, ipow, sub, origClass, code, message, print, flags *Str
 }
 
@@ -44,6 +45,7 @@ func initNames() {
 		{&n.text, "__text_signature__"}, {&n.send, "send"}, {&n.throw, "throw"}, {&n.close, "close"}, {&n.keys, "keys"}, {&n.values, "values"}, {&n.items, "items"},
 		{&n.update, "update"}, {&n.copy_, "copy"}, {&n.append, "append"}, {&n.write, "write"}, {&n.flush, "flush"}, {&n.stdout, "stdout"}, {&n.stderr, "stderr"},
 		{&n.stdin, "stdin"}, {&n.iterFn, "iter"}, {&n.pow_, "__pow__"}, {&n.rpow, "__rpow__"}, {&n.ipow, "__ipow__"}, {&n.sub, "sub"}, {&n.origClass, "__orig_class__"}, {&n.code, "code"},
+		{&n.plainName, "name"}, {&n.origin, "origin"}, {&n.plainLoader, "loader"}, {&n.search, "submodule_search_locations"}, {&n.hasLocation, "has_location"},
 		{&n.message, "message"}, {&n.print, "print"}, {&n.flags, "flags"},
 	} {
 		*e.p = internStatic(e.s)

@@ -148,3 +148,11 @@ type Const struct {
 	Items []Const
 	Code  *Code
 }
+
+// Copy returns a copy of c that shares the tables.
+func (c *Code) Copy() *Code {
+	c.Load()
+	n := *c
+	n.lazy = nil
+	return &n
+}

@@ -76,10 +76,11 @@ type flow struct {
 	cur     []held
 }
 
-func (v *verifier) flow() {
+// flow follows all paths.
+func (v *verifier) flow() *flow {
 	f := &flow{verifier: v}
 	if f.blocks(); v.err != nil {
-		return
+		return nil
 	}
 	c := v.c
 	entry := make([]held, c.NumRegs)
@@ -107,6 +108,7 @@ func (v *verifier) flow() {
 			b = back
 		}
 	}
+	return f
 }
 
 // blocks finds where blocks begin.
@@ -183,7 +185,9 @@ func (f *flow) raises(i int32, first int) int {
 	}
 	h := &f.c.Handlers[k]
 	was := f.cur[h.Reg]
-	f.cur[h.Reg] = anExc
+	if f.cur[h.Reg] = anExc; int(h.Reg) < len(f.c.LocalsPlus) {
+		f.cur[h.Reg] = object
+	}
 	first = f.into(f.block[h.Target], first)
 	f.cur[h.Reg] = was
 	return first
@@ -516,5 +520,62 @@ func (f *flow) writes(i int, in *Instr) bool {
 	case OpPrepReraiseStar:
 		*a = maybeExc
 	}
+	// Variables can be set through f_locals, to anything.
+	for r := in.A; r <= in.A+1 && int(r) < len(f.c.LocalsPlus); r++ {
+		if k := f.cur[r].kind(); k > anyCell || k == anyCell && f.c.LocalKinds[r]&(KindCell|KindFree) == 0 {
+			f.cur[r] = object
+		}
+	}
 	return true
+}
+
+// CanJump reports whether control may be moved from instruction from to
+// instruction to of a verified Code, as debuggers do: what to expects of the
+// temporaries that live tells must be there. It returns the variables that must be
+// bound at to and may not be.
+func CanJump(c *Code, from, to int, live func(r int) bool) (loose []int, ok bool) {
+	v := &verifier{c: c, free: c.NumFree()}
+	f := v.flow()
+	if f == nil || v.err != nil {
+		return nil, false
+	}
+	have, want := f.at(from), f.at(to)
+	if have == nil || want == nil {
+		return nil, false
+	}
+	for r := range want {
+		switch {
+		case meet(have[r], want[r]) == want[r]:
+		case r < len(c.LocalsPlus):
+			if want[r] != object || have[r].kind() < unbound {
+				return nil, false
+			}
+			loose = append(loose, r)
+		case live(r):
+			return nil, false
+		}
+	}
+	return loose, true
+}
+
+// at returns the state before instruction i, nil if it cannot be reached.
+func (f *flow) at(i int) []held {
+	b := 0
+	for b+1 < len(f.starts) && int(f.starts[b+1]) <= i {
+		b++
+	}
+	if f.in[b] == nil {
+		return nil
+	}
+	copy(f.cur, f.in[b])
+	for k := int(f.starts[b]); k < i; k++ {
+		in := &f.c.Instrs[k]
+		if r := in.clobbers(); r >= 0 {
+			for ; int(r) < len(f.cur); r++ {
+				f.cur[r] = garbage
+			}
+		}
+		f.writes(k, in)
+	}
+	return append([]held(nil), f.cur...)
 }

@@ -123,3 +123,6 @@ func (c *Code) GenexprCells(i int) (cells Span, ok bool) {
 	t := &c.Instrs[i-1]
 	return Span{int64(t.B), int64(t.C)}, true
 }
+
+// Branches reports whether the instruction goes on at one of two places.
+func (in *Instr) Branches() bool { return in.Target() >= 0 && in.Op != OpJump && in.Op != OpJumpBack }

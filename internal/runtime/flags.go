@@ -24,4 +24,9 @@ type Flags struct {
 	Unbuffered  bool     // -u: what is written to stdout and stderr is not held back
 	WarnOptions []string // -W
 	XOptions    []string // -X, as "name" or "name=value"
+
+	Executable string   // sys.executable
+	OrigArgs   []string // sys.orig_argv; nil: sys.argv
+	Prefix     string   // sys.prefix
+	BasePrefix string   // sys.base_prefix, if it is another: in a virtual environment
 }

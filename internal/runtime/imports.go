@@ -1,33 +1,26 @@
 package runtime
 
-// This file is the import system: modules that are native, embedded, or files
-// under sys.path.
+// This file is the import system: __import__, the search along sys.meta_path, and
+// the loading of a module from its spec (language reference, chapter 5).
 
 import (
-	"path"
 	"strings"
 
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
-	"github.com/hognose/hognose/stdlib"
 )
 
-// importModule is __import__ (language reference 5.5, PEP 328 for level).
+// importModule is __import__.
 func (r *Runtime) importModule(t *vm.Thread, name string, globals *py.Dict, fromList py.Value, level int) (py.Value, error) {
 	th := &t.Thread
 	full := name
 	if level > 0 {
-		pkg, err := packageOf(th, globals)
+		pkg, err := r.packageOf(th, globals)
 		if err != nil {
 			return py.Value{}, err
 		}
-		parts := strings.Split(pkg, ".")
-		if level > len(parts) {
-			return py.Value{}, py.Errorf(py.ImportError, "attempted relative import beyond top-level package")
-		}
-		full = strings.Join(parts[:len(parts)-level+1], ".")
-		if name != "" {
-			full += "." + name
+		if full, err = resolveName(name, pkg, level); err != nil {
+			return py.Value{}, err
 		}
 	} else if name == "" {
 		return py.Value{}, py.ValueErrorf("Empty module name")
@@ -37,47 +30,106 @@ func (r *Runtime) importModule(t *vm.Thread, name string, globals *py.Dict, from
 		return py.Value{}, err
 	}
 	from := false
-	if !fromList.IsNone() {
+	if !fromList.IsAbsent() && !fromList.IsNone() {
 		if from, err = py.Truth(th, fromList); err != nil {
 			return py.Value{}, err
 		}
 	}
-	if !from {
-		if level > 0 {
-			if i := strings.IndexByte(name, '.'); i >= 0 {
-				return r.load(th, full[:len(full)-len(name)+i])
-			}
-			return mod, nil
+	if from {
+		if p, err := py.LookupAttrGo(th, mod, "__path__"); err != nil || p.IsAbsent() {
+			return mod, err
 		}
-		first, _, _ := strings.Cut(full, ".")
+		return mod, r.handleFromList(th, mod, fromList, false, nil)
+	}
+	first, _, dotted := strings.Cut(name, ".")
+	if !dotted {
+		return mod, nil
+	}
+	if level == 0 {
 		return r.load(th, first)
 	}
-	if p, err := py.LookupAttrGo(th, mod, "__path__"); err != nil || p.IsAbsent() {
-		return mod, err
+	top := full[:len(full)-len(name)+len(first)]
+	if v, ok := r.VM.In.Modules.GetStr(th.Intern(top)); ok {
+		return v, nil
 	}
+	return py.Value{}, py.Errorf(py.KeyError, "%s", reprStr(top)+" not in sys.modules as expected")
+}
+
+// resolveName makes the name of a relative import absolute.
+func resolveName(name, pkg string, level int) (string, error) {
+	for ; level > 1; level-- {
+		i := strings.LastIndexByte(pkg, '.')
+		if i < 0 {
+			return "", py.Errorf(py.ImportError, "attempted relative import beyond top-level package")
+		}
+		pkg = pkg[:i]
+	}
+	if name == "" {
+		return pkg, nil
+	}
+	return pkg + "." + name, nil
+}
+
+// handleFromList imports the submodules that a "from package import" names.
+// loadName, if there is one, is called to import them.
+func (r *Runtime) handleFromList(th *py.Thread, mod, fromList py.Value, recursive bool, loadName func(name string) error) error {
 	items, err := py.ToSlice(th, fromList)
 	if err != nil {
-		return py.Value{}, err
+		return err
+	}
+	name := func() (string, error) {
+		n, err := py.GetAttrGo(th, mod, "__name__")
+		if err != nil {
+			return "", err
+		}
+		return strArg(n, "__name__")
 	}
 	for _, it := range items {
 		s := py.ToStr(it)
 		if s == nil {
-			return py.Value{}, py.TypeErrorf("Item in ``from list'' must be str, not %s", it.Type().Name)
+			where := "``from list''"
+			if recursive {
+				n, err := name()
+				if err != nil {
+					return err
+				}
+				where = n + ".__all__"
+			}
+			return py.TypeErrorf("Item in %s must be str, not %s", where, it.Type().Name)
 		}
 		if s.String() == "*" {
-			continue
-		}
-		if v, err := py.LookupAttrGo(th, mod, s.String()); err != nil || !v.IsAbsent() {
-			if err != nil {
-				return py.Value{}, err
+			if all, err := py.LookupAttrGo(th, mod, "__all__"); err != nil {
+				return err
+			} else if !recursive && !all.IsAbsent() {
+				if err := r.handleFromList(th, mod, all, true, loadName); err != nil {
+					return err
+				}
 			}
 			continue
 		}
-		if _, err := r.load(th, full+"."+s.String()); err != nil && !isMissing(err, full+"."+s.String()) {
-			return py.Value{}, err
+		if v, err := py.LookupAttr(th, mod, th.InternStr(s)); err != nil {
+			return err
+		} else if !v.IsAbsent() {
+			continue
+		}
+		n, err := name()
+		if err != nil {
+			return err
+		}
+		full := n + "." + s.String()
+		if loadName != nil {
+			err = loadName(full)
+		} else {
+			_, err = r.load(th, full)
+		}
+		if err != nil {
+			// "from" falls back on the attribute, unless sys.modules says None.
+			if v, blocked := r.VM.In.Modules.GetStr(th.Intern(full)); !isMissing(err, full) || blocked && v.IsNone() {
+				return err
+			}
 		}
 	}
-	return mod, nil
+	return nil
 }
 
 func isMissing(err error, name string) bool {
@@ -85,81 +137,217 @@ func isMissing(err error, name string) bool {
 	if e == nil || !e.Type().IsSubtype(py.ModuleNotFoundError) {
 		return false
 	}
-	s := py.ToStr(e.Fields[py.FieldName])
+	s := py.ToStr(orNone(e.Fields[py.FieldName]))
 	return s != nil && s.String() == name
 }
 
-func packageOf(th *py.Thread, globals *py.Dict) (string, error) {
-	if globals != nil {
-		if v, ok := globals.GetStr(th.Intern("__package__")); ok && py.ToStr(v) != nil {
-			if s := py.ToStr(v).String(); s != "" {
-				return s, nil
-			}
-			return "", py.Errorf(py.ImportError, "attempted relative import with no known parent package")
-		}
-		if v, ok := globals.GetStr(th.Intern("__name__")); ok && py.ToStr(v) != nil {
-			n := py.ToStr(v).String()
-			if _, isPkg := globals.GetStr(th.Intern("__path__")); isPkg {
-				return n, nil
-			}
-			if i := strings.LastIndexByte(n, '.'); i >= 0 {
-				return n[:i], nil
-			}
-		}
+// packageOf returns the package that relative imports in a namespace start from.
+func (r *Runtime) packageOf(th *py.Thread, globals *py.Dict) (string, error) {
+	if globals == nil {
+		return "", py.TypeErrorf("globals must be a dict")
 	}
-	return "", py.Errorf(py.ImportError, "attempted relative import with no known parent package")
+	get := func(n string) py.Value {
+		v, _ := globals.GetStr(th.Intern(n))
+		return orNone(v)
+	}
+	pkg, spec := get("__package__"), get("__spec__")
+	if !pkg.IsNone() {
+		s := py.ToStr(pkg)
+		if s == nil {
+			return "", py.TypeErrorf("package must be a string")
+		}
+		if !spec.IsNone() {
+			parent, err := py.GetAttrGo(th, spec, "parent")
+			if err != nil {
+				return "", err
+			}
+			if same, err := py.Equal(th, pkg, parent); err != nil {
+				return "", err
+			} else if !same {
+				if err := th.Eval.Warn(th, py.DeprecationWarning, "__package__ != __spec__.parent", 1); err != nil {
+					return "", err
+				}
+			}
+		}
+		return known(s.String())
+	}
+	if !spec.IsNone() {
+		parent, err := py.GetAttrGo(th, spec, "parent")
+		if err != nil {
+			return "", err
+		}
+		s := py.ToStr(parent)
+		if s == nil {
+			return "", py.TypeErrorf("__spec__.parent must be a string")
+		}
+		return known(s.String())
+	}
+	if err := th.Eval.Warn(th, py.ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__", 1); err != nil {
+		return "", err
+	}
+	n, ok := globals.GetStr(th.Intern("__name__"))
+	if !ok {
+		return "", py.Errorf(py.KeyError, "'__name__' not in globals")
+	}
+	s := py.ToStr(n)
+	if s == nil {
+		return "", py.TypeErrorf("__name__ must be a string")
+	}
+	if _, isPkg := globals.GetStr(th.Intern("__path__")); isPkg {
+		return known(s.String())
+	}
+	return known(parentName(s.String()))
+}
+
+func known(pkg string) (string, error) {
+	if pkg == "" {
+		return "", py.Errorf(py.ImportError, "attempted relative import with no known parent package")
+	}
+	return pkg, nil
 }
 
 func notFound(name, why string) error {
-	msg := "No module named '" + name + "'" + why
+	return moduleNotFound(name, "No module named '"+name+"'"+why)
+}
+
+func moduleNotFound(name, msg string) error {
 	e := py.NewException(py.ModuleNotFoundError, py.String(msg))
 	e.Fields[py.FieldName] = py.String(name)
 	e.Fields[py.FieldMsg] = py.String(msg)
 	return e
 }
 
-// load returns the module of a full name, imported if need be with its parents.
+// load returns the module of a full name, imported if need be with its parents
+// (CPython's _gcd_import).
 func (r *Runtime) load(th *py.Thread, name string) (py.Value, error) {
 	key := th.Intern(name)
 	if v, ok := r.VM.In.Modules.GetStr(key); ok {
 		if v.IsNone() {
-			return v, notFound(name, "; None in sys.modules")
+			return v, moduleNotFound(name, "import of "+name+" halted; None in sys.modules")
 		}
-		return v, nil
+		if !r.initializing(th, v) {
+			return v, nil
+		}
+		// Another thread may be at it: wait for it.
+		if err := r.locks.acquire(th, name); err != nil {
+			return v, err
+		}
+		r.locks.release(th, name)
+		if v, ok := r.VM.In.Modules.GetStr(key); ok {
+			return v, nil
+		}
+		return r.load(th, name)
 	}
 	if err := th.Enter(" while importing"); err != nil {
 		return py.Value{}, err
 	}
 	defer th.Leave()
-	parent, last := "", name
-	var parentPath []string
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		parent, last = name[:i], name[i+1:]
-		p, err := r.load(th, parent)
-		if err != nil {
-			return py.Value{}, err
+	if err := r.locks.acquire(th, name); err != nil {
+		return py.Value{}, err
+	}
+	defer r.locks.release(th, name)
+	if v, ok := r.VM.In.Modules.GetStr(key); ok && !v.IsNone() {
+		return v, nil
+	}
+	v, err := r.findAndLoad(th, name)
+	return v, trimTraceback(err)
+}
+
+// initializing reports whether a module's code is still running.
+func (r *Runtime) initializing(th *py.Thread, mod py.Value) bool {
+	var spec py.Value
+	if m := py.ToModule(mod); m != nil {
+		spec, _ = m.Dict.GetStr(specStr)
+	} else {
+		spec, _ = py.LookupAttr(th, mod, specStr)
+	}
+	spec = orNone(spec)
+	if s := toSpec(spec); s != nil {
+		return s.initializing
+	}
+	if spec.IsNone() {
+		return false
+	}
+	v, err := py.LookupAttrGo(th, spec, "_initializing")
+	if err != nil || v.IsAbsent() {
+		return false
+	}
+	b, err := py.Truth(th, v)
+	return err == nil && b
+}
+
+var (
+	specStr       = py.InternStatic("__spec__")
+	findSpecStr   = py.InternStatic("find_spec")
+	execModuleStr = py.InternStatic("exec_module")
+)
+
+func (r *Runtime) findAndLoad(th *py.Thread, name string) (py.Value, error) {
+	path := py.None
+	parent, child := parentName(name), name
+	var parentMod py.Value
+	var parentSpec *moduleSpec
+	if parent != "" {
+		child = name[len(parent)+1:]
+		if _, ok := r.VM.In.Modules.GetStr(th.Intern(parent)); !ok {
+			if _, err := r.load(th, parent); err != nil {
+				return py.Value{}, err
+			}
 		}
-		if v, ok := r.VM.In.Modules.GetStr(key); ok {
+		if v, ok := r.VM.In.Modules.GetStr(th.Intern(name)); ok {
 			return v, nil
 		}
-		pp, err := py.LookupAttrGo(th, p, "__path__")
+		var ok bool
+		if parentMod, ok = r.VM.In.Modules.GetStr(th.Intern(parent)); !ok {
+			return py.Value{}, py.Errorf(py.KeyError, "%s", parent)
+		}
+		p, err := py.LookupAttrGo(th, parentMod, "__path__")
 		if err != nil {
 			return py.Value{}, err
 		}
-		if pp.IsAbsent() {
+		if p.IsAbsent() {
 			return py.Value{}, notFound(name, "; '"+parent+"' is not a package")
 		}
-		if parentPath, err = pathList(th, pp); err != nil {
-			return py.Value{}, err
+		path = p
+		if sp, err := py.LookupAttr(th, parentMod, specStr); err == nil {
+			parentSpec = toSpec(sp)
 		}
 	}
-	mod, err := r.find(th, name, last, parent, parentPath)
+	began := r.importBegins()
+	spec, err := r.findSpec(th, name, path, py.None)
+	if err == nil && spec.IsNone() {
+		err = notFound(name, "")
+	}
+	if err != nil {
+		r.importEnds(th, name, py.Value{}, began)
+		return py.Value{}, err
+	}
+	if parentSpec != nil {
+		if parentSpec.pending.IsAbsent() {
+			parentSpec.pending = py.ListOf(nil)
+		}
+		l := py.ToList(parentSpec.pending)
+		if l != nil {
+			l.Append(py.String(child))
+		}
+	}
+	mod, err := r.loadAny(th, spec)
+	if parentSpec != nil {
+		if l := py.ToList(parentSpec.pending); l != nil && len(l.Items()) > 0 {
+			_, _ = th.CallMethodGo(parentSpec.pending, "pop")
+		}
+	}
+	r.importEnds(th, name, mod, began)
 	if err != nil {
 		return py.Value{}, err
 	}
 	if parent != "" {
-		if p, ok := r.VM.In.Modules.GetStr(th.Intern(parent)); ok {
-			if err := py.SetAttr(th, p, th.Intern(last), mod); err != nil {
+		if err := py.SetAttr(th, parentMod, th.Intern(child), mod); err != nil {
+			if !py.IsException(err, py.AttributeError) {
+				return py.Value{}, err
+			}
+			text, _ := py.ReprGo(th, parentMod)
+			if err := th.Eval.Warn(th, py.ImportWarning, "Cannot set an attribute on "+text+" for child module "+reprStr(child), 1); err != nil {
 				return py.Value{}, err
 			}
 		}
@@ -167,96 +355,300 @@ func (r *Runtime) load(th *py.Thread, name string) (py.Value, error) {
 	return mod, nil
 }
 
-func pathList(th *py.Thread, v py.Value) ([]string, error) {
-	items, err := py.ToSlice(th, v)
+// findSpec asks the finders of sys.meta_path in turn; None if none knows the module.
+func (r *Runtime) findSpec(th *py.Thread, name string, path, target py.Value) (py.Value, error) {
+	v, _ := r.VM.In.Sys.GetStr(th.Intern("meta_path"))
+	v = orNone(v)
+	if v.IsNone() {
+		return py.Value{}, importError(name, "sys.meta_path is None, Python is likely shutting down")
+	}
+	finders, err := py.ToSlice(th, v)
 	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, it := range items {
-		if s := py.ToStr(it); s != nil {
-			out = append(out, s.String())
-		}
-	}
-	return out, nil
-}
-
-func (r *Runtime) find(th *py.Thread, name, last, parent string, parentPath []string) (py.Value, error) {
-	if d, ok := r.natives[name]; ok {
-		m := py.NewModule(th, name, d.Doc)
-		r.VM.In.Modules.SetGo(th, name, m.Value())
-		if err := d.Fill(th, m); err != nil {
-			r.VM.In.Modules.DeleteStr(th.Intern(name))
-			return py.Value{}, err
-		}
-		return m.Value(), nil
-	}
-	if text, file, isPkg, ok := stdlib.Source(name); ok {
-		return r.exec(th, name, []byte(text), file, isPkg, "<stdlib>/"+strings.ReplaceAll(name, ".", "/"))
-	}
-	dirs := parentPath
-	if parent == "" {
-		v, _ := r.VM.In.Sys.GetStr(th.Intern("path"))
-		var err error
-		if dirs, err = pathList(th, v); err != nil {
-			return py.Value{}, err
-		}
-	}
-	for _, dir := range dirs {
-		if dir == "" {
-			dir = "."
-		}
-		for _, e := range []struct {
-			file  string
-			isPkg bool
-		}{{path.Join(dir, last, "__init__.py"), true}, {path.Join(dir, last+".py"), false}} {
-			src, err := r.readFile(e.file)
-			if err != nil {
-				continue
-			}
-			return r.exec(th, name, src, e.file, e.isPkg, path.Join(dir, last))
-		}
-	}
-	return py.Value{}, notFound(name, "")
-}
-
-// exec runs a module's source; it is in sys.modules meanwhile.
-func (r *Runtime) exec(th *py.Thread, name string, src []byte, file string, isPkg bool, dir string) (py.Value, error) {
-	code, err := r.moduleCode(name, src, file)
-	if err != nil {
-		return py.Value{}, PythonError(err)
-	}
-	m := py.NewModule(th, name, "")
-	m.Dict.SetGo(th, "__file__", py.String(file))
-	pkg := name
-	if isPkg {
-		m.Dict.SetGo(th, "__path__", py.ListOf([]py.Value{py.String(dir)}))
-	} else if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		pkg = name[:i]
-	} else {
-		pkg = ""
-	}
-	m.Dict.SetGo(th, "__package__", py.String(pkg))
-	b, _ := r.VM.In.Modules.GetStr(th.Intern("builtins"))
-	m.Dict.SetGo(th, "__builtins__", b)
-	spec := py.NewDict()
-	spec.SetGo(th, "name", py.String(name))
-	spec.SetGo(th, "origin", py.String(file))
-	spec.SetGo(th, "_initializing", py.True)
-	sv := py.NewNamespace(spec)
-	m.Dict.SetGo(th, "__spec__", sv)
-	r.VM.In.Modules.SetGo(th, name, m.Value())
-	t := vm.Of(th)
-	if _, err := t.Run(r.VM.Link(code), m.Dict, m.Dict.Value()); err != nil {
-		r.VM.In.Modules.DeleteStr(th.Intern(name))
 		return py.Value{}, err
 	}
-	_ = py.SetAttr(th, sv, th.Intern("_initializing"), py.False)
-	// A module may have replaced itself.
-	if v, ok := r.VM.In.Modules.GetStr(th.Intern(name)); ok {
-		return v, nil
+	if len(finders) == 0 {
+		if err := th.Eval.Warn(th, py.ImportWarning, "sys.meta_path is empty", 1); err != nil {
+			return py.Value{}, err
+		}
 	}
-	return m.Value(), nil
+	_, reload := r.VM.In.Modules.GetStr(th.Intern(name))
+	for _, f := range finders {
+		var spec py.Value
+		switch f {
+		case builtinImporter.Value():
+			if s := r.builtinSpec(name); s != nil {
+				return s.value(), nil
+			}
+			continue
+		case frozenImporter.Value():
+			if s := r.frozenSpec(name); s != nil {
+				return s.value(), nil
+			}
+			continue
+		}
+		find, err := py.LookupAttr(th, f, findSpecStr)
+		if err != nil {
+			return py.Value{}, err
+		}
+		if find.IsAbsent() {
+			continue
+		}
+		if spec, err = th.Call(find, py.String(name), path, target); err != nil {
+			return py.Value{}, err
+		}
+		if spec.IsNone() {
+			continue
+		}
+		if m, now := r.VM.In.Modules.GetStr(th.Intern(name)); !reload && now {
+			// The parent's import, or the finder, brought the module in.
+			s, err := py.LookupAttr(th, m, specStr)
+			if err == nil && !s.IsAbsent() && !s.IsNone() {
+				return s, nil
+			}
+		}
+		return spec, nil
+	}
+	return py.None, nil
+}
+
+// loadAny loads a module from a spec of any class.
+func (r *Runtime) loadAny(th *py.Thread, spec py.Value) (py.Value, error) {
+	if s := toSpec(spec); s != nil {
+		return r.loadSpec(th, s)
+	}
+	s, err := copySpec(th, spec)
+	if err != nil {
+		return py.Value{}, err
+	}
+	return r.loadSpecAs(th, s, spec)
+}
+
+// copySpec returns a ModuleSpec with what an object that is like one tells.
+func copySpec(th *py.Thread, spec py.Value) (*moduleSpec, error) {
+	s := newSpec(py.None, py.None, py.None, py.Value{})
+	for _, f := range []struct {
+		name string
+		at   *py.Value
+	}{{"name", &s.name}, {"loader", &s.loader}, {"origin", &s.origin}, {"submodule_search_locations", &s.search}, {"loader_state", &s.state}, {"cached", &s.cached}} {
+		v, err := py.LookupAttrGo(th, spec, f.name)
+		if err != nil {
+			return nil, err
+		}
+		if f.name == "name" && v.IsAbsent() {
+			return nil, py.Errorf(py.AttributeError, "'%s' object has no attribute 'name'", spec.Type().Name)
+		}
+		*f.at = v
+	}
+	if v, err := py.LookupAttrGo(th, spec, "has_location"); err == nil && !v.IsAbsent() {
+		s.hasLocation, _ = py.Truth(th, v)
+	}
+	return s, nil
+}
+
+// loadSpec makes the module of a spec, runs it, and leaves it in sys.modules
+// (CPython's _load_unlocked).
+func (r *Runtime) loadSpec(th *py.Thread, s *moduleSpec) (py.Value, error) {
+	return r.loadSpecAs(th, s, s.value())
+}
+
+func (r *Runtime) loadSpecAs(th *py.Thread, s *moduleSpec, shown py.Value) (py.Value, error) {
+	name, err := strArg(orNone(s.name), "module name")
+	if err != nil {
+		return py.Value{}, err
+	}
+	key := th.Intern(name)
+	loader := orNone(s.loader)
+	native := loader == builtinImporter.Value() || loader == frozenImporter.Value()
+	if !native && !loader.IsNone() {
+		if e, err := py.LookupAttr(th, loader, execModuleStr); err != nil {
+			return py.Value{}, err
+		} else if e.IsAbsent() {
+			return r.loadOld(th, s, loader, key)
+		}
+	}
+	mod, err := r.moduleFromSpec(th, s, shown)
+	if err != nil {
+		return py.Value{}, err
+	}
+	s.initializing = true
+	defer func() { s.initializing = false }()
+	r.VM.In.Modules.SetStr(key, mod)
+	if err := r.runLoader(th, s, mod, name); err != nil {
+		if now, ok := r.VM.In.Modules.GetStr(key); ok && !now.IsAbsent() {
+			r.VM.In.Modules.DeleteStr(key)
+		}
+		return py.Value{}, err
+	}
+	// The module may have replaced itself; it goes to the end of sys.modules.
+	v, ok := r.VM.In.Modules.GetStr(key)
+	if !ok {
+		return py.Value{}, py.KeyErrorOf(key.Value())
+	}
+	r.VM.In.Modules.DeleteStr(key)
+	r.VM.In.Modules.SetStr(key, v)
+	return v, nil
+}
+
+// runLoader has the loader run the module.
+func (r *Runtime) runLoader(th *py.Thread, s *moduleSpec, mod py.Value, name string) error {
+	loader := orNone(s.loader)
+	switch m := py.ToModule(mod); {
+	case loader.IsNone():
+		if orNone(s.search).IsNone() {
+			return importError(name, "missing loader")
+		}
+		return nil // a namespace package
+	case loader == builtinImporter.Value() && m != nil:
+		return r.execBuiltin(th, m, name)
+	case loader == frozenImporter.Value() && m != nil:
+		return r.execFrozen(th, m, name)
+	}
+	_, err := th.CallMethod(loader, execModuleStr, mod)
+	return err
+}
+
+// loadOld loads by load_module(), for loaders from before exec_module().
+func (r *Runtime) loadOld(th *py.Thread, s *moduleSpec, loader py.Value, key *py.Str) (py.Value, error) {
+	shown := loader.Type().QualifiedName(th)
+	if err := th.Eval.Warn(th, py.ImportWarning, shown+".exec_module() not found; falling back to load_module()", 1); err != nil {
+		return py.Value{}, err
+	}
+	if _, err := th.CallMethodGo(loader, "load_module", key.Value()); err != nil {
+		r.VM.In.Modules.DeleteStr(key)
+		return py.Value{}, err
+	}
+	mod, ok := r.VM.In.Modules.GetStr(key)
+	if !ok {
+		return py.Value{}, py.KeyErrorOf(key.Value())
+	}
+	r.VM.In.Modules.DeleteStr(key)
+	r.VM.In.Modules.SetStr(key, mod)
+	set := func(attr string, v py.Value) {
+		if old, err := py.LookupAttrGo(th, mod, attr); err == nil && (old.IsAbsent() || old.IsNone()) {
+			_ = py.SetAttr(th, mod, th.Intern(attr), v) // a module of another kind may refuse
+		}
+	}
+	set("__loader__", loader)
+	if pkg, err := s.parent(); err == nil {
+		if p, err := py.LookupAttrGo(th, mod, "__path__"); err == nil && !p.IsAbsent() {
+			pkg = key.Value()
+		}
+		set("__package__", pkg)
+	}
+	set("__spec__", s.value())
+	return mod, nil
+}
+
+// moduleFromSpec makes the module of a spec, without running it. shown is its
+// __spec__.
+func (r *Runtime) moduleFromSpec(th *py.Thread, s *moduleSpec, shown py.Value) (py.Value, error) {
+	loader := orNone(s.loader)
+	mod := py.None
+	var err error
+	switch loader {
+	case frozenImporter.Value(), py.None:
+	case builtinImporter.Value():
+		if mod, err = r.createBuiltin(th, py.ToStr(s.name).String()); err != nil {
+			return mod, err
+		}
+	default:
+		create, err := py.LookupAttrGo(th, loader, "create_module")
+		if err != nil {
+			return mod, err
+		}
+		if !create.IsAbsent() {
+			if mod, err = th.Call(create, shown); err != nil {
+				return mod, err
+			}
+		} else if e, err := py.LookupAttr(th, loader, execModuleStr); err != nil {
+			return mod, err
+		} else if !e.IsAbsent() {
+			return mod, py.Errorf(py.ImportError, "loaders that define exec_module() must also define create_module()")
+		}
+	}
+	if mod.IsNone() {
+		n := py.ToStr(s.name)
+		if n == nil {
+			return mod, py.TypeErrorf("module() argument 'name' must be str, not %s", s.name.Type().Name)
+		}
+		mod = py.NewModule(th, n.String(), "").Value()
+	}
+	return mod, r.initModuleAttrs(th, s, shown, mod, false)
+}
+
+// initModuleAttrs gives a module the attributes that its spec tells; those it has
+// already stay, unless override says otherwise.
+func (r *Runtime) initModuleAttrs(th *py.Thread, s *moduleSpec, shown, mod py.Value, override bool) error {
+	m := py.ToModule(mod)
+	set := func(attr string, always bool, v py.Value) error {
+		k := th.Intern(attr)
+		if m != nil && mod.Type() == py.ModuleType {
+			old, ok := m.Dict.GetStr(k)
+			if always || !ok || old.IsNone() {
+				m.Dict.SetStr(k, v)
+			}
+			return nil
+		}
+		if !always {
+			if old, err := py.LookupAttr(th, mod, k); err != nil || !old.IsAbsent() && !old.IsNone() {
+				return err
+			}
+		}
+		if err := py.SetAttr(th, mod, k, v); err != nil && !py.IsException(err, py.AttributeError) {
+			return err
+		}
+		return nil
+	}
+	if err := set("__name__", override, s.name); err != nil {
+		return err
+	}
+	loader := orNone(s.loader)
+	if loader.IsNone() && !orNone(s.search).IsNone() {
+		ext, err := external(th)
+		if err != nil {
+			return err
+		}
+		if loader, err = th.CallMethodGo(ext, "_namespace_loader", s.search); err != nil {
+			return err
+		}
+		s.loader = loader
+		if err := set("__file__", true, py.None); err != nil { // what CPython does for namespace packages only
+			return err
+		}
+	}
+	pkg, err := s.parent()
+	if err != nil {
+		return err
+	}
+	for _, e := range []struct {
+		attr string
+		all  bool
+		v    py.Value
+	}{{"__loader__", override, loader}, {"__package__", override, pkg}, {"__spec__", true, shown}} {
+		if err := set(e.attr, e.all, e.v); err != nil {
+			return err
+		}
+	}
+	if !orNone(s.search).IsNone() {
+		if err := set("__path__", override, s.search); err != nil {
+			return err
+		}
+	}
+	if s.hasLocation || loader == frozenImporter.Value() {
+		if err := set("__file__", override, orNone(s.origin)); err != nil {
+			return err
+		}
+	}
+	if s.hasLocation {
+		c, err := py.GetAttrGo(th, s.value(), "cached")
+		if err != nil {
+			return err
+		}
+		if !c.IsNone() {
+			return set("__cached__", override, c)
+		}
+	}
+	return nil
 }
 
 // readFile returns the contents of a file that the VM may read.

@@ -47,7 +47,13 @@ type Runtime struct {
 	Thread  *vm.Thread
 	opts    Options
 	natives map[string]*py.ModuleDef
-	typed   map[string]string // what was typed at a prompt, by the name in tracebacks
+	locks   importLocks
+	times   importTimes
+
+	finalizing  bool
+	dlopenFlags int
+
+	typed map[string]string // what was typed at a prompt, by the name in tracebacks
 
 	abandoned atomic.Int64 // operations on streams and files that were given up and still wait
 }
@@ -66,10 +72,16 @@ func New(opts Options) (*Runtime, error) {
 	if n := opts.Limits.Files; n > 0 {
 		r.VM.In.Files.Max = n + 3 // the standard streams do not count
 	}
+	for _, d := range []*py.ModuleDef{impDef, frozenImportlibDef, marshalDef} {
+		r.natives[d.Name] = d
+	}
+	r.VM.Host = r
 	r.VM.Compile = r.compile
 	r.VM.CompileTree = r.compileTree
 	r.VM.IsTree = ast.IsNode
 	r.VM.ImportModule = r.importModule
+	r.VM.ImportFromMessage = r.importFromMessage
+	r.VM.In.ModuleMissing = r.moduleMissing
 	r.VM.WarnFunc = r.warn
 	r.VM.Hooks = opts.Hooks
 	r.VM.In.FormatException = func(_ *py.Thread, e *py.Exception) string { return r.FormatError(e) }
@@ -86,6 +98,7 @@ func New(opts Options) (*Runtime, error) {
 
 func (r *Runtime) initBuiltins(th *py.Thread) error {
 	m := py.NewModule(th, "builtins", py.BuiltinsDef.Doc)
+	giveSpec(th, m, "builtins")
 	if err := py.BuiltinsDef.Fill(th, m); err != nil {
 		return err
 	}

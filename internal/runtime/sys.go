@@ -1,148 +1,417 @@
 package runtime
 
-// This file makes the module sys.
+// This file makes the module sys, and declares its functions.
 
 import (
+	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
 )
 
+// initSys makes sys for a new VM.
 func (r *Runtime) initSys(th *py.Thread) error {
-	m := py.NewModule(th, "sys", "This module provides access to some objects used or maintained by the interpreter.")
+	m := py.NewModule(th, "sys", sysDef.Doc)
+	giveSpec(th, m, "sys")
 	r.VM.In.Sys = m.Dict
 	r.VM.In.Modules.SetGo(th, "sys", m.Value())
-	strs := func(list []string) py.Value {
-		var out []py.Value
-		for _, s := range list {
-			out = append(out, py.String(s))
+	if err := sysDef.Fill(th, m); err != nil {
+		return err
+	}
+	for _, n := range []string{"displayhook", "excepthook", "breakpointhook", "unraisablehook"} {
+		if v, ok := m.Dict.GetStr(th.Intern(n)); ok {
+			m.Dict.SetGo(th, "__"+n+"__", v)
 		}
-		return py.ListOf(out)
 	}
 	set := func(n string, v py.Value) { m.Dict.SetGo(th, n, v) }
 	if err := r.initStreams(th, set); err != nil {
 		return err
 	}
-	set("modules", r.VM.In.Modules.Value())
-	set("path", strs(r.opts.Path))
-	set("argv", strs(r.opts.Args))
-	set("maxsize", py.Int(1<<63-1))
-	set("maxunicode", py.Int(0x10ffff))
-	set("byteorder", py.String("little"))
-	set("platform", py.String("linux"))
-	set("version", py.String("3.14.0 (Hognose)"))
-	set("hexversion", py.Int(0x030e00f0))
-	set("version_info", py.TupleOf(py.Int(3), py.Int(14), py.Int(0), py.String("final"), py.Int(0)))
-	set("meta_path", py.ListOf(nil))
-	set("dont_write_bytecode", py.True)
-	impl := py.NewDict()
-	impl.SetGo(th, "name", py.String("hognose"))
-	impl.SetGo(th, "cache_tag", py.String("hognose-314"))
-	set("implementation", py.NewNamespace(impl))
 	r.initUnraisable(th, set)
-	fn := func(sig, doc string, f py.NativeFunc) {
-		v := py.Func(sig, doc, f)
-		set(py.Cast[py.Native](v).Def.Name(), v)
+	if err := r.initMonitoring(th, set); err != nil {
+		return err
 	}
-	r.initSysThreads(fn)
-	fn("exit(status=None, /)", "Exit the interpreter by raising SystemExit(status).", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		v, err := th.Call(py.SystemExit.Value(), a[0])
-		if err != nil {
-			return v, err
-		}
-		return py.Value{}, py.ToException(v)
-	})
-	fn("getrecursionlimit()", "Return the current value of the recursion limit.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		return py.Int(int64(r.VM.ShownRecursionLimit())), nil
-	})
-	fn("setrecursionlimit(limit, /)", "Set the maximum depth of the Python interpreter stack to n.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		n, err := py.IndexOverflow(th, a[0], py.OverflowError)
-		if err != nil {
-			return py.Value{}, err
-		}
-		if n < 1 {
-			return py.Value{}, py.ValueErrorf("recursion limit must be greater or equal than 1")
-		}
-		r.VM.SetRecursionLimit(n)
-		return py.None, nil
-	})
-	fn("intern(string, /)", "``Intern'' the given string.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		s := py.ToStr(a[0])
-		if s == nil {
-			return py.Value{}, py.TypeErrorf("intern() argument must be str, not %s", a[0].Type().Name)
-		}
-		return th.InternStr(s).Value(), nil
-	})
-	if _, ok := m.Dict.GetStr(th.Intern("excepthook")); !ok {
-		fn("excepthook(exctype, value, traceback, /)", "Handle an exception by displaying it with a traceback on sys.stderr.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-			f, ok := th.Interp.Sys.GetStr(th.Intern("stderr"))
-			e := py.ToException(a[1])
-			if !ok || f.IsNone() || e == nil {
+	return r.initSysValues(th, set)
+}
+
+func intArg(th *py.Thread, v py.Value) (int, error) { return py.IndexOverflow(th, v, py.OverflowError) }
+
+var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
+	Funcs: append(sysThreadFuncs, []py.NativeDef{
+		{Sig: "exit(status=None, /)", Doc: "Exit the interpreter by raising SystemExit(status).\n\nIf the status is omitted or None, it defaults to zero (i.e., success).\nIf the status is an integer, it will be used as the system exit status.\nIf it is another kind of object, it will be printed and the system\nexit status will be one (i.e., failure).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			v, err := th.Call(py.SystemExit.Value(), a[0])
+			if err != nil {
+				return v, err
+			}
+			return py.Value{}, py.ToException(v)
+		}},
+		{Sig: "getrecursionlimit()", Doc: "Return the current value of the recursion limit.\n\nThe recursion limit is the maximum depth of the Python interpreter\nstack.  This limit prevents infinite recursion from causing an overflow\nof the C stack and crashing Python.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Int(int64(vm.Of(th).VM.ShownRecursionLimit())), nil
+		}},
+		{Sig: "setrecursionlimit(limit, /)", Doc: "Set the maximum depth of the Python interpreter stack to n.", Fn: setRecursionLimit},
+		{Sig: "intern(string, /)", Doc: "``Intern'' the given string.\n\nThis enters the string in the (global) table of interned strings whose\npurpose is to speed up dictionary lookups. Return the string itself or\nthe previously interned string object with the same value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			s := py.ToStr(a[0])
+			if s == nil {
+				return py.Value{}, py.TypeErrorf("intern() argument must be str, not %s", a[0].Type().Name)
+			}
+			if a[0].Type() != py.StrType {
+				return py.Value{}, py.TypeErrorf("can't intern %s", a[0].Type().Name)
+			}
+			return th.InternStr(s).Value(), nil
+		}},
+		{Sig: "_is_interned(string, /)", Doc: "Return True if the given string is \"interned\".", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			s := py.ToStr(a[0])
+			if s == nil {
+				return py.Value{}, py.TypeErrorf("_is_interned() argument must be str, not %s", a[0].Type().Name)
+			}
+			return py.Bool(s.IsInterned()), nil
+		}},
+		{Sig: "_is_immortal(op, /)", Doc: "Return True if the given object is \"immortal\" per PEP 683.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			t := py.ToType(a[0])
+			return py.Bool(a[0].IsNone() || a[0] == py.True || a[0] == py.False || t != nil && !t.IsHeap()), nil
+		}},
+		{Sig: "exc_info()", Doc: "Return current exception information: (type, value, traceback).\n\nReturn information about the most recent exception caught by an except\nclause in the current stack frame or in an older stack frame.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			e := th.Eval.Handled(th)
+			if e == nil {
+				return py.TupleOf(py.None, py.None, py.None), nil
+			}
+			tb := py.None
+			if e.Traceback != nil {
+				tb = e.Traceback.Value()
+			}
+			return py.TupleOf(e.Type().Value(), e.Value(), tb), nil
+		}},
+		{Sig: "exception()", Doc: "Return the current exception.\n\nReturn the most recent exception caught by an except clause\nin the current stack frame or in an older stack frame, or None\nif no such clause exists.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			if e := th.Eval.Handled(th); e != nil {
+				return e.Value(), nil
+			}
+			return py.None, nil
+		}},
+		{Sig: "_getframe(depth=0, /)", Doc: "Return a frame object from the call stack.\n\nIf optional integer depth is given, return the frame object that many\ncalls below the top of the stack.  If that is deeper than the call\nstack, ValueError is raised.  The default for depth is zero, returning\nthe frame at the top of the call stack.\n\nThis function should be used for internal and specialized purposes\nonly.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			n, err := intArg(th, a[0])
+			if err != nil {
+				return py.Value{}, err
+			}
+			f := th.Eval.Frame(th, max(n, 0))
+			if f.IsAbsent() {
+				return f, py.ValueErrorf("call stack is not deep enough")
+			}
+			return f, th.Audit("sys._getframe", f)
+		}},
+		{Sig: "_getframemodulename(depth=0)", Doc: "Return the name of the module for a calling frame.\n\nThe default depth returns the module containing the call to this API.\nA more typical use in a library will pass a depth of 1 to get the user's\nmodule rather than the library module.\n\nIf no frame, module, or name can be found, returns None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			n, err := intArg(th, a[0])
+			if err != nil {
+				return py.Value{}, err
+			}
+			f := th.Eval.Frame(th, max(n, 0))
+			if f.IsAbsent() {
 				return py.None, nil
 			}
-			_, err := th.CallMethodGo(f, "write", py.String(r.FormatError(e)))
-			return py.None, err
-		})
-		h, _ := m.Dict.GetStr(th.Intern("excepthook"))
-		set("__excepthook__", h)
-	}
-	fn("exc_info()", "Return current exception information: (type, value, traceback).", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		e := th.Eval.Handled(th)
-		if e == nil {
-			return py.TupleOf(py.None, py.None, py.None), nil
-		}
-		tb := py.None
-		if e.Traceback != nil {
-			tb = e.Traceback.Value()
-		}
-		return py.TupleOf(e.Type().Value(), e.Value(), tb), nil
-	})
-	fn("exception()", "Return the current exception.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		if e := th.Eval.Handled(th); e != nil {
-			return e.Value(), nil
-		}
-		return py.None, nil
-	})
-	fn("_getframe(depth=0, /)", "Return a frame object from the call stack.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		n, err := py.IndexInt(th, a[0])
-		if err != nil {
-			return py.Value{}, err
-		}
-		f := th.Eval.Frame(th, n)
-		if f.IsAbsent() {
-			return f, py.ValueErrorf("call stack is not deep enough")
-		}
-		return f, nil
-	})
-	fn("getsizeof(object, default=?)", "Return the size of object in bytes.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		return py.Int(int64(py.SizeOf(a[0]))), nil
-	})
-	fn("getdefaultencoding()", "Return the current default encoding used by the Unicode implementation.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		return py.String("utf-8"), nil
-	})
-	fn("get_int_max_str_digits()", "Return the maximum string digits limit for non-binary int<->str conversions.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		return py.Int(int64(th.Interp.MaxStrDigits)), nil
-	})
-	fn("set_int_max_str_digits(maxdigits)", "Set the maximum string digits limit for non-binary int<->str conversions.", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		n, err := py.IndexInt(th, a[0])
-		if err != nil {
-			return py.Value{}, err
-		}
-		if n != 0 && n < 640 {
-			return py.Value{}, py.ValueErrorf("maxdigits must be 0 or larger than 640")
-		}
-		th.Interp.MaxStrDigits = n
-		return py.None, nil
-	})
-	fn("displayhook(object, /)", "Print an object to sys.stdout and also save it in builtins._", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		if a[0].IsNone() {
+			g, err := py.GetAttrGo(th, f, "f_globals")
+			if err != nil {
+				return g, err
+			}
+			name, _ := py.ToDict(g).GetStr(th.Intern("__name__"))
+			return orNone(name), nil
+		}},
+		{Sig: "getsizeof(object, default=?)", Doc: "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes.", Fn: getSizeOf},
+		{Sig: "getrefcount(object, /)", Doc: "Return the reference count of object.\n\nHognose does not count references: the number says only that there are some.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Int(2), nil
+		}},
+		{Sig: "getdefaultencoding()", Doc: "Return the current default encoding used by the Unicode implementation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.String("utf-8"), nil }},
+		{Sig: "getfilesystemencoding()", Doc: "Return the encoding used to convert Unicode filenames to OS filenames.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.String("utf-8"), nil }},
+		{Sig: "getfilesystemencodeerrors()", Doc: "Return the error mode used for Unicode to OS filename conversion.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.String("surrogateescape"), nil
+		}},
+		{Sig: "get_int_max_str_digits()", Doc: "Return the maximum string digits limit for non-binary int<->str conversions.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Int(int64(th.Interp.MaxStrDigits)), nil
+		}},
+		{Sig: "set_int_max_str_digits(maxdigits)", Doc: "Set the maximum string digits limit for non-binary int<->str conversions.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			n, err := intArg(th, a[0])
+			if err != nil {
+				return py.Value{}, err
+			}
+			if n != 0 && n < 640 {
+				return py.Value{}, py.ValueErrorf("maxdigits must be >= 640 or 0 for unlimited")
+			}
+			th.Interp.MaxStrDigits = n
 			return py.None, nil
+		}},
+		{Sig: "displayhook(object, /)", Doc: "Print an object to sys.stdout and also save it in builtins._", Fn: displayHook},
+		{Sig: "excepthook(exctype, value, traceback, /)", Doc: "Handle an exception by displaying it with a traceback on sys.stderr.", Fn: exceptHook},
+		{Sig: "breakpointhook(*args, **kws)", Doc: "This hook function is called by built-in breakpoint().", Fn: breakpointHook},
+		{Sig: "audit(event, /, *args)", Doc: "Passes the event to any hooks that are attached.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			s := py.ToStr(a[0])
+			if s == nil {
+				return py.Value{}, py.TypeErrorf("audit() argument 1 must be str, not %s", a[0].Type().Name)
+			}
+			return py.None, th.Audit(s.String(), py.ToTuple(a[1]).Items()...)
+		}},
+		{Sig: "addaudithook(hook)", Doc: "Adds a new audit hook callback.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			// A hook that raises keeps the new one out.
+			if err := th.Audit("sys.addaudithook"); err != nil {
+				if e := py.AsException(err); e != nil && e.Type().IsSubtype(py.ExceptionType) {
+					return py.None, nil
+				}
+				return py.Value{}, err
+			}
+			th.Interp.AuditHooks = append(th.Interp.AuditHooks, a[0])
+			return py.None, nil
+		}},
+		{Sig: "is_finalizing()", Doc: "Return True if Python is exiting.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Bool(of(th).finalizing), nil }},
+		{Sig: "getallocatedblocks()", Doc: "Return the number of memory blocks currently allocated.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(0), nil }},
+		{Sig: "getunicodeinternedsize(*, _only_immortal=False)", Doc: "Return the number of elements of the unicode interned dictionary", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Int(int64(th.Interp.InternedCount())), nil
+		}},
+		{Sig: "getdlopenflags()", Doc: "Return the current value of the flags that are used for dlopen calls.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Int(int64(of(th).dlopenFlags)), nil
+		}},
+		{Sig: "setdlopenflags(flags, /)", Doc: "Set the flags used by the interpreter for dlopen calls. There are none: they are only kept.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			n, err := intArg(th, a[0])
+			of(th).dlopenFlags = n
+			return py.None, err
+		}},
+		{Sig: "_clear_type_cache()", Doc: "Clear the internal type lookup cache.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
+		{Sig: "_clear_internal_caches()", Doc: "Clear all internal performance-related caches.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
+		{Sig: "_debugmallocstats()", Doc: "Print summary info to stderr about the state of the allocator: there is none of our own.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
+		{Sig: "_is_gil_enabled()", Doc: "Return True if the GIL is currently enabled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.True, nil }},
+		{Sig: "_get_cpu_count_config()", Doc: "Private function for getting PyConfig.cpu_count", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(-1), nil }},
+		{Sig: "activate_stack_trampoline(backend, /)", Doc: "Activate stack profiler trampoline *backend*.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			s := py.ToStr(a[0])
+			if s == nil {
+				return py.Value{}, py.TypeErrorf("activate_stack_trampoline() argument must be str, not %s", a[0].Type().Name)
+			}
+			return py.Value{}, py.ValueErrorf("invalid backend: %s", s.String())
+		}},
+		{Sig: "deactivate_stack_trampoline()", Doc: "Deactivate the current stack profiler trampoline backend.\n\nIf no stack profiler is activated, this function has no effect.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
+		{Sig: "is_stack_trampoline_active()", Doc: "Return *True* if a stack profiler trampoline is active.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
+		{Sig: "is_remote_debug_enabled()", Doc: "Return True if remote debugging is enabled, False otherwise.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
+		{Sig: "remote_exec(pid, script)", Doc: "Executes a file containing Python code in a given remote Python process: not possible here.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Value{}, py.RuntimeErrorf("Remote debugging is not enabled in this process.")
+		}},
+		{Sig: "call_tracing(func, args, /)", Doc: "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively debug\nsome other code.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			args := py.ToTuple(a[1])
+			if args == nil {
+				return py.Value{}, py.TypeErrorf("call_tracing() argument 2 must be tuple, not %s", a[1].Type().Name)
+			}
+			return vm.Of(th).CallTracing(a[0], args.Items())
+		}},
+		{Sig: "settrace(function, /)", Doc: "Set the global debug tracing function.\n\nIt will be called on each function call.  See the debugger chapter\nin the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			if err := th.Audit("sys.settrace"); err != nil {
+				return py.Value{}, err
+			}
+			vm.Of(th).SetTrace(a[0])
+			return py.None, nil
+		}},
+		{Sig: "gettrace()", Doc: "Return the global debug tracing function set with sys.settrace.\n\nSee the debugger chapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return orNone(vm.Of(th).TraceFunc()), nil
+		}},
+		{Sig: "setprofile(function, /)", Doc: "Set the profiling function.\n\nIt will be called on each function call and return.  See the profiler\nchapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			if err := th.Audit("sys.setprofile"); err != nil {
+				return py.Value{}, err
+			}
+			vm.Of(th).SetProfile(a[0])
+			return py.None, nil
+		}},
+		{Sig: "getprofile()", Doc: "Return the profiling function set with sys.setprofile.\n\nSee the profiler chapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return orNone(vm.Of(th).ProfileFunc()), nil
+		}},
+		{Sig: "_settraceallthreads(function, /)", Doc: "Set the global debug tracing function in all running threads belonging to the current interpreter.\n\nIt will be called on each function call. See the debugger chapter\nin the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			if err := th.Audit("sys.settrace"); err != nil {
+				return py.Value{}, err
+			}
+			vm.Of(th).VM.EachThread(func(t *vm.Thread) { t.SetTrace(a[0]) })
+			return py.None, nil
+		}},
+		{Sig: "_setprofileallthreads(function, /)", Doc: "Set the profiling function in all running threads belonging to the current interpreter.\n\nIt will be called on each function call and return.  See the profiler\nchapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			if err := th.Audit("sys.setprofile"); err != nil {
+				return py.Value{}, err
+			}
+			vm.Of(th).VM.EachThread(func(t *vm.Thread) { t.SetProfile(a[0]) })
+			return py.None, nil
+		}},
+		{Sig: "set_asyncgen_hooks(firstiter=?, finalizer=?)", Doc: "set_asyncgen_hooks([firstiter] [, finalizer])\n\nSet a finalizer for async generators objects.", Fn: setAsyncGenHooks},
+		{Sig: "get_asyncgen_hooks()", Doc: "Return the installed asynchronous generators hooks.\n\nThis returns a namedtuple of the form (firstiter, finalizer).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			h := &vm.Of(th).AsyncHooks
+			return seqOf(asyncHooksType, orNone(h.FirstIter), orNone(h.Finalizer)), nil
+		}},
+		{Sig: "set_coroutine_origin_tracking_depth(depth)", Doc: "Enable or disable origin tracking for coroutine objects in this thread.\n\nCoroutine objects will track 'depth' frames of traceback information\nabout where they came from, available in their cr_origin attribute.\n\nSet a depth of 0 to disable.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			n, err := intArg(th, a[0])
+			if err != nil {
+				return py.Value{}, err
+			}
+			if n < 0 {
+				return py.Value{}, py.ValueErrorf("depth must be >= 0")
+			}
+			vm.Of(th).OriginDepth = n
+			return py.None, nil
+		}},
+		{Sig: "get_coroutine_origin_tracking_depth()", Doc: "Check status of origin tracking for coroutine objects in this thread.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			return py.Int(int64(vm.Of(th).OriginDepth)), nil
+		}},
+	}...),
+}).Prepare()
+
+var asyncHooksType = seqType("asyncgen_hooks", "asyncgen_hooks\n\nNamed tuple providing information about asynchronous\ngenerators hooks.  The attributes are read only.", "firstiter:Hook to intercept first iteration", "finalizer:Hook to intercept finalization")
+
+func setAsyncGenHooks(th *py.Thread, a []py.Value) (py.Value, error) {
+	for i, n := range []string{"firstiter", "finalizer"} {
+		if v := a[i]; !v.IsAbsent() && !v.IsNone() && v.Type().Call == nil {
+			return py.Value{}, py.TypeErrorf("callable %s expected, got %s", n, v.Type().Name)
 		}
-		s, err := py.Repr(th, a[0])
-		if err != nil {
+	}
+	h := &vm.Of(th).AsyncHooks
+	for i, p := range []*py.Value{&h.FirstIter, &h.Finalizer} {
+		if v := a[i]; !v.IsAbsent() {
+			if err := th.Audit([]string{"sys.set_asyncgen_hook_firstiter", "sys.set_asyncgen_hook_finalizer"}[i]); err != nil {
+				return py.Value{}, err
+			}
+			*p = v
+		}
+	}
+	return py.None, nil
+}
+
+func setRecursionLimit(th *py.Thread, a []py.Value) (py.Value, error) {
+	n, err := intArg(th, a[0])
+	if err != nil {
+		return py.Value{}, err
+	}
+	if n < 1 {
+		return py.Value{}, py.ValueErrorf("recursion limit must be greater or equal than 1")
+	}
+	t := vm.Of(th)
+	if d := t.Depth(); d >= n {
+		return py.Value{}, py.RecursionErrorf("cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n, d)
+	}
+	t.VM.SetRecursionLimit(n)
+	return py.None, nil
+}
+
+func getSizeOf(th *py.Thread, a []py.Value) (py.Value, error) {
+	size := func() (py.Value, error) {
+		v := a[0]
+		if v.Type().IsHeap() || v.Type() == py.TypeType {
+			m, self, ok, err := py.SpecialMethod(th, v, th.Intern("__sizeof__"))
+			if err != nil {
+				return py.Value{}, err
+			}
+			if ok {
+				var r py.Value
+				if self.IsAbsent() {
+					r, err = th.Call(m)
+				} else {
+					r, err = th.Call(m, self)
+				}
+				if err != nil {
+					return r, err
+				}
+				if !r.Type().IsSubtype(py.IntType) {
+					return r, py.TypeErrorf("'%s' object cannot be interpreted as an integer", r.Type().Name)
+				}
+				n, err := py.IndexOverflow(th, r, py.OverflowError)
+				if err == nil && n < 0 {
+					err = py.ValueErrorf("__sizeof__() should return >= 0")
+				}
+				return py.Int(int64(n)), err
+			}
+		}
+		return py.Int(int64(py.SizeOf(v))), nil
+	}
+	v, err := size()
+	if err != nil && !a[1].IsAbsent() && py.IsException(err, py.TypeError) {
+		return a[1], nil
+	}
+	return v, err
+}
+
+func displayHook(th *py.Thread, a []py.Value) (py.Value, error) {
+	if a[0].IsNone() {
+		return py.None, nil
+	}
+	th.Interp.Builtins.SetGo(th, "_", py.None)
+	f, ok := th.Interp.Sys.GetStr(th.Intern("stdout"))
+	if !ok || f.IsNone() {
+		return py.Value{}, py.RuntimeErrorf("lost sys.stdout")
+	}
+	s, err := py.Repr(th, a[0])
+	if err != nil {
+		return py.Value{}, err
+	}
+	if _, err := th.CallMethodGo(f, "write", s.Value()); err != nil {
+		if !py.IsException(err, py.UnicodeEncodeError) {
 			return py.Value{}, err
 		}
-		th.Interp.Builtins.SetGo(th, "_", a[0])
-		f, _ := th.Interp.Sys.GetStr(th.Intern("stdout"))
-		return th.CallMethodGo(f, "write", py.String(s.String()+"\n"))
-	})
-	return nil
+		// What the stream cannot encode is escaped.
+		enc, err := py.GetAttrGo(th, f, "encoding")
+		if err != nil {
+			return enc, err
+		}
+		b, err := th.CallMethodGo(s.Value(), "encode", enc, py.String("backslashreplace"))
+		if err != nil {
+			return b, err
+		}
+		if b, err = th.CallMethodGo(b, "decode", enc, py.String("strict")); err != nil {
+			return b, err
+		}
+		if _, err := th.CallMethodGo(f, "write", b); err != nil {
+			return py.Value{}, err
+		}
+	}
+	if _, err := th.CallMethodGo(f, "write", py.String("\n")); err != nil {
+		return py.Value{}, err
+	}
+	th.Interp.Builtins.SetGo(th, "_", a[0])
+	return py.None, nil
+}
+
+func exceptHook(th *py.Thread, a []py.Value) (py.Value, error) {
+	r := of(th)
+	f, ok := th.Interp.Sys.GetStr(th.Intern("stderr"))
+	if !ok || f.IsNone() {
+		return py.None, nil
+	}
+	e := py.ToException(a[1])
+	if e == nil {
+		text := "TypeError: print_exception(): Exception expected for value, " + a[1].Type().Name + " found\n"
+		_, err := th.CallMethodGo(f, "write", py.String(text))
+		return py.None, err
+	}
+	if tb := a[2]; e.Traceback == nil && !tb.IsNone() && tb.Type() == py.TracebackType {
+		e.Traceback = py.Cast[py.Traceback](tb)
+	}
+	_, err := th.CallMethodGo(f, "write", py.String(r.FormatError(e)))
+	return py.None, err
+}
+
+// breakpointHook calls what PYTHONBREAKPOINT names, pdb.set_trace by default.
+func breakpointHook(th *py.Thread, a []py.Value) (py.Value, error) {
+	name := "pdb.set_trace"
+	if !of(th).opts.Flags.IgnoreEnvironment {
+		if m, err := th.Eval.Import(th, "os", nil, py.TupleOf(py.String("environ")), 0); err == nil {
+			if env, err := py.GetAttrGo(th, m, "environ"); err == nil {
+				if v, err := th.CallMethodGo(env, "get", py.String("PYTHONBREAKPOINT")); err == nil {
+					if s := py.ToStr(v); s != nil && s.String() != "" {
+						name = s.String()
+					}
+				}
+			}
+		}
+	}
+	if name == "0" {
+		return py.None, nil
+	}
+	module, attr := "builtins", name
+	if p := parentName(name); p != "" {
+		module, attr = p, name[len(p)+1:]
+	}
+	m, err := th.Eval.Import(th, module, nil, py.TupleOf(py.String(attr)), 0)
+	if err == nil {
+		m, err = py.GetAttrGo(th, m, attr)
+	}
+	if err != nil {
+		if py.IsException(err, py.ImportError) || py.IsException(err, py.AttributeError) {
+			return py.None, th.Eval.Warn(th, py.RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \""+name+"\"", 1)
+		}
+		return py.Value{}, err
+	}
+	return th.CallTuple(m, py.ToTuple(a[0]).Items(), py.ToDict(a[1]))
 }

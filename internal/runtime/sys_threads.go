@@ -9,12 +9,12 @@ import (
 	"github.com/hognose/hognose/py"
 )
 
-// initSysThreads adds the functions; fn declares one.
-func (r *Runtime) initSysThreads(fn func(sig, doc string, f py.NativeFunc)) {
-	fn("getswitchinterval()", "Return the current thread switch interval; see sys.setswitchinterval().", func(th *py.Thread, a []py.Value) (py.Value, error) {
-		return py.Float(r.VM.SwitchInterval().Seconds()), nil
-	})
-	fn("setswitchinterval(interval, /)", "Set the time in seconds that a thread runs while others wait for their turn.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+// sysThreadFuncs are functions of sys.
+var sysThreadFuncs = []py.NativeDef{
+	{Sig: "getswitchinterval()", Doc: "Return the current thread switch interval; see sys.setswitchinterval().", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Float(of(th).VM.SwitchInterval().Seconds()), nil
+	}},
+	{Sig: "setswitchinterval(interval, /)", Doc: "Set the time in seconds that a thread runs while others wait for their turn.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		f, err := py.ToFloat(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -26,10 +26,10 @@ func (r *Runtime) initSysThreads(fn func(sig, doc string, f py.NativeFunc)) {
 		if f < 1e9 {
 			d = max(time.Duration(f*1e9), time.Microsecond)
 		}
-		r.VM.SetSwitchInterval(d)
+		of(th).VM.SetSwitchInterval(d)
 		return py.None, nil
-	})
-	fn("_current_frames()", "Return a dict mapping each thread's thread id to its current stack frame.\n\nThis function should be used for specialized purposes only.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+	}},
+	{Sig: "_current_frames()", Doc: "Return a dict mapping each thread's thread id to its current stack frame.\n\nThis function should be used for specialized purposes only.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		d := py.NewDict()
 		for _, t := range th.Threads() {
 			if f := t.Eval.Frame(t, 0); !f.IsAbsent() {
@@ -39,8 +39,8 @@ func (r *Runtime) initSysThreads(fn func(sig, doc string, f py.NativeFunc)) {
 			}
 		}
 		return d.Value(), nil
-	})
-	fn("_current_exceptions()", "Return a dict mapping each thread's identifier to its current raised exception.\n\nThis function should be used for specialized purposes only.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+	}},
+	{Sig: "_current_exceptions()", Doc: "Return a dict mapping each thread's identifier to its current raised exception.\n\nThis function should be used for specialized purposes only.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		d := py.NewDict()
 		for _, t := range th.Threads() {
 			v := py.None
@@ -52,5 +52,5 @@ func (r *Runtime) initSysThreads(fn func(sig, doc string, f py.NativeFunc)) {
 			}
 		}
 		return d.Value(), nil
-	})
+	}},
 }

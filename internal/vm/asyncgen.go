@@ -149,7 +149,7 @@ func initAsyncGen() {
 		{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).name()) }},
 		{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).qualname()) }},
 		{Name: "ag_running", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genRunning), nil }},
-		{Name: "ag_code", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return gen(v).frame.code.Value(), nil }},
+		{Name: "ag_code", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return gen(v).frame.code.object().Value(), nil }},
 		{Name: "ag_frame", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			if gen(v).state == genClosed {
 				return py.None, nil

@@ -89,6 +89,7 @@ func buildClass(pt *py.Thread, a []py.Value) (py.Value, error) {
 	if err := th.enter(f); err != nil {
 		return py.Value{}, err
 	}
+	th.entered(f, false)
 	cell, err := th.guarded(f)
 	if err != nil {
 		return py.Value{}, err
@@ -225,6 +226,7 @@ func (th *Thread) runIn(c *Code, g *py.Dict, l py.Value, closure *py.Tuple) (py.
 	if err := th.enter(f); err != nil {
 		return py.Value{}, err
 	}
+	th.entered(f, false)
 	return th.guarded(f)
 }
 

@@ -44,6 +44,9 @@ type Code struct {
 	attrs   []attrSite
 	globals []globalCache
 
+	plain *Code // of an instrumented twin: the code itself
+	twin  *Code // the instrumented twin, if it was needed
+
 	kbase unsafe.Pointer // first constant
 	start *Instr         // first instruction
 	size  uintptr        // bytes of registers
@@ -63,6 +66,14 @@ type Code struct {
 
 // Source returns the immutable Code.
 func (c *Code) Source() *bytecode.Code { return c.src }
+
+// object returns the code that Python sees: c, or what c is the twin of.
+func (c *Code) object() *Code {
+	if c.plain != nil {
+		return c.plain
+	}
+	return c
+}
 
 // Value returns the code object as a value.
 func (c *Code) Value() py.Value { return py.ValueOf(&c.Object) }

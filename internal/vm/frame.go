@@ -245,6 +245,7 @@ func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *I
 			th.leave(nf)
 			return f.raise(in, err)
 		}
+		th.entered(nf, false)
 		th.suspend()
 	}
 	return nil
@@ -263,7 +264,18 @@ func (f *Frame) localsMapping() py.Value {
 	if m := f.mapping(); !m.IsAbsent() {
 		return m
 	}
-	return f.code.locals(f.th, f.registers())
+	v := f.code.locals(f.th, f.registers())
+	if o := f.obj; o != nil && o.extra != nil { // names set through f_locals
+		d := py.ToDict(v)
+		for i := 0; ; {
+			k, x, ok := o.extra.Next(&i)
+			if !ok {
+				break
+			}
+			_ = d.Set(&f.th.Thread, k, x) // they were keys before
+		}
+	}
+	return v
 }
 
 // locals returns a dict of the variables that regs holds.
@@ -294,11 +306,15 @@ type FrameObject struct {
 	code    *Code
 	globals *py.Dict
 	regs    []py.Value // after the end: the variables
-	locals  py.Value   // after the end: the mapping of a module or class body, or one made from regs
+	locals  py.Value   // after the end: the mapping of a module or class body
 	line    int
 	lasti   int
-	back    *FrameObject
-	backSet bool
+	back    *FrameObject // after the end: the frame that called this one, where that is known
+
+	extra   *py.Dict // of f_locals: names that are no variables; nil: none
+	trace   py.Value // f_trace, or absent
+	noLines bool     // not f_trace_lines
+	opcodes bool     // f_trace_opcodes
 }
 
 // Value returns the frame object as a value.
@@ -306,7 +322,7 @@ func (o *FrameObject) Value() py.Value { return py.ValueOf(&o.Object) }
 
 func (f *Frame) object() *FrameObject {
 	if f.obj == nil {
-		f.obj = &FrameObject{live: f, code: f.code, globals: f.globals}
+		f.obj = &FrameObject{live: f, code: f.code.object(), globals: f.globals}
 		f.obj.SetType(frameType)
 	}
 	return f.obj
@@ -319,24 +335,18 @@ func (o *FrameObject) detach() {
 		o.regs = append([]py.Value(nil), f.registers()[:f.code.nlocals]...)
 	}
 	o.line, o.lasti = o.where()
+	if f.back != nil {
+		o.back = f.back.object()
+	}
 	o.live = nil
-}
-
-// mapping returns f_locals.
-func (o *FrameObject) mapping(th *Thread) py.Value {
-	if o.live != nil {
-		return o.live.localsMapping()
-	}
-	if o.locals.IsAbsent() {
-		o.locals = o.code.locals(th, o.regs)
-		o.regs = nil
-	}
-	return o.locals
 }
 
 func (o *FrameObject) where() (line, lasti int) {
 	if f := o.live; f != nil {
-		return f.code.line(f.pc), f.code.index(f.pc)
+		if f.th != nil && f.th.watch.calling == f {
+			return f.th.watch.callLine, f.code.index(f.pc) * unit
+		}
+		return f.code.line(f.pc), f.code.index(f.pc) * unit
 	}
 	return o.line, o.lasti
 }
@@ -352,6 +362,7 @@ func FrameInfo(frame py.Value, lasti int) Info {
 	o := py.Cast[FrameObject](frame)
 	src := o.code.src
 	i := Info{File: src.Filename, Name: src.Name}
+	lasti /= unit
 	if lasti >= 0 && lasti < len(src.Positions) {
 		i.Pos = src.Positions[lasti]
 	}

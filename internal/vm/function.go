@@ -84,6 +84,7 @@ func functionCall(pt *py.Thread, fnv py.Value, args []py.Value, kw []*py.Str) (p
 			th.leave(f)
 			return py.Value{}, err
 		}
+		th.entered(f, false)
 	}
 	return th.guarded(f)
 }
@@ -405,6 +406,7 @@ func (f *Frame) switchTo(in *Instr, nf *Frame) *Instr {
 			th.leave(nf)
 			return f.raise(in, err)
 		}
+		th.entered(nf, false)
 	}
 	return nil
 }

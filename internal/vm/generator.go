@@ -152,11 +152,13 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 		}
 		cost = f.code.cost
 	}
+	slow := false
 	if th.Spend(cost) {
 		// Here a stop leaves the generator as it is: it is raised in the caller.
 		if err := th.safepoint(); err != nil {
 			return err
 		}
+		slow = true
 	}
 	if g.state == genSuspended {
 		if y := f.pc; y.d != 0 { // a YIELD_FROM
@@ -186,6 +188,9 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 		f.handled = own
 	}
 	g.state = genRunning
+	if slow {
+		th.entered(f, was == genSuspended)
+	}
 	return nil
 }
 
@@ -285,7 +290,7 @@ func (g *Generator) throw(th *Thread, e error) (res py.Value, done bool, err err
 			return g.throwDelegate(th, y, e)
 		}
 	}
-	pc := f.pc
+	pc := f.code.index(f.pc)
 	if g.state == genSuspended {
 		// resume would store a value; the exception takes its place.
 		g.state = genCreated
@@ -293,7 +298,7 @@ func (g *Generator) throw(th *Thread, e error) (res py.Value, done bool, err err
 	if err := g.resume(th, py.None, byGo); err != nil {
 		return py.Value{}, false, err
 	}
-	f.pc = pc
+	f.pc = &f.code.instrs[pc] // of the twin, if it is traced now
 	res, err = th.throwInto(g, e)
 	return g.outcome(res, err)
 }
@@ -313,6 +318,7 @@ func (g *Generator) outcome(res py.Value, err error) (py.Value, bool, error) {
 func (g *Generator) throwDelegate(th *Thread, y *Instr, e error) (py.Value, bool, error) {
 	f := &g.frame
 	sub := *f.reg(y.b)
+	at := f.code.index(y)
 	g.state = genRunning
 	var v py.Value
 	var done bool
@@ -347,6 +353,7 @@ func (g *Generator) throwDelegate(th *Thread, y *Instr, e error) (py.Value, bool
 	if rerr := g.resume(th, py.None, byGo); rerr != nil {
 		return py.Value{}, false, rerr
 	}
+	y = &f.code.instrs[at]
 	f.pc = y
 	if err != nil {
 		return g.outcome(th.throwInto(g, err))

@@ -122,6 +122,9 @@ func (f *Frame) poll(in, to *Instr) *Instr {
 	if err := f.th.safepoint(); err != nil {
 		return f.raise(in, err)
 	}
+	if f.th.Reasons().Load()&py.ReasonTrace != 0 {
+		to = f.retraced(to)
+	}
 	if f.th.suspend() {
 		f.pc = to
 		return nil

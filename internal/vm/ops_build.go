@@ -368,24 +368,20 @@ func opImportFrom(f *Frame, in *Instr) *Instr {
 				return next(in)
 			}
 		}
-		text, where := "<unknown module name>", "unknown location"
+		text := "<unknown module name>"
 		if s != nil {
 			text = s.String()
 		}
-		file, _ := py.LookupAttrGo(th, mod, "__file__")
-		if p := py.ToStr(orNone(file)); p != nil {
-			where = p.String()
-		}
-		msg := "cannot import name '" + name.String() + "' from '" + text + "' (" + where + ")"
-		if spec, _ := py.LookupAttrGo(th, mod, "__spec__"); !spec.IsAbsent() && !spec.IsNone() {
-			if ini, _ := py.LookupAttrGo(th, spec, "_initializing"); ini.IsTrue() {
-				msg = "cannot import name '" + name.String() + "' from partially initialized module '" + text + "' (most likely due to a circular import) (" + where + ")"
-			}
+		file := py.None
+		msg := "cannot import name '" + name.String() + "' from '" + text + "' (unknown location)"
+		if m := f.th.VM.ImportFromMessage; m != nil {
+			msg, file = m(f.th, mod, text, name.String())
 		}
 		e := py.NewException(py.ImportError, py.String(msg))
 		e.Fields[py.FieldMsg] = py.String(msg)
 		e.Fields[py.FieldName] = py.String(text)
 		e.Fields[py.FieldNameFrom] = name.Value()
+		e.Fields[py.FieldPath] = file
 		return f.raise(in, e)
 	}
 	*f.reg(in.a) = v

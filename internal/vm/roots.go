@@ -89,7 +89,7 @@ func (f *Frame) visit(v *VM, before bool, visit func(py.Value)) {
 	if f.handled != nil {
 		visit(f.handled.Value())
 	}
-	if f.fn != nil && f.fn.code == f.code {
+	if f.fn != nil && f.fn.code == f.code.object() {
 		visit(f.fn.Value())
 	}
 	if f.gen != nil {
@@ -109,7 +109,7 @@ func (f *Frame) visit(v *VM, before bool, visit func(py.Value)) {
 	if len(temps) == 0 {
 		return
 	}
-	l := v.livenessOf(f.code)
+	l := v.livenessOf(f.code.object())
 	if l == nil {
 		for _, r := range temps {
 			visit(r)

@@ -66,6 +66,7 @@ func (th *Thread) Run(c *Code, globals *py.Dict, locals py.Value) (py.Value, err
 			th.leave(f)
 			return py.Value{}, err
 		}
+		th.entered(f, false)
 	}
 	return th.guarded(f)
 }
@@ -96,10 +97,22 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 		if e, _ := err.(*py.Exception); e != nil {
 			f.pc = in
 			if entry {
-				e.Traceback = py.NewTraceback(e.Traceback, f.object().Value(), f.code.index(in), f.code.line(in))
+				e.Traceback = py.NewTraceback(e.Traceback, f.object().Value(), f.code.index(in)*unit, f.code.line(in))
+			}
+			if f.code.plain != nil {
+				x := th.tellException(f, in, e, !entry)
+				if err = x; x != error(e) {
+					e, _ = x.(*py.Exception)
+				}
 			}
 			entry = true
-			if h := f.handler(in); h != nil {
+			if h := f.handler(in); h != nil && e != nil {
+				if f.code.plain != nil {
+					if x := th.tellHandled(f, int(h.Target), e); x != nil {
+						err = x
+						continue
+					}
+				}
 				*f.reg(uint32(h.Reg)) = e.Value()
 				t := f.jump(uint32(h.Target))
 				if f == first {
@@ -114,6 +127,9 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 			th.checkAtReturn(back)
 		}
 		f.pc = in
+		if e, _ := err.(*py.Exception); e != nil && f.code.plain != nil {
+			err = th.tellUnwound(f, in, e)
+		}
 		if f.gen != nil {
 			err = f.gen.failed(err)
 		}

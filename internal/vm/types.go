@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"unsafe"
 
-	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
 
@@ -34,6 +33,7 @@ func init() {
 	initFunctionType()
 	initCodeType()
 	initFrameType()
+	initLocalsProxy()
 	initGeneratorTypes()
 	initAsyncGen()
 }
@@ -82,15 +82,32 @@ func initFunctionType() {
 		f := self(th).VM.NewFunction(c, g)
 		if s := py.ToStr(a[3]); s != nil {
 			f.name = s
+		} else if !a[3].IsNone() {
+			return py.Value{}, py.TypeErrorf("arg 3 (name) must be None or string")
 		}
-		if tup := py.ToTuple(a[4]); tup != nil {
-			f.defaults = tup
+		if f.defaults = py.ToTuple(a[4]); f.defaults == nil && !a[4].IsNone() {
+			return py.Value{}, py.TypeErrorf("arg 4 (defaults) must be None or tuple")
 		}
-		if tup := py.ToTuple(a[5]); tup != nil {
-			f.closure = tup
+		if f.closure = py.ToTuple(a[5]); f.closure == nil {
+			switch {
+			case !a[5].IsNone():
+				return py.Value{}, py.TypeErrorf("arg 5 (closure) must be None or tuple")
+			case c.nfree > 0:
+				return py.Value{}, py.TypeErrorf("arg 5 (closure) must be tuple")
+			}
 		}
 		if n := f.closureLen(); n != c.nfree {
-			return py.Value{}, py.ValueErrorf("%s requires closure of length %d, not %d", f.name, c.nfree, n)
+			return py.Value{}, py.ValueErrorf("%s requires closure of length %d, not %d", c.src.Name, c.nfree, n)
+		}
+		if f.closure != nil {
+			for _, x := range f.closure.Items() {
+				if x.Type() != py.CellType {
+					return py.Value{}, py.TypeErrorf("arg 5 (closure) expected cell, found %s", x.Type().Name)
+				}
+			}
+		}
+		if py.ToDict(a[6]) == nil && !a[6].IsNone() {
+			return py.Value{}, py.TypeErrorf("arg 6 (kwdefaults) must be None or dict")
 		}
 		f.kwdefaults = py.ToDict(a[6])
 		return f.Value(), nil
@@ -241,125 +258,6 @@ func (fn *Function) closureLen() int {
 	return len(fn.closure.Items())
 }
 
-func initCodeType() {
-	t := codeType
-	t.Traverse = traverseCode
-	t.SetLayout(py.LayoutOf[Code]())
-	t.Flags |= py.FlagNoInstantiate
-	src := func(v py.Value) *bytecode.Code { return py.Cast[Code](v).src }
-	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
-		s := src(v)
-		return py.String(fmt.Sprintf("<code object %s at %#x, file \"%s\", line %d>", s.Name, py.ID(v), s.Filename, s.FirstLine)), nil
-	}
-	get := func(name string, f func(s *bytecode.Code) py.Value) py.GetSetDef {
-		return py.GetSetDef{Name: name, Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return f(src(v)), nil }}
-	}
-	num := func(name string, f func(s *bytecode.Code) int32) py.GetSetDef {
-		return get(name, func(s *bytecode.Code) py.Value { return py.Int(int64(f(s))) })
-	}
-	vars := func(name string, keep func(k bytecode.LocalKind) bool) py.GetSetDef {
-		return get(name, func(s *bytecode.Code) py.Value {
-			var out []py.Value
-			for i, n := range s.LocalsPlus {
-				if keep(s.LocalKinds[i]) {
-					out = append(out, py.String(n))
-				}
-			}
-			return py.TupleOf(out...)
-		})
-	}
-	t.Getters = []py.GetSetDef{
-		get("co_name", func(s *bytecode.Code) py.Value { return py.String(s.Name) }),
-		get("co_qualname", func(s *bytecode.Code) py.Value { return py.String(s.Qualname) }),
-		get("co_filename", func(s *bytecode.Code) py.Value { return py.String(s.Filename) }),
-		num("co_firstlineno", func(s *bytecode.Code) int32 { return s.FirstLine }),
-		num("co_argcount", func(s *bytecode.Code) int32 { return s.ArgCount }),
-		num("co_posonlyargcount", func(s *bytecode.Code) int32 { return s.PosOnlyCount }),
-		num("co_kwonlyargcount", func(s *bytecode.Code) int32 { return s.KwOnlyCount }),
-		num("co_stacksize", func(s *bytecode.Code) int32 { return s.NumRegs - int32(len(s.LocalsPlus)) }),
-		num("co_flags", func(s *bytecode.Code) int32 { return int32(s.Flags) }),
-		vars("co_varnames", func(k bytecode.LocalKind) bool { return k&bytecode.KindLocal != 0 && k&bytecode.KindHidden == 0 }),
-		vars("co_cellvars", func(k bytecode.LocalKind) bool { return k&bytecode.KindCell != 0 }),
-		vars("co_freevars", func(k bytecode.LocalKind) bool { return k&bytecode.KindFree != 0 }),
-		num("co_nlocals", func(s *bytecode.Code) int32 {
-			n := int32(0)
-			for _, k := range s.LocalKinds {
-				if k&bytecode.KindLocal != 0 {
-					n++
-				}
-			}
-			return n
-		}),
-		{Name: "co_names", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-			var out []py.Value
-			for _, n := range src(v).Names {
-				out = append(out, py.String(n))
-			}
-			return py.TupleOf(out...), nil
-		}},
-		{Name: "co_consts", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-			c := py.Cast[Code](v)
-			if !c.linked {
-				c.link(self(th).VM)
-			}
-			return py.TupleOf(c.consts...), nil
-		}},
-	}
-	t.Methods = []py.NativeDef{{Sig: "co_positions(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		var out []py.Value
-		for _, p := range src(a[0]).Positions {
-			out = append(out, py.TupleOf(py.Int(int64(p.Line)), py.Int(int64(p.EndLine)), py.Int(int64(p.Col)), py.Int(int64(p.EndCol))))
-		}
-		return py.Iter(th, py.ListOf(out))
-	}}}
-	py.Define(t)
-}
-
-func initFrameType() {
-	t := frameType
-	t.Traverse = traverseFrame
-	t.SetLayout(py.LayoutOf[FrameObject]())
-	t.Flags |= py.FlagNoInstantiate
-	fo := func(v py.Value) *FrameObject { return py.Cast[FrameObject](v) }
-	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
-		o := fo(v)
-		line, _ := o.where()
-		return py.String(fmt.Sprintf("<frame at %#x, file '%s', line %d, code %s>", py.ID(v), o.code.src.Filename, line, o.code.src.Name)), nil
-	}
-	t.Getters = []py.GetSetDef{
-		{Name: "f_code", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fo(v).code.Value(), nil }},
-		{Name: "f_globals", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fo(v).globals.Value(), nil }},
-		{Name: "f_builtins", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return th.Interp.Builtins.Value(), nil }},
-		{Name: "f_locals", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-			return fo(v).mapping(self(th)), nil
-		}},
-		{Name: "f_lineno", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-			line, _ := fo(v).where()
-			return py.Int(int64(line)), nil
-		}},
-		{Name: "f_lasti", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-			_, i := fo(v).where()
-			return py.Int(int64(i)), nil
-		}},
-		{Name: "f_back", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-			o := fo(v)
-			if f := o.live; f != nil && f.back != nil {
-				return f.back.object().Value(), nil
-			}
-			return py.None, nil
-		}},
-	}
-	t.Methods = []py.NativeDef{{Sig: "clear(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		o := fo(a[0])
-		if o.live != nil && o.live.gen == nil {
-			return py.Value{}, py.RuntimeErrorf("cannot clear an executing frame")
-		}
-		o.locals, o.regs = py.NewDict().Value(), nil
-		return py.None, nil
-	}}}
-	py.Define(t)
-}
-
 func initGeneratorTypes() {
 	gen := func(v py.Value) *Generator { return (*Generator)(v.Ref()) }
 	finish := func(th *py.Thread, g *Generator, v py.Value, done bool, err error) (py.Value, error) {
@@ -435,7 +333,7 @@ func initGeneratorTypes() {
 			}},
 			{Name: e.prefix + "_running", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genRunning), nil }},
 			{Name: e.prefix + "_suspended", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genSuspended), nil }},
-			{Name: e.prefix + "_code", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return gen(v).frame.code.Value(), nil }},
+			{Name: e.prefix + "_code", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return gen(v).frame.code.object().Value(), nil }},
 			{Name: e.prefix + "_frame", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 				if gen(v).state == genClosed {
 					return py.None, nil

@@ -27,11 +27,17 @@ type VM struct {
 	IsTree      func(v py.Value) bool
 	// ImportModule runs the import system for __import__.
 	ImportModule func(th *Thread, name string, globals *py.Dict, fromList py.Value, level int) (py.Value, error)
+	// ImportFromMessage words the error for a name that a module does not have, and
+	// tells the module's file or None. It may be nil.
+	ImportFromMessage func(th *Thread, mod py.Value, module, name string) (msg string, file py.Value)
 	// WarnFunc issues a warning.
 	WarnFunc func(th *Thread, category *py.Type, message string, stackLevel int) error
 
 	RecursionLimit int // what holds; see SetRecursionLimit
 	shownRecursion int
+	monitor        Monitor
+
+	Host any // the runtime that assembled the VM, for its natives
 
 	links   map[*bytecode.Code]*Code
 	threads map[*Thread]struct{} // all there are
@@ -74,6 +80,10 @@ type Thread struct {
 	err    error
 	exit   bool // the innermost run is over
 	depth  int  // Python frames
+
+	AsyncHooks  AsyncHooks
+	OriginDepth int // of sys.set_coroutine_origin_tracking_depth
+	watch       watch
 
 	segs    [][]py.Value    // registers of the frames, in segments that never move
 	bottom  Frame           // below the first frame: where the registers begin

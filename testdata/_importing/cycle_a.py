@@ -1,0 +1,3 @@
+seen = []
+import cycle_b
+done = 1

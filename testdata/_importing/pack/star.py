@@ -1,0 +1,4 @@
+__all__ = ['shown', '_kept']
+shown = 1
+_kept = 2
+hidden = 3
