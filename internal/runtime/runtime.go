@@ -72,7 +72,7 @@ func New(opts Options) (*Runtime, error) {
 	if n := opts.Limits.Files; n > 0 {
 		r.VM.In.Files.Max = n + 3 // the standard streams do not count
 	}
-	for _, d := range []*py.ModuleDef{impDef, frozenImportlibDef, marshalDef} {
+	for _, d := range []*py.ModuleDef{impDef, frozenImportlibDef, marshalDef, opcodeDef} {
 		r.natives[d.Name] = d
 	}
 	r.VM.Host = r
