@@ -45,6 +45,8 @@ type Interpreter struct {
 	FormatException func(th *Thread, e *Exception) string
 	// AtExit calls what atexit has registered; it may be nil.
 	AtExit func(th *Thread) error
+	// AtExitClear forgets it; it may be nil.
+	AtExitClear func()
 	// Signal acts as if the signal had arrived for the VM.
 	Signal func(th *Thread, signum int) error
 

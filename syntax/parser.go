@@ -26,6 +26,23 @@ type Options struct {
 	// DontImplyDedent keeps Single mode from closing blocks at the end of a text that does not end in a newline, which
 	// tells a REPL that the block may go on.
 	DontImplyDedent bool
+	// Check is called now and then; its error ends the parse and is returned as it is. It may be nil.
+	Check func() error
+}
+
+// stopped is what ends a parse whose Check returned an error.
+type stopped struct{ err error }
+
+// checkEvery is the number of tokens between two calls of Check, a power of two.
+const checkEvery = 1024
+
+// check calls Check.
+func (o *Options) check() {
+	if o.Check != nil {
+		if err := o.Check(); err != nil {
+			panic(stopped{err})
+		}
+	}
 }
 
 // Result is a parsed text.
@@ -50,12 +67,24 @@ func ParseFile(src []byte, filename string, opts *Options) (*Module, error) {
 	return r.Mod.(*Module), nil
 }
 
-// Parse parses a text. opts may be nil. The error, if any, is an *Error. The names and strings of the tree share the
+// Parse parses a text. opts may be nil. The error, if any, is an *Error, or that of Check. The names and strings of the tree share the
 // memory of one copy of the source: a consumer that keeps a few of them for long should clone them.
-func Parse(src []byte, filename string, opts *Options) (*Result, error) {
+func Parse(src []byte, filename string, opts *Options) (res *Result, err error) {
 	var o Options
 	if opts != nil {
 		o = *opts
+	}
+	if o.Check != nil {
+		defer func() {
+			if res == nil && err == nil {
+				switch r := recover().(type) {
+				case stopped:
+					err = r.err
+				default:
+					panic(r)
+				}
+			}
+		}()
 	}
 	text, e := decodeSource(src, filename, o.Text)
 	if e != nil {
@@ -65,7 +94,7 @@ func Parse(src []byte, filename string, opts *Options) (*Result, error) {
 		opts:    o,
 		source:  text[:len(text)-sentinels],
 		barry:   o.BarryAsFLUFL,
-		tokzr:   tokenizer{src: text, filename: filename},
+		tokzr:   tokenizer{src: text, filename: filename, check: o.check},
 		maxInts: o.MaxIntDigits,
 	}
 	switch {
@@ -207,6 +236,9 @@ func (p *parser) next() {
 func (p *parser) look(i int) {
 	if i > p.far {
 		p.far = i
+	}
+	if i&(checkEvery-1) == 0 {
+		p.opts.check()
 	}
 	if p.second && p.toks[i].Kind == TokError {
 		p.raise(p.tokenError())

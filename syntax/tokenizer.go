@@ -26,7 +26,8 @@ type tokenizer struct {
 	line      int32
 	lineStart int
 	toks      []Token
-	extra     bool // emit TokNL and TokComment, as Python's tokenize does
+	check     func() // may be nil
+	extra     bool   // emit TokNL and TokComment, as Python's tokenize does
 	filename  string
 
 	indents    []indent
@@ -58,6 +59,9 @@ func (t *tokenizer) tokenizeAll() {
 	t.indents = append(t.indents, indent{})
 	atLineStart := true
 	for t.err == nil && !t.ended {
+		if len(t.toks)&(checkEvery-1) == 0 && t.check != nil {
+			t.check()
+		}
 		if n := len(t.toks); n == cap(t.toks) {
 			// As many more as the text so far lets expect, rather than one copy after another.
 			t.toks = slices.Grow(t.toks, int(float64(n)*1.05*float64(len(t.src)-t.pos)/float64(t.pos+1))+64)

@@ -12,7 +12,19 @@ import (
 
 // Compile compiles a module, an expression or interactive input. The error is a
 // *syntax.Error, or what Options.Warn returned.
-func Compile(mod syntax.Mod, opts Options) (*bc.Code, error) {
+func Compile(mod syntax.Mod, opts Options) (code *bc.Code, err error) {
+	if opts.Check != nil {
+		defer func() {
+			if code == nil && err == nil {
+				switch r := recover().(type) {
+				case stopped:
+					err = r.err
+				default:
+					panic(r)
+				}
+			}
+		}()
+	}
 	c := &compiler{opts: opts}
 	t, err := c.symbols(mod)
 	if err != nil {
@@ -41,7 +53,7 @@ func Compile(mod syntax.Mod, opts Options) (*bc.Code, error) {
 		u.moduleAnnotate()
 		u.stmts(u.docstring(m.Body))
 	}
-	code := u.finish()
+	code = u.finish()
 	if c.err != nil {
 		return nil, c.err
 	}
@@ -65,7 +77,7 @@ func (c *compiler) symbols(mod syntax.Mod) (*symtable, error) {
 		return nil, err
 	}
 	c.future = f
-	t := &symtable{filename: c.opts.Filename, future: f, scopes: map[scopeKey]*scope{}, await: c.opts.Await}
+	t := &symtable{filename: c.opts.Filename, future: f, scopes: map[scopeKey]*scope{}, await: c.opts.Await, check: c.check}
 	t.global = t.enter(moduleScope, "<module>", scopeKey{}, nil)
 	if m, ok := mod.(*syntax.Expression); ok {
 		t.expr(m.Body)

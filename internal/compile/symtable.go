@@ -19,6 +19,8 @@ type symtable struct {
 	err      *syntax.Error
 	future   *future
 	await    bool // await is allowed at top level
+	seen     int  // statements
+	check    func()
 }
 
 const maxDepth = 3000
@@ -144,6 +146,9 @@ func (t *symtable) inConditional(lists ...[]syntax.Stmt) {
 }
 
 func (t *symtable) stmt(s syntax.Stmt) {
+	if t.seen++; t.seen&(checkEvery-1) == 0 {
+		t.check()
+	}
 	if t.enterDepth() {
 		t.stmt1(s)
 	}

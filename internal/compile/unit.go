@@ -16,7 +16,9 @@ type Options struct {
 	Filename string
 	Flags    bc.Flags // of future features that are in force
 	Optimize int      // 0, 1 (no asserts), 2 (no docstrings either)
-	Await    bool     // await may be used at top level: the code is then a coroutine's
+	// Check is called now and then; its error ends the compilation. It may be nil.
+	Check func() error
+	Await bool // await may be used at top level: the code is then a coroutine's
 	// Warn is called for each SyntaxWarning; its error ends the compilation. It may be nil.
 	Warn func(filename string, w syntax.Warning) error
 }
@@ -111,6 +113,20 @@ type compiler struct {
 	warned map[warnKey]bool
 }
 
+// stopped is what ends a compilation whose Check returned an error.
+type stopped struct{ err error }
+
+// checkEvery is the number of instructions between two calls of Check, a power of two.
+const checkEvery = 1024
+
+func (c *compiler) check() {
+	if c.opts.Check != nil {
+		if err := c.opts.Check(); err != nil {
+			panic(stopped{err})
+		}
+	}
+}
+
 func (u *unit) fail(p *syntax.Pos, msg string) {
 	if u.c.err == nil {
 		u.c.err = newError(u.c.opts.Filename, p, msg)
@@ -119,6 +135,9 @@ func (u *unit) fail(p *syntax.Pos, msg string) {
 
 // emit adds an instruction and returns its position.
 func (u *unit) emit(op bc.Op, a, b, c, d int32) int {
+	if len(u.code.Instrs)&(checkEvery-1) == 0 {
+		u.c.check()
+	}
 	u.code.Instrs = append(u.code.Instrs, bc.Instr{Op: op, A: a, B: b, C: c, D: d})
 	p := u.pos
 	u.code.Positions = append(u.code.Positions, bc.Position{Line: p.Line, EndLine: p.EndLine, Col: p.Col, EndCol: p.EndCol})

@@ -68,6 +68,9 @@ func (r *Runtime) finish(err error, script bool) error {
 	if serr := r.VM.EndThreads(r.Thread, ErrScriptEnded); serr != nil && !stopped {
 		err = serr
 	}
+	if isStop(err) && r.VM.In.AtExitClear != nil {
+		r.VM.In.AtExitClear() // what a stopped script has registered must not run in the next
+	}
 	if isKill(err) {
 		th.Killed()
 	}

@@ -173,7 +173,7 @@ func DescribeSyntaxError(err error) (kind, msg, report string) {
 }
 
 func compileSource(src []byte, filename string, mode syntax.Mode, text bool, o compile.Options) (*bytecode.Code, error) {
-	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text})
+	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text, Check: o.Check})
 	if err != nil {
 		return nil, err
 	}
@@ -188,6 +188,9 @@ func compileSource(src []byte, filename string, mode syntax.Mode, text bool, o c
 	return compile.Compile(res.Mod, o)
 }
 
+// compileCharge is about how many bytes a byte of source needs while it is compiled.
+const compileCharge = 50
+
 // compile is the VM's compiler for exec, eval and compile().
 func (r *Runtime) compile(th *vm.Thread, src, filename, mode string, flags int) (*bytecode.Code, error) {
 	if strings.IndexByte(src, 0) >= 0 {
@@ -200,7 +203,12 @@ func (r *Runtime) compile(th *vm.Thread, src, filename, mode string, flags int) 
 	case "single":
 		m = syntax.Single
 	}
-	c, err := compileSource([]byte(src), filename, m, true, r.compileOptions(flags))
+	if err := th.Charge(int64(len(src)) * compileCharge); err != nil {
+		return nil, err
+	}
+	o := r.compileOptions(flags)
+	o.Check = th.Poll
+	c, err := compileSource([]byte(src), filename, m, true, o)
 	err = PythonError(err)
 	if x := py.AsException(err); x != nil && x.Type().IsSubtype(py.SyntaxError) {
 		x.Fields[py.FieldMetadata] = py.TupleOf(x.Fields[py.FieldLineno], x.Fields[py.FieldOffset], py.String(src))

@@ -31,7 +31,10 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src, filename, mode s
 		if strings.IndexByte(src, 0) >= 0 {
 			return py.Value{}, nil, py.Errorf(py.SyntaxError, "source code string cannot contain null bytes")
 		}
-		res, err := syntax.Parse([]byte(src), filename, &syntax.Options{Mode: treeModes[mode], Text: true})
+		if err := th.Charge(int64(len(src)) * compileCharge); err != nil {
+			return py.Value{}, nil, err
+		}
+		res, err := syntax.Parse([]byte(src), filename, &syntax.Options{Mode: treeModes[mode], Text: true, Check: th.Poll})
 		if err != nil {
 			return py.Value{}, nil, PythonError(err)
 		}
@@ -46,6 +49,7 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src, filename, mode s
 	}
 	o := r.compileOptions(flags &^ ast.AllCompilerFlags)
 	o.Filename = filename
+	o.Check = th.Poll
 	o.Await = flags&ast.TopLevelAwait != 0
 	c, err := compile.Compile(mod, o)
 	return py.Value{}, c, PythonError(err)

@@ -66,6 +66,8 @@ var Module = (&py.ModuleDef{
 	},
 	Init: func(th *py.Thread, m *py.Module) error {
 		th.Interp.AtExit = run
+		st := stateOf(th)
+		th.Interp.AtExitClear = func() { st.callbacks = nil }
 		return nil
 	},
 }).Prepare()

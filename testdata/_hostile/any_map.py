@@ -1,0 +1,1 @@
+any(map(bool, iter(int, 1)))

@@ -1,0 +1,7 @@
+import atexit
+@atexit.register
+def f():
+    while True:
+        try:
+            while True: pass
+        except BaseException: pass

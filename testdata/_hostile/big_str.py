@@ -1,0 +1,3 @@
+while True:
+    try: str(1 << 10**8)
+    except BaseException: pass

@@ -1,0 +1,1 @@
+[x for x in iter(int, 1) if x]

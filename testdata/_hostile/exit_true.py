@@ -1,0 +1,6 @@
+class C:
+    def __enter__(self): return self
+    def __exit__(self, *a): return True
+while True:
+    with C():
+        while True: pass

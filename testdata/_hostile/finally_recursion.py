@@ -1,0 +1,6 @@
+def f():
+    try:
+        while True: pass
+    finally:
+        f()
+f()

@@ -1,0 +1,7 @@
+def f():
+    while True:
+        try:
+            while True: pass
+        finally:
+            continue
+f()

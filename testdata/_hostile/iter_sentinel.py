@@ -1,0 +1,1 @@
+for x in iter(lambda: 1, 2): pass

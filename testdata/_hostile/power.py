@@ -1,0 +1,3 @@
+while True:
+    try: 7 ** 10**8
+    except BaseException: pass

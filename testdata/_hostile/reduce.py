@@ -1,0 +1,2 @@
+import functools, itertools
+functools.reduce(lambda a, b: a, itertools.count())

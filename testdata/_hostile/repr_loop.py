@@ -1,0 +1,4 @@
+class C:
+    def __repr__(self):
+        while True: pass
+repr([C()])

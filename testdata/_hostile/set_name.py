@@ -1,0 +1,5 @@
+class D:
+    def __set_name__(self, o, n):
+        while True: pass
+class C:
+    x = D()
