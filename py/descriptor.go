@@ -139,7 +139,7 @@ func getSetSet(th *Thread, descr, obj, v Value) error {
 	if g.slot >= 0 {
 		p := &attrsOf(obj).slots[g.slot]
 		if v.ref == nil && p.ref == nil {
-			return noAttribute(th, obj, th.Intern(g.name))
+			return AttributeErrorOf(th, obj, th.Intern(g.name), "%s", g.name)
 		}
 		*p = v
 		return nil

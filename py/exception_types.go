@@ -76,6 +76,7 @@ var (
 	NotImplementedError       = exc("NotImplementedError", RuntimeError, "Method or function hasn't been implemented yet.")
 	RecursionError            = exc("RecursionError", RuntimeError, "Recursion limit exceeded.")
 	PythonFinalizationError   = exc("PythonFinalizationError", RuntimeError, "Operation blocked during Python finalization.")
+	IncompleteInputError      = exc("_IncompleteInputError", SyntaxError, "incomplete input.")
 	SyntaxError               = exc("SyntaxError", ExceptionType, "Invalid syntax.")
 	IndentationError          = exc("IndentationError", SyntaxError, "Improper indentation.")
 	TabError                  = exc("TabError", IndentationError, "Improper mixture of spaces and tabs.")
@@ -109,7 +110,7 @@ var ExceptionTypes = []*Type{
 	BlockingIOError, ChildProcessError, ConnectionError, BrokenPipeError, ConnectionAbortedError, ConnectionRefusedError,
 	ConnectionResetError, FileExistsError, FileNotFoundError, InterruptedError, IsADirectoryError, NotADirectoryError,
 	PermissionError, ProcessLookupError, TimeoutError, ReferenceError, RuntimeError, NotImplementedError, RecursionError,
-	PythonFinalizationError, SyntaxError, IndentationError, TabError, SystemError, TypeError, ValueError, UnicodeError,
+	PythonFinalizationError, SyntaxError, IndentationError, TabError, IncompleteInputError, SystemError, TypeError, ValueError, UnicodeError,
 	UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError, Warning, BytesWarning, DeprecationWarning, EncodingWarning,
 	FutureWarning, ImportWarning, PendingDeprecationWarning, ResourceWarning, RuntimeWarning, SyntaxWarning, UnicodeWarning,
 	UserWarning, ExceptionGroup,
@@ -606,7 +607,42 @@ func initUnicodeErrors() {
 			}
 			x := ToException(self)
 			x.Args = NewTuple(args)
-			copy(x.Fields[5-e.n:], args)
+			fields := make([]Value, 5)
+			copy(fields[5-e.n:], args)
+			text := func(i int) error {
+				if v := fields[i]; ToStr(v) == nil {
+					return TypeErrorf("argument %d must be str, not %s", i+1-(5-e.n), v.Type().Name)
+				}
+				return nil
+			}
+			if e.n == 5 {
+				if err := text(FieldEncoding); err != nil {
+					return err
+				}
+			}
+			if t != UnicodeDecodeError {
+				if err := text(FieldObject); err != nil {
+					return err
+				}
+			} else if ToBytes(fields[FieldObject]) == nil {
+				b, err := GetBuffer(th, fields[FieldObject], 0)
+				if err != nil {
+					return err
+				}
+				fields[FieldObject] = NewBytes(string(b.Bytes()))
+				b.Release(th)
+			}
+			for i := FieldStart; i <= FieldEnd; i++ {
+				n, err := IndexOverflow(th, fields[i], OverflowError)
+				if err != nil {
+					return err
+				}
+				fields[i] = Int(int64(n))
+			}
+			if err := text(FieldReason); err != nil {
+				return err
+			}
+			copy(x.Fields, fields)
 			return nil
 		}
 		t.Str = func(th *Thread, self Value) (Value, error) {

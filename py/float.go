@@ -44,7 +44,7 @@ func ToFloat(th *Thread, v Value) (float64, error) {
 		}
 		f, ok := AsFloat(r)
 		if !ok {
-			return 0, TypeErrorf("%s.__float__() must return a float, not %s", t.Name, r.Type().Name)
+			return 0, TypeErrorf("%s.__float__ returned non-float (type %s)", t.Name, r.Type().Name)
 		}
 		return f, nil
 	}

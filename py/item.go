@@ -62,6 +62,16 @@ func Contains(th *Thread, v, x Value) (bool, error) {
 	if !IsIterable(v) {
 		return false, TypeErrorf("argument of type '%s' is not a container or iterable", t.FullName())
 	}
+	if t.IsHeap() {
+		it, err := Iter(th, v)
+		if err != nil {
+			if IsException(err, TypeError) {
+				err = TypeErrorf("argument of type '%s' is not a container or iterable", t.Name)
+			}
+			return false, err
+		}
+		v = it
+	}
 	found := false
 	err := ForEach(th, v, func(item Value) error {
 		eq, err := Equal(th, item, x)

@@ -192,6 +192,25 @@ func (d *Dict) keyList() Value {
 	}
 }
 
+// sameSlots reports whether two classes add the same slots to the same base.
+func sameSlots(a, b *Type) bool {
+	return a.IsHeap() && b.IsHeap() && a.Base == b.Base && slices.Equal(slotNames(a), slotNames(b))
+}
+
+func slotNames(t *Type) []string {
+	var names []string
+	for i := 0; ; {
+		_, v, ok := t.Dict.Next(&i)
+		if !ok {
+			slices.Sort(names)
+			return names
+		}
+		if v.Type() == &memberDescrType && Cast[GetSet](v).slot >= 0 {
+			names = append(names, Cast[GetSet](v).name)
+		}
+	}
+}
+
 func setClass(th *Thread, self, v Value) error {
 	if v.ref == nil {
 		return TypeErrorf("can't delete __class__ attribute")
@@ -215,7 +234,7 @@ func setClass(th *Thread, self, v Value) error {
 	if !t.IsHeap() || !old.IsHeap() {
 		return TypeErrorf("__class__ assignment only supported for mutable types or ModuleType subclasses")
 	}
-	if t.layout != old.layout || solidBase(t) != solidBase(old) && t.nslots != old.nslots || t.nslots != old.nslots || (t.Flags^old.Flags)&(FlagHasDict|FlagHasWeakref) != 0 {
+	if t.layout != old.layout || solidBase(t) != solidBase(old) && !sameSlots(solidBase(t), solidBase(old)) || t.nslots != old.nslots || (t.Flags^old.Flags)&(FlagHasDict|FlagHasWeakref) != 0 {
 		return TypeErrorf("__class__ assignment: '%s' object layout differs from '%s'", t.Name, old.Name)
 	}
 	a := attrsOf(self)

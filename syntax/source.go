@@ -124,9 +124,7 @@ func decodeSource(src []byte, filename string, isText bool) (string, *Error) {
 	if bytes.IndexByte(src, 0) >= 0 {
 		return "", noPos("source code string cannot contain null bytes")
 	}
-	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) && isText {
-		src = src[3:]
-	} else if !isText {
+	if !isText { // in text a byte order mark is a character like others
 		name, written, bom, err := DetectEncoding(src)
 		if err != nil {
 			e := err.(*Error)

@@ -28,7 +28,7 @@ class NoCont:
 class NoRev:
     __reversed__ = None
     __len__ = __getitem__ = lambda *a: 0
-for t in ["iter(NoIter())", "1 in NoCont()", "reversed(NoRev())", "1 in NoIter()"]:
+for t in ["iter(NoIter())", "1 in NoCont()", "reversed(NoRev())"]:
     try: eval(t)
     except TypeError as e: print(t, "->", e)
 class Rev:

@@ -43,7 +43,7 @@ def run(text):
    r = eval(text, {"d": d})
    return r, d
 def changed(text):
-   d = {"a": 1}
+   d = {"a": 1, "z": 2}
    out = []
    try:
        for k in d:

@@ -4,6 +4,10 @@ package compile
 // whole pattern has matched: captures are kept in temporaries until then.
 
 import (
+	"math"
+	"math/big"
+	"strconv"
+
 	bc "github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/syntax"
 )
@@ -101,6 +105,11 @@ func (m *matcher) pattern(p syntax.Pattern, r int32) {
 	u.at(p.Span())
 	switch p := p.(type) {
 	case *syntax.MatchValue:
+		switch p.Value.(type) {
+		case *syntax.Constant, *syntax.Attribute, *syntax.UnaryOp, *syntax.BinOp:
+		default:
+			u.fail(p.Span(), "patterns may only match literals and attribute lookups")
+		}
 		v, k := u.second(p.Value)
 		u.jumpTo(m.fail, u.emit(bc.OpJumpEq, r, v, 0, k<<1), 2)
 	case *syntax.MatchSingleton:
@@ -134,7 +143,7 @@ func (m *matcher) sequence(p *syntax.MatchSequence, r int32) {
 	for i, q := range p.Patterns {
 		if _, ok := q.(*syntax.MatchStar); ok {
 			if star >= 0 {
-				u.fail(p.Span(), "multiple starred expressions in sequence pattern")
+				u.fail(p.Span(), "multiple starred names in sequence pattern")
 			}
 			star = i
 		}
@@ -163,11 +172,82 @@ func (m *matcher) sequence(p *syntax.MatchSequence, r int32) {
 	}
 }
 
+// checkKeys refuses keys that are no literals, and those that come twice.
+func (m *matcher) checkKeys(p *syntax.MatchMapping) {
+	seen := map[string]bool{}
+	for _, key := range p.Keys {
+		switch key.(type) {
+		case *syntax.Attribute:
+			continue
+		case *syntax.Constant, *syntax.UnaryOp, *syntax.BinOp:
+		default:
+			m.u.fail(p.Span(), "mapping pattern keys may only match literals and attribute lookups")
+			return
+		}
+		k, ok := constant(key)
+		if !ok {
+			continue
+		}
+		id := keyIdentity(&k)
+		if seen[id] {
+			m.u.fail(p.Span(), "mapping pattern checks duplicate key ("+reprConst(&k)+")")
+			return
+		}
+		seen[id] = true
+	}
+}
+
+// keyIdentity returns a text that equal constants share: numbers of all types are
+// compared by value.
+func keyIdentity(k *bc.Const) string {
+	switch k.Kind {
+	case bc.ConstTrue:
+		return "n1"
+	case bc.ConstFalse:
+		return "n0"
+	case bc.ConstInt:
+		return "n" + strconv.FormatInt(k.I, 10)
+	case bc.ConstBigInt:
+		return "n" + k.S
+	case bc.ConstFloat, bc.ConstComplex:
+		if k.Imag == 0 && k.F == math.Trunc(k.F) && !math.IsInf(k.F, 0) {
+			b, _ := new(big.Float).SetFloat64(k.F).Int(nil)
+			return "n" + b.String()
+		}
+		return "n" + strconv.FormatFloat(k.F, 'g', -1, 64) + "," + strconv.FormatFloat(k.Imag, 'g', -1, 64)
+	}
+	return strconv.Itoa(int(k.Kind)) + k.S
+}
+
+// reprConst returns repr() of a constant that may be a key.
+func reprConst(k *bc.Const) string {
+	switch k.Kind {
+	case bc.ConstNone:
+		return "None"
+	case bc.ConstTrue:
+		return "True"
+	case bc.ConstFalse:
+		return "False"
+	case bc.ConstInt:
+		return strconv.FormatInt(k.I, 10)
+	case bc.ConstBigInt:
+		return k.S
+	case bc.ConstFloat:
+		return syntax.ReprFloat(k.F)
+	case bc.ConstComplex:
+		return syntax.Const{Kind: syntax.ConstComplex, Float: k.F, Imag: k.Imag}.Repr()
+	case bc.ConstBytes:
+		return syntax.ReprBytes(k.S)
+	}
+	return syntax.ReprStr(k.S)
+}
+
 func (m *matcher) mapping(p *syntax.MatchMapping, r int32) {
 	u := m.u
 	t := u.temp()
 	u.emit(bc.OpMatchMapping, t, r, 0, 0)
 	m.jumpUnless(t)
+	m.checkKeys(p)
 	n := len(p.Keys)
 	if n > 0 {
 		u.emit(bc.OpGetLen, t, r, 0, 0)

@@ -192,8 +192,8 @@ func compileSource(src []byte, filename string, mode syntax.Mode, text bool, o c
 const compileCharge = 50
 
 // compile is the VM's compiler for exec, eval and compile().
-func (r *Runtime) compile(th *vm.Thread, src, filename, mode string, flags int) (*bytecode.Code, error) {
-	if strings.IndexByte(src, 0) >= 0 {
+func (r *Runtime) compile(th *vm.Thread, src vm.Source, filename, mode string, flags int) (*bytecode.Code, error) {
+	if strings.IndexByte(src.Text, 0) >= 0 {
 		return nil, py.Errorf(py.SyntaxError, "source code string cannot contain null bytes")
 	}
 	m := syntax.Exec
@@ -203,15 +203,15 @@ func (r *Runtime) compile(th *vm.Thread, src, filename, mode string, flags int) 
 	case "single":
 		m = syntax.Single
 	}
-	if err := th.Charge(int64(len(src)) * compileCharge); err != nil {
+	if err := th.Charge(int64(len(src.Text)) * compileCharge); err != nil {
 		return nil, err
 	}
 	o := r.compileOptions(flags)
 	o.Check = th.Poll
-	c, err := compileSource([]byte(src), filename, m, true, o)
+	c, err := compileSource([]byte(src.Text), filename, m, !src.Bytes, o)
 	err = PythonError(err)
 	if x := py.AsException(err); x != nil && x.Type().IsSubtype(py.SyntaxError) {
-		x.Fields[py.FieldMetadata] = py.TupleOf(x.Fields[py.FieldLineno], x.Fields[py.FieldOffset], py.String(src))
+		x.Fields[py.FieldMetadata] = py.TupleOf(x.Fields[py.FieldLineno], x.Fields[py.FieldOffset], py.String(strings.ToValidUTF8(src.Text, "\ufffd")))
 	}
 	return c, err
 }

@@ -3,6 +3,8 @@ package vm
 // This file defines the builtin functions that need the evaluator.
 
 import (
+	"strings"
+
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
@@ -10,6 +12,7 @@ import (
 // BuiltinsDef declares the evaluator's part of the builtins module.
 var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 	{Sig: "__build_class__(func, name, /, *bases, **kwds)", Doc: "Internal helper function used by the class statement.", Fn: buildClass},
+	{Sig: "anext(async_iterator, default=?, /)", Doc: "Return the next item from the async iterator.\n\nIf default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration.", Fn: builtinANext},
 	{Sig: "exec(source, /, globals=None, locals=None, *, closure=None)", Doc: "Execute the given source in the context of globals and locals.", Fn: builtinExec},
 	{Sig: "eval(source, /, globals=None, locals=None)", Doc: "Evaluate the given source in the context of globals and locals.", Fn: builtinEval},
 	{Sig: "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Doc: "Compile source into a code object that can be executed by exec() or eval().", Fn: builtinCompile},
@@ -247,22 +250,39 @@ func builtinEval(pt *py.Thread, a []py.Value) (py.Value, error) {
 }
 
 // codeOf returns the code of a source argument: a code object, or text.
+// Source is source text: characters, or the bytes of a file, which say how they
+// are encoded.
+type Source struct {
+	Text  string
+	Bytes bool
+}
+
+// sourceOf returns the source that an argument of compile, exec or eval is.
+func sourceOf(th *py.Thread, v py.Value) (Source, bool) {
+	if s := py.ToStr(v); s != nil {
+		return Source{Text: s.String()}, true
+	}
+	if b := py.ToBytes(v); b != nil {
+		return Source{b.String(), true}, true
+	}
+	if b, err := py.GetBuffer(th, v, 0); err == nil {
+		text := string(b.Bytes())
+		b.Release(th)
+		return Source{text, true}, true
+	}
+	return Source{}, false
+}
+
 func (th *Thread) codeOf(v py.Value, mode, what string) (*Code, error) {
 	if v.Type() == codeType {
 		return py.Cast[Code](v), nil
 	}
-	var src string
-	if s := py.ToStr(v); s != nil {
-		src = s.String()
-	} else if b := py.ToBytes(v); b != nil {
-		src = b.String()
-	} else {
+	src, ok := sourceOf(&th.Thread, v)
+	if !ok {
 		return nil, py.TypeErrorf("%s() arg 1 must be a string, bytes or code object", what)
 	}
 	if mode == "eval" {
-		for src != "" && (src[0] == ' ' || src[0] == '\t') {
-			src = src[1:]
-		}
+		src.Text = strings.TrimLeft(src.Text, " \t")
 	}
 	flags := 0
 	if f := th.frame; f != nil {
@@ -329,22 +349,15 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 		}
 		return py.Value{}, py.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
 	}
-	var src string
 	var node py.Value
-	if s := py.ToStr(a[0]); s != nil {
-		src = s.String()
-	} else if b := py.ToBytes(a[0]); b != nil {
-		src = b.String()
-	} else if th.VM.IsTree != nil && th.VM.IsTree(a[0]) {
+	src, ok := sourceOf(pt, a[0])
+	if !ok && th.VM.IsTree != nil && th.VM.IsTree(a[0]) {
 		node = a[0]
-	} else if b, err := py.GetBuffer(pt, a[0], 0); err == nil {
-		src = string(b.Bytes())
-		b.Release(pt)
-	} else {
+	} else if !ok {
 		return py.Value{}, py.TypeErrorf("compile() arg 1 must be a string, bytes or AST object")
 	}
 	if !node.IsAbsent() || flags&^int(bytecode.FlagFutureAnnotations|bytecode.FlagFutureBarry) != 0 {
-		tree, c, err := th.VM.CompileTree(th, node, src, name.String(), mode.String(), flags)
+		tree, c, err := th.VM.CompileTree(th, node, src.Text, name.String(), mode.String(), flags)
 		if err != nil || c == nil {
 			return tree, err
 		}

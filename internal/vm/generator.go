@@ -34,6 +34,8 @@ type Generator struct {
 type genNames struct {
 	name, qualname *py.Str
 	finalizer      py.Value // None: there is none; absent: not iterated yet
+	running        bool     // an async generator: one of its awaitables has begun and not ended
+	closed         bool     // an async generator: it has ended
 }
 
 func (g *Generator) name() *py.Str {

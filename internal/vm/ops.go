@@ -82,7 +82,7 @@ func init() {
 		bytecode.OpLoadFromDictOrDeref:   opLoadFromDictOrDeref,
 		bytecode.OpLoadFromDictOrGlobals: opLoadFromDictOrGlobals,
 		bytecode.OpLoadBuildClass: func(f *Frame, in *Instr) *Instr {
-			v, ok := f.th.VM.In.Builtins.GetStr(buildClassStr)
+			v, ok := f.builtins().GetStr(buildClassStr)
 			if !ok {
 				return f.raise(in, py.NameErrorOf(py.NameError, "__build_class__", "%s not found"))
 			}
@@ -158,24 +158,39 @@ func notDefined(name *py.Str) error {
 
 // globalCache remembers where a global or builtin was found.
 type globalCache struct {
-	dict    *py.Dict
-	ver     uint32
-	bver    uint32
-	idx     int32
-	builtin bool
+	dict     *py.Dict
+	builtins *py.Dict // where the name is; nil: in dict
+	ver      uint32
+	bver     uint32
+	idx      int32
 }
 
-func (f *Frame) builtins() *py.Dict { return f.th.VM.In.Builtins }
+var builtinsStr = py.InternStatic("__builtins__")
+
+// builtins returns the names that are known everywhere in code with the frame's
+// globals: those of the module or dict that __builtins__ is there.
+func (f *Frame) builtins() *py.Dict {
+	if v, ok := f.globals.GetStr(builtinsStr); ok {
+		if m := py.ToModule(v); m != nil {
+			return m.Dict
+		}
+		if d := py.ToDict(v); d != nil {
+			return d
+		}
+	}
+	return f.th.VM.In.Builtins
+}
 
 func opLoadGlobal(f *Frame, in *Instr) *Instr {
 	c := &f.code.globals[in.d]
 	g := f.globals
 	if c.dict == g && c.ver == g.KeysVersion() {
-		if !c.builtin {
+		b := c.builtins
+		if b == nil {
 			*f.reg(in.a) = g.At(int(c.idx))
 			return next(in)
 		}
-		if b := f.builtins(); c.bver == b.KeysVersion() {
+		if c.bver == b.KeysVersion() {
 			*f.reg(in.a) = b.At(int(c.idx))
 			return next(in)
 		}
@@ -201,7 +216,7 @@ func (f *Frame) loadGlobal(name *py.Str, c *globalCache) (py.Value, error) {
 		if g.Type() != py.DictType {
 			return b.At(i), nil
 		}
-		*c = globalCache{dict: g, ver: g.KeysVersion(), bver: b.KeysVersion(), idx: int32(i), builtin: true}
+		*c = globalCache{dict: g, builtins: b, ver: g.KeysVersion(), bver: b.KeysVersion(), idx: int32(i)}
 		return b.At(i), nil
 	}
 	return py.Value{}, notDefined(name)

@@ -341,13 +341,7 @@ func initGeneratorTypes() {
 				return gen(v).frame.object().Value(), nil
 			}},
 			{Name: map[string]string{"gi": "gi_yieldfrom", "cr": "cr_await"}[e.prefix], Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-				if g := gen(v); g.state == genSuspended && g.delegating() {
-					if sub := asGenerator(*g.frame.reg(g.frame.pc.b)); sub != nil {
-						sub.use = shared
-					}
-					return *g.frame.reg(g.frame.pc.b), nil
-				}
-				return py.None, nil
+				return gen(v).awaits(), nil
 			}},
 		}
 		py.Define(t)
@@ -371,6 +365,18 @@ func initGeneratorTypes() {
 	}
 	w.Methods = []py.NativeDef{fwd("send(self, value, /)", "send"), fwd("throw(self, typ, val=?, tb=?, /)", "throw"), fwd("close(self, /)", "close")}
 	py.Define(w)
+}
+
+// awaits returns what a suspended generator delegates to, or None.
+func (g *Generator) awaits() py.Value {
+	if g.state != genSuspended || !g.delegating() {
+		return py.None
+	}
+	v := *g.frame.reg(g.frame.pc.b)
+	if sub := asGenerator(v); sub != nil {
+		sub.use = shared
+	}
+	return v
 }
 
 // coroWrapper is the Python type coroutine_wrapper: what __await__ gives.

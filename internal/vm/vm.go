@@ -20,7 +20,7 @@ type VM struct {
 
 	// Compile compiles source text for exec, eval, compile and import. mode is
 	// "exec", "eval" or "single".
-	Compile func(th *Thread, src, filename, mode string, flags int) (*bytecode.Code, error)
+	Compile func(th *Thread, src Source, filename, mode string, flags int) (*bytecode.Code, error)
 	// CompileTree is compile() from an ast node (present) or from text with the flag PyCF_ONLY_AST; the code is nil if
 	// the result is the tree. IsTree tells nodes.
 	CompileTree func(th *Thread, node py.Value, src, filename, mode string, flags int) (tree py.Value, code *bytecode.Code, err error)
