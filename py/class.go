@@ -470,3 +470,9 @@ func (t *Type) plainNew() bool {
 	v, _ := t.Lookup(names.new_)
 	return isObjectNew(v)
 }
+
+// SetCollection makes instances match sequence patterns (FlagSequence) or mapping
+// patterns (FlagMapping).
+func (t *Type) SetCollection(flag TypeFlags) {
+	t.Flags = t.Flags&^(FlagSequence|FlagMapping) | flag
+}

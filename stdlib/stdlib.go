@@ -3,6 +3,7 @@ package stdlib
 
 import (
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/abc"
 	"github.com/hognose/hognose/stdlib/ast"
 	"github.com/hognose/hognose/stdlib/atexit"
 	"github.com/hognose/hognose/stdlib/bisect"
@@ -31,6 +32,7 @@ import (
 // Natives returns the native modules, for runtime.Options.
 func Natives() []*py.ModuleDef {
 	return []*py.ModuleDef{
+		abc.Module,
 		ast.Module,
 		atexit.Module,
 		contextvars.Module,

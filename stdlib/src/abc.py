@@ -1,9 +1,10 @@
 """Abstract base classes (PEP 3119)."""
 
+from _abc import (get_cache_token, _abc_init, _abc_register, _abc_instancecheck, _abc_subclasscheck,
+                  _get_dump, _reset_registry, _reset_caches)
+
 __all__ = ["ABC", "ABCMeta", "abstractmethod", "abstractclassmethod", "abstractstaticmethod", "abstractproperty",
            "get_cache_token", "update_abstractmethods"]
-
-_token = 0
 
 
 def abstractmethod(funcobj):
@@ -13,6 +14,8 @@ def abstractmethod(funcobj):
 
 
 class abstractclassmethod(classmethod):
+    """A class method that is abstract; @classmethod above @abstractmethod does it too."""
+
     __isabstractmethod__ = True
 
     def __init__(self, callable):
@@ -21,6 +24,8 @@ class abstractclassmethod(classmethod):
 
 
 class abstractstaticmethod(staticmethod):
+    """A static method that is abstract; @staticmethod above @abstractmethod does it too."""
+
     __isabstractmethod__ = True
 
     def __init__(self, callable):
@@ -29,16 +34,9 @@ class abstractstaticmethod(staticmethod):
 
 
 class abstractproperty(property):
+    """A property that is abstract; @property above @abstractmethod does it too."""
+
     __isabstractmethod__ = True
-
-
-def _abstract_names(cls, namespace, bases):
-    names = {name for name, value in namespace.items() if getattr(value, "__isabstractmethod__", False)}
-    for base in bases:
-        for name in getattr(base, "__abstractmethods__", ()):
-            if getattr(getattr(cls, name, None), "__isabstractmethod__", False):
-                names.add(name)
-    return frozenset(names)
 
 
 class ABCMeta(type):
@@ -46,77 +44,58 @@ class ABCMeta(type):
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        cls.__abstractmethods__ = _abstract_names(cls, namespace, bases)
-        cls._abc_registry = []
-        cls._abc_cache = {}
-        cls._abc_negative = {}
-        cls._abc_version = _token
+        _abc_init(cls)
         return cls
 
     def register(cls, subclass):
         """Register a virtual subclass; returns it, for use as a decorator."""
-        global _token
-        if not isinstance(subclass, type):
-            raise TypeError("Can only register classes")
-        if issubclass(subclass, cls):
-            return subclass
-        if issubclass(cls, subclass):
-            raise RuntimeError("Refusing to create an inheritance cycle")
-        cls._abc_registry.append(subclass)
-        _token += 1
-        return subclass
+        return _abc_register(cls, subclass)
 
     def __instancecheck__(cls, instance):
-        subclass = instance.__class__
-        if cls._abc_cache.get(subclass):
-            return True
-        subtype = type(instance)
-        if subtype is subclass:
-            return cls.__subclasscheck__(subclass)
-        return cls.__subclasscheck__(subclass) or cls.__subclasscheck__(subtype)
+        """Override for isinstance(instance, cls)."""
+        return _abc_instancecheck(cls, instance)
 
     def __subclasscheck__(cls, subclass):
-        if not isinstance(subclass, type):
-            raise TypeError("issubclass() arg 1 must be a class")
-        if cls._abc_cache.get(subclass):
-            return True
-        if cls._abc_version != _token:
-            cls._abc_negative = {}
-            cls._abc_version = _token
-        elif cls._abc_negative.get(subclass):
-            return False
-        ok = cls.__subclasshook__(subclass)
-        if ok is not NotImplemented:
-            (cls._abc_cache if ok else cls._abc_negative)[subclass] = True
-            return ok
-        if cls in getattr(subclass, "__mro__", ()):
-            cls._abc_cache[subclass] = True
-            return True
-        for other in cls._abc_registry:
-            if issubclass(subclass, other):
-                cls._abc_cache[subclass] = True
-                return True
-        for other in type.__subclasses__(cls):
-            if issubclass(subclass, other):
-                cls._abc_cache[subclass] = True
-                return True
-        cls._abc_negative[subclass] = True
-        return False
+        """Override for issubclass(subclass, cls)."""
+        return _abc_subclasscheck(cls, subclass)
+
+    def _dump_registry(cls, file=None):
+        """Print what is noted about the class, for debugging."""
+        print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
+        print(f"Inv. counter: {get_cache_token()}", file=file)
+        registry, cache, negative, version = _get_dump(cls)
+        print(f"_abc_registry: {registry!r}", file=file)
+        print(f"_abc_cache: {cache!r}", file=file)
+        print(f"_abc_negative_cache: {negative!r}", file=file)
+        print(f"_abc_negative_cache_version: {version!r}", file=file)
+
+    def _abc_registry_clear(cls):
+        """Forget registered classes, for debugging and tests."""
+        _reset_registry(cls)
+
+    def _abc_caches_clear(cls):
+        """Forget the results of earlier checks, for debugging and tests."""
+        _reset_caches(cls)
+
+
+def update_abstractmethods(cls):
+    """Compute the abstract methods of a class anew after it was changed."""
+    if not hasattr(cls, "__abstractmethods__"):
+        return cls
+    abstracts = set()
+    for scls in cls.__bases__:
+        for name in getattr(scls, "__abstractmethods__", ()):
+            value = getattr(cls, name, None)
+            if getattr(value, "__isabstractmethod__", False):
+                abstracts.add(name)
+    for name, value in cls.__dict__.items():
+        if getattr(value, "__isabstractmethod__", False):
+            abstracts.add(name)
+    cls.__abstractmethods__ = frozenset(abstracts)
+    return cls
 
 
 class ABC(metaclass=ABCMeta):
     """A class whose metaclass is ABCMeta, to derive from."""
 
     __slots__ = ()
-
-
-def get_cache_token():
-    """Return a token that changes with every registration."""
-    return _token
-
-
-def update_abstractmethods(cls):
-    """Compute the abstract methods of a class anew after it was changed."""
-    if hasattr(cls, "__abstractmethods__"):
-        cls.__abstractmethods__ = _abstract_names(cls, cls.__dict__, cls.__bases__)
-    return cls
