@@ -87,6 +87,9 @@ func (r *Run) finish(err error) error {
 	}
 	_ = v.r.Flush()
 	r.release()
+	for _, f := range v.r.VM.In.RunEnd {
+		f()
+	}
 	r.in.End()
 	v.r.VM.ForgetMemoryErrors()
 	clear(v.hostErrors)

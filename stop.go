@@ -114,6 +114,16 @@ func (v *VM) Kill(cause error) *Stop {
 	return &Stop{vm.RequestTooLate()}
 }
 
+// SignalError is the cause of a run that a signal without a handler has ended.
+type SignalError = vm.SignalError
+
+// Signal sends a signal, by its number on Linux, to the run in progress: its main
+// thread runs the handler that the script has set with the module signal. Without
+// one SIGINT (2) raises KeyboardInterrupt, and most others kill the run. It reports
+// whether there was a run. It has nothing to do with signals of the process: a
+// host hands over those that it wants. Safe from any goroutine.
+func (v *VM) Signal(signum int) bool { return v.r.VM.Signal(signum) }
+
 // DumpStacks returns the stacks of all threads of the run in progress as text, with
 // what each waits for and since when. Safe from any goroutine.
 func (v *VM) DumpStacks(ctx context.Context) string {

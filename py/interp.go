@@ -49,6 +49,17 @@ type Interpreter struct {
 	AtExitClear func()
 	// Signal acts as if the signal had arrived for the VM.
 	Signal func(th *Thread, signum int) error
+	// HandleSignal runs a signal's handler in the main thread; nil: DefaultSignal does.
+	HandleSignal func(th *Thread, signum int) error
+	// DefaultSignal does what a signal does that has no handler.
+	DefaultSignal func(th *Thread, signum int) error
+	// SignalMask are the signals that wait until they are unmasked, bit 0 for signal 1.
+	SignalMask uint64
+	// PendingSignals and TakeSignal are for those that a script waits for.
+	PendingSignals func() uint64
+	TakeSignal     func(set uint64) int
+	// RunEnd is called when a run has ended, on every exit path.
+	RunEnd []func()
 
 	// GC finds what has died. Wake makes the VM collect at the next poll; it may be nil.
 	GC   Collector

@@ -6,7 +6,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -51,7 +50,7 @@ func run(args []string) int {
 	}
 	vm, err := hognose.New(hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
-		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: hognose.NoLimits(), Flags: o.flags,
+		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags,
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "hognose:", err)
@@ -63,7 +62,7 @@ func run(args []string) int {
 	}
 	code, err := vm.Compile(p.name, p.src)
 	if err == nil {
-		err = vm.Run(context.Background(), code)
+		err = o.limits.run(vm, code)
 	}
 	status := exitCode(err)
 	if o.flags.Inspect || os.Getenv("PYTHONINSPECT") != "" && !o.flags.IgnoreEnvironment {
@@ -162,9 +161,12 @@ func cannotOpen(name string, err error) error {
 func exitCode(err error) int {
 	var exc *hognose.Exception
 	var exit *hognose.ExitError
+	var limit *hognose.LimitError
 	switch {
 	case err == nil:
 		return 0
+	case errors.As(err, &limit):
+		return stopCode(err)
 	case errors.As(err, &exc):
 		report := exc.Traceback
 		if coloured(os.Stderr) {
@@ -178,6 +180,5 @@ func exitCode(err error) int {
 		}
 		return exit.Code
 	}
-	fmt.Fprintln(os.Stderr, "hognose:", err)
-	return 1
+	return stopCode(err)
 }

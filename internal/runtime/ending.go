@@ -98,12 +98,9 @@ func (r *Runtime) Finish(err error, script bool) error {
 	return err
 }
 
-// signal is what a signal does while the module signal is not there: SIGINT is
-// KeyboardInterrupt in the main thread.
+// signal sends a signal to the VM.
 func (r *Runtime) signal(th *py.Thread, signum int) error {
-	if run := r.Thread.CurrentRun(); run != nil && signum == 2 {
-		run.Raise(r.Thread, py.KeyboardInterrupt.Value(), nil)
-	}
+	r.VM.Signal(signum)
 	return nil
 }
 

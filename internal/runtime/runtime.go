@@ -86,6 +86,8 @@ func New(opts Options) (*Runtime, error) {
 	r.VM.Hooks = opts.Hooks
 	r.VM.In.FormatException = func(_ *py.Thread, e *py.Exception) string { return r.FormatError(e) }
 	r.VM.In.Signal = r.signal
+	r.VM.In.DefaultSignal = r.VM.DefaultSignal
+	r.VM.In.PendingSignals, r.VM.In.TakeSignal = r.VM.PendingSignals, r.VM.TakeSignal
 	r.Thread = r.VM.NewThread()
 	r.Thread.Info.Main = true
 	r.Thread.Info.SetName("MainThread")

@@ -37,10 +37,8 @@ func (th *Thread) safepoint() error {
 
 // pendingCalls runs what asked for a quiet moment: finalizers, signal handlers.
 func (th *Thread) pendingCalls() error {
-	if f := th.VM.Pending; f != nil {
-		if err := f(th); err != nil {
-			return err
-		}
+	if err := th.handleSignals(); err != nil {
+		return err
 	}
 	_, err := th.VM.In.Collect(&th.Thread)
 	return err

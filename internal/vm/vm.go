@@ -8,6 +8,7 @@ package vm
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
@@ -43,17 +44,16 @@ type VM struct {
 	threads map[*Thread]struct{} // all there are
 	live    map[*Code]*liveness
 
-	// Pending runs signal handlers and the like in the thread, at a poll of Python
-	// code that found ReasonCalls; it may be nil.
-	Pending func(th *Thread) error
-	Limits  Limits
-	memory  memory
+	Limits Limits
+	memory memory
 
 	main        *Thread
 	lock        lock
 	threadCount int64 // threads there were
 	ending      bool  // no thread may start any more
 	Hooks       Hooks
+
+	signals atomic.Uint64 // that have arrived
 
 	mu        sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
 	run       *Run       // in progress

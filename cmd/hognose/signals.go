@@ -1,0 +1,52 @@
+package main
+
+// This file hands the process's signals over to the VM.
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/hognose/hognose"
+)
+
+// patience is how soon a second Ctrl-C must follow, without the program having
+// ended, to kill it.
+const patience = 2 * time.Second
+
+// watchSignals makes Ctrl-C a KeyboardInterrupt, or what the script's handler makes of
+// it, and a second one in a row a kill; Ctrl-\ prints the stacks of all threads. The
+// other signals go to the script. The function returned ends this.
+func watchSignals(vm *hognose.VM) func() {
+	ch := make(chan os.Signal, 8)
+	done := make(chan struct{})
+	signal.Notify(ch, os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGUSR1, syscall.SIGUSR2, syscall.SIGALRM)
+	go func() {
+		defer close(done)
+		var last time.Time
+		for s := range ch {
+			n, _ := s.(syscall.Signal)
+			switch {
+			case n == syscall.SIGQUIT:
+				ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+				fmt.Fprint(os.Stderr, "\n"+vm.DumpStacks(ctx))
+				cancel()
+			case n == syscall.SIGINT && time.Since(last) < patience:
+				vm.Kill(&hognose.SignalError{Signal: int(n)})
+			default:
+				if n == syscall.SIGINT {
+					last = time.Now()
+				}
+				vm.Signal(int(n))
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(ch)
+		close(ch)
+		<-done
+	}
+}
