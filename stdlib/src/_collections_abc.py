@@ -711,6 +711,31 @@ ByteString.register(bytes)
 ByteString.register(bytearray)
 
 
+class _DeprecateByteStringMeta(ABCMeta):
+    """Warns when ByteString is used."""
+
+    def __new__(cls, name, bases, namespace, **kwargs):
+        if name != "ByteString":
+            import warnings
+            warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
+        return super().__new__(cls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        import warnings
+        warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
+        return super().__instancecheck__(instance)
+
+
+class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
+    """Deprecated: bytes and bytearray; Buffer says more."""
+
+    __slots__ = ()
+
+
+ByteString.register(bytes)
+ByteString.register(bytearray)
+
+
 class MutableSequence(Sequence):
     """Items in order that can be set, deleted and inserted."""
 
