@@ -8,7 +8,15 @@ __all__ = ["NullTranslations", "GNUTranslations", "Catalog", "bindtextdomain", "
            "textdomain", "dgettext", "dngettext", "gettext", "ngettext", "pgettext", "dpgettext", "npgettext",
            "dnpgettext"]
 
-_default_localedir = os.path.join(sys.base_prefix, "share", "locale")
+
+def _localedir():
+    return os.path.join(sys.base_prefix, "share", "locale")
+
+
+def __getattr__(name):
+    if name == "_default_localedir":
+        return _localedir()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 # Plural forms are expressions of C over n: a small parser makes a function of them.
@@ -332,8 +340,6 @@ class GNUTranslations(NullTranslations):
 
 def find(domain, localedir=None, languages=None, all=False):
     """Find the .mo file (or all of them) of a domain for the languages of the user."""
-    if localedir is None:
-        localedir = _default_localedir
     if languages is None:
         languages = []
         for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -349,6 +355,10 @@ def find(domain, localedir=None, languages=None, all=False):
             if name not in expanded:
                 expanded.append(name)
     result = [] if all else None
+    if expanded[:1] == ["C"]:
+        return result
+    if localedir is None:
+        localedir = globals().get("_default_localedir") or _localedir()
     for lang in expanded:
         if lang == "C":
             break
@@ -410,7 +420,7 @@ def bindtextdomain(domain, localedir=None):
     """Set and return the folder of a domain's catalogs."""
     if localedir is not None:
         _localedirs[domain] = localedir
-    return _localedirs.get(domain, _default_localedir)
+    return _localedirs.get(domain) or globals().get("_default_localedir") or _localedir()
 
 
 def _of(domain):

@@ -110,11 +110,30 @@ def isfunction(object):
     return isinstance(object, types.FunctionType)
 
 
+def _unwrap_partial(func):
+    while isinstance(func, functools.partial):
+        func = func.func
+    return func
+
+
+def _unwrap_partialmethod(func):
+    """Return what is inside of partial and partialmethod objects, in any order."""
+    prev = None
+    while func is not prev:
+        prev = func
+        while isinstance(getattr(func, "__partialmethod__", None), functools.partialmethod):
+            func = func.__partialmethod__
+        while isinstance(func, functools.partialmethod):
+            func = func.func
+        func = _unwrap_partial(func)
+    return func
+
+
 def _has_code_flag(f, flag):
-    f = functools._unwrap_partialmethod(f)
+    f = _unwrap_partialmethod(f)
     while ismethod(f):
         f = f.__func__
-    f = functools._unwrap_partial(f)
+    f = _unwrap_partial(f)
     if not (isfunction(f) or _signature_is_functionlike(f)):
         return False
     return bool(f.__code__.co_flags & flag)
@@ -131,7 +150,7 @@ _is_coroutine_mark = object()
 def _has_coroutine_mark(f):
     while ismethod(f):
         f = f.__func__
-    f = functools._unwrap_partial(f)
+    f = _unwrap_partial(f)
     return getattr(f, "_is_coroutine_marker", None) is _is_coroutine_mark
 
 

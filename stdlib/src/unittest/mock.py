@@ -887,8 +887,18 @@ def _check_spec_arg_typos(kwargs_to_check):
 
 
 def _importer(target):
-    import pkgutil
-    return pkgutil.resolve_name(target)
+    """Import what a dotted name means."""
+    first, *rest = target.split(".")
+    thing = __import__(first)
+    path = first
+    for part in rest:
+        path += "." + part
+        try:
+            thing = getattr(thing, part)
+        except AttributeError:
+            __import__(path)
+            thing = getattr(thing, part)
+    return thing
 
 
 class _patch:

@@ -1,6 +1,5 @@
 """Ctrl-C during a run ends it after the current test; a second one ends it at once."""
 
-import signal
 import weakref
 from functools import wraps
 
@@ -9,6 +8,7 @@ __unittest = True
 
 class _InterruptHandler:
     def __init__(self, default_handler):
+        import signal
         self.called = False
         self.original_handler = default_handler
         if isinstance(default_handler, int):
@@ -23,6 +23,7 @@ class _InterruptHandler:
         self.default_handler = default_handler
 
     def __call__(self, signum, frame):
+        import signal
         installed = signal.getsignal(signal.SIGINT)
         if installed is not self:
             # Somebody has another handler that calls this one.
@@ -47,6 +48,7 @@ def removeResult(result):
 
 
 def installHandler():
+    import signal
     global _interrupt_handler
     if _interrupt_handler is None:
         default_handler = signal.getsignal(signal.SIGINT)
@@ -60,6 +62,7 @@ def removeHandler(method=None):
 
         @wraps(method)
         def inner(*args, **kwargs):
+            import signal
             initial = signal.getsignal(signal.SIGINT)
             removeHandler()
             try:
@@ -69,4 +72,5 @@ def removeHandler(method=None):
 
         return inner
     if _interrupt_handler is not None:
+        import signal
         signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
