@@ -22,6 +22,7 @@ import (
 	"github.com/hognose/hognose/stdlib/posix"
 	"github.com/hognose/hognose/stdlib/queue"
 	"github.com/hognose/hognose/stdlib/re"
+	"github.com/hognose/hognose/stdlib/signal"
 	"github.com/hognose/hognose/stdlib/strings"
 	"github.com/hognose/hognose/stdlib/thread"
 	"github.com/hognose/hognose/stdlib/time"
@@ -53,6 +54,7 @@ func Natives() []*py.ModuleDef {
 		py.TypingModule,
 		queue.Module,
 		re.Module,
+		signal.Module,
 		strings.Module,
 		strings.TemplateLib,
 		time.Module,

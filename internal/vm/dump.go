@@ -110,6 +110,10 @@ func (r *Run) stacks(ctx context.Context, self *Thread) []Where {
 			out[i] = th.where()
 			continue
 		}
+		out[i] = Where{Thread: th.Info.ID, Name: th.Info.Name(), Main: th == r.Main}
+		if self != nil {
+			continue // it is about to begin, or to end
+		}
 		d := &dumpRequest{reply: make(chan Where, 1)}
 		th.dumps = append(th.dumps, d)
 		th.SetReason(py.ReasonDump)

@@ -232,6 +232,8 @@ func (r *Run) End() {
 		r.pauser = nil
 	}
 	r.budget.end()
+	v.signals.Store(0)
+	v.In.SignalMask = 0
 	for _, q := range []*Request{r.interrupt, r.kill} {
 		if q != nil {
 			q.settle(TooLate)

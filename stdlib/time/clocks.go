@@ -175,9 +175,10 @@ func sleep(th *py.Thread, a []py.Value) (py.Value, error) {
 		defer t.Stop()
 		select {
 		case <-t.C:
+			return nil
 		case <-ctx.Done():
+			return ctx.Err()
 		}
-		return nil
 	})
 }
 
