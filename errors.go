@@ -169,6 +169,9 @@ func stopError(r *vm.Run, ended error) error {
 		}
 		return ended
 	}
+	if e, ok := why.(*vm.ExitStatus); ok {
+		return &ExitError{Code: e.Status}
+	}
 	s := &StopError{Cause: cause(why), Killed: killed}
 	for _, w := range where {
 		s.Stacks = append(s.Stacks, stackOf(w))

@@ -12,7 +12,7 @@ import (
 var HognoseDef = &py.ModuleDef{
 	Name: "hognose",
 	Doc:  "What a script can know of the host that runs it.",
-	Funcs: []py.NativeDef{setAsyncExc, stacks, {
+	Funcs: []py.NativeDef{setAsyncExc, stacks, dumpLater, cancelDump, stackText, {
 		Sig: "shield(function, /)",
 		Doc: "Mark a function as one that exceptions from outside do not tear.\n\nThey wait until it has returned, or waits; only for a bounded time, and a kill does not wait.",
 		Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

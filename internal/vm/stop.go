@@ -217,6 +217,7 @@ const noStepLimit = 1 << 62
 // still pending came too late.
 func (r *Run) End() {
 	v := r.VM
+	v.StopWatchdog()
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for len(r.threads) > 0 {

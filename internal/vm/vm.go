@@ -57,7 +57,8 @@ type VM struct {
 
 	mu        sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
 	run       *Run       // in progress
-	abandoned int        // calls that were left behind and have not ended
+	watchdog  watchdog
+	abandoned int // calls that were left behind and have not ended
 
 	spareGens [genClasses]spareGen
 }
