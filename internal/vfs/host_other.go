@@ -90,3 +90,6 @@ func (h *hostFile) IsTerminal() bool {
 	fi, err := h.f.Stat()
 	return err == nil && fi.Mode()&os.ModeCharDevice != 0
 }
+
+// infoFrom is infoOf.
+func infoFrom(fi os.FileInfo) Info { return infoOf(fi) }

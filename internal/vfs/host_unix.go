@@ -164,3 +164,11 @@ func (h *hostFile) Chtimes(atime, mtime int64) error {
 	}
 	return errno(err)
 }
+
+// infoFrom is infoOf with all that the system tells.
+func infoFrom(fi os.FileInfo) Info {
+	if st, ok := fi.Sys().(*syscall.Stat_t); ok {
+		return infoFromStat(st)
+	}
+	return infoOf(fi)
+}
