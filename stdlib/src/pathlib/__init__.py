@@ -665,7 +665,7 @@ class Path(PurePath):
             raise NotImplementedError("Non-relative patterns are unsupported")
         parts = pattern._tail.copy()
         if not parts:
-            raise ValueError(f"Unacceptable pattern: {str(pattern)!r}")
+            raise ValueError(f"Unacceptable pattern: {pattern!r}")
         sep = self.parser.sep
         dirs_only = raw.endswith(sep) or bool(self.parser.altsep and raw.endswith(self.parser.altsep))
         return self._select(parts, case_sensitive, recurse_symlinks, dirs_only)
@@ -763,12 +763,7 @@ class Path(PurePath):
                     is_dir = False
                 if is_dir:
                     below.append(path._child(entry.path, entry.name, entry))
-                elif last:
-                    try:
-                        if dirs_only and not entry.is_dir():
-                            continue
-                    except OSError:
-                        continue
+                elif last and not dirs_only:
                     yield path._child(entry.path, entry.name, entry)
             stack.extend(reversed(below))
 
