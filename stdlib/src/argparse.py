@@ -257,15 +257,12 @@ class HelpFormatter:
             members = group._group_actions if group else [actions[i]]
             shown = [a for a in members if a.help is not SUPPRESS]
             texts = [self._usage_part(a, bool(group)) for a in shown]
-            if len(texts) > 1 or group:
-                text = " | ".join(texts)
-                if not group.required:
-                    text = f"[{text}]"
-                elif len(texts) > 1:
-                    text = f"({text})"
-                texts = [text]
-            elif not texts:
-                texts = []
+            if group:
+                # A line may break between the members of a group.
+                if not group.required or len(texts) > 1:
+                    texts[0] = ("(" if group.required else "[") + texts[0]
+                    texts[-1] += ")" if group.required else "]"
+                texts[:-1] = [text + " |" for text in texts[:-1]]
             parts += texts
             if i < n_options:
                 option_parts = len(parts)
