@@ -203,10 +203,9 @@ func (v *VM) constant(k *bytecode.Const) py.Value {
 	case bytecode.ConstTuple:
 		return py.NewTupleOwned(v.constantItems(k)).Value()
 	case bytecode.ConstFrozenSet:
-		th := v.main
-		if th == nil {
-			th = v.NewThread()
-		}
+		// Constants hash without running code: the thread is only a formality, and not one of the VM's.
+		th := &Thread{VM: v}
+		th.Thread.Init(v.In, (*evaluator)(th))
 		s, err := py.NewFrozenSet(&th.Thread, v.constantItems(k))
 		if err != nil {
 			panic(err)
