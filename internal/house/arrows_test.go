@@ -61,6 +61,7 @@ const arrows = `
 	internal/bytecode/disasm: HELPER syntax internal/bytecode internal/compile
 	internal/difffuzz:    HELPER syntax
 	internal/cpytest:     HELPER
+	internal/stdlibdoc:   HELPER
 	internal/scripttest:  HELPER .
 	bench:                HELPER
 `

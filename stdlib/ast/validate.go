@@ -236,13 +236,13 @@ func (c *checker) expr(e syntax.Expr, ctx syntax.ExprContext) error {
 		}
 		return c.exprs(e.Values, syntax.Load)
 	case *syntax.ListComp:
-		return c.comprehension(e, len(e.Generators))
+		return c.comprehension(e, e.Generators)
 	case *syntax.SetComp:
-		return c.comprehension(e, len(e.Generators))
+		return c.comprehension(e, e.Generators)
 	case *syntax.GeneratorExp:
-		return c.comprehension(e, len(e.Generators))
+		return c.comprehension(e, e.Generators)
 	case *syntax.DictComp:
-		return c.comprehension(e, len(e.Generators))
+		return c.comprehension(e, e.Generators)
 	case *syntax.Compare:
 		if len(e.Comparators) == 0 {
 			return valueError("Compare with no comparators")
@@ -254,11 +254,22 @@ func (c *checker) expr(e syntax.Expr, ctx syntax.ExprContext) error {
 	return c.children(e)
 }
 
-func (c *checker) comprehension(e syntax.Expr, generators int) error {
-	if generators == 0 {
+func (c *checker) comprehension(e syntax.Expr, generators []*syntax.Comprehension) error {
+	if len(generators) == 0 {
 		return valueError("comprehension with no generators")
 	}
-	return c.children(e)
+	for _, g := range generators { // before the element
+		if err := c.part(g); err != nil {
+			return err
+		}
+	}
+	var err error
+	syntax.Children(e, func(n syntax.Node) {
+		if x, ok := n.(syntax.Expr); ok && err == nil {
+			err = c.expr(x, syntax.Load)
+		}
+	})
+	return err
 }
 
 func (c *checker) stmts(list []syntax.Stmt) error {
