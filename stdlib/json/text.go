@@ -12,7 +12,7 @@ import (
 
 // plain tells the bytes that stand for themselves in a JSON string, in both directions.
 var plain = func() (t [256]bool) {
-	for i := 0x20; i < 0x80; i++ {
+	for i := 0x20; i < 0x7f; i++ {
 		t[i] = i != '"' && i != '\\'
 	}
 	return
@@ -50,7 +50,7 @@ func findEnd(th *py.Thread, s string, i int, strict bool) (r stringEnd, msg stri
 		case c >= 0x80:
 			r.ascii = false
 			i++
-		case strict:
+		case strict && c < 0x20:
 			return r, "Invalid control character at", i, nil
 		default:
 			i++
@@ -133,7 +133,7 @@ func unescape(th *py.Thread, b []byte, s string, base int) (out []byte, msg stri
 			}
 			b = wtf8.AppendRune(b, r)
 		default:
-			return nil, "Invalid \\escape: ", base, nil
+			return nil, "Invalid \\escape", base, nil
 		}
 		base += 2
 	}
@@ -229,7 +229,11 @@ func appendQuoted(th *py.Thread, b []byte, s string, ascii bool) ([]byte, error)
 		case '\f':
 			b = append(b, '\\', 'f')
 		case 0x7f:
-			b = append(b, c)
+			if ascii {
+				b = appendEscape(b, 0x7f)
+			} else {
+				b = append(b, c)
+			}
 		default:
 			b = appendEscape(b, rune(c))
 		}

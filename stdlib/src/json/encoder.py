@@ -19,7 +19,7 @@ def py_encode_basestring(s, /):
 def _ascii_char(c):
     if c in _NAMES:
         return _NAMES[c]
-    if " " <= c <= "\x7f":
+    if " " <= c <= "~":
         return c
     n = ord(c)
     if n < 0x10000:
@@ -163,7 +163,9 @@ def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separ
                 exc.add_note(f"when serializing {type(lst).__name__} item {i}")
                 raise
             lead = separator
-        yield newline(level - 1) + "]"
+        if _indent is not None:
+            yield newline(level - 1)
+        yield "]"
         leave(mark)
 
     def key_text(key):
@@ -197,7 +199,10 @@ def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separ
             name = key_text(key)
             if name is None:
                 continue
-            yield lead if first else separator
+            if not first:
+                yield separator
+            elif lead:
+                yield lead
             first = False
             yield _encoder(name)
             yield _key_separator
@@ -212,7 +217,7 @@ def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separ
             except BaseException as exc:
                 exc.add_note(f"when serializing {type(dct).__name__} item {key!r}")
                 raise
-        if not first:
+        if not first and _indent is not None:
             yield newline(level - 1)
         yield "}"
         leave(mark)
