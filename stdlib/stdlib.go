@@ -13,6 +13,7 @@ import (
 	"github.com/hognose/hognose/stdlib/errno"
 	"github.com/hognose/hognose/stdlib/functools"
 	"github.com/hognose/hognose/stdlib/gc"
+	"github.com/hognose/hognose/stdlib/hashlib"
 	"github.com/hognose/hognose/stdlib/heapq"
 	"github.com/hognose/hognose/stdlib/io"
 	"github.com/hognose/hognose/stdlib/itertools"
@@ -21,6 +22,7 @@ import (
 	"github.com/hognose/hognose/stdlib/operator"
 	"github.com/hognose/hognose/stdlib/posix"
 	"github.com/hognose/hognose/stdlib/queue"
+	"github.com/hognose/hognose/stdlib/random"
 	"github.com/hognose/hognose/stdlib/re"
 	"github.com/hognose/hognose/stdlib/signal"
 	"github.com/hognose/hognose/stdlib/strings"
@@ -43,6 +45,12 @@ func Natives() []*py.ModuleDef {
 		codecs.Module,
 		errno.Module,
 		gc.Module,
+		hashlib.Blake2,
+		hashlib.Hashes,
+		hashlib.MD5,
+		hashlib.SHA1,
+		hashlib.SHA2,
+		hashlib.SHA3,
 		heapq.Module,
 		itertools.Module,
 		json.Module,
@@ -53,6 +61,7 @@ func Natives() []*py.ModuleDef {
 		operator.Private,
 		py.TypingModule,
 		queue.Module,
+		random.Module,
 		re.Module,
 		signal.Module,
 		strings.Module,
