@@ -67,17 +67,13 @@ func newBlake(k *kind, lim limits, a []py.Value, th *py.Thread) (py.Value, error
 		}
 		return 0
 	}
-	sizeMsg := "digest_size for Blake2b must be between 1 and 64 bytes, here it is "
-	if k == blake2sKind {
-		sizeMsg = "digest_size for Blake2s must be between 1 and 32 bytes, here it is "
-	}
 	if !a[1].IsAbsent() {
 		n, e := py.IndexOverflow(th, a[1], py.OverflowError)
 		if e != nil {
 			return py.Value{}, e
 		}
 		if n < 1 || n > lim.out {
-			return py.Value{}, py.ValueErrorf("%s%d", sizeMsg, n)
+			return py.Value{}, py.ValueErrorf("digest_size must be between 1 and %d bytes", lim.out)
 		}
 		p.Size = n
 	}

@@ -166,7 +166,7 @@ func CompareDigest(th *py.Thread, a []py.Value) (py.Value, error) {
 		}
 		return digestsEqual(th, []byte(x.String()), []byte(y.String()))
 	}
-	if !py.HasBuffer(a[0]) && !py.HasBuffer(a[1]) || x != nil || y != nil {
+	if !py.HasBuffer(a[0]) && !py.HasBuffer(a[1]) {
 		return py.Value{}, py.TypeErrorf("unsupported operand types(s) or combination of types: '%s' and '%s'", a[0].Type().Name, a[1].Type().Name)
 	}
 	p, err := py.ViewBytes(th, a[0])

@@ -53,7 +53,7 @@ def _find(name):
 def new(name, data=b"", **kwargs):
     """Return a new hash object of the named function, fed with data."""
     if not isinstance(name, str):
-        raise TypeError("new() argument 'name' must be str, not " + type(name).__name__)
+        raise TypeError("name must be a string")
     return _find(name)(data, **kwargs)
 
 
