@@ -6,6 +6,7 @@ import (
 	"github.com/hognose/hognose/stdlib/abc"
 	"github.com/hognose/hognose/stdlib/ast"
 	"github.com/hognose/hognose/stdlib/atexit"
+	"github.com/hognose/hognose/stdlib/binascii"
 	"github.com/hognose/hognose/stdlib/bisect"
 	"github.com/hognose/hognose/stdlib/codecs"
 	"github.com/hognose/hognose/stdlib/collections"
@@ -26,6 +27,7 @@ import (
 	"github.com/hognose/hognose/stdlib/re"
 	"github.com/hognose/hognose/stdlib/signal"
 	"github.com/hognose/hognose/stdlib/strings"
+	"github.com/hognose/hognose/stdlib/structs"
 	"github.com/hognose/hognose/stdlib/thread"
 	"github.com/hognose/hognose/stdlib/time"
 	"github.com/hognose/hognose/stdlib/tokenize"
@@ -38,9 +40,10 @@ func Natives() []*py.ModuleDef {
 		abc.Module,
 		ast.Module,
 		atexit.Module,
-		contextvars.Module,
+		binascii.Module,
 		bisect.Module,
 		collections.Module,
+		contextvars.Module,
 		functools.Module,
 		codecs.Module,
 		errno.Module,
@@ -66,9 +69,10 @@ func Natives() []*py.ModuleDef {
 		signal.Module,
 		strings.Module,
 		strings.TemplateLib,
+		structs.Module,
+		thread.Module,
 		time.Module,
 		tokenize.Module,
-		thread.Module,
 		weakref.Module,
 	}
 }

@@ -110,7 +110,7 @@ func parseSpecial(s string) (float64, bool) {
 	case strings.EqualFold(s, "inf"), strings.EqualFold(s, "infinity") && len(s) == 8:
 		return math.Inf(int(sign)), true
 	case strings.EqualFold(s, "nan"):
-		return math.Copysign(math.NaN(), sign), true
+		return math.Copysign(math.Float64frombits(0x7ff8000000000000), sign), true
 	}
 	return 0, false
 }

@@ -296,7 +296,7 @@ func (p *parser) value(i int) (py.Value, int, error) {
 		}
 	case 'N':
 		if len(s) >= i+3 && s[i:i+3] == "NaN" {
-			return p.constant("NaN", math.NaN(), i+3)
+			return p.constant("NaN", math.Float64frombits(0x7ff8000000000000), i+3)
 		}
 	case 'I':
 		if len(s) >= i+8 && s[i:i+8] == "Infinity" {

@@ -17,7 +17,7 @@ var Module = &py.ModuleDef{
 		for _, c := range []struct {
 			name string
 			v    float64
-		}{{"pi", math.Pi}, {"e", math.E}, {"tau", 2 * math.Pi}, {"inf", math.Inf(1)}, {"nan", math.NaN()}} {
+		}{{"pi", math.Pi}, {"e", math.E}, {"tau", 2 * math.Pi}, {"inf", math.Inf(1)}, {"nan", math.Float64frombits(0x7ff8000000000000)}} {
 			m.Dict.SetGo(th, c.name, py.Float(c.v))
 		}
 		return nil
