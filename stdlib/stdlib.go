@@ -12,6 +12,7 @@ import (
 	"github.com/hognose/hognose/stdlib/collections"
 	"github.com/hognose/hognose/stdlib/contextvars"
 	"github.com/hognose/hognose/stdlib/errno"
+	"github.com/hognose/hognose/stdlib/datetime"
 	"github.com/hognose/hognose/stdlib/functools"
 	"github.com/hognose/hognose/stdlib/gc"
 	"github.com/hognose/hognose/stdlib/hashlib"
@@ -44,6 +45,8 @@ func Natives() []*py.ModuleDef {
 		bisect.Module,
 		collections.Module,
 		contextvars.Module,
+		datetime.Module,
+		datetime.Private,
 		functools.Module,
 		codecs.Module,
 		errno.Module,

@@ -182,6 +182,9 @@ func sleep(th *py.Thread, a []py.Value) (py.Value, error) {
 	})
 }
 
+// Seconds is toTimeT for datetime.
+func Seconds(th *py.Thread, v py.Value) (int64, error) { return toTimeT(th, v) }
+
 // toTimeT converts seconds since the Epoch, rounded down.
 func toTimeT(th *py.Thread, v py.Value) (int64, error) {
 	if f, ok := py.AsFloat(v); ok {
