@@ -12,6 +12,7 @@ import (
 	"github.com/hognose/hognose/stdlib/collections"
 	"github.com/hognose/hognose/stdlib/contextvars"
 	"github.com/hognose/hognose/stdlib/errno"
+	"github.com/hognose/hognose/stdlib/csv"
 	"github.com/hognose/hognose/stdlib/datetime"
 	"github.com/hognose/hognose/stdlib/functools"
 	"github.com/hognose/hognose/stdlib/gc"
@@ -45,6 +46,7 @@ func Natives() []*py.ModuleDef {
 		bisect.Module,
 		collections.Module,
 		contextvars.Module,
+		csv.Module,
 		datetime.Module,
 		datetime.Private,
 		functools.Module,
