@@ -11,9 +11,10 @@ import (
 	"github.com/hognose/hognose/stdlib/codecs"
 	"github.com/hognose/hognose/stdlib/collections"
 	"github.com/hognose/hognose/stdlib/contextvars"
-	"github.com/hognose/hognose/stdlib/errno"
 	"github.com/hognose/hognose/stdlib/csv"
 	"github.com/hognose/hognose/stdlib/datetime"
+	"github.com/hognose/hognose/stdlib/decimal"
+	"github.com/hognose/hognose/stdlib/errno"
 	"github.com/hognose/hognose/stdlib/functools"
 	"github.com/hognose/hognose/stdlib/gc"
 	"github.com/hognose/hognose/stdlib/hashlib"
@@ -49,6 +50,7 @@ func Natives() []*py.ModuleDef {
 		csv.Module,
 		datetime.Module,
 		datetime.Private,
+		decimal.Module,
 		functools.Module,
 		codecs.Module,
 		errno.Module,

@@ -1,0 +1,830 @@
+package decimal
+
+// This file is the arithmetic.
+
+import (
+	"math/big"
+)
+
+// align gives two finite numbers the same exponent. What is too small to matter is
+// replaced by the least number that rounds the same way.
+func (c *ctx) align(a, b number, prec int) (number, number) {
+	if a.exp == b.exp {
+		return a, b
+	}
+	hi, lo := &a, &b
+	if a.exp < b.exp {
+		hi, lo = &b, &a
+	}
+	// lo may be far below the last digit that counts.
+	if !hi.isZero() && prec > 0 {
+		hl, ll := numDigits(hi.coef), numDigits(lo.coef)
+		e := hi.exp + min(-1, hl-prec-2)
+		if ll+lo.exp-1 < e {
+			if lo.coef.Sign() != 0 {
+				lo.coef = bigOne
+			}
+			lo.exp = e
+		}
+	}
+	if hi.exp > lo.exp {
+		hi.coef = new(big.Int).Mul(hi.coef, pow10(hi.exp-lo.exp))
+		hi.exp = lo.exp
+	}
+	return a, b
+}
+
+func (c *ctx) add(a, b number) number {
+	if a.isSpecial() || b.isSpecial() {
+		if r, ok := c.nanResult(a, b); ok {
+			return r
+		}
+		if a.kind == infinite {
+			if b.kind == infinite && a.neg != b.neg {
+				return c.invalid(invalidOperation)
+			}
+			return a
+		}
+		return b
+	}
+	exp := min(a.exp, b.exp)
+	if a.isZero() && b.isZero() {
+		neg := a.neg && b.neg
+		if a.neg != b.neg && c.round == roundFloor {
+			neg = true
+		}
+		return c.fix(number{neg: neg, coef: bigZero, exp: exp})
+	}
+	if a.isZero() || b.isZero() {
+		d := a
+		if a.isZero() {
+			d = b
+		}
+		exp = max(exp, d.exp-c.prec-1)
+		if exp < d.exp {
+			d, _ = rescale(d, exp, roundDown)
+		}
+		return c.fix(d)
+	}
+	a, b = c.align(a, b, c.prec)
+	r := number{exp: a.exp}
+	if a.neg == b.neg {
+		r.neg, r.coef = a.neg, new(big.Int).Add(a.coef, b.coef)
+		return c.fix(r)
+	}
+	switch a.coef.Cmp(b.coef) {
+	case 0:
+		r.neg, r.coef, r.exp = c.round == roundFloor, bigZero, exp
+	case 1:
+		r.neg, r.coef = a.neg, new(big.Int).Sub(a.coef, b.coef)
+	default:
+		r.neg, r.coef = b.neg, new(big.Int).Sub(b.coef, a.coef)
+	}
+	return c.fix(r)
+}
+
+func (c *ctx) sub(a, b number) number {
+	if a.isNaN() || b.isNaN() {
+		r, _ := c.nanResult(a, b)
+		return r
+	}
+	return c.add(a, b.flip())
+}
+
+// exactMul is the product of finite numbers.
+func exactMul(a, b number) number {
+	return number{neg: a.neg != b.neg, coef: new(big.Int).Mul(a.coef, b.coef), exp: a.exp + b.exp}
+}
+
+func (c *ctx) mul(a, b number) number {
+	if a.isSpecial() || b.isSpecial() {
+		if r, ok := c.nanResult(a, b); ok {
+			return r
+		}
+		if a.isZero() || b.isZero() {
+			return c.invalid(invalidOperation)
+		}
+		return inf(a.neg != b.neg)
+	}
+	return c.fix(exactMul(a, b))
+}
+
+func (c *ctx) div(a, b number) number {
+	neg := a.neg != b.neg
+	if a.isSpecial() || b.isSpecial() {
+		if r, ok := c.nanResult(a, b); ok {
+			return r
+		}
+		if a.kind == infinite {
+			if b.kind == infinite {
+				return c.invalid(invalidOperation)
+			}
+			return inf(neg)
+		}
+		c.status |= clamped
+		return number{neg: neg, coef: bigZero, exp: c.etiny()}
+	}
+	if b.isZero() {
+		if a.isZero() {
+			return c.invalid(divisionUndefined)
+		}
+		c.status |= divisionByZero
+		return inf(neg)
+	}
+	if a.isZero() {
+		return c.fix(number{neg: neg, coef: bigZero, exp: a.exp - b.exp})
+	}
+	// One more digit than wanted, whose last bit tells of a remainder.
+	shift := numDigits(b.coef) - numDigits(a.coef) + c.prec + 1
+	exp := a.exp - b.exp - shift
+	x, y := a.coef, b.coef
+	if shift >= 0 {
+		x = new(big.Int).Mul(x, pow10(shift))
+	} else {
+		y = new(big.Int).Mul(y, pow10(-shift))
+	}
+	q, r := new(big.Int).QuoRem(x, y, new(big.Int))
+	if r.Sign() != 0 {
+		if last := new(big.Int).Mod(q, big.NewInt(5)); last.Sign() == 0 {
+			q.Add(q, bigOne)
+		}
+	} else {
+		ideal := a.exp - b.exp
+		for exp < ideal {
+			t, rem := new(big.Int).QuoRem(q, bigTen, new(big.Int))
+			if rem.Sign() != 0 {
+				break
+			}
+			q = t
+			exp++
+		}
+	}
+	return c.fix(number{neg: neg, coef: q, exp: exp})
+}
+
+// divMod returns quotient (rounded down) and remainder of finite numbers, b not zero.
+// ok is false if the quotient has too many digits.
+func (c *ctx) divMod(a, b number) (q, r number, ok bool) {
+	neg := a.neg != b.neg
+	exp := min(a.exp, b.exp)
+	if b.kind == infinite {
+		r = a
+		if !a.isZero() || true {
+			exp = a.exp
+		}
+		return number{neg: neg, coef: bigZero}, r, true
+	}
+	diff := a.adjusted() - b.adjusted()
+	if a.isZero() || diff <= -2 {
+		r, _ = rescale(a, exp, c.round)
+		return number{neg: neg, coef: bigZero}, r, true
+	}
+	if diff <= c.prec {
+		x, y := a.coef, b.coef
+		if a.exp >= b.exp {
+			x = new(big.Int).Mul(x, pow10(a.exp-b.exp))
+		} else {
+			y = new(big.Int).Mul(y, pow10(b.exp-a.exp))
+		}
+		qi, ri := new(big.Int).QuoRem(x, y, new(big.Int))
+		if numDigits(qi) <= c.prec {
+			return number{neg: neg, coef: qi}, number{neg: a.neg, coef: ri, exp: exp}, true
+		}
+	}
+	return q, r, false
+}
+
+func (c *ctx) divideInt(a, b number) number {
+	neg := a.neg != b.neg
+	if r, ok := c.nanResult(a, b); ok {
+		return r
+	}
+	if a.kind == infinite {
+		if b.kind == infinite {
+			return c.invalid(invalidOperation)
+		}
+		return inf(neg)
+	}
+	if b.isZero() {
+		if a.isZero() {
+			return c.invalid(divisionUndefined)
+		}
+		c.status |= divisionByZero
+		return inf(neg)
+	}
+	q, _, ok := c.divMod(a, b)
+	if !ok {
+		return c.invalid(divisionImpossible)
+	}
+	return q
+}
+
+func (c *ctx) rem(a, b number) number {
+	if r, ok := c.nanResult(a, b); ok {
+		return r
+	}
+	if a.kind == infinite {
+		return c.invalid(invalidOperation)
+	}
+	if b.isZero() {
+		if a.isZero() {
+			return c.invalid(divisionUndefined)
+		}
+		return c.invalid(invalidOperation)
+	}
+	_, r, ok := c.divMod(a, b)
+	if !ok {
+		return c.invalid(divisionImpossible)
+	}
+	return c.fix(r)
+}
+
+// divModResult is divmod(a, b).
+func (c *ctx) divModResult(a, b number) (number, number) {
+	if r, ok := c.nanResult(a, b); ok {
+		return r, r
+	}
+	neg := a.neg != b.neg
+	if a.kind == infinite {
+		if b.kind == infinite {
+			n := c.invalid(invalidOperation)
+			return n, n
+		}
+		return inf(neg), c.invalid(invalidOperation)
+	}
+	if b.isZero() {
+		if a.isZero() {
+			n := c.invalid(divisionUndefined)
+			return n, n
+		}
+		c.status |= divisionByZero | invalidOperation
+		return inf(neg), nan()
+	}
+	q, r, ok := c.divMod(a, b)
+	if !ok {
+		n := c.invalid(divisionImpossible)
+		return n, n
+	}
+	return q, c.fix(r)
+}
+
+func (c *ctx) remNear(a, b number) number {
+	if r, ok := c.nanResult(a, b); ok {
+		return r
+	}
+	if a.kind == infinite {
+		return c.invalid(invalidOperation)
+	}
+	if b.isZero() {
+		if a.isZero() {
+			return c.invalid(divisionUndefined)
+		}
+		return c.invalid(invalidOperation)
+	}
+	if b.kind == infinite {
+		return c.fix(a)
+	}
+	exp := min(a.exp, b.exp)
+	if a.isZero() {
+		return c.fix(number{neg: a.neg, coef: bigZero, exp: exp})
+	}
+	diff := a.adjusted() - b.adjusted()
+	if diff >= c.prec+1 {
+		return c.invalid(divisionImpossible)
+	}
+	if diff <= -2 {
+		r, _ := rescale(a, exp, c.round)
+		return c.fix(r)
+	}
+	x, y := a.coef, b.coef
+	if a.exp >= b.exp {
+		x = new(big.Int).Mul(x, pow10(a.exp-b.exp))
+	} else {
+		y = new(big.Int).Mul(y, pow10(b.exp-a.exp))
+	}
+	q, r := new(big.Int).QuoRem(x, y, new(big.Int))
+	neg := a.neg
+	if t := new(big.Int).Lsh(r, 1); t.Cmp(y) > 0 || t.Cmp(y) == 0 && q.Bit(0) == 1 {
+		r.Sub(y, r)
+		q.Add(q, bigOne)
+		neg = !neg
+	}
+	if q.Cmp(pow10(c.prec)) >= 0 {
+		return c.invalid(divisionImpossible)
+	}
+	return c.fix(number{neg: neg, coef: r, exp: exp})
+}
+
+func (c *ctx) fma(a, b, d number) number {
+	if a.kind == signaling || b.kind == signaling || a.isNaN() || b.isNaN() {
+		r, _ := c.nanResult(a, b, d)
+		return r
+	}
+	if a.isSpecial() || b.isSpecial() {
+		if a.isZero() || b.isZero() {
+			if d.kind == signaling {
+				r, _ := c.nanResult(d)
+				return r
+			}
+			return c.invalid(invalidOperation)
+		}
+		return c.add(inf(a.neg != b.neg), d)
+	}
+	return c.add(exactMul(a, b), d)
+}
+
+func (c *ctx) sqrt(a number) number {
+	if r, ok := c.nanResult(a); ok {
+		return r
+	}
+	if a.isZero() {
+		e := a.exp >> 1
+		return c.fix(number{neg: a.neg, coef: bigZero, exp: e})
+	}
+	if a.neg {
+		return c.invalid(invalidOperation)
+	}
+	if a.kind == infinite {
+		return a
+	}
+	prec := c.prec + 1
+	e := a.exp >> 1
+	x := a.coef
+	l := numDigits(x)
+	if a.exp&1 != 0 {
+		x = new(big.Int).Mul(x, bigTen)
+		l = l>>1 + 1
+	} else {
+		l = (l + 1) >> 1
+	}
+	shift := prec - l
+	exact := true
+	if shift >= 0 {
+		x = new(big.Int).Mul(x, pow10(2*shift))
+	} else {
+		var rem *big.Int
+		x, rem = new(big.Int).QuoRem(x, pow10(-2*shift), new(big.Int))
+		exact = rem.Sign() == 0
+	}
+	e -= shift
+	n := new(big.Int).Sqrt(x)
+	exact = exact && new(big.Int).Mul(n, n).Cmp(x) == 0
+	if exact {
+		if shift >= 0 {
+			n.Quo(n, pow10(shift))
+		} else {
+			n.Mul(n, pow10(-shift))
+		}
+		e += shift
+	} else if new(big.Int).Mod(n, big.NewInt(5)).Sign() == 0 {
+		n.Add(n, bigOne)
+	}
+	saved := c.round
+	c.round = roundHalfEven
+	r := c.fix(number{coef: n, exp: e})
+	c.round = saved
+	return r
+}
+
+// compare orders two numbers that are no NaNs.
+func compare(a, b number) int {
+	az, bz := a.isZero(), b.isZero()
+	switch {
+	case az && bz:
+		return 0
+	case az:
+		if b.neg {
+			return 1
+		}
+		return -1
+	case bz:
+		if a.neg {
+			return -1
+		}
+		return 1
+	case a.neg != b.neg:
+		if a.neg {
+			return -1
+		}
+		return 1
+	}
+	s := 1
+	if a.neg {
+		s = -1
+	}
+	return s * compareMag(a, b)
+}
+
+// compareMag orders magnitudes; the numbers are no NaNs.
+func compareMag(a, b number) int {
+	if a.kind == infinite || b.kind == infinite {
+		switch {
+		case a.kind == b.kind:
+			return 0
+		case a.kind == infinite:
+			return 1
+		}
+		return -1
+	}
+	az, bz := a.isZero(), b.isZero()
+	switch {
+	case az && bz:
+		return 0
+	case az:
+		return -1
+	case bz:
+		return 1
+	}
+	if x, y := a.adjusted(), b.adjusted(); x != y {
+		if x < y {
+			return -1
+		}
+		return 1
+	}
+	x, y := a.coef, b.coef
+	if a.exp > b.exp {
+		x = new(big.Int).Mul(x, pow10(a.exp-b.exp))
+	} else if b.exp > a.exp {
+		y = new(big.Int).Mul(y, pow10(b.exp-a.exp))
+	}
+	return x.Cmp(y)
+}
+
+func (c *ctx) compareOp(a, b number, signal bool) number {
+	if a.isNaN() || b.isNaN() {
+		if signal && a.kind != signaling && b.kind != signaling {
+			c.status |= invalidOperation
+		}
+		r, _ := c.nanResult(a, b)
+		return r
+	}
+	return fromInt(int64(compare(a, b)))
+}
+
+// compareTotal is the total order of representations.
+func compareTotal(a, b number) int {
+	if a.neg != b.neg {
+		if a.neg {
+			return -1
+		}
+		return 1
+	}
+	s := 1
+	if a.neg {
+		s = -1
+	}
+	if a.isNaN() || b.isNaN() {
+		rank := func(d number) int {
+			switch d.kind {
+			case quiet:
+				return 2
+			case signaling:
+				return 1
+			}
+			return 0
+		}
+		x, y := rank(a), rank(b)
+		if x == y {
+			x, y = a.coef.Cmp(b.coef), 0
+		}
+		switch {
+		case x < y:
+			return -s
+		case x > y:
+			return s
+		}
+		return 0
+	}
+	if r := compare(a, b); r != 0 {
+		return r
+	}
+	switch {
+	case a.exp < b.exp:
+		return -s
+	case a.exp > b.exp:
+		return s
+	}
+	return 0
+}
+
+// extreme is max and min, by value or by magnitude.
+func (c *ctx) extreme(a, b number, max, mag bool) number {
+	if a.isNaN() || b.isNaN() {
+		if a.kind != signaling && b.kind != signaling {
+			if a.kind == quiet && b.kind != quiet {
+				return c.fix(b)
+			}
+			if b.kind == quiet && a.kind != quiet {
+				return c.fix(a)
+			}
+		}
+		r, _ := c.nanResult(a, b)
+		return r
+	}
+	var r int
+	if mag {
+		r = compareMag(a, b)
+		if r == 0 {
+			r = compareTotal(a, b)
+		}
+	} else if r = compare(a, b); r == 0 {
+		r = compareTotal(a, b)
+	}
+	if (r < 0) == max {
+		return c.fix(b)
+	}
+	return c.fix(a)
+}
+
+func (c *ctx) plus(a number) number {
+	if r, ok := c.nanResult(a); ok {
+		return r
+	}
+	if a.isZero() && c.round != roundFloor {
+		a.neg = false
+	}
+	return c.fix(a)
+}
+
+func (c *ctx) minus(a number) number {
+	if r, ok := c.nanResult(a); ok {
+		return r
+	}
+	if a.isZero() && c.round != roundFloor {
+		a.neg = false
+	} else {
+		a.neg = !a.neg
+	}
+	return c.fix(a)
+}
+
+func (c *ctx) quantize(a, b number) number {
+	if a.isSpecial() || b.isSpecial() {
+		if r, ok := c.nanResult(a, b); ok {
+			return r
+		}
+		if a.kind == infinite && b.kind == infinite {
+			return a
+		}
+		return c.invalid(invalidOperation)
+	}
+	if b.exp < c.etiny() || b.exp > c.emax {
+		return c.invalid(invalidOperation)
+	}
+	if a.isZero() {
+		return c.fix(number{neg: a.neg, coef: bigZero, exp: b.exp})
+	}
+	adj := a.adjusted()
+	if adj > c.emax || adj-b.exp+1 > c.prec {
+		return c.invalid(invalidOperation)
+	}
+	r, changed := rescale(a, b.exp, c.round)
+	if r.adjusted() > c.emax || numDigits(r.coef) > c.prec {
+		return c.invalid(invalidOperation)
+	}
+	if !r.isZero() && r.adjusted() < c.emin {
+		c.status |= subnormal
+	}
+	if r.exp > a.exp {
+		if changed {
+			c.status |= inexact
+		}
+		c.status |= rounded
+	}
+	return c.fix(r)
+}
+
+// toIntegral rounds to an integer; exact raises Inexact and Rounded.
+func (c *ctx) toIntegral(a number, exact bool) number {
+	if a.isSpecial() {
+		if r, ok := c.nanResult(a); ok {
+			return r
+		}
+		return a
+	}
+	if a.exp >= 0 {
+		return a
+	}
+	if a.isZero() {
+		a.exp = 0
+		return a
+	}
+	r, changed := rescale(a, 0, c.round)
+	if exact {
+		if changed {
+			c.status |= inexact
+		}
+		c.status |= rounded
+	}
+	return r
+}
+
+func (c *ctx) normalize(a number) number {
+	if r, ok := c.nanResult(a); ok {
+		return r
+	}
+	r := c.fix(a)
+	if r.kind != finite {
+		return r
+	}
+	if r.isZero() {
+		return number{neg: r.neg, coef: bigZero}
+	}
+	top := c.emax
+	if c.clamp {
+		top = c.etop()
+	}
+	for r.exp < top {
+		q, rem := new(big.Int).QuoRem(r.coef, bigTen, new(big.Int))
+		if rem.Sign() != 0 {
+			break
+		}
+		r.coef = q
+		r.exp++
+	}
+	return r
+}
+
+// next returns the closest number that can be represented, up or down.
+func (c *ctx) next(a number, up bool) number {
+	if r, ok := c.nanResult(a); ok {
+		return r
+	}
+	if a.kind == infinite {
+		if a.neg == up {
+			return number{neg: a.neg, coef: new(big.Int).Sub(pow10(c.prec), bigOne), exp: c.etop()}
+		}
+		return a
+	}
+	t := *c
+	t.round = roundFloor
+	if up {
+		t.round = roundCeiling
+	}
+	t.status = 0
+	r := t.fix(a)
+	if r.kind != finite || compare(r, a) != 0 {
+		return r
+	}
+	return t.add(a, number{neg: !up, coef: bigOne, exp: t.etiny() - 1})
+}
+
+func (c *ctx) nextToward(a, b number) number {
+	if r, ok := c.nanResult(a, b); ok {
+		return r
+	}
+	k := compare(a, b)
+	if k == 0 {
+		a.neg = b.neg
+		return a
+	}
+	r := c.next(a, k < 0)
+	switch {
+	case r.kind == infinite:
+		c.status |= overflow | inexact | rounded
+	case r.adjusted() < c.emin:
+		c.status |= underflow | subnormal | inexact | rounded
+		if r.isZero() {
+			c.status |= clamped
+		}
+	}
+	return r
+}
+
+func (c *ctx) logb(a number) number {
+	if r, ok := c.nanResult(a); ok {
+		return r
+	}
+	if a.kind == infinite {
+		return inf(false)
+	}
+	if a.isZero() {
+		c.status |= divisionByZero
+		return inf(true)
+	}
+	return c.fix(fromInt(int64(a.adjusted())))
+}
+
+// smallInt returns an operand that must be an integer in a range.
+func smallInt(b number, limit int) (int, bool) {
+	if b.kind != finite || b.exp != 0 || !b.coef.IsInt64() || b.coef.Int64() > int64(limit) {
+		return 0, false
+	}
+	n := int(b.coef.Int64())
+	if b.neg {
+		n = -n
+	}
+	return n, true
+}
+
+func (c *ctx) scaleb(a, b number) number {
+	if r, ok := c.nanResult(a, b); ok {
+		return r
+	}
+	n, ok := smallInt(b, 2*(c.emax+c.prec))
+	if !ok {
+		return c.invalid(invalidOperation)
+	}
+	if a.kind == infinite {
+		return a
+	}
+	a.exp += n
+	return c.fix(a)
+}
+
+// shiftRotate is shift and rotate.
+func (c *ctx) shiftRotate(a, b number, rotate bool) number {
+	if r, ok := c.nanResult(a, b); ok {
+		return r
+	}
+	n, ok := smallInt(b, c.prec)
+	if !ok {
+		return c.invalid(invalidOperation)
+	}
+	if a.kind == infinite {
+		return a
+	}
+	full := pow10(c.prec)
+	x := new(big.Int).Mod(a.coef, full)
+	if rotate {
+		if n < 0 {
+			n += c.prec
+		}
+		lo := new(big.Int)
+		hi := new(big.Int)
+		hi.QuoRem(x, pow10(c.prec-n), lo)
+		x = lo.Mul(lo, pow10(n))
+		x.Add(x, hi)
+	} else if n < 0 {
+		x.Quo(x, pow10(-n))
+	} else {
+		x.Mul(x, pow10(n))
+		x.Mod(x, full)
+	}
+	a.coef = x
+	return a
+}
+
+// logical applies an operation to the digits, which must be 0 or 1.
+func (c *ctx) logical(a, b number, f func(x, y byte) byte) number {
+	x, ok1 := c.logicalDigits(a)
+	y, ok2 := c.logicalDigits(b)
+	if !ok1 || !ok2 {
+		return c.invalid(invalidOperation)
+	}
+	out := make([]byte, c.prec)
+	for i := range out {
+		out[i] = '0' + f(x[i]-'0', y[i]-'0')
+	}
+	coef, _ := new(big.Int).SetString("0"+string(out), 10)
+	return number{coef: coef}
+}
+
+func (c *ctx) logicalDigits(a number) (string, bool) {
+	if a.kind != finite || a.neg || a.exp != 0 {
+		return "", false
+	}
+	s := a.coef.String()
+	for i := range len(s) {
+		if s[i] > '1' {
+			return "", false
+		}
+	}
+	if len(s) > c.prec {
+		s = s[len(s)-c.prec:]
+	}
+	for len(s) < c.prec {
+		s = pad0(c.prec-len(s)) + s
+	}
+	return s, true
+}
+
+func pad0(n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = '0'
+	}
+	return string(b)
+}
+
+func (c *ctx) class(a number) string {
+	switch a.kind {
+	case signaling:
+		return "sNaN"
+	case quiet:
+		return "NaN"
+	}
+	s := "+"
+	if a.neg {
+		s = "-"
+	}
+	switch {
+	case a.kind == infinite:
+		return s + "Infinity"
+	case a.isZero():
+		return s + "Zero"
+	case a.adjusted() < c.emin:
+		return s + "Subnormal"
+	}
+	return s + "Normal"
+}

@@ -1,0 +1,289 @@
+package decimal
+
+// This file is the format mini-language for decimals.
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hognose/hognose/py"
+)
+
+// formatSpec is a parsed format specification.
+type formatSpec struct {
+	fill     string
+	align    byte
+	sign     byte
+	noNegZ   bool
+	zeroPad  bool
+	width    int
+	sep      string
+	prec     int // -1: none
+	typ      byte
+	grouping []int // sizes of groups, the last repeats
+	point    string
+}
+
+func parseFormat(s string) (f formatSpec, ok bool) {
+	f.fill, f.sign, f.prec, f.point = " ", '-', -1, "."
+	isAlign := func(c byte) bool { return c == '<' || c == '>' || c == '=' || c == '^' }
+	given := false
+	if s != "" {
+		_, n := utf8.DecodeRuneInString(s)
+		if len(s) > n && isAlign(s[n]) {
+			f.fill, f.align, s, given = s[:n], s[n], s[n+1:], true
+		} else if isAlign(s[0]) {
+			f.align, s, given = s[0], s[1:], true
+		}
+	}
+	if s != "" && (s[0] == '+' || s[0] == '-' || s[0] == ' ') {
+		f.sign, s = s[0], s[1:]
+	}
+	if strings.HasPrefix(s, "z") {
+		f.noNegZ, s = true, s[1:]
+	}
+	if strings.HasPrefix(s, "0") {
+		if given {
+			return f, false
+		}
+		f.zeroPad, s = true, s[1:]
+		f.fill, f.align = "0", '='
+	}
+	number := func() (int, bool) {
+		n, i := 0, 0
+		for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			if n > 1<<40 {
+				return 0, false
+			}
+			n = n*10 + int(s[i]-'0')
+			i++
+		}
+		s = s[i:]
+		return n, i > 0
+	}
+	if n, got := number(); got {
+		f.width = n
+	}
+	if s != "" && s[0] == ',' {
+		f.sep, f.grouping, s = s[:1], []int{3}, s[1:]
+	}
+	if strings.HasPrefix(s, ".") {
+		s = s[1:]
+		n, got := number()
+		if !got {
+			return f, false
+		}
+		f.prec = n
+	}
+	if s != "" {
+		if strings.IndexByte("eEfFgGn%", s[0]) < 0 {
+			return f, false
+		}
+		f.typ, s = s[0], s[1:]
+		if f.typ == 'n' {
+			if f.sep != "" {
+				return f, false
+			}
+			f.typ = 'g'
+		}
+	}
+	if f.align == 0 {
+		f.align = '>'
+	}
+	return f, s == ""
+}
+
+func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error) {
+	f, ok := parseFormat(spec)
+	if !ok {
+		return "", py.ValueErrorf("invalid format string")
+	}
+	if f.width > 1<<40 || f.prec > 1<<40 {
+		return "", py.NewException(py.MemoryError)
+	}
+	if err := th.Charge(int64(f.width + max(f.prec, 0))); err != nil {
+		return "", err
+	}
+	if d.isSpecial() {
+		s := number{kind: d.kind, coef: d.coef}.text(false, true)
+		if f.typ == '%' {
+			s += "%"
+		}
+		if f.fill == "0" && f.zeroPad {
+			f.fill, f.align = " ", '>'
+		}
+		return f.pad(signText(d.neg, f.sign), s), nil
+	}
+	round := c.round
+	typ := f.typ
+	upper := typ == 'E' || typ == 'F' || typ == 'G' || typ == 0 && c.capitals
+	switch typ {
+	case 'E', 'F', 'G':
+		typ |= 0x20
+	case 0:
+		typ = 'g'
+	}
+	if typ == '%' {
+		d.exp += 2
+	}
+	if f.prec >= 0 {
+		switch typ {
+		case 'e':
+			d = roundDigits(d, f.prec+1, round)
+		case 'f', '%':
+			d, _ = rescale(d, -f.prec, round)
+		case 'g':
+			if numDigits(d.coef) > max(f.prec, 1) || f.prec == 0 {
+				d = roundDigits(d, max(f.prec, 1), round)
+			}
+		}
+	}
+	if d.isZero() && d.exp > 0 && (typ == 'f' || typ == '%') {
+		d.exp = 0
+	}
+	neg := d.neg
+	if f.noNegZ && d.isZero() {
+		neg = false
+	}
+	digits := d.coef.String()
+	left := d.exp + len(digits)
+	var point int
+	switch {
+	case typ == 'e':
+		if d.isZero() && f.prec >= 0 {
+			point = 1 - f.prec
+		} else {
+			point = 1
+		}
+	case typ == 'f' || typ == '%':
+		point = left
+	case d.exp <= 0 && left > -6:
+		point = left
+	default:
+		point = 1
+	}
+	var ip, fp string
+	switch {
+	case point < 0:
+		ip, fp = "0", pad0(-point)+digits
+	case point > len(digits):
+		ip, fp = digits+pad0(point-len(digits)), ""
+	default:
+		ip, fp = digits[:point], digits[point:]
+		if ip == "" {
+			ip = "0"
+		}
+	}
+	exp := left - point
+	out := f.group(ip, neg, len(fp), exp, typ, upper)
+	if fp != "" {
+		out += f.point + fp
+	}
+	if exp != 0 || typ == 'e' {
+		e := "e"
+		if upper {
+			e = "E"
+		}
+		out += e
+		if exp >= 0 {
+			out += "+"
+		}
+		out += strconv.Itoa(exp)
+	}
+	if f.typ == '%' {
+		out += "%"
+	}
+	return f.pad(signText(neg, f.sign), out), nil
+}
+
+// roundDigits rounds to a number of digits.
+func roundDigits(d number, n int, mode rounding) number {
+	if d.isZero() {
+		return number{neg: d.neg, coef: bigZero, exp: d.exp + 1 - n}
+	}
+	have := numDigits(d.coef)
+	if have == n {
+		return d
+	}
+	r, _ := rescale(d, d.exp+have-n, mode)
+	if numDigits(r.coef) > n {
+		r, _ = rescale(r, r.exp+1, mode)
+	}
+	return r
+}
+
+func signText(neg bool, mode byte) string {
+	switch {
+	case neg:
+		return "-"
+	case mode == '+' || mode == ' ':
+		return string(mode)
+	}
+	return ""
+}
+
+// group puts separators into the digits before the point, with zeros up to the width.
+func (f *formatSpec) group(ip string, neg bool, nfrac, exp int, typ byte, upper bool) string {
+	minWidth := 0
+	if f.fill == "0" && f.align == '=' {
+		rest := nfrac
+		if nfrac > 0 {
+			rest++
+		}
+		if exp != 0 || typ == 'e' {
+			rest += 2 + len(strconv.Itoa(abs(exp)))
+		}
+		if f.typ == '%' {
+			rest++
+		}
+		minWidth = f.width - rest - len(signText(neg, f.sign))
+	}
+	if f.sep == "" {
+		if n := minWidth - len(ip); n > 0 {
+			ip = pad0(n) + ip
+		}
+		return ip
+	}
+	var groups []string
+	digits := ip
+	width := minWidth
+	for {
+		n := min(max(len(digits), width, 1), 3)
+		g := digits
+		if len(g) > n {
+			g = digits[len(digits)-n:]
+		}
+		groups = append(groups, pad0(n-len(g))+g)
+		digits = digits[:len(digits)-len(g)]
+		width -= n
+		if digits == "" && width <= 0 {
+			break
+		}
+		width--
+	}
+	var b strings.Builder
+	for i := len(groups) - 1; i >= 0; i-- {
+		b.WriteString(groups[i])
+		if i > 0 {
+			b.WriteString(f.sep)
+		}
+	}
+	return b.String()
+}
+
+func (f *formatSpec) pad(sign, body string) string {
+	n := f.width - len(sign) - utf8.RuneCountInString(body)
+	if n <= 0 {
+		return sign + body
+	}
+	switch f.align {
+	case '<':
+		return sign + body + strings.Repeat(f.fill, n)
+	case '=':
+		return sign + strings.Repeat(f.fill, n) + body
+	case '^':
+		return strings.Repeat(f.fill, n/2) + sign + body + strings.Repeat(f.fill, n-n/2)
+	}
+	return strings.Repeat(f.fill, n) + sign + body
+}

@@ -1,0 +1,356 @@
+// Package decimal is the Python module decimal: numbers of the General Decimal
+// Arithmetic specification, on integers of any size.
+//
+//	number.go      numbers and contexts, rounding
+//	arith.go       addition to square root, comparison, quantize
+//	elementary.go  exp, ln, log10, power
+//	text.go        numbers from text and back
+//	format.go      the format mini-language
+//	signals.go     conditions, exceptions
+//	context.go     the Python type Context and what belongs to it
+//	object.go, methods.go  the Python type Decimal
+package decimal
+
+// This file defines numbers, contexts, and the rounding of results.
+
+import (
+	"math/big"
+	"math/bits"
+)
+
+type kind uint8
+
+const (
+	finite kind = iota
+	infinite
+	quiet // NaN
+	signaling
+)
+
+// number is a decimal number: (-1)**neg * coef * 10**exp. It is not changed once made.
+type number struct {
+	neg  bool
+	kind kind
+	coef *big.Int // the payload of a NaN; never nil
+	exp  int
+}
+
+// cond is a set of conditions.
+type cond uint32
+
+const (
+	clamped cond = 1 << iota
+	conversionSyntax
+	divisionByZero
+	divisionImpossible
+	divisionUndefined
+	inexact
+	invalidContext
+	invalidOperation
+	overflow
+	rounded
+	subnormal
+	underflow
+	floatOperation
+
+	anyInvalid = conversionSyntax | divisionImpossible | divisionUndefined | invalidContext | invalidOperation
+)
+
+type rounding uint8
+
+const (
+	roundUp rounding = iota
+	roundDown
+	roundCeiling
+	roundFloor
+	roundHalfUp
+	roundHalfDown
+	roundHalfEven
+	round05Up
+)
+
+var roundingNames = [...]string{"ROUND_UP", "ROUND_DOWN", "ROUND_CEILING", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP"}
+
+const (
+	maxPrec  = 999999999999999999
+	maxEmax  = 999999999999999999
+	minEmin  = -999999999999999999
+	minEtiny = minEmin - (maxPrec - 1)
+)
+
+// ctx is a context: how results are rounded, and the conditions that arose.
+type ctx struct {
+	prec       int
+	emin, emax int
+	round      rounding
+	clamp      bool
+	capitals   bool
+	status     cond
+	poll       func() error
+	err        error // of the poll
+}
+
+func (c *ctx) etiny() int { return c.emin - (c.prec - 1) }
+func (c *ctx) etop() int  { return c.emax - (c.prec - 1) }
+
+var (
+	bigZero = big.NewInt(0)
+	bigOne  = big.NewInt(1)
+	bigTen  = big.NewInt(10)
+)
+
+// small powers of ten, as integers and as big ones.
+var pow10u = func() (t [20]uint64) {
+	t[0] = 1
+	for i := 1; i < len(t); i++ {
+		t[i] = t[i-1] * 10
+	}
+	return
+}()
+
+var pow10table = func() []*big.Int {
+	t := make([]*big.Int, 128)
+	t[0] = big.NewInt(1)
+	for i := 1; i < len(t); i++ {
+		t[i] = new(big.Int).Mul(t[i-1], bigTen)
+	}
+	return t
+}()
+
+// pow10 returns 10**n, which must not be changed.
+func pow10(n int) *big.Int {
+	if n < len(pow10table) {
+		return pow10table[n]
+	}
+	return new(big.Int).Exp(bigTen, big.NewInt(int64(n)), nil)
+}
+
+// numDigits returns the number of decimal digits of b, 1 for 0.
+func numDigits(b *big.Int) int {
+	n := b.BitLen()
+	if n <= 64 {
+		if n == 0 {
+			return 1
+		}
+		u := b.Uint64()
+		d := (bits.Len64(u)*1233)>>12 + 1
+		if u < pow10u[min(d-1, 19)] {
+			d--
+		}
+		return d
+	}
+	d := int(float64(n-1)*0.30102999566398119521) + 1
+	if b.CmpAbs(pow10(d)) >= 0 {
+		d++
+	} else if b.CmpAbs(pow10(d-1)) < 0 {
+		d--
+	}
+	return d
+}
+
+func (d number) isZero() bool    { return d.kind == finite && d.coef.Sign() == 0 }
+func (d number) isNaN() bool     { return d.kind >= quiet }
+func (d number) isSpecial() bool { return d.kind != finite }
+
+// adjusted is the exponent of the first digit.
+func (d number) adjusted() int {
+	if d.kind != finite {
+		return 0
+	}
+	return d.exp + numDigits(d.coef) - 1
+}
+
+func fromInt(n int64) number {
+	d := number{neg: n < 0, coef: big.NewInt(n)}
+	d.coef.Abs(d.coef)
+	return d
+}
+
+func nan() number             { return number{kind: quiet, coef: bigZero} }
+func inf(neg bool) number     { return number{kind: infinite, neg: neg, coef: bigZero} }
+func (d number) abs() number  { d.neg = false; return d }
+func (d number) flip() number { d.neg = !d.neg; return d }
+
+// invalid raises a condition and returns the NaN that stands for it.
+func (c *ctx) invalid(k cond) number {
+	c.status |= k
+	return nan()
+}
+
+// nanResult returns the result of an operation with a NaN among its operands.
+func (c *ctx) nanResult(ops ...number) (number, bool) {
+	for _, d := range ops {
+		if d.kind == signaling {
+			c.status |= invalidOperation
+			d.kind = quiet
+			return c.fixNaN(d), true
+		}
+	}
+	for _, d := range ops {
+		if d.kind == quiet {
+			return c.fixNaN(d), true
+		}
+	}
+	return number{}, false
+}
+
+// fixNaN cuts a payload that is too long for the context.
+func (c *ctx) fixNaN(d number) number {
+	limit := c.prec
+	if c.clamp {
+		limit--
+	}
+	if d.coef.Sign() != 0 && numDigits(d.coef) > limit {
+		d.coef = new(big.Int).Mod(d.coef, pow10(limit))
+	}
+	return d
+}
+
+// roundOff returns coef / 10**drop rounded, and whether that is inexact.
+func roundOff(coef *big.Int, drop int, neg bool, mode rounding) (*big.Int, bool) {
+	digits := numDigits(coef)
+	var q, r, p *big.Int
+	if drop > digits+1 { // far below: only that it is not zero counts
+		q, r, p = bigZero, bigOne, big.NewInt(100)
+		if coef.Sign() == 0 {
+			r = bigZero
+		}
+	} else {
+		p = pow10(drop)
+		q, r = new(big.Int).QuoRem(coef, p, new(big.Int))
+	}
+	if r.Sign() == 0 {
+		return q, false
+	}
+	if roundsUp(q, r, p, neg, mode) {
+		q = new(big.Int).Add(q, bigOne)
+	}
+	return q, true
+}
+
+// roundsUp reports whether q + r/p, 0 < r < p, rounds away from zero.
+func roundsUp(q, r, p *big.Int, neg bool, mode rounding) bool {
+	switch mode {
+	case roundUp:
+		return true
+	case roundDown:
+		return false
+	case roundCeiling:
+		return !neg
+	case roundFloor:
+		return neg
+	case round05Up:
+		last := new(big.Int).Mod(q, bigTen).Int64()
+		return last == 0 || last == 5
+	}
+	c := new(big.Int).Lsh(r, 1).Cmp(p)
+	if c != 0 {
+		return c > 0
+	}
+	switch mode {
+	case roundHalfUp:
+		return true
+	case roundHalfDown:
+		return false
+	}
+	return q.Bit(0) == 1
+}
+
+// fix rounds a result to the context.
+func (c *ctx) fix(d number) number {
+	if d.isNaN() {
+		return c.fixNaN(d)
+	}
+	if d.kind == infinite {
+		return d
+	}
+	etiny, etop := c.etiny(), c.etop()
+	if d.coef.Sign() == 0 {
+		top := c.emax
+		if c.clamp {
+			top = etop
+		}
+		if e := min(max(d.exp, etiny), top); e != d.exp {
+			c.status |= clamped
+			d.exp = e
+		}
+		return d
+	}
+	digits := numDigits(d.coef)
+	lowest := digits + d.exp - c.prec
+	if lowest > etop {
+		return c.overflowed(d.neg)
+	}
+	sub := lowest < etiny
+	if sub {
+		lowest = etiny
+	}
+	if d.exp < lowest {
+		coef, changed := roundOff(d.coef, lowest-d.exp, d.neg, c.round)
+		d.exp = lowest
+		if numDigits(coef) > c.prec {
+			coef = new(big.Int).Quo(coef, bigTen)
+			d.exp++
+		}
+		if d.exp > etop {
+			return c.overflowed(d.neg)
+		}
+		d.coef = coef
+		if changed {
+			c.status |= inexact
+			if sub {
+				c.status |= underflow
+			}
+		}
+		if sub {
+			c.status |= subnormal
+		}
+		c.status |= rounded
+		if coef.Sign() == 0 {
+			c.status |= clamped
+		}
+		return d
+	}
+	if sub {
+		c.status |= subnormal
+	}
+	if c.clamp && d.exp > etop {
+		c.status |= clamped
+		d.coef = new(big.Int).Mul(d.coef, pow10(d.exp-etop))
+		d.exp = etop
+	}
+	return d
+}
+
+func (c *ctx) overflowed(neg bool) number {
+	c.status |= overflow | inexact | rounded
+	toInf := false
+	switch c.round {
+	case roundHalfUp, roundHalfEven, roundHalfDown, roundUp:
+		toInf = true
+	case roundCeiling:
+		toInf = !neg
+	case roundFloor:
+		toInf = neg
+	}
+	if toInf {
+		return inf(neg)
+	}
+	return number{neg: neg, coef: new(big.Int).Sub(pow10(c.prec), bigOne), exp: c.etop()}
+}
+
+// rescale returns d with another exponent, rounded by a mode; it knows no limits.
+func rescale(d number, exp int, mode rounding) (number, bool) {
+	if d.coef.Sign() == 0 {
+		d.exp = exp
+		return d, false
+	}
+	changed := false
+	if exp <= d.exp {
+		d.coef = new(big.Int).Mul(d.coef, pow10(d.exp-exp))
+	} else {
+		d.coef, changed = roundOff(d.coef, exp-d.exp, d.neg, mode)
+	}
+	d.exp = exp
+	return d, changed
+}
