@@ -331,6 +331,9 @@ func (c *ctx) intPower(a number, n *big.Int, sign bool) number {
 		}
 	}
 	c.status |= work.status
+	if r.kind == infinite { // the rounding decides whether it is one
+		r = number{coef: bigOne, exp: c.emax + 1}
+	}
 	r.neg = sign
 	return c.fix(r)
 }
