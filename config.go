@@ -35,6 +35,16 @@ type Config struct {
 	// Limits bound what scripts may use.
 	Limits Limits
 
+	// Threads says how Python threads start and end.
+	Threads Threads
+	// WhenBusy says what happens when a second goroutine enters the VM.
+	WhenBusy WhenBusy
+	// Entry is called, on the goroutine that does so, whenever the host enters the VM
+	// to run Python code, and what it returns when that has ended: once for each
+	// entry, however it ends. Entries from a host function that the script has called
+	// count too. nil: nothing is called.
+	Entry func() (leave func())
+
 	// Flags are what python3's command line sets.
 	Flags Flags
 }

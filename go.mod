@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/reeflective/readline v1.3.0
+	go.uber.org/goleak v1.3.0
 	golang.org/x/sys v0.50.0
 	golang.org/x/term v0.48.0
 	golang.org/x/text v0.43.0

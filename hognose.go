@@ -15,6 +15,7 @@
 package hognose
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -70,20 +71,55 @@ type VM struct {
 	busy   *Run
 	last   *Run
 	closed bool
+
+	waiting []chan struct{} // those who wait for the VM, in order
+	gone    chan struct{}   // closed when it is closed and nothing of it is left
 }
 
 // New makes a VM. A failing construction leaves nothing behind.
 func New(cfg Config) (*VM, error) {
-	v := &VM{cfg: cfg, output: newOutput(cfg.Limits), hostErrors: map[*py.Exception]error{}}
-	r, err := runtime.New(runtime.Options{
-		Stdin: cfg.Stdin, Stdout: v.output.writer(cfg.Stdout), Stderr: v.output.writer(cfg.Stderr),
-		Args: cfg.Args, Path: cfg.Path, Files: cfg.Files, Env: cfg.Env, System: cfg.System, Flags: cfg.Flags, Limits: cfg.Limits.inside(),
-	})
+	v := &VM{cfg: cfg, output: newOutput(cfg.Limits), hostErrors: map[*py.Exception]error{}, gone: make(chan struct{})}
+	r, err := v.newRuntime()
 	if err != nil {
 		return nil, err
 	}
 	v.r = r
 	return v, nil
+}
+
+func (v *VM) newRuntime() (*runtime.Runtime, error) {
+	cfg := &v.cfg
+	grace := cfg.Threads.Grace
+	if grace == 0 {
+		grace = v.grace()
+	}
+	return runtime.New(runtime.Options{
+		Stdin: cfg.Stdin, Stdout: v.output.writer(cfg.Stdout), Stderr: v.output.writer(cfg.Stderr),
+		Args: cfg.Args, Path: cfg.Path, Files: cfg.Files, Env: cfg.Env, System: cfg.System, Flags: cfg.Flags, Limits: cfg.Limits.inside(),
+		EndPolicy: cfg.Threads.End, EndGrace: grace, Hooks: cfg.Threads.hooks(),
+	})
+}
+
+// Reset returns the VM to its first state, as New has made it: nothing of what
+// ran before is visible, what Set has set is gone too. It needs the VM for itself,
+// as a run does.
+func (v *VM) Reset(ctx context.Context) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if err := v.turn(ctx); err != nil {
+		return err
+	}
+	if v.closed {
+		return ErrClosed
+	}
+	r, err := v.newRuntime()
+	if err != nil {
+		return err
+	}
+	v.r.Close()
+	v.r, v.last = r, nil
+	v.wakeNext()
+	return nil
 }
 
 func (v *VM) grace() time.Duration {
@@ -94,15 +130,22 @@ func (v *VM) grace() time.Duration {
 }
 
 // Close ends the VM: a run in progress is killed, a suspended one unwound, and no
-// other begins. It does not wait for the run's end. Safe from any goroutine, any
-// number of times.
+// other begins. It does not wait for the run's end, which Done tells. Safe from
+// any goroutine, any number of times.
 func (v *VM) Close() error {
 	v.mu.Lock()
+	was := v.closed
 	v.closed = true
 	r := v.busy
+	for _, w := range v.waiting {
+		close(w)
+	}
+	v.waiting = nil
+	if r == nil && !was {
+		v.leave()
+	}
 	v.mu.Unlock()
 	if r == nil {
-		v.r.VM.In.Files.CloseAll()
 		return nil
 	}
 	r.Kill(ErrClosed)
@@ -111,4 +154,14 @@ func (v *VM) Close() error {
 		_ = r.Drop()
 	}
 	return nil
+}
+
+// Done is closed when the VM is closed and nothing of it is left: no thread, no
+// goroutine, no open file.
+func (v *VM) Done() <-chan struct{} { return v.gone }
+
+// leave gives up what the VM holds, after Close and its last run. v.mu is held.
+func (v *VM) leave() {
+	v.r.Close()
+	close(v.gone)
 }

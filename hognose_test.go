@@ -13,7 +13,7 @@ import (
 	"github.com/hognose/hognose"
 )
 
-func compile(t *testing.T, src string) *hognose.Program {
+func compile(t testing.TB, src string) *hognose.Program {
 	t.Helper()
 	p, err := hognose.Compile("test.py", []byte(src))
 	if err != nil {

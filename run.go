@@ -24,6 +24,7 @@ type Run struct {
 	started bool
 	over    bool
 	err     error
+	reports []ThreadReport // vm.mu guards it
 }
 
 // Run runs the program as __main__ and returns when it has ended.
@@ -44,6 +45,7 @@ func (v *VM) Run(ctx context.Context, p *Program) error {
 func (v *VM) run(ctx context.Context, f func() error) error { return v.runAs(ctx, false, f) }
 
 func (v *VM) runAs(ctx context.Context, script bool, f func() error) error {
+	defer v.enter()()
 	if done, err := v.reenter(ctx, f); done {
 		return err
 	}
@@ -59,12 +61,14 @@ func (v *VM) runAs(ctx context.Context, script bool, f func() error) error {
 func (v *VM) begin(ctx context.Context) (*Run, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	if err := v.turn(ctx); err != nil {
+		return nil, err
+	}
 	switch {
 	case v.closed:
 		return nil, ErrClosed
-	case v.busy != nil:
-		return nil, ErrBusy
 	case ctx.Err() != nil:
+		v.wakeNext()
 		return nil, &StopError{Cause: context.Cause(ctx)}
 	}
 	r := &Run{vm: v}
@@ -94,10 +98,13 @@ func (r *Run) finish(err error) error {
 	v.r.VM.ForgetMemoryErrors()
 	clear(v.hostErrors)
 
+	reports := r.threadReports()
 	v.mu.Lock()
+	r.reports = reports
 	v.busy, v.last = nil, r
+	v.wakeNext()
 	if v.closed {
-		v.r.VM.In.Files.CloseAll()
+		v.leave()
 	}
 	v.mu.Unlock()
 	err = stopError(r.in, err)
@@ -178,6 +185,7 @@ func (r *Run) Step(s Slice) (done bool, err error) {
 	if r.over || r.start == nil {
 		return true, r.err
 	}
+	defer r.vm.enter()()
 	r.in.PauseAfter(vm.Slice(s))
 	if !r.started {
 		r.started = true

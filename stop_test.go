@@ -15,7 +15,7 @@ import (
 	"github.com/hognose/hognose"
 )
 
-func vmWith(t *testing.T, cfg hognose.Config) *hognose.VM {
+func vmWith(t testing.TB, cfg hognose.Config) *hognose.VM {
 	t.Helper()
 	vm, err := hognose.New(cfg)
 	if err != nil {

@@ -240,6 +240,9 @@ func initBuiltins() {
 		}
 		return nil
 	}
+	for _, n := range []string{"None", "True", "False", "NotImplemented", "Ellipsis", "__debug__", "IOError", "EnvironmentError"} {
+		internStatic(n)
+	}
 	BuiltinsDef.Prepare()
 }
 

@@ -112,8 +112,15 @@ func initDescriptors() {
 				return None, nil
 			}},
 			{Name: "__self__", Get: func(th *Thread, self Value) (Value, error) {
-				if s := Cast[Native](self).Self; s.ref != nil {
-					return s, nil
+				n := Cast[Native](self)
+				if n.Self.ref != nil {
+					return n.Self, nil
+				}
+				// The functions of a module belong to no VM: it is the VM's that counts.
+				if name := ToStr(n.Module); name != nil {
+					if m, ok := th.Interp.Modules.GetStr(name); ok {
+						return m, nil
+					}
 				}
 				return None, nil
 			}},

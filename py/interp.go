@@ -43,6 +43,9 @@ type Interpreter struct {
 
 	// FormatException returns the report of an exception, as python3 prints it.
 	FormatException func(th *Thread, e *Exception) string
+	// AtClose are called, the last one first, when the VM is closed or reset: they
+	// close what is open outside. They run no Python code.
+	AtClose []func()
 	// AtExit calls what atexit has registered; it may be nil.
 	AtExit func(th *Thread) error
 	// AtExitClear forgets it; it may be nil.

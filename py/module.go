@@ -47,17 +47,26 @@ type ModuleDef struct {
 	Types []*Type
 	// Init adds what is made for each VM; it may be nil.
 	Init func(th *Thread, m *Module) error
+
+	natives []Native // the function objects, which all VMs share
 }
 
 // Prepare parses the declarations; called once at program start for each module.
 func (d *ModuleDef) Prepare() *ModuleDef {
+	name := internStatic(d.Name).Value()
+	d.natives = make([]Native, len(d.Funcs))
 	for i := range d.Funcs {
-		d.Funcs[i].parse(false, internStatic)
+		f := &d.Funcs[i]
+		f.parse(false, internStatic)
 		if d.Name != "builtins" {
-			d.Funcs[i].class = d.Name + "."
+			f.class = d.Name + "."
 		}
+		internStatic(f.name)
+		d.natives[i] = Native{Object: Object{typ: &nativeType}, Def: f, Module: name}
 	}
-	internStatic(d.Name)
+	for _, t := range d.Types {
+		internStatic(t.Name)
+	}
 	return d
 }
 
@@ -72,10 +81,8 @@ func (d *ModuleDef) New(th *Thread) (*Module, error) {
 
 // Fill puts the functions and types of the definition into a module.
 func (d *ModuleDef) Fill(th *Thread, m *Module) error {
-	mod := th.Intern(d.Name).Value()
-	for i := range d.Funcs {
-		f := newNative(&d.Funcs[i], mod)
-		f.Self = m.Value()
+	for i := range d.natives {
+		f := &d.natives[i]
 		m.Dict.SetStr(th.Intern(f.Def.name), f.Value())
 	}
 	for _, t := range d.Types {
@@ -256,4 +263,21 @@ func moduleRepr(th *Thread, d *Dict) (Value, error) {
 		return String("<module " + n + " (" + r + ")>"), err
 	}
 	return String("<module " + n + ">"), nil
+}
+
+// NewModuleFrom returns a module whose dict is a copy of the entries of another
+// one, which may belong to no VM: the quick way to a module of many names.
+func NewModuleFrom(th *Thread, name, doc string, entries *Dict) *Module {
+	m := New[Module](&moduleType)
+	m.Dict = m.toDict()
+	c := entries.Copy()
+	m.Dict.entries, m.Dict.index, m.Dict.used, m.Dict.first, m.Dict.filled = c.entries, c.index, c.used, c.first, c.filled
+	own := NewModule(th, name, doc).Dict
+	for i := 0; ; {
+		k, v, ok := own.Next(&i)
+		if !ok {
+			return m
+		}
+		m.Dict.SetStr((*Str)(k.ref), v)
+	}
 }

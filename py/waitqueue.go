@@ -27,11 +27,14 @@ const handOverAfter = time.Millisecond
 // Empty reports whether nobody waits.
 func (q *WaitQueue) Empty() bool { return q.first == nil }
 
-// WakeFirst wakes who has waited longest. It reports who must have what was waited
+// WakeFirst wakes who has waited longest of those that were not woken yet. It reports who must have what was waited
 // for, because he has waited so long that others may not come first any more; nil
 // if it may be taken by anybody.
 func (q *WaitQueue) WakeFirst() (handedTo *Thread) {
 	w := q.first
+	for w != nil && w.woken {
+		w = w.next
+	}
 	if w == nil {
 		return nil
 	}

@@ -119,13 +119,15 @@ func (r *Runtime) endThreads(th *py.Thread) error {
 		for _, t := range others {
 			run.Raise(t, py.NewRunInterrupt(ErrScriptEnded.Error()).Value(), ErrScriptEnded)
 		}
-		if len(others) > 0 {
-			grace := time.AfterFunc(max(r.opts.EndGrace, 0), func() {
-				for _, t := range others {
-					run.KillThread(t, ErrScriptEnded)
-				}
-			})
-			defer grace.Stop()
+		deadline := time.Now().Add(max(r.opts.EndGrace, 0))
+		for _, t := range others {
+			ended, err := th.WaitDone(py.Wait{What: "the end of " + t.Info.Name()}, t.Info.Done(), deadline)
+			if err != nil {
+				return err
+			}
+			if !ended {
+				run.KillThread(t, ErrScriptEnded)
+			}
 		}
 	case EndKill:
 		for _, t := range others {
@@ -151,3 +153,9 @@ func isStop(err error) bool {
 
 // isKill reports whether the error is that of a kill.
 func isKill(err error) bool { return err != nil && py.AsException(err) == nil }
+
+// Close gives up what the VM holds outside of memory. No run is in progress.
+func (r *Runtime) Close() {
+	r.VM.Close()
+	r.VM.In.Files.CloseAll()
+}

@@ -43,7 +43,7 @@ func (r *Runtime) internalModule(th *py.Thread, name string) (py.Value, error) {
 
 // builtinSpec returns the spec of a native module, or nil.
 func (r *Runtime) builtinSpec(name string) *moduleSpec {
-	if _, ok := r.natives[name]; !ok && name != "sys" && name != "builtins" {
+	if _, ok := natives[name]; !ok && name != "sys" && name != "builtins" {
 		return nil
 	}
 	return newSpec(py.String(name), builtinImporter.Value(), builtInStr.Value(), py.Value{})
@@ -68,7 +68,7 @@ func (r *Runtime) frozenSpec(name string) *moduleSpec {
 
 // createBuiltin makes a native module; it is not filled yet.
 func (r *Runtime) createBuiltin(th *py.Thread, name string) (py.Value, error) {
-	d := r.natives[name]
+	d := natives[name]
 	if d == nil {
 		if v, ok := r.VM.In.Modules.GetStr(th.Intern(name)); ok && (name == "sys" || name == "builtins") {
 			return v, nil
@@ -79,7 +79,7 @@ func (r *Runtime) createBuiltin(th *py.Thread, name string) (py.Value, error) {
 }
 
 func (r *Runtime) execBuiltin(th *py.Thread, m *py.Module, name string) error {
-	if d := r.natives[name]; d != nil {
+	if d := natives[name]; d != nil {
 		return d.Fill(th, m)
 	}
 	return nil

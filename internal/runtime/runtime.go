@@ -43,12 +43,11 @@ type Options struct {
 
 // Runtime is a VM with its modules.
 type Runtime struct {
-	VM      *vm.VM
-	Thread  *vm.Thread
-	opts    Options
-	natives map[string]*py.ModuleDef
-	locks   importLocks
-	times   importTimes
+	VM     *vm.VM
+	Thread *vm.Thread
+	opts   Options
+	locks  importLocks
+	times  importTimes
 
 	finalizing  bool
 	dlopenFlags int
@@ -60,20 +59,13 @@ type Runtime struct {
 
 // New makes a VM.
 func New(opts Options) (*Runtime, error) {
-	r := &Runtime{VM: vm.New(), opts: opts, natives: map[string]*py.ModuleDef{}}
-	for _, m := range stdlib.Natives() {
-		r.natives[m.Name] = m
-	}
-	r.natives[vm.HognoseDef.Name] = vm.HognoseDef
+	r := &Runtime{VM: vm.New(), opts: opts}
 	r.VM.SetLimits(opts.Limits)
 	r.VM.In.Files = vfs.NewFiles(opts.Files)
 	r.VM.In.Env = slices.Clone(opts.Env)
 	r.VM.In.System = opts.System
 	if n := opts.Limits.Files; n > 0 {
 		r.VM.In.Files.Max = n + 3 // the standard streams do not count
-	}
-	for _, d := range []*py.ModuleDef{impDef, frozenImportlibDef, marshalDef, opcodeDef} {
-		r.natives[d.Name] = d
 	}
 	r.VM.Host = r
 	r.VM.Compile = r.compile
@@ -98,21 +90,34 @@ func New(opts Options) (*Runtime, error) {
 	return r, r.initSys(th)
 }
 
+// builtins are the names of the module builtins, made once for all VMs.
+var builtins = func() *py.Dict {
+	th := &py.Thread{}
+	th.Init(py.NewInterpreter(), nil)
+	m := py.NewModule(th, "builtins", "")
+	for _, d := range []*py.ModuleDef{py.BuiltinsDef, vm.BuiltinsDef, io.BuiltinsDef} {
+		if err := d.Fill(th, m); err != nil {
+			panic(err)
+		}
+	}
+	return m.Dict
+}()
+
 func (r *Runtime) initBuiltins(th *py.Thread) error {
-	m := py.NewModule(th, "builtins", py.BuiltinsDef.Doc)
+	m := py.NewModuleFrom(th, "builtins", py.BuiltinsDef.Doc, builtins)
 	giveSpec(th, m, "builtins")
-	if err := py.BuiltinsDef.Fill(th, m); err != nil {
-		return err
-	}
-	if err := vm.BuiltinsDef.Fill(th, m); err != nil {
-		return err
-	}
-	if err := io.BuiltinsDef.Fill(th, m); err != nil {
-		return err
-	}
 	r.VM.In.Builtins = m.Dict
 	r.VM.In.Modules.SetGo(th, "builtins", m.Value())
 	return nil
+}
+
+// natives are the modules in Go, by name. Written by init only.
+var natives = map[string]*py.ModuleDef{}
+
+func init() {
+	for _, d := range append(stdlib.Natives(), vm.HognoseDef, impDef, frozenImportlibDef, marshalDef, opcodeDef) {
+		natives[d.Name] = d
+	}
 }
 
 // Compile compiles a script. The error is a *syntax.Error.

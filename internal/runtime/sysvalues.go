@@ -199,7 +199,7 @@ var moduleNames = new(names)
 func (n *names) fill(r *Runtime, th *py.Thread) (err error) {
 	n.once.Do(func() {
 		builtin := []string{"builtins", "sys"}
-		for n := range r.natives {
+		for n := range natives {
 			builtin = append(builtin, n)
 		}
 		slices.Sort(builtin)

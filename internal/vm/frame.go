@@ -149,7 +149,7 @@ func (f *Frame) moveToNextSegment(b *Frame) {
 		th.segs = th.segs[:i]
 	}
 	if i >= len(th.segs) {
-		th.segs = append(th.segs, newSegment(f.code.nregs))
+		th.segs = append(th.segs, newSegment(max(f.code.nregs, min(segSize, 8*len(th.segs[len(th.segs)-1])))))
 	}
 	seg := th.segs[i]
 	f.base = unsafe.Pointer(unsafe.SliceData(seg))
@@ -157,9 +157,9 @@ func (f *Frame) moveToNextSegment(b *Frame) {
 	f.limit = segmentEnd(seg)
 }
 
-// newSegment returns a segment with room for n registers at least. One more than
-// it tells keeps a pointer to its end inside the allocation.
-func newSegment(n int) []py.Value { return make([]py.Value, max(segSize, n)+1) }
+// newSegment returns a segment with room for n registers. One more than it tells
+// keeps a pointer to its end inside the allocation.
+func newSegment(n int) []py.Value { return make([]py.Value, n+1) }
 
 func segmentEnd(seg []py.Value) uintptr {
 	return uintptr(unsafe.Pointer(&seg[len(seg)-1]))

@@ -37,6 +37,7 @@ type Run struct {
 
 	goroutines atomic.Int64                  // of threads besides the main one that have not ended
 	lastGone   atomic.Pointer[chan struct{}] // closed when there are none
+	dismissed  bool                          // no goroutine may wait for another thread
 	endings    []*py.ThreadInfo              // of the threads that have ended
 }
 

@@ -1,32 +1,18 @@
 package vm
 
-// This file defines the life of Python threads: each is a goroutine, registered
-// before it starts and until it has run its last code.
+// This file defines the life of Python threads: each runs on a goroutine (worker.go),
+// registered before it starts and until it has run its last code.
 
 import (
 	"errors"
 	"fmt"
 	"reflect"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"time"
 
 	"github.com/hognose/hognose/py"
 )
-
-// Hooks are what the host does around threads. They are called without the VM
-// lock, on the thread's goroutine.
-type Hooks struct {
-	// Start runs f on a new goroutine, or another one that is free. nil: go f().
-	Start func(f func()) error
-	// Enter is called before a thread runs its first Python code, Exit after its last,
-	// once for each Enter that returned nil. An error of Enter is that of the start.
-	Enter func(t *py.ThreadInfo) error
-	Exit  func(t *py.ThreadInfo)
-	// OSThread keeps the goroutine on one OS thread from before Enter until after Exit.
-	OSThread bool
-}
 
 // newInfo returns the identity of the VM's next thread.
 func (v *VM) newInfo() *py.ThreadInfo {
@@ -86,65 +72,30 @@ func (e *evaluator) StartThread(_ *py.Thread, s *py.ThreadStart) (*py.ThreadInfo
 	}
 	th.start = s
 	v.lock.share(parent)
-	h := &v.Hooks
-	var in *entry
-	if h.Enter != nil {
-		in = &entry{done: make(chan struct{})}
-	}
-	run := func() { v.runThread(th, in) }
-	r.goroutines.Add(1)
-	if h.Start == nil {
-		go run()
-	} else if err := h.Start(run); err != nil {
-		r.gone()
+	w, err := v.assign(r, th)
+	if err != nil {
 		r.Remove(th)
 		v.unregister(th)
 		return nil, py.CausedBy(noThread(), py.RuntimeErrorf("%v", err))
 	}
-	if in == nil {
+	if w == nil {
 		return th.Info, nil
 	}
 	// The thread has started when the host has let it in.
-	if _, err := parent.WaitDone(py.Wait{What: "the start of a thread", Masked: true}, in.done, time.Time{}); err != nil {
+	if _, err := parent.WaitDone(py.Wait{What: "the start of a thread", Masked: true}, w.entered, time.Time{}); err != nil {
 		return nil, err
 	}
-	if in.err != nil {
-		return nil, py.CausedBy(noThread(), py.RuntimeErrorf("%v", in.err))
+	if w.refused != nil {
+		return nil, py.CausedBy(noThread(), py.RuntimeErrorf("%v", w.refused))
 	}
 	return th.Info, nil
 }
 
-// entry tells the starting thread whether the host has let the new one in.
-type entry struct {
-	done chan struct{}
-	err  error
-}
-
-// runThread is the goroutine of a thread.
-func (v *VM) runThread(th *Thread, in *entry) {
-	info, h, r := th.Info, &v.Hooks, th.inRun
-	defer r.gone()
-	defer info.Ended()
-	if h.OSThread {
-		runtime.LockOSThread()
-		defer runtime.UnlockOSThread()
-	}
-	if in != nil {
-		in.err = h.Enter(info)
-		close(in.done)
-		if in.err != nil {
-			info.End, info.Err = py.FailedToEnter, in.err
-			v.lock.acquire(th)
-			v.endThread(th)
-			return
-		}
-	}
-	if h.Exit != nil {
-		defer h.Exit(info)
-	}
+// runThread runs a thread on the goroutine that is its own, or for now.
+func (v *VM) runThread(th *Thread) {
 	v.lock.acquire(th)
 	defer v.endThread(th)
-	info.End, info.Err = outcome(th.body())
+	th.Info.End, th.Info.Err = outcome(th.body())
 }
 
 // body runs the thread's code. A bug in a native must not bring down the host.
@@ -179,6 +130,9 @@ func outcome(err error) (py.ThreadEnd, error) {
 	return py.Raised, err
 }
 
+// maxEndings is how many threads a run remembers when they have ended.
+const maxEndings = 10_000
+
 // endThread takes a thread that has run its last code out of the VM, and gives up
 // the VM lock.
 func (v *VM) endThread(th *Thread) {
@@ -189,7 +143,9 @@ func (v *VM) endThread(th *Thread) {
 	if r := th.inRun; r != nil {
 		r.Remove(th)
 		v.mu.Lock()
-		r.endings = append(r.endings, th.Info)
+		if len(r.endings) < maxEndings {
+			r.endings = append(r.endings, th.Info)
+		}
 		v.mu.Unlock()
 	}
 	v.unregister(th)
@@ -213,6 +169,7 @@ func (v *VM) EndThreads(th *Thread, cause error) error {
 			}
 		}
 	}
+	v.dismiss(r)
 	done := make(chan struct{})
 	if r.goroutines.Load() > 0 {
 		r.lastGone.Store(&done)
@@ -253,4 +210,23 @@ func (r *Run) Endings() []*py.ThreadInfo {
 	r.VM.mu.Lock()
 	defer r.VM.mu.Unlock()
 	return slices.Clone(r.endings)
+}
+
+// Close gives up what the VM holds outside of memory. No run is in progress.
+func (v *VM) Close() {
+	for i := len(v.In.AtClose) - 1; i >= 0; i-- {
+		v.In.AtClose[i]()
+	}
+	v.In.AtClose = nil
+	l := &v.lock
+	l.mu.Lock()
+	l.disarm()
+	l.mu.Unlock()
+}
+
+// Stopped returns where the threads were that have taken a stop.
+func (r *Run) Stopped() []Where {
+	r.VM.mu.Lock()
+	defer r.VM.mu.Unlock()
+	return slices.Clone(r.stopped)
 }

@@ -58,7 +58,8 @@ type VM struct {
 	mu        sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
 	run       *Run       // in progress
 	watchdog  watchdog
-	abandoned int // calls that were left behind and have not ended
+	idle      []*worker // goroutines that wait for a thread to run
+	abandoned int       // calls that were left behind and have not ended
 
 	spareGens [genClasses]spareGen
 }
@@ -109,11 +110,15 @@ type Thread struct {
 	natives []interval           // of the natives that run Python code now, outermost first
 }
 
-const segSize = 16 << 10
+// A thread's registers begin in a small segment; those that follow are larger.
+const (
+	firstSegment = 384
+	segSize      = 16 << 10
+)
 
 // NewThread returns a thread of the VM.
 func (v *VM) NewThread() *Thread {
-	th := &Thread{VM: v, ctx: context.Background(), segs: [][]py.Value{newSegment(0)}}
+	th := &Thread{VM: v, ctx: context.Background(), segs: [][]py.Value{newSegment(firstSegment)}}
 	th.initBottom()
 	th.Thread.Init(v.In, (*evaluator)(th))
 	th.Info = v.newInfo()

@@ -83,76 +83,71 @@ class _RLock:
     """RLock in Python: what the native type does, on top of a plain lock."""
 
     def __init__(self):
-        self._block = _allocate_lock()
-        self._owner = None
-        self._count = 0
+        self._lock = _allocate_lock()
+        self._holder, self._depth = None, 0
 
     def __repr__(self):
-        owner = self._owner
-        if owner in _active:
-            owner = _active[owner].name
-        state = 'locked' if self.locked() else 'unlocked'
+        holder = self._holder
+        if holder in _active:
+            holder = _active[holder].name
         cls = type(self)
-        return (f'<{state} {cls.__module__}.{cls.__qualname__} object owner={owner!r} '
-                f'count={self._count} at {hex(id(self))}>')
+        return (f'<{"locked" if self.locked() else "unlocked"} {cls.__module__}.{cls.__qualname__} object '
+                f'owner={holder!r} count={self._depth} at {hex(id(self))}>')
 
     @_shield
     def acquire(self, blocking=True, timeout=-1):
         """Take the lock, once more if this thread holds it; return whether it was taken."""
-        me = get_ident()
-        if self._owner == me:
-            self._count += 1
-            return True
-        taken = self._block.acquire(blocking, timeout)
-        if taken:
-            self._owner = me
-            self._count = 1
-        return taken
+        if not self._is_owned():
+            if not self._lock.acquire(blocking, timeout):
+                return False
+            self._holder = get_ident()
+        self._depth += 1
+        return True
 
     __enter__ = acquire
 
     @_shield
     def release(self):
         """Give the lock back once."""
-        if self._owner != get_ident():
+        if not self._is_owned():
             raise RuntimeError('cannot release un-acquired lock')
-        self._count -= 1
-        if not self._count:
-            self._owner = None
-            self._block.release()
+        if self._depth > 1:
+            self._depth -= 1
+        else:
+            self._release_save()
 
     def __exit__(self, *exc_info):
         self.release()
 
     def locked(self):
         """Return whether somebody holds the lock."""
-        return self._block.locked()
+        return self._lock.locked()
 
-    @_shield
-    def _acquire_restore(self, state):
-        _acquire_back(self._block)
-        self._count, self._owner = state
+    # For Condition.
 
     @_shield
     def _release_save(self):
-        if self._count == 0:
+        if not self._depth:
             raise RuntimeError('cannot release un-acquired lock')
-        state = self._count, self._owner
-        self._count = 0
-        self._owner = None
-        self._block.release()
-        return state
+        saved = self._depth, self._holder
+        self._depth, self._holder = 0, None
+        self._lock.release()
+        return saved
+
+    @_shield
+    def _acquire_restore(self, saved):
+        _acquire_back(self._lock)
+        self._depth, self._holder = saved
 
     def _is_owned(self):
-        return self._owner == get_ident()
+        return self._holder == get_ident()
 
     def _recursion_count(self):
-        return self._count if self._owner == get_ident() else 0
+        return self._depth if self._is_owned() else 0
 
     def _at_fork_reinit(self):
-        self._block._at_fork_reinit()
-        self._owner = None
-        self._count = 0
+        self._holder, self._depth = None, 0
+        self._lock._at_fork_reinit()
 
 
 _PyRLock = _RLock
@@ -162,26 +157,24 @@ class Condition:
     """A place where threads wait until another one tells them to go on."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
+        self._lock = lock = RLock() if lock is None else lock
+        self._waiters = []
+        self.acquire, self.release = lock.acquire, lock.release
+        # What the lock knows better than this class.
         for name in ('locked', '_release_save', '_acquire_restore', '_is_owned'):
             method = getattr(lock, name, None)
             if method is not None:
                 setattr(self, name, method)
-        self._waiters = []
-
-    def _at_fork_reinit(self):
-        self._lock._at_fork_reinit()
-        self._waiters.clear()
 
     def __enter__(self):
         return self._lock.__enter__()
 
     def __exit__(self, *exc_info):
         return self._lock.__exit__(*exc_info)
+
+    def _at_fork_reinit(self):
+        self._waiters.clear()
+        self._lock._at_fork_reinit()
 
     def __repr__(self):
         return f'<Condition({self._lock}, {len(self._waiters)})>'
@@ -195,10 +188,10 @@ class Condition:
         _acquire_back(self._lock)
 
     def _is_owned(self):
-        if self._lock.acquire(False):
+        free = self._lock.acquire(False)
+        if free:
             self._lock.release()
-            return False
-        return True
+        return not free
 
     @_shield
     def wait(self, timeout=None):
@@ -315,7 +308,7 @@ class Semaphore:
         if n < 1:
             raise ValueError('n must be one or more')
         with self._cond:
-            self._value += n
+            self._value = self._value + n
             self._cond.notify(n)
 
     def __exit__(self, *exc_info):
@@ -384,93 +377,81 @@ class Event:
     def wait(self, timeout=None):
         """Wait until the flag is set, or the time-out; return the flag."""
         with self._cond:
-            signaled = self._flag
-            if not signaled:
-                signaled = self._cond.wait(timeout)
-            return signaled
+            return self._flag or self._cond.wait(timeout)
 
 
 class BrokenBarrierError(RuntimeError):
     """The barrier was broken."""
 
 
+class _Round:
+    """The threads that pass a barrier together."""
+
+    __slots__ = ('arrived', 'passed', 'thrown_out')
+
+    def __init__(self):
+        self.arrived = 0
+        self.passed = self.thrown_out = False
+
+
 class Barrier:
     """A place that a number of threads pass together."""
-
-    # States: threads come in; they leave; reset() throws them out; broken.
-    _FILLING, _DRAINING, _RESETTING, _BROKEN = 0, 1, -1, -2
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError('parties must be > 0')
+        self._parties, self._action, self._timeout = parties, action, timeout
         self._cond = Condition(Lock())
-        self._action = action
-        self._timeout = timeout
-        self._parties = parties
-        self._state = 0
-        self._count = 0
+        self._round = _Round()  # the one that fills
+        self._broken = False
 
     def __repr__(self):
         cls = type(self)
-        name = f'{cls.__module__}.{cls.__qualname__}'
-        if self.broken:
-            return f'<{name} at {id(self):#x}: broken>'
-        return f'<{name} at {id(self):#x}: waiters={self.n_waiting}/{self.parties}>'
+        state = 'broken' if self._broken else f'waiters={self.n_waiting}/{self._parties}'
+        return f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>'
 
     def wait(self, timeout=None):
         """Wait until all have come; return a number that is different for each."""
-        if timeout is None:
-            timeout = self._timeout
         with self._cond:
-            self._enter()
-            index = self._count
-            self._count += 1
+            if self._broken:
+                raise BrokenBarrierError
+            mine = self._round
+            place = mine.arrived
+            mine.arrived += 1
+            if mine.arrived == self._parties:
+                self._open(mine)
+                return place
             try:
-                if index + 1 == self._parties:
-                    self._release()
-                else:
-                    self._wait(timeout)
-                return index
-            finally:
-                self._count -= 1
-                self._exit()
+                decided = self._cond.wait_for(
+                    lambda: mine.passed or mine.thrown_out or self._broken,
+                    self._timeout if timeout is None else timeout)
+            except BaseException:
+                mine.arrived -= 1  # it goes away without passing
+                raise
+            if not decided:
+                self._break()
+            if not mine.passed:
+                raise BrokenBarrierError
+            return place
 
-    def _enter(self):
-        while self._state in (self._RESETTING, self._DRAINING):
-            self._cond.wait()
-        if self._state < 0:
-            raise BrokenBarrierError
-
-    def _release(self):
+    def _open(self, this):
+        # The last one has come.
         try:
             if self._action:
                 self._action()
-            self._state = self._DRAINING
-            self._cond.notify_all()
-        except:
+        except BaseException:
             self._break()
             raise
-
-    def _wait(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != self._FILLING, timeout):
-            self._break()
-            raise BrokenBarrierError
-        if self._state < 0:
-            raise BrokenBarrierError
-
-    def _exit(self):
-        if self._count == 0 and self._state in (self._RESETTING, self._DRAINING):
-            self._state = self._FILLING
-            self._cond.notify_all()
+        this.passed = True
+        self._round = _Round()
+        self._cond.notify_all()
 
     def reset(self):
         """Make the barrier empty; who waits gets BrokenBarrierError."""
         with self._cond:
-            if self._count > 0:
-                if self._state in (self._FILLING, self._BROKEN):
-                    self._state = self._RESETTING
-            else:
-                self._state = self._FILLING
+            self._round.thrown_out = True
+            self._round = _Round()
+            self._broken = False
             self._cond.notify_all()
 
     def abort(self):
@@ -479,7 +460,7 @@ class Barrier:
             self._break()
 
     def _break(self):
-        self._state = self._BROKEN
+        self._broken = True
         self._cond.notify_all()
 
     @property
@@ -490,12 +471,12 @@ class Barrier:
     @property
     def n_waiting(self):
         """The number of threads that wait now."""
-        return self._count if self._state == self._FILLING else 0
+        return 0 if self._broken else self._round.arrived
 
     @property
     def broken(self):
         """Whether the barrier is broken."""
-        return self._state == self._BROKEN
+        return self._broken
 
 
 # Threads
@@ -557,35 +538,26 @@ class Thread:
         sys.flags.thread_inherit_context a copy of the one that start() runs in.
         """
         assert group is None, 'group argument must be None for now'
-        if kwargs is None:
-            kwargs = {}
-        if name:
-            name = str(name)
-        else:
+        if daemon is None:
+            daemon = current_thread().daemon
+        elif daemon and not _daemon_threads_allowed():
+            raise RuntimeError('daemon threads are disabled in this (sub)interpreter')
+        if not name:
             name = _newname('Thread-%d')
-            if target is not None:
-                try:
-                    name += f' ({target.__name__})'
-                except AttributeError:
-                    pass
-        self._target = target
-        self._name = name
-        self._args = args
-        self._kwargs = kwargs
-        if daemon is not None:
-            if daemon and not _daemon_threads_allowed():
-                raise RuntimeError('daemon threads are disabled in this (sub)interpreter')
-            self._daemonic = daemon
-        else:
-            self._daemonic = current_thread().daemon
+            called = getattr(target, '__name__', None) if target is not None else None
+            if called is not None:
+                name = f'{name} ({called})'
+        self._name = str(name)
+        self._daemonic = daemon
+        self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
         self._context = context
-        self._ident = None
-        self._native_id = None
-        self._os_thread_handle = self._handle = _ThreadHandle()
+        self._ident = self._native_id = None
         self._started = Event()
-        self._initialized = True
+        self._os_thread_handle = self._handle = _ThreadHandle()
+        # As they are now: at the end of the script they may be gone.
         self._stderr = _sys.stderr
         self._invoke_excepthook = _make_invoke_excepthook()
+        self._initialized = True
 
     def __repr__(self):
         assert self._initialized, 'Thread.__init__() was not called'
@@ -626,21 +598,31 @@ class Thread:
 
     def run(self):
         """What the thread does: call the target. Subclasses may do something else."""
-        try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
-        finally:
-            # The target may lead back to the thread.
-            del self._target, self._args, self._kwargs
+        target, args, kwargs = self._target, self._args, self._kwargs
+        # The target may lead back to the thread: the call is kept only while it lasts.
+        del self._target, self._args, self._kwargs
+        if target is not None:
+            target(*args, **kwargs)
 
     def _bootstrap(self):
+        # What the new thread calls.
+        self._set_ident()
+        self._set_native_id()
+        self._set_os_name()
         try:
-            self._bootstrap_inner()
-        except:
-            # At the very end of the script the modules are half gone.
-            if self._daemonic and _sys is None:
-                return
-            raise
+            with _active_limbo_lock:
+                _limbo.pop(self, None)
+                _active[self._ident] = self
+            self._started.set()
+            for hook, install in (_trace_hook, 'settrace'), (_profile_hook, 'setprofile'):
+                if hook:
+                    getattr(_sys, install)(hook)
+            try:
+                self._context.run(self.run)
+            except BaseException:
+                self._invoke_excepthook(self)
+        finally:
+            self._delete()
 
     def _set_ident(self):
         self._ident = get_ident()
@@ -649,31 +631,8 @@ class Thread:
         self._native_id = get_native_id()
 
     def _set_os_name(self):
-        if _set_name is not None and self._name:
-            try:
-                _set_name(self._name)
-            except OSError:
-                pass
-
-    def _bootstrap_inner(self):
-        try:
-            self._set_ident()
-            self._set_native_id()
-            self._set_os_name()
-            self._started.set()
-            with _active_limbo_lock:
-                _active[self._ident] = self
-                del _limbo[self]
-            if _trace_hook:
-                _sys.settrace(_trace_hook)
-            if _profile_hook:
-                _sys.setprofile(_profile_hook)
-            try:
-                self._context.run(self.run)
-            except:
-                self._invoke_excepthook(self)
-        finally:
-            self._delete()
+        if self._name:
+            _set_name(self._name)
 
     def _delete(self):
         with _active_limbo_lock:
@@ -765,20 +724,18 @@ class Timer(Thread):
     """A thread that calls a function after a number of seconds, unless it is cancelled."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
-        Thread.__init__(self)
-        self.interval = interval
-        self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
+        super().__init__()
         self.finished = Event()
+        self.interval, self.function = interval, function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
 
     def cancel(self):
         """Let the function not be called if it was not yet."""
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        if not self.finished.wait(self.interval):
             self.function(*self.args, **self.kwargs)
         self.finished.set()
 

@@ -16,6 +16,7 @@ type handle struct {
 	ident   int64
 	started bool
 	done    bool // told so by _set_done
+	waiters py.WaitQueue
 }
 
 var handleType = &py.Type{Name: "_ThreadHandle", Module: "_thread", Doc: "What a thread can be joined by."}
@@ -41,6 +42,7 @@ func init() {
 				return py.Value{}, notStarted()
 			}
 			h.done = true
+			h.waiters.WakeAll()
 			return py.None, nil
 		}},
 	}
@@ -74,8 +76,9 @@ func join(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.None, nil
 	case h.ident == th.Info.ID:
 		return py.Value{}, py.RuntimeErrorf("Cannot join current thread")
-	case h.info == nil:
-		return py.None, nil
+	case h.info == nil: // of the main thread, which _set_done ends
+		_, err := h.waiters.Wait(th, py.Wait{What: "the end of a thread"}, deadline, nil, func() bool { return h.done })
+		return py.None, err
 	}
 	_, err := th.WaitDone(py.Wait{What: "the end of " + h.info.Name()}, h.info.Done(), deadline)
 	return py.None, err
