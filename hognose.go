@@ -84,6 +84,7 @@ func New(cfg Config) (*VM, error) {
 		return nil, err
 	}
 	v.r = r
+	v.family(r)
 	return v, nil
 }
 
@@ -116,8 +117,10 @@ func (v *VM) Reset(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	v.closeFamily()
 	v.r.Close()
 	v.r, v.last = r, nil
+	v.family(r)
 	v.wakeNext()
 	return nil
 }
@@ -162,6 +165,7 @@ func (v *VM) Done() <-chan struct{} { return v.gone }
 
 // leave gives up what the VM holds, after Close and its last run. v.mu is held.
 func (v *VM) leave() {
+	v.closeFamily()
 	v.r.Close()
 	close(v.gone)
 }

@@ -26,6 +26,9 @@ func initStopping() {
 		return None, nil
 	}}}
 	Define(RunInterrupt)
+	for _, t := range []*Type{InterpreterError, InterpreterNotFoundError, NotShareableError} {
+		Define(t)
+	}
 }
 
 // Wait says how a native waits.

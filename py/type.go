@@ -60,6 +60,8 @@ type Type struct {
 	// NewSig declares the constructor of a static type by its signature, as in
 	// NativeDef; the first parameter is the class. It fills Slots.New.
 	NewSig *NativeDef
+	// Packer passes instances of a static type to other VMs; nil: see Pack.
+	Packer *Packer
 	// Methods, Getters and Members declare the attributes of a static type.
 	Methods []NativeDef
 	Getters []GetSetDef

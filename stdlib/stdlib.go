@@ -20,6 +20,7 @@ import (
 	"github.com/hognose/hognose/stdlib/hashlib"
 	"github.com/hognose/hognose/stdlib/heapq"
 	"github.com/hognose/hognose/stdlib/io"
+	"github.com/hognose/hognose/stdlib/interpreters"
 	"github.com/hognose/hognose/stdlib/itertools"
 	"github.com/hognose/hognose/stdlib/json"
 	"github.com/hognose/hognose/stdlib/math"
@@ -61,6 +62,8 @@ func Natives() []*py.ModuleDef {
 		hashlib.SHA1,
 		hashlib.SHA2,
 		hashlib.SHA3,
+		interpreters.Module,
+		interpreters.Queues,
 		heapq.Module,
 		itertools.Module,
 		json.Module,

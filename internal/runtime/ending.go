@@ -159,3 +159,11 @@ func (r *Runtime) Close() {
 	r.VM.Close()
 	r.VM.In.Files.CloseAll()
 }
+
+// HasMain makes the module __main__ of a VM that has not run a script.
+func (r *Runtime) HasMain() error {
+	if r.loaded("__main__").IsAbsent() {
+		r.newMain("")
+	}
+	return nil
+}

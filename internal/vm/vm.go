@@ -68,6 +68,7 @@ type VM struct {
 func New() *VM {
 	v := &VM{In: py.NewInterpreter(), RecursionLimit: 1000, shownRecursion: 1000, links: map[*bytecode.Code]*Code{}, threads: map[*Thread]struct{}{}}
 	v.lock.interval.Store(int64(DefaultSwitchInterval))
+	v.In.Functions = v.sharedFunctions()
 	v.initCollector()
 	return v
 }
