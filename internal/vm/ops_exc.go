@@ -162,10 +162,15 @@ func (f *Frame) beforeWith(in *Instr, enter, exit *py.Str, what string) *Instr {
 		*f.reg(in.a + 1) = self
 		return f.enterFunction(in, fn, in.a+1, byEnter)
 	}
-	if !self.IsAbsent() {
-		en = py.BindMethod(en, self)
+	var r py.Value
+	if self.IsAbsent() {
+		r, err = th.Call(en)
+	} else if d := py.MethodDef(en, self); d != nil {
+		*f.reg(in.a + 1) = self
+		r, err = d.Call(th, f.window(in.a+1, 1), nil)
+	} else {
+		r, err = th.Call(py.BindMethod(en, self))
 	}
-	r, err := th.Call(en)
 	if err != nil {
 		return f.raise(in, err)
 	}
