@@ -64,7 +64,7 @@ func many(usual, long int) int {
 
 // Ten thousand VMs live in one process, each with what a script has left in it.
 func TestLiveVMs(t *testing.T) {
-	n := many(1000, 10_000)
+	n := many(500, 10_000)
 	p := compile(t, "x = me\ndef f(): return x")
 	first, err := hognose.New(hognose.Config{})
 	if err != nil {
@@ -88,7 +88,7 @@ func TestLiveVMs(t *testing.T) {
 	}
 	each := (heap() - before) / uint64(n)
 	t.Logf("%d VMs, %d bytes each, %d goroutines more", n, each, runtime.NumGoroutine()-routines)
-	if each > 50<<10 {
+	if each > 80<<10 {
 		t.Errorf("%d bytes each", each)
 	}
 	if runtime.NumGoroutine() > routines {
@@ -106,7 +106,7 @@ func TestLiveVMs(t *testing.T) {
 
 // Making and closing VMs for long takes no more and more memory.
 func TestCycles(t *testing.T) {
-	n := many(3000, 100_000)
+	n := many(1000, 100_000)
 	p := compile(t, "import threading\nt = threading.Thread(target=int)\nt.start()")
 	routines := runtime.NumGoroutine()
 	var early uint64

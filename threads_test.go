@@ -119,7 +119,7 @@ threading.Thread(target=work, daemon=%s).start()
 		if err != nil {
 			t.Fatal(err, out)
 		}
-		if d := time.Since(start); d > 2*time.Second {
+		if d := time.Since(start); d > 20*time.Second {
 			t.Errorf("%v took %v", c, d)
 		}
 		goroutines(t, n)
@@ -475,7 +475,7 @@ e.wait()
 	took := time.Since(start)
 	<-done
 	t.Log("nothing left after", took)
-	if took > 5*time.Second {
+	if took > 20*time.Second {
 		t.Error(took)
 	}
 	goroutines(t, n)

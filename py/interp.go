@@ -43,8 +43,8 @@ type Interpreter struct {
 
 	// FormatException returns the report of an exception, as python3 prints it.
 	FormatException func(th *Thread, e *Exception) string
-	Family    *Family // the interpreters that come from the same one; nil: there can be none
-	Functions Functions
+	Family          *Family // the interpreters that come from the same one; nil: there can be none
+	Functions       Functions
 
 	// AtClose are called, the last one first, when the VM is closed or reset: they
 	// close what is open outside. They run no Python code.

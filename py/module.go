@@ -265,6 +265,26 @@ func moduleRepr(th *Thread, d *Dict) (Value, error) {
 	return String("<module " + n + ">"), nil
 }
 
+// Template returns the names of modules that are put together from definitions, for
+// NewModuleFrom: functions, types, what the Init functions make, and more names
+// whose values each VM sets. It is made once, for use in variables of packages.
+func Template(names []string, defs ...*ModuleDef) *Dict {
+	th := &Thread{}
+	th.Init(NewInterpreter(), nil)
+	m := NewModule(th, "", "")
+	for _, d := range defs {
+		if err := d.Fill(th, m); err != nil {
+			panic(err)
+		}
+	}
+	for _, n := range names {
+		m.Dict.SetStr(internStatic(n), None)
+	}
+	t := m.Dict
+	t.entries = append(make([]dictEntry, 0, len(t.entries)), t.entries...)
+	return t
+}
+
 // NewModuleFrom returns a module whose dict is a copy of the entries of another
 // one, which may belong to no VM: the quick way to a module of many names.
 func NewModuleFrom(th *Thread, name, doc string, entries *Dict) *Module {

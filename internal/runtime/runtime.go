@@ -91,17 +91,7 @@ func New(opts Options) (*Runtime, error) {
 }
 
 // builtins are the names of the module builtins, made once for all VMs.
-var builtins = func() *py.Dict {
-	th := &py.Thread{}
-	th.Init(py.NewInterpreter(), nil)
-	m := py.NewModule(th, "builtins", "")
-	for _, d := range []*py.ModuleDef{py.BuiltinsDef, vm.BuiltinsDef, io.BuiltinsDef} {
-		if err := d.Fill(th, m); err != nil {
-			panic(err)
-		}
-	}
-	return m.Dict
-}()
+var builtins = py.Template(nil, py.BuiltinsDef, vm.BuiltinsDef, io.BuiltinsDef)
 
 func (r *Runtime) initBuiltins(th *py.Thread) error {
 	m := py.NewModuleFrom(th, "builtins", py.BuiltinsDef.Doc, builtins)

@@ -3,19 +3,18 @@ package runtime
 // This file makes the module sys, and declares its functions.
 
 import (
+	"strings"
+
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
 )
 
 // initSys makes sys for a new VM.
 func (r *Runtime) initSys(th *py.Thread) error {
-	m := py.NewModule(th, "sys", sysDef.Doc)
+	m := py.NewModuleFrom(th, "sys", sysDef.Doc, sysNames)
 	giveSpec(th, m, "sys")
 	r.VM.In.Sys = m.Dict
 	r.VM.In.Modules.SetGo(th, "sys", m.Value())
-	if err := sysDef.Fill(th, m); err != nil {
-		return err
-	}
 	for _, n := range []string{"displayhook", "excepthook", "breakpointhook", "unraisablehook"} {
 		if v, ok := m.Dict.GetStr(th.Intern(n)); ok {
 			m.Dict.SetGo(th, "__"+n+"__", v)
@@ -31,6 +30,17 @@ func (r *Runtime) initSys(th *py.Thread) error {
 	}
 	return r.initSysValues(th, set)
 }
+
+// sysNames are the names of sys, made once for all VMs: functions, and places for
+// what initSys sets.
+var sysNames = py.Template(strings.Fields(`
+	__displayhook__ __excepthook__ __breakpointhook__ __unraisablehook__ unraisablehook
+	stdin __stdin__ stdout __stdout__ stderr __stderr__ UnraisableHookArgs monitoring modules
+	path argv orig_argv meta_path path_hooks path_importer_cache pycache_prefix dont_write_bytecode warnoptions
+	_xoptions flags version version_info hexversion api_version copyright implementation _git
+	platform byteorder maxsize maxunicode float_repr_style abiflags platlibdir _framework _home
+	_stdlib_dir executable _base_executable prefix exec_prefix base_prefix base_exec_prefix float_info int_info
+	hash_info thread_info builtin_module_names stdlib_module_names`), sysDef)
 
 func intArg(th *py.Thread, v py.Value) (int, error) { return py.IndexOverflow(th, v, py.OverflowError) }
 

@@ -3,6 +3,8 @@ package runtime
 // This file makes sys.monitoring (PEP 669); what it registers is in internal/vm.
 
 import (
+	"strings"
+
 	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
 )
@@ -186,16 +188,22 @@ var monitoringDef = (&py.ModuleDef{Name: "sys.monitoring", Funcs: []py.NativeDef
 	}},
 }}).Prepare()
 
+// monitoringNames are the names of sys.monitoring, made once for all VMs.
+var monitoringNames = func() *py.Dict {
+	py.InternStatic("NO_EVENTS")
+	for _, n := range vm.EventNames {
+		py.InternStatic(n)
+	}
+	return py.Template(strings.Fields("DEBUGGER_ID COVERAGE_ID PROFILER_ID OPTIMIZER_ID events DISABLE MISSING"), monitoringDef)
+}()
+
 // initMonitoring adds sys.monitoring.
 func (r *Runtime) initMonitoring(th *py.Thread, set func(name string, v py.Value)) error {
-	m := py.NewModule(th, monitoringDef.Name, "")
-	if err := monitoringDef.Fill(th, m); err != nil {
-		return err
-	}
+	m := py.NewModuleFrom(th, monitoringDef.Name, "", monitoringNames)
 	for name, n := range map[string]int64{"DEBUGGER_ID": 0, "COVERAGE_ID": 1, "PROFILER_ID": 2, "OPTIMIZER_ID": 5} {
 		m.Dict.SetGo(th, name, py.Int(n))
 	}
-	events := py.NewDict()
+	events := py.NewDictSize(len(vm.EventNames) + 1)
 	for i, name := range vm.EventNames {
 		events.SetGo(th, name, py.Int(1<<i))
 	}

@@ -19,9 +19,12 @@ const (
 	codecLatin1
 )
 
+// encodingMarks takes out what names of encodings may be written with or without.
+var encodingMarks = strings.NewReplacer("-", "", "_", "", " ", "")
+
 // kindOf returns how an encoding is dealt with.
 func kindOf(encoding string) codecKind {
-	n := strings.ToLower(strings.NewReplacer("-", "", "_", "", " ", "").Replace(encoding))
+	n := strings.ToLower(encodingMarks.Replace(encoding))
 	switch n {
 	case "utf8", "u8", "cp65001":
 		return codecUTF8
