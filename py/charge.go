@@ -53,3 +53,43 @@ func (d *Dict) room(th *Thread) error {
 	}
 	return nil
 }
+
+// pieceSize is how many bytes of text are worked on between two polls.
+const pieceSize = 1 << 15
+
+// inPieces returns f(s) for a case mapping f, made piece by piece if s is long. The
+// pieces end at spaces, which no rule for letters looks across; with anywhere
+// there are no such rules.
+func inPieces(th *Thread, s string, f func(string) string, anywhere bool) (string, error) {
+	if len(s) <= pieceSize {
+		return f(s), nil
+	}
+	out := make([]byte, 0, len(s))
+	for len(s) > 0 {
+		i := min(pieceSize, len(s))
+		if anywhere {
+			for i < len(s) && s[i]&0xC0 == 0x80 {
+				i++
+			}
+		} else {
+			for i < len(s) && s[i-1] != ' ' && s[i-1] != '\n' {
+				i++
+			}
+		}
+		out = append(out, f(s[:i])...)
+		s = s[i:]
+		if err := th.Poll(); err != nil {
+			return "", err
+		}
+	}
+	return stringOf(out), nil
+}
+
+// pollKill returns the kill of a thread that is to end, and does nothing else: where
+// other threads must not run.
+func (th *Thread) pollKill(i int) error {
+	if i&4095 == 0 && th.reasons.Load()&ReasonKill != 0 {
+		return th.Eval.Safepoint(th)
+	}
+	return nil
+}

@@ -187,7 +187,8 @@ func initList() {
 			if err := th.ChargeItems(n); err != nil {
 				return Value{}, err
 			}
-			return ListOf(sliceValues(l.items, start, step, n)), nil
+			s, err := sliceValues(th, l.items, start, step, n)
+			return ListOf(s), err
 		}
 		i, err := seqIndex(th, k, len(l.items), "list")
 		if err != nil {

@@ -129,16 +129,18 @@ func sliceIndex(th *Thread, v Value) (int, error) {
 }
 
 // sliceValues returns the items that a slice selects.
-func sliceValues(items []Value, start, step, count int) []Value {
-	out := make([]Value, count)
+func sliceValues(th *Thread, items []Value, start, step, count int) ([]Value, error) {
 	if step == 1 {
-		copy(out, items[start:start+count])
-		return out
+		return copyItems(th, items[start:start+count])
 	}
+	out := make([]Value, count)
 	for i := range out {
 		out[i] = items[start+i*step]
+		if err := th.PollEvery(i + 1); err != nil {
+			return nil, err
+		}
 	}
-	return out
+	return out, nil
 }
 
 // repeatValues returns items n times over.

@@ -167,11 +167,16 @@ func (s *Set) resize(th *Thread, min int) error {
 		}
 	}
 	old := s.table
+	fill, used := s.fill, s.used
 	s.table = th.Interp.takeSetTable(size)
 	s.fill, s.used = 0, 0
 	for i := range old {
 		if old[i].live() {
 			s.insert(old[i].key, old[i].hash)
+		}
+		if err := th.pollKill(i); err != nil {
+			s.table, s.fill, s.used = old, fill, used
+			return err
 		}
 	}
 	th.Interp.giveSetTable(old)

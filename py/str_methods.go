@@ -45,7 +45,17 @@ func strMethods() []NativeDef {
 			if err := th.Charge(int64(len(str(a[0]).s))); err != nil {
 				return Value{}, err
 			}
-			return String(f(str(a[0]).s)), nil
+			t := str(a[0]).s
+			if name == "capitalize" && len(t) > pieceSize {
+				_, n := decodeRune(t)
+				out, err := inPieces(th, t, unidata.Lower, false)
+				if err != nil {
+					return Value{}, err
+				}
+				return String(f(t[:n]) + out[len(unidata.Lower(t[:n])):]), nil
+			}
+			out, err := inPieces(th, t, f, name == "upper" || name == "casefold")
+			return String(out), err
 		}}
 	}
 	test := func(name, doc string, empty bool, f func(r rune) bool) NativeDef {
@@ -54,7 +64,10 @@ func strMethods() []NativeDef {
 			if s == "" {
 				return Bool(empty), nil
 			}
-			for i := 0; i < len(s); {
+			for i, k := 0, 1; i < len(s); k++ {
+				if err := th.PollEvery(k); err != nil {
+					return Value{}, err
+				}
 				r, n := decodeRune(s[i:])
 				if !f(r) {
 					return False, nil
@@ -68,7 +81,10 @@ func strMethods() []NativeDef {
 		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
 			ok := false
 			s := str(a[0]).s
-			for i := 0; i < len(s); {
+			for i, k := 0, 1; i < len(s); k++ {
+				if err := th.PollEvery(k); err != nil {
+					return Value{}, err
+				}
 				r, n := decodeRune(s[i:])
 				if bad(r) || unidata.IsTitle(r) {
 					return False, nil
@@ -276,7 +292,10 @@ func strMethods() []NativeDef {
 		{Sig: "istitle(self, /)", Doc: "Return True if the string is a title-cased string, False otherwise.", Fn: func(th *Thread, a []Value) (Value, error) {
 			prev, any := false, false
 			s := str(a[0]).s
-			for i := 0; i < len(s); {
+			for i, k := 0, 1; i < len(s); k++ {
+				if err := th.PollEvery(k); err != nil {
+					return Value{}, err
+				}
 				r, n := decodeRune(s[i:])
 				i += n
 				switch {
@@ -354,7 +373,10 @@ func strMethods() []NativeDef {
 			var b []byte
 			col := 0
 			s := str(a[0]).s
-			for i := 0; i < len(s); {
+			for i, k := 0, 1; i < len(s); k++ {
+				if err := th.PollEvery(k); err != nil {
+					return Value{}, err
+				}
 				r, w := decodeRune(s[i:])
 				switch {
 				case r == '\t':
@@ -375,7 +397,7 @@ func strMethods() []NativeDef {
 				}
 				i += w
 			}
-			return String(string(b)), nil
+			return String(stringOf(b)), nil
 		}},
 		{Sig: "encode(self, encoding='utf-8', errors='strict')", Doc: "Encode the string using the codec registered for encoding.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := encodeStr(th, "encode", str(a[0]), a[1], a[2])

@@ -198,7 +198,36 @@ func initStr() {
 		n.s, n.length = s.s, -1
 		return n.Value(), nil
 	}}
-	t.Repr = func(th *Thread, v Value) (Value, error) { return String(quoteRepr(str(v).s)), nil }
+	t.Repr = func(th *Thread, v Value) (Value, error) {
+		s := str(v).s
+		if len(s) <= pieceSize {
+			return String(quoteRepr(s)), nil
+		}
+		if err := th.Charge(int64(len(s)) * 2); err != nil {
+			return Value{}, err
+		}
+		// The quotes are those that the whole text needs.
+		double := strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0
+		out, err := inPieces(th, s, func(p string) string {
+			if double {
+				p += "'" // makes the piece need what the whole does
+				q := quoteRepr(p)
+				return q[1 : len(q)-2]
+			}
+			if strings.IndexByte(p, '\'') >= 0 {
+				p += "\"" // both kinds are there
+				q := quoteRepr(p)
+				return q[1 : len(q)-2]
+			}
+			q := quoteRepr(p)
+			return q[1 : len(q)-1]
+		}, true)
+		q := "'"
+		if double {
+			q = "\""
+		}
+		return String(q + out + q), err
+	}
 	t.Str = func(th *Thread, v Value) (Value, error) {
 		if v.Type() == t {
 			return v, nil
@@ -248,13 +277,25 @@ func initStr() {
 			}
 			var b []byte
 			if s.IsASCII() {
+				if err := th.Charge(int64(n)); err != nil {
+					return Value{}, err
+				}
 				b = make([]byte, n)
 				for i := range b {
+					if err := th.PollEvery(i + 1); err != nil {
+						return Value{}, err
+					}
 					b[i] = s.s[start+i*step]
 				}
 				return newASCII(stringOf(b)).Value(), nil
 			}
+			if err := th.Charge(int64(n) * 2); err != nil {
+				return Value{}, err
+			}
 			for i := 0; i < n; i++ {
+				if err := th.PollEvery(i + 1); err != nil {
+					return Value{}, err
+				}
 				b = wtf8.AppendRune(b, s.At(start+i*step))
 			}
 			return newStrLen(string(b), n).Value(), nil

@@ -189,7 +189,8 @@ func initTuple() {
 			if err := th.ChargeItems(n); err != nil {
 				return Value{}, err
 			}
-			return NewTupleOwned(sliceValues(s, start, step, n)).Value(), nil
+			out, err := sliceValues(th, s, start, step, n)
+			return NewTupleOwned(out).Value(), err
 		}
 		i, err := seqIndex(th, k, len(s), "tuple")
 		if err != nil {

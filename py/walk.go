@@ -50,7 +50,13 @@ func (w *Walk) Visit(v Value) {
 	if t.Flags&FlagType != 0 && !(*Type)(v.ref).IsHeap() {
 		return
 	}
+	if w.Stopped {
+		return
+	}
 	if w.seen.add(uintptr(v.ref)) {
+		if w.seen.used&0x3fff == 0 && w.Stop != nil && w.Stop() {
+			w.Stopped = true
+		}
 		w.todo = append(w.todo, v)
 	}
 }
