@@ -63,6 +63,7 @@ const arrows = `
 	internal/cpytest:     HELPER
 	internal/stdlibdoc:   HELPER
 	internal/scripttest:  HELPER .
+	internal/latency:     HELPER .
 	bench:                HELPER
 `
 
