@@ -21,7 +21,10 @@ func TestHostileCorpus(t *testing.T) {
 		t.Fatal(len(files), err)
 	}
 	const grace = 30 * time.Millisecond
-	for _, file := range files {
+	for i, file := range files {
+		if !some(i, 2) {
+			continue
+		}
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) {
 			src, err := os.ReadFile(file)
 			if err != nil {
@@ -46,7 +49,7 @@ func TestHostileCorpus(t *testing.T) {
 			if took > grace+10*time.Millisecond {
 				t.Logf("ended %v after the end of the grace", took-grace)
 			}
-			if took > grace+500*time.Millisecond {
+			if took > patience(grace+500*time.Millisecond) {
 				t.Errorf("ended %v after the end of the grace", took-grace)
 			}
 			if err := vm.Run(context.Background(), compile(t, "assert sum(range(5)) == 10")); err != nil {

@@ -14,8 +14,8 @@ import (
 
 // Every native of the table, and Python code itself, can be stopped while it is busy.
 func TestNativesStop(t *testing.T) {
-	for _, n := range append(natives.Python, natives.Table...) {
-		if n.World {
+	for i, n := range append(natives.Python, natives.Table...) {
+		if n.World || !some(i, 5) {
 			continue // the benchmark runs them, with grants
 		}
 		t.Run(strings.ReplaceAll(n.Name, " ", "_"), func(t *testing.T) {
@@ -23,7 +23,7 @@ func TestNativesStop(t *testing.T) {
 			defer hold.Close()
 			vm := vmWith(t, hognose.Config{Grace: hognose.NoGrace, Stdin: in})
 			ready := make(chan bool, 1)
-			ctx, cancel := context.WithTimeoutCause(context.Background(), 20*time.Second, errors.New("never ready"))
+			ctx, cancel := context.WithTimeoutCause(context.Background(), 60*time.Second, errors.New("never ready"))
 			defer cancel()
 			set := func(name string, f any) {
 				if err := vm.Set(ctx, name, f); err != nil {
@@ -50,7 +50,7 @@ func TestNativesStop(t *testing.T) {
 			if !errors.Is(err, errMine) {
 				t.Fatal(err)
 			}
-			if took := time.Since(asked); took > 500*time.Millisecond {
+			if took := time.Since(asked); took > patience(500*time.Millisecond) {
 				t.Errorf("took %v", took)
 			} else if took > 10*time.Millisecond {
 				t.Logf("took %v", took)

@@ -73,7 +73,7 @@ func TestGraceIsCut(t *testing.T) {
 		if !errors.As(err, &stop) || !stop.Killed || !errors.Is(err, errMine) {
 			t.Fatal(err)
 		}
-		if took < grace || took > grace+500*time.Millisecond {
+		if took < grace || took > patience(grace+500*time.Millisecond) {
 			t.Errorf("grace %v, ended after %v", grace, took)
 		}
 	}
@@ -467,7 +467,7 @@ func TestStepTimeAndStops(t *testing.T) {
 		if done, err := r.Step(hognose.Slice{Time: 2 * time.Millisecond}); done || err != nil {
 			t.Fatal(done, err)
 		}
-		if d := time.Since(began); d < 2*time.Millisecond || d > time.Second {
+		if d := time.Since(began); d < 2*time.Millisecond || d > patience(time.Second) {
 			t.Error(d)
 		}
 	}
