@@ -142,6 +142,86 @@ func (d *Dict) DeleteStr(name *Str) bool {
 	return true
 }
 
+// lookup returns the position of key, or -1, and its hash. It may run Python code.
+// Ints and strs, which most keys are, are found without a call.
+func (d *Dict) lookup(th *Thread, key Value) (int, uint64, error) {
+	var h uint64
+	switch t := key.Type(); {
+	case key.IsInt():
+		h = uint64(hashInt(key.Int()))
+		index := d.index
+		if index == nil {
+			break
+		}
+		mask := uint64(len(index) - 1)
+		for pos, perturb := h&mask, h; ; {
+			i := index[pos]
+			if i == 0 {
+				return -1, h, nil
+			}
+			if i > 0 {
+				if e := &d.entries[i-1]; e.hash == h {
+					if e.key == key {
+						return int(i - 1), h, nil
+					}
+					if !e.key.IsInt() {
+						break
+					}
+				}
+			}
+			perturb >>= 5
+			pos = (pos*5 + perturb + 1) & mask
+		}
+	case t == &strType:
+		name := (*Str)(key.ref)
+		h = uint64(name.Hash())
+		index := d.index
+		if index == nil {
+			break
+		}
+		mask := uint64(len(index) - 1)
+		for pos, perturb := h&mask, h; ; {
+			i := index[pos]
+			if i == 0 {
+				return -1, h, nil
+			}
+			if i > 0 {
+				if e := &d.entries[i-1]; e.hash == h {
+					if e.key.ref == key.ref {
+						return int(i - 1), h, nil
+					}
+					if e.key.Type() != &strType {
+						break
+					}
+					if (*Str)(e.key.ref).s == name.s {
+						return int(i - 1), h, nil
+					}
+				}
+			}
+			perturb >>= 5
+			pos = (pos*5 + perturb + 1) & mask
+		}
+	default:
+		hv, err := Hash(th, key)
+		if err != nil {
+			return -1, 0, err
+		}
+		h = uint64(hv)
+	}
+	i, err := d.find(th, key, h)
+	return i, h, err
+}
+
+// HasRoom reports whether a new key needs no new tables, or none that are large: then
+// Set needs not be charged for.
+func (d *Dict) HasRoom() bool { return len(d.entries) < cap(d.entries) || len(d.entries) <= 1<<15 }
+
+// Has reports whether key is in the dict.
+func (d *Dict) Has(th *Thread, key Value) (bool, error) {
+	i, _, err := d.lookup(th, key)
+	return i >= 0, err
+}
+
 // find returns the position of key, or -1. It may run Python code (__eq__), and
 // starts again when that changes the dict.
 func (d *Dict) find(th *Thread, key Value, h uint64) (int, error) {
@@ -210,11 +290,11 @@ func (d *Dict) keyEqual(th *Thread, a, b Value) (eq, changed bool, err error) {
 // Get returns the value of key; found is false if there is none. The error is
 // that of __hash__ or __eq__.
 func (d *Dict) Get(th *Thread, key Value) (v Value, found bool, err error) {
-	h, err := Hash(th, key)
-	if err != nil {
+	i, _, err := d.lookup(th, key)
+	if i < 0 {
 		return Value{}, false, err
 	}
-	return d.GetHash(th, key, h)
+	return d.entries[i].value, true, nil
 }
 
 // GetHash is Get for a key whose hash is known.
@@ -228,11 +308,16 @@ func (d *Dict) GetHash(th *Thread, key Value, h int64) (v Value, found bool, err
 
 // Set stores v under key.
 func (d *Dict) Set(th *Thread, key, v Value) error {
-	h, err := Hash(th, key)
+	i, h, err := d.lookup(th, key)
 	if err != nil {
 		return err
 	}
-	return d.SetHash(th, key, h, v)
+	if i >= 0 {
+		d.entries[i].value = v
+		return nil
+	}
+	d.insert(h, key, v)
+	return nil
 }
 
 // SetHash is Set for a key whose hash is known.
@@ -254,11 +339,7 @@ func (d *Dict) SetHash(th *Thread, key Value, h int64, v Value) error {
 
 // SetDefault returns the value of key, after storing v if there was none.
 func (d *Dict) SetDefault(th *Thread, key, v Value) (Value, error) {
-	h, err := Hash(th, key)
-	if err != nil {
-		return Value{}, err
-	}
-	i, err := d.find(th, key, uint64(h))
+	i, h, err := d.lookup(th, key)
 	if err != nil {
 		return Value{}, err
 	}
@@ -268,17 +349,13 @@ func (d *Dict) SetDefault(th *Thread, key, v Value) (Value, error) {
 	if err := d.room(th); err != nil {
 		return Value{}, err
 	}
-	d.insert(uint64(h), key, v)
+	d.insert(h, key, v)
 	return v, nil
 }
 
 // Delete removes key and returns its value; found is false if there was none.
 func (d *Dict) Delete(th *Thread, key Value) (v Value, found bool, err error) {
-	h, err := Hash(th, key)
-	if err != nil {
-		return Value{}, false, err
-	}
-	i, err := d.find(th, key, uint64(h))
+	i, _, err := d.lookup(th, key)
 	if i < 0 {
 		return Value{}, false, err
 	}

@@ -160,8 +160,7 @@ func initDict() {
 		return err
 	}
 	t.Contains = func(th *Thread, v, k Value) (bool, error) {
-		_, ok, err := dict(v).Get(th, k)
-		return ok, err
+		return dict(v).Has(th, k)
 	}
 	t.Iter = func(th *Thread, v Value) (Value, error) { return newDictIter(dict(v), &dictKeyIterType), nil }
 	or := func(th *Thread, a, b Value) (Value, error) {

@@ -36,6 +36,7 @@ type Interpreter struct {
 	state      map[any]any       // per-VM state of native modules
 	versions   uint64
 	setTables  spareSetTables
+	setInts    spareSetInts
 	plans      *walkPlans
 
 	ID        int64 // of an interpreter of concurrent.interpreters, 0: the main one

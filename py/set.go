@@ -4,10 +4,12 @@ package py
 
 import "math/bits"
 
-// Set is the Python types set and frozenset.
+// Set is the Python types set and frozenset. While all its keys are ints in place
+// they are in a table of their own, of a third of the size and without pointers.
 type Set struct {
 	Object
-	table   []setEntry // size a power of two, or nil
+	ints    []int64    // the keys, each ^ intFree; as long as table is nil
+	table   []setEntry // of a set with other keys too; the tables' sizes are powers of two, or they are nil
 	fill    int        // used and deleted entries
 	used    int
 	changes uint32
@@ -68,10 +70,132 @@ func ToSet(v Value) *Set {
 // Len returns the number of items.
 func (s *Set) Len() int { return s.used }
 
+// In a table of ints 0 is a free place and 1 that of a deleted key: so that a new table
+// is empty, every key is stored ^ intFree. The two ints that have no place there make the
+// set have the other table.
+const (
+	intFree = -0x5be1_0b7a_44d3_3c98
+	intDead = intFree ^ 1
+)
+
+// isPlainKey reports whether a key can be in a table of ints.
+func isPlainKey(k Value) bool { return k.IsInt() && k.Int()&^1 != intFree&^1 }
+
+// size is the number of places in the table.
+func (s *Set) size() int { return len(s.ints) + len(s.table) }
+
+// at returns the key in place i and whether there is one.
+func (s *Set) at(i int) (Value, bool) {
+	if s.table == nil {
+		w := s.ints[i]
+		return Int(w ^ intFree), w&^1 != 0
+	}
+	e := &s.table[i]
+	return e.key, e.live()
+}
+
+// generalize gives the set the table for keys of any kind; every key stays in its place.
+func (s *Set) generalize(th *Thread) error {
+	if s.table != nil || s.ints == nil {
+		return nil
+	}
+	if err := th.Charge(int64(len(s.ints)) * 24); err != nil {
+		return err
+	}
+	t := th.Interp.takeSetTable(len(s.ints))
+	for i, w := range s.ints {
+		switch w {
+		case 0:
+		case 1:
+			t[i] = setEntry{setDead, -1}
+		default:
+			k := w ^ intFree
+			t[i] = setEntry{Int(k), hashInt(k)}
+		}
+	}
+	th.Interp.giveSetInts(s.ints)
+	s.table, s.ints = t, nil
+	return nil
+}
+
 // find returns the position of key, or -1.
 func (s *Set) find(th *Thread, key Value, h int64) (int, error) {
 	i, _, err := s.probe(th, key, h)
 	return i, err
+}
+
+// probeInts is probe for an int in a table of ints that is not empty.
+func (s *Set) probeInts(k, h int64) (at, place int) {
+	place = -1
+	ints, w := s.ints, k^intFree
+	mask := uint64(len(ints) - 1)
+	i, perturb := uint64(h)&mask, uint64(h)
+	for {
+		n := uint64(1)
+		if i+setLinear <= mask {
+			n += setLinear
+		}
+		for j, x := range ints[i : i+n] {
+			switch x {
+			case w:
+				return int(i) + j, -1
+			case 0:
+				if place < 0 {
+					place = int(i) + j
+				}
+				return -1, place
+			case 1:
+				place = int(i) + j
+			}
+		}
+		perturb >>= 5
+		i = (i*5 + 1 + perturb) & mask
+	}
+}
+
+// probeOther is probe for a key of another kind in a table of ints that is not empty.
+func (s *Set) probeOther(th *Thread, key Value, h int64) (at, place int, err error) {
+restart:
+	place = -1
+	mask := uint64(len(s.ints) - 1)
+	i, perturb := uint64(h)&mask, uint64(h)
+	for {
+		n := uint64(0)
+		if i+setLinear <= mask {
+			n = setLinear
+		}
+		for j := i; j <= i+n; j++ {
+			switch w := s.ints[j]; w {
+			case 0:
+				if place < 0 {
+					place = int(j)
+				}
+				return -1, place, nil
+			case 1:
+				place = int(j)
+			default:
+				if hashInt(w^intFree) != h {
+					continue
+				}
+				before := s.changes
+				eq, err := Equal(th, Int(w^intFree), key)
+				if err != nil {
+					return -1, -1, err
+				}
+				if s.changes != before {
+					if s.table != nil || s.ints == nil {
+						return s.probe(th, key, h)
+					}
+					goto restart
+				}
+				if eq {
+					return int(j), -1, nil
+				}
+			}
+		}
+		perturb >>= 5
+		i = (i*5 + 1 + perturb) & mask
+	}
 }
 
 // probe returns the position of key, or -1 and the place for it: that of the last
@@ -81,7 +205,14 @@ func (s *Set) probe(th *Thread, key Value, h int64) (at, place int, err error) {
 restart:
 	place = -1
 	if len(s.table) == 0 {
-		return -1, -1, nil
+		switch {
+		case len(s.ints) == 0:
+			return -1, -1, nil
+		case isPlainKey(key):
+			at, place = s.probeInts(key.Int(), h)
+			return at, place, nil
+		}
+		return s.probeOther(th, key, h)
 	}
 	mask := uint64(len(s.table) - 1)
 	i, perturb := uint64(h)&mask, uint64(h)
@@ -129,6 +260,13 @@ restart:
 
 // insert adds a key that is not in the table, which has no deleted ones.
 func (s *Set) insert(key Value, h int64) {
+	if s.table == nil {
+		_, place := s.probeInts(key.Int(), h)
+		s.ints[place] = key.Int() ^ intFree
+		s.fill++
+		s.used++
+		return
+	}
 	mask := uint64(len(s.table) - 1)
 	i, perturb := uint64(h)&mask, uint64(h)
 	for {
@@ -150,7 +288,7 @@ func (s *Set) insert(key Value, h int64) {
 }
 
 // mask is the size of the table less one, as if an empty set had the smallest table.
-func (s *Set) mask() int { return max(len(s.table), setMinSize) - 1 }
+func (s *Set) mask() int { return max(s.size(), setMinSize) - 1 }
 
 // setMinSize is the size of the smallest table.
 const setMinSize = 8
@@ -165,6 +303,22 @@ func (s *Set) resize(th *Thread, min int) error {
 		if err := th.Charge(int64(size) * 24); err != nil {
 			return err
 		}
+	}
+	if s.table == nil {
+		old := s.ints
+		s.ints = th.Interp.takeSetInts(size)
+		s.fill, s.used = 0, 0
+		for _, w := range old {
+			if w&^1 != 0 {
+				k := w ^ intFree
+				_, place := s.probeInts(k, hashInt(k))
+				s.ints[place] = w
+				s.fill++
+			}
+		}
+		s.used = s.fill
+		th.Interp.giveSetInts(old)
+		return nil
 	}
 	old := s.table
 	fill, used := s.fill, s.used
@@ -185,7 +339,10 @@ func (s *Set) resize(th *Thread, min int) error {
 
 // spareSetTables has a cleared table of each size from 8 on that a growing set left
 // behind: growing then makes no garbage.
-type spareSetTables [12][]setEntry
+type (
+	spareSetTables [12][]setEntry
+	spareSetInts   [12][]int64
+)
 
 func (in *Interpreter) takeSetTable(size int) []setEntry {
 	if c := bits.Len(uint(size)) - 4; c < len(in.setTables) {
@@ -204,6 +361,26 @@ func (in *Interpreter) giveSetTable(t []setEntry) {
 	if c := bits.Len(uint(len(t))) - 4; c < len(in.setTables) && in.setTables[c] == nil {
 		clear(t)
 		in.setTables[c] = t
+	}
+}
+
+func (in *Interpreter) takeSetInts(size int) []int64 {
+	if c := bits.Len(uint(size)) - 4; c < len(in.setInts) {
+		if t := in.setInts[c]; t != nil {
+			in.setInts[c] = nil
+			return t
+		}
+	}
+	return make([]int64, size)
+}
+
+func (in *Interpreter) giveSetInts(t []int64) {
+	if len(t) == 0 {
+		return
+	}
+	if c := bits.Len(uint(len(t))) - 4; c < len(in.setInts) && in.setInts[c] == nil {
+		clear(t)
+		in.setInts[c] = t
 	}
 }
 
@@ -230,15 +407,33 @@ func (s *Set) AddHash(th *Thread, key Value, h int64) error {
 	if i >= 0 || err != nil {
 		return err
 	}
+	plain := s.table == nil && isPlainKey(key)
+	if !plain {
+		if err := s.generalize(th); err != nil {
+			return err
+		}
+	}
 	if place < 0 {
-		s.table = th.Interp.takeSetTable(setMinSize)
+		if plain {
+			s.ints = th.Interp.takeSetInts(setMinSize)
+		} else {
+			s.table = th.Interp.takeSetTable(setMinSize)
+		}
 		place = int(uint64(h) & (setMinSize - 1))
 	}
-	e := &s.table[place]
-	if e.key.ref == nil {
-		s.fill++
+	if plain {
+		w := &s.ints[place]
+		if *w == 0 {
+			s.fill++
+		}
+		*w = key.Int() ^ intFree
+	} else {
+		e := &s.table[place]
+		if e.key.ref == nil {
+			s.fill++
+		}
+		*e = setEntry{key, h}
 	}
-	*e = setEntry{key, h}
 	s.used++
 	s.changes++
 	if s.fill*5 >= s.mask()*3 {
@@ -249,11 +444,15 @@ func (s *Set) AddHash(th *Thread, key Value, h int64) error {
 
 // Has reports whether key is in the set.
 func (s *Set) Has(th *Thread, key Value) (bool, error) {
+	if key.IsInt() {
+		i, _, err := s.probe(th, key, hashInt(key.Int()))
+		return i >= 0, err
+	}
 	h, err := setKeyHash(th, key)
 	if err != nil {
 		return false, err
 	}
-	i, err := s.find(th, key, h)
+	i, _, err := s.probe(th, key, h)
 	return i >= 0, err
 }
 
@@ -281,13 +480,28 @@ func (s *Set) Remove(th *Thread, key Value) (bool, error) {
 }
 
 func (s *Set) removeAt(i int) {
-	s.table[i] = setEntry{setDead, -1}
+	if s.table == nil {
+		s.ints[i] = 1
+	} else {
+		s.table[i] = setEntry{setDead, -1}
+	}
 	s.used--
 	s.changes++
 }
 
 // Next returns the item at or after position *i and moves *i behind it.
 func (s *Set) Next(i *int) (Value, int64, bool) {
+	if s.table == nil {
+		for *i < len(s.ints) {
+			w := s.ints[*i]
+			*i++
+			if w&^1 != 0 {
+				k := w ^ intFree
+				return Int(k), hashInt(k), true
+			}
+		}
+		return Value{}, 0, false
+	}
 	for *i < len(s.table) {
 		e := &s.table[*i]
 		*i++
@@ -311,6 +525,6 @@ func (s *Set) Items() []Value {
 }
 
 func (s *Set) clear() {
-	s.table, s.fill, s.used = nil, 0, 0
+	s.ints, s.table, s.fill, s.used = nil, nil, 0, 0
 	s.changes++
 }

@@ -8,30 +8,49 @@ func (s *Set) merge(th *Thread, o *Set) error {
 	if o == s || o.used == 0 {
 		return nil
 	}
+	if o.table != nil {
+		if err := s.generalize(th); err != nil {
+			return err
+		}
+	}
 	if (s.fill+o.used)*5 >= s.mask()*3 {
+		if s.size() == 0 && o.table != nil {
+			s.table = th.Interp.takeSetTable(setMinSize)
+		}
 		if err := s.resize(th, (s.used+o.used)*2); err != nil {
 			return err
 		}
 	}
-	if s.table == nil {
-		s.table = make([]setEntry, setMinSize)
+	if s.size() == 0 {
+		if o.table != nil {
+			s.table = th.Interp.takeSetTable(setMinSize)
+		} else {
+			s.ints = th.Interp.takeSetInts(setMinSize)
+		}
 	}
 	s.changes++
 	if s.fill == 0 {
-		if len(s.table) == len(o.table) && o.fill == o.used {
+		if s.size() == o.size() && o.fill == o.used && (s.table == nil) == (o.table == nil) {
 			copy(s.table, o.table)
+			copy(s.ints, o.ints)
 			s.fill, s.used = o.fill, o.used
 			return nil
 		}
-		for i := 0; i < len(o.table); i++ { // a poll may let another thread change o
-			if e := &o.table[i]; e.live() {
-				s.insert(e.key, e.hash)
+		for i := 0; ; { // a poll may let another thread change o
+			k, h, ok := o.Next(&i)
+			if !ok {
+				return nil
 			}
-			if err := th.PollEvery(i + 1); err != nil {
+			if s.table == nil && !isPlainKey(k) {
+				if err := s.generalize(th); err != nil {
+					return err
+				}
+			}
+			s.insert(k, h)
+			if err := th.PollEvery(i); err != nil {
 				return err
 			}
 		}
-		return nil
 	}
 	return o.each(th, func(k Value, h int64) error { return s.AddHash(th, k, h) })
 }
@@ -88,7 +107,7 @@ func (s *Set) Update(th *Thread, v Value) error {
 
 // take makes the items of o, which is not used any more, those of s.
 func (s *Set) take(o *Set) {
-	s.table, s.fill, s.used, s.finger = o.table, o.fill, o.used, 0
+	s.ints, s.table, s.fill, s.used, s.finger = o.ints, o.table, o.fill, o.used, 0
 	s.changes++
 }
 

@@ -53,7 +53,7 @@ func initSet() {
 					visit(s.table[i].key)
 				}
 			}
-			return 72 + 24*len(s.table)
+			return 96 + 24*len(s.table) + 8*len(s.ints)
 		}
 		for op, f := range setOperators {
 			t.Binary[op] = func(th *Thread, a, b Value) (Value, error) {
@@ -196,10 +196,11 @@ func initSet() {
 					return Value{}, NewException(KeyError, String("pop from an empty set"))
 				}
 				i := int(s.finger) & s.mask()
-				for !s.table[i].live() {
+				v, ok := s.at(i)
+				for !ok {
 					i = (i + 1) & s.mask()
+					v, ok = s.at(i)
 				}
-				v := s.table[i].key
 				s.removeAt(i)
 				s.finger = uint32(i + 1)
 				return v, nil

@@ -462,6 +462,14 @@ func opStoreSubscr(f *Frame, in *Instr) *Instr {
 		}
 	}
 	f.pc = in
+	if v.Type() == py.DictType {
+		if d := py.Cast[py.Dict](*v); d.HasRoom() {
+			if err := d.Set(&f.th.Thread, *k, *f.reg(in.c)); err != nil {
+				return f.raise(in, err)
+			}
+			return next(in)
+		}
+	}
 	if err := py.SetItem(&f.th.Thread, *v, *k, *f.reg(in.c)); err != nil {
 		return f.raise(in, err)
 	}

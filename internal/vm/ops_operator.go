@@ -80,6 +80,17 @@ func (f *Frame) slowCompareJump(in *Instr, op py.CompareOp, a, b py.Value) *Inst
 	return next(in)
 }
 
+// isIn is py.Contains, with the commonest containers first.
+func isIn(th *py.Thread, v, x py.Value) (bool, error) {
+	switch v.Type() {
+	case py.DictType:
+		return py.Cast[py.Dict](v).Has(th, x)
+	case py.SetType:
+		return py.Cast[py.Set](v).Has(th, x)
+	}
+	return py.Contains(th, v, x)
+}
+
 // set makes r and k the functions of an operation: with two registers, and with a
 // constant as the second operand.
 func set(op bytecode.Op, r, k opFunc) { ops[op], constOps[op] = r, k }
@@ -112,7 +123,7 @@ func initOperatorOps() {
 	contains := func(sense bool) func(f *Frame, in *Instr, a, b *py.Value) *Instr {
 		return func(f *Frame, in *Instr, a, b *py.Value) *Instr {
 			f.pc = in
-			ok, err := py.Contains(&f.th.Thread, *b, *a)
+			ok, err := isIn(&f.th.Thread, *b, *a)
 			if err != nil {
 				return f.raise(in, err)
 			}
@@ -132,7 +143,7 @@ func initOperatorOps() {
 	set(bytecode.OpJumpIs, second(jr, jumpIs), second(jk, jumpIs))
 	jumpIn := func(f *Frame, in *Instr, a, b *py.Value) *Instr {
 		f.pc = in
-		ok, err := py.Contains(&f.th.Thread, *b, *a)
+		ok, err := isIn(&f.th.Thread, *b, *a)
 		if err != nil {
 			return f.raise(in, err)
 		}
