@@ -214,7 +214,7 @@ func (d *Dict) lookup(th *Thread, key Value) (int, uint64, error) {
 
 // HasRoom reports whether a new key needs no new tables, or none that are large: then
 // Set needs not be charged for.
-func (d *Dict) HasRoom() bool { return len(d.entries) < cap(d.entries) || len(d.entries) <= 1<<15 }
+func (d *Dict) HasRoom() bool { return len(d.entries) < cap(d.entries) || len(d.entries) <= 1<<10 }
 
 // Has reports whether key is in the dict.
 func (d *Dict) Has(th *Thread, key Value) (bool, error) {

@@ -5,32 +5,39 @@ package py
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
+	"github.com/hognose/hognose/internal/floatfmt"
 	"github.com/hognose/hognose/internal/fmtspec"
 )
 
-// formatted makes the result of a formatting function of fmtspec a value.
-func formatted(s string, err error) (Value, error) {
-	if err == nil {
-		return String(s), nil
-	}
+// formatError makes an error of fmtspec an exception.
+func formatError(err error) error {
 	var e *fmtspec.Error
 	switch {
-	case !errors.As(err, &e):
-		return Value{}, err
+	case err == nil || !errors.As(err, &e):
+		return err
 	case e.Overflow:
-		return Value{}, NewException(OverflowError, String(e.Msg))
+		return NewException(OverflowError, String(e.Msg))
 	}
-	return Value{}, NewException(ValueError, String(e.Msg))
+	return NewException(ValueError, String(e.Msg))
 }
+
+// formatRoom is room for most formatted values.
+const formatRoom = 128
 
 // formatText is str.__format__.
 func formatText(th *Thread, s *Str, spec string) (Value, error) {
 	if spec == "" {
 		return s.exact(), nil
 	}
-	return formatted(fmtspec.Text(spec, s.typ.Name, s.s, s.Len(), th))
+	var space [formatRoom]byte
+	b, err := fmtspec.AppendText(space[:0], spec, s.typ.Name, s.s, s.Len(), th)
+	if err != nil {
+		return Value{}, formatError(err)
+	}
+	return StringOf(b), nil
 }
 
 // formatNumber is int.__format__ and float.__format__.
@@ -46,15 +53,55 @@ func formatNumber(th *Thread, v, specV Value) (Value, error) {
 		}
 		return s.Value(), nil
 	}
+	var space [formatRoom]byte
+	b, err := appendNumber(th, space[:0], v, sp.s)
+	if err != nil {
+		return Value{}, err
+	}
+	return StringOf(b), nil
+}
+
+// appendNumber appends an int or float formatted by a spec.
+func appendNumber(th *Thread, b []byte, v Value, spec string) ([]byte, error) {
 	name := v.Type().Name
+	var err error
 	if f, ok := AsFloat(v); ok {
-		return formatted(fmtspec.Float(sp.s, name, f, th))
+		b, err = fmtspec.AppendFloat(b, spec, name, f, th)
+	} else if i, ok := AsInt(v); ok {
+		b, err = fmtspec.AppendInt64(b, spec, name, i, th)
+	} else {
+		digits := func(base int) (string, error) { return intDigits(th, v, base) }
+		b, err = fmtspec.AppendBig(b, spec, name, bigOf(v), digits, th)
 	}
-	if i, ok := AsInt(v); ok {
-		return formatted(fmtspec.Int64(sp.s, name, i, th))
+	return b, formatError(err)
+}
+
+// appendFormat appends format(v, spec).
+func appendFormat(th *Thread, b []byte, v Value, spec string) ([]byte, error) {
+	switch {
+	case v.IsInt():
+		if spec == "" {
+			return strconv.AppendInt(b, v.Int(), 10), nil
+		}
+		return appendNumber(th, b, v, spec)
+	case v.IsFloat():
+		if spec == "" {
+			return floatfmt.AppendRepr(b, v.Float()), nil
+		}
+		return appendNumber(th, b, v, spec)
+	case v.Type() == &strType:
+		s := (*Str)(v.ref)
+		if spec == "" {
+			return append(b, s.s...), nil
+		}
+		b, err := fmtspec.AppendText(b, spec, "str", s.s, s.Len(), th)
+		return b, formatError(err)
 	}
-	digits := func(base int) (string, error) { return intDigits(th, v, base) }
-	return formatted(fmtspec.Big(sp.s, name, bigOf(v), digits, th))
+	s, err := Format(th, v, NewStr(spec))
+	if err != nil {
+		return nil, err
+	}
+	return append(b, s.s...), nil
 }
 
 // intDigits returns the digits of the absolute value of an int; decimal ones are
@@ -68,7 +115,11 @@ func formatComplex(th *Thread, c complex128, typeName, spec string) (Value, erro
 	if spec == "" {
 		return ASCIIString(complexRepr(c)), nil
 	}
-	return formatted(fmtspec.Complex(spec, typeName, real(c), imag(c), th))
+	s, err := fmtspec.Complex(spec, typeName, real(c), imag(c), th)
+	if err != nil {
+		return Value{}, formatError(err)
+	}
+	return String(s), nil
 }
 
 func runeString(r rune) string {

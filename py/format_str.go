@@ -11,11 +11,18 @@ import (
 )
 
 // formatStr is str.format: args are the positional arguments (nil for format_map),
-// kwargs a mapping.
+// kwargs a mapping or absent.
 func formatStr(th *Thread, s string, args []Value, kwargs Value, positional bool) (Value, error) {
-	x := &formatter{th: th, args: args, kwargs: kwargs, positional: positional, auto: -1}
-	out, err := x.run(make([]byte, 0, len(s)+16), s, 2)
-	return String(string(out)), err
+	x := formatter{th: th, args: args, kwargs: kwargs, positional: positional, auto: -1}
+	buf := th.takeBuffer()
+	out, err := x.run(buf, s, 2)
+	if err != nil {
+		th.giveBuffer(buf)
+		return Value{}, err
+	}
+	v := StringOf(out)
+	th.giveBuffer(out)
+	return v, nil
 }
 
 type formatter struct {
@@ -33,6 +40,23 @@ type FormatField struct {
 	Conversion rune // 0: none
 	Spec       string
 	Nested     bool // the spec has fields of its own
+}
+
+// takeBuffer returns an empty buffer to build text in; giveBuffer takes it back. What
+// was built must be copied out of it before.
+func (th *Thread) takeBuffer() []byte {
+	b := th.buffer
+	th.buffer = nil
+	if b == nil {
+		b = make([]byte, 0, 512)
+	}
+	return b[:0]
+}
+
+func (th *Thread) giveBuffer(b []byte) {
+	if cap(b) <= 1<<14 {
+		th.buffer = b
+	}
 }
 
 // NextFormatField splits off the literal text at the start of s and the field that
@@ -124,23 +148,23 @@ func (x *formatter) run(b []byte, s string, depth int) ([]byte, error) {
 		if s = rest; !ok {
 			continue
 		}
-		t, err := x.field(&f, depth)
-		if err != nil {
+		before := len(b)
+		if b, err = x.field(b, &f, depth); err != nil {
 			return nil, err
 		}
-		if err := x.th.Charge(int64(len(t))); err != nil {
+		if err := x.th.Charge(int64(len(b) - before)); err != nil {
 			return nil, err
 		}
-		b = append(b, t...)
 	}
 	return b, nil
 }
 
-func (x *formatter) field(f *FormatField, depth int) (string, error) {
+// field appends a replacement field.
+func (x *formatter) field(b []byte, f *FormatField, depth int) ([]byte, error) {
 	th := x.th
 	v, err := x.lookup(f.Name)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if c := f.Conversion; c != 0 {
 		var s *Str
@@ -157,23 +181,19 @@ func (x *formatter) field(f *FormatField, depth int) (string, error) {
 			err = ValueErrorf("Unknown conversion specifier \\x%x", c)
 		}
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		v = s.Value()
 	}
 	spec := f.Spec
 	if f.Nested {
-		b, err := x.run(nil, spec, depth-1)
+		t, err := x.run(nil, spec, depth-1)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		spec = string(b)
+		spec = string(t)
 	}
-	s, err := Format(th, v, NewStr(spec))
-	if err != nil {
-		return "", err
-	}
-	return s.s, nil
+	return appendFormat(th, b, v, spec)
 }
 
 // fieldNumber reads a number in a field name; -1 if it is none.
@@ -254,6 +274,8 @@ func (x *formatter) lookup(name string) (Value, error) {
 	}
 	var v Value
 	switch {
+	case n < 0 && x.kwargs.ref == nil:
+		err = KeyErrorOf(String(first))
 	case n < 0:
 		v, err = GetItem(th, x.kwargs, String(first))
 	case !x.positional:

@@ -27,6 +27,7 @@ type NativeDef struct {
 	Doc   string
 	Fn    NativeFunc
 	Flags NativeFlags
+	FnKw  NativeFunc // what is called for keyword arguments, with RawArgs and **kwargs: it gets the *args as a tuple
 
 	name     string
 	params   []param
@@ -225,12 +226,12 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 			return v, err
 		}
 	}
-	if d.Flags&RawArgs != 0 && kw == nil && len(args) >= d.minPos {
+	if d.Flags&RawArgs != 0 && len(kw) == 0 && len(args) >= d.minPos {
 		return d.Fn(th, args)
 	}
 	full, mark := th.PushArgs(d.nparams)
 	defer th.PopArgs(mark)
-	if d.Flags&RawArgs != 0 {
+	if d.Flags&RawArgs != 0 && d.FnKw == nil {
 		if len(kw) > 0 {
 			return Value{}, TypeErrorf("%s%s() takes no keyword arguments", d.class, d.name)
 		}
@@ -247,6 +248,9 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 			err = d.pythonError(th, len(args)-len(kw), kw)
 		}
 		return Value{}, err
+	}
+	if d.FnKw != nil {
+		return d.FnKw(th, full)
 	}
 	return d.Fn(th, full)
 }

@@ -58,34 +58,70 @@ type sorter struct {
 	th         *Thread
 	keys, vals []Value // vals nil: the keys are the values
 	tmpK, tmpV []Value
-	less       func(a, b Value) (bool, error)
+	kind       keyKind
 	n          int // comparisons since the last poll
 	pin        int // place of the pins
 }
 
-// pickCompare chooses a comparison without dispatch when all keys are of one simple type.
-func (s *sorter) pickCompare() {
+// keyKind tells which comparison without dispatch all keys allow.
+type keyKind uint8
+
+const (
+	anyKeys    keyKind = iota // none
+	intKeys                   // ints in place
+	floatKeys                 // floats
+	strKeys                   // exact strs
+	tupleKeys                 // exact tuples, not empty, whose first items are of several kinds
+	tupleInts                 // those whose first items are ints in place
+	tupleStrs                 // those whose first items are exact strs
+	tupleFloat                // those whose first items are floats
+)
+
+// kindOf returns the kind of a list of keys.
+func kindOf(keys []Value, first bool) keyKind {
 	ints, floats, strs := true, true, true
-	for _, k := range s.keys {
+	for _, k := range keys {
+		if first {
+			k = (*Tuple)(k.ref).items[0]
+		}
 		ints = ints && k.IsInt()
 		floats = floats && k.IsFloat()
 		strs = strs && IsExactStr(k)
+		if !ints && !floats && !strs {
+			return anyKeys
+		}
 	}
 	switch {
 	case ints:
-		s.less = func(a, b Value) (bool, error) { return a.Int() < b.Int(), nil }
+		return intKeys
 	case floats:
-		s.less = func(a, b Value) (bool, error) { return a.Float() < b.Float(), nil }
-	case strs:
-		s.less = func(a, b Value) (bool, error) { return (*Str)(a.ref).s < (*Str)(b.ref).s, nil }
-	default:
-		s.less = func(a, b Value) (bool, error) {
-			v, err := Compare(s.th, a, b, LT)
-			if err != nil {
-				return false, err
-			}
-			return Truth(s.th, v)
+		return floatKeys
+	}
+	return strKeys
+}
+
+// pickCompare chooses the comparison.
+func (s *sorter) pickCompare() {
+	if len(s.keys) == 0 {
+		return
+	}
+	if s.kind = kindOf(s.keys, false); s.kind != anyKeys {
+		return
+	}
+	for _, k := range s.keys {
+		if k.Type() != &tupleType || len((*Tuple)(k.ref).items) == 0 {
+			return
 		}
+	}
+	switch kindOf(s.keys, true) {
+	case intKeys:
+		s.kind = tupleInts
+	case strKeys:
+		s.kind = tupleStrs
+	case floatKeys:
+		s.kind = tupleFloat
+	default:
+		s.kind = tupleKeys
 	}
 }
 
@@ -95,7 +131,34 @@ func (s *sorter) lt(a, b Value) (bool, error) {
 			return false, err
 		}
 	}
-	return s.less(a, b)
+	switch s.kind {
+	case intKeys:
+		return a.Int() < b.Int(), nil
+	case floatKeys:
+		return a.Float() < b.Float(), nil
+	case strKeys:
+		return (*Str)(a.ref).s < (*Str)(b.ref).s, nil
+	case tupleInts:
+		x, y := (*Tuple)(a.ref).items[0].Int(), (*Tuple)(b.ref).items[0].Int()
+		if x != y {
+			return x < y, nil
+		}
+	case tupleStrs:
+		x, y := (*Str)((*Tuple)(a.ref).items[0].ref).s, (*Str)((*Tuple)(b.ref).items[0].ref).s
+		if x != y {
+			return x < y, nil
+		}
+	case tupleFloat:
+		x, y := (*Tuple)(a.ref).items[0].Float(), (*Tuple)(b.ref).items[0].Float()
+		if x < y || y < x {
+			return x < y, nil
+		}
+	}
+	v, err := Compare(s.th, a, b, LT)
+	if err != nil {
+		return false, err
+	}
+	return Truth(s.th, v)
 }
 
 func (s *sorter) reverse(lo, hi int) {

@@ -5,8 +5,10 @@ package py
 // files str_*.go.
 
 import (
+	"strconv"
 	"unsafe"
 
+	"github.com/hognose/hognose/internal/floatfmt"
 	"github.com/hognose/hognose/internal/pyhash"
 	"github.com/hognose/hognose/internal/wtf8"
 )
@@ -177,28 +179,24 @@ func (s *Str) knowASCII() *Str {
 
 // asciiBytes returns the str of a copy of b, which is ASCII.
 func asciiBytes(b []byte) *Str {
-	if len(b) <= 1 {
-		return NewStr(string(b))
-	}
-	s, t := newText(len(b))
-	copy(t, b)
-	return s.knowASCII()
+	return asciiOrNot(b, true)
 }
 
 // StringOf returns the str of a copy of b, which must be WTF-8.
 func StringOf(b []byte) Value {
-	if len(b) <= 1 {
-		return String(string(b))
-	}
-	s, t := newText(len(b))
-	copy(t, b)
-	return s.Value()
+	return asciiOrNot(b, false).Value()
 }
 
-// ConcatStrs returns the concatenation of strs.
+// ConcatStrs returns the concatenation of strs, some of which may be ints and floats
+// in place: these are written as str() does.
 func ConcatStrs(th *Thread, strs []Value) (Value, error) {
-	n, ascii := 0, strASCII
+	n, ascii, numbers := 0, strASCII, false
 	for _, v := range strs {
+		if v.IsInt() || v.IsFloat() {
+			numbers = true
+			n += 24
+			continue
+		}
 		s := (*Str)(v.ref)
 		n += len(s.s)
 		ascii &= s.flags
@@ -216,6 +214,22 @@ func ConcatStrs(th *Thread, strs []Value) (Value, error) {
 			return Value{}, err
 		}
 	}
+	if numbers {
+		b := th.takeBuffer()
+		for _, v := range strs {
+			switch {
+			case v.IsInt():
+				b = strconv.AppendInt(b, v.Int(), 10)
+			case v.IsFloat():
+				b = floatfmt.AppendRepr(b, v.Float())
+			default:
+				b = append(b, (*Str)(v.ref).s...)
+			}
+		}
+		r := asciiOrNot(b, ascii != 0)
+		th.giveBuffer(b)
+		return r.Value(), nil
+	}
 	r, b := newText(n)
 	for _, v := range strs {
 		b = b[copy(b, (*Str)(v.ref).s):]
@@ -224,6 +238,19 @@ func ConcatStrs(th *Thread, strs []Value) (Value, error) {
 		r.knowASCII()
 	}
 	return r.Value(), nil
+}
+
+// asciiOrNot returns the str of a copy of b; ascii tells that it is known to be ASCII.
+func asciiOrNot(b []byte, ascii bool) *Str {
+	if len(b) <= 1 {
+		return NewStr(string(b))
+	}
+	r, t := newText(len(b))
+	copy(t, b)
+	if ascii {
+		r.knowASCII()
+	}
+	return r
 }
 
 // piece returns the text from byte i to j. It shares the memory of s only if it is

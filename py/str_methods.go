@@ -403,7 +403,9 @@ func strMethods() []NativeDef {
 			s, err := encodeStr(th, "encode", str(a[0]), a[1], a[2])
 			return NewBytes(s), err
 		}},
-		{Sig: "format(self, /, *args, **kwargs)", Doc: "Return a formatted version of the string, using substitutions from args and kwargs.\n\nThe substitutions are identified by braces ('{' and '}').", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "format(self, /, *args, **kwargs)", Doc: "Return a formatted version of the string, using substitutions from args and kwargs.\n\nThe substitutions are identified by braces ('{' and '}').", Flags: RawArgs, Fn: func(th *Thread, a []Value) (Value, error) {
+			return formatStr(th, str(a[0]).s, a[1:], Value{}, true)
+		}, FnKw: func(th *Thread, a []Value) (Value, error) {
 			return formatStr(th, str(a[0]).s, ToTuple(a[1]).items, a[2], true)
 		}},
 		{Sig: "format_map(self, mapping, /)", Doc: "Return a formatted version of the string, using substitutions from mapping.\n\nThe substitutions are identified by braces ('{' and '}').", Fn: func(th *Thread, a []Value) (Value, error) {

@@ -86,6 +86,7 @@ type Thread struct {
 	charged  int64        // bytes allocated since the last look at memory
 	poll     func() error // Poll as a function, made once
 	printBuf []byte       // for print()
+	buffer   []byte       // see takeBuffer
 }
 
 // NewThread returns a thread of the VM; the evaluator embeds it in its own.

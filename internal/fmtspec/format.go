@@ -5,6 +5,7 @@ package fmtspec
 import (
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,46 +30,55 @@ func take(c Charger, n int) error {
 // maxPrec is the largest precision of floats, as in CPython.
 const maxPrec = math.MaxInt32
 
+// The functions Append... append the formatted value to b, the others return it.
+
 // Text formats a string of n code points.
 func Text(spec, typeName, s string, n int, charge Charger) (string, error) {
+	return text(AppendText(nil, spec, typeName, s, n, charge))
+}
+
+func text(b []byte, err error) (string, error) { return string(b), err }
+
+// AppendText is Text.
+func AppendText(b []byte, spec, typeName, s string, n int, charge Charger) ([]byte, error) {
 	f, err := Parse(spec, typeName, 's', '<')
 	switch {
 	case err != nil:
-		return "", err
+		return nil, err
 	case f.Type != 's':
-		return "", unknownType(f.Type, typeName)
+		return nil, unknownType(f.Type, typeName)
 	case f.Sign == ' ':
-		return "", errorf("Space not allowed in string format specifier")
+		return nil, errorf("Space not allowed in string format specifier")
 	case f.Sign != 0:
-		return "", errorf("Sign not allowed in string format specifier")
+		return nil, errorf("Sign not allowed in string format specifier")
 	case f.NoNegZero:
-		return "", errorf("Negative zero coercion (z) not allowed in string format specifier")
+		return nil, errorf("Negative zero coercion (z) not allowed in string format specifier")
 	case f.Alt:
-		return "", errorf("Alternate form (#) not allowed in string format specifier")
+		return nil, errorf("Alternate form (#) not allowed in string format specifier")
 	case f.Align == '=':
-		return "", errorf("'=' alignment not allowed in string format specifier")
+		return nil, errorf("'=' alignment not allowed in string format specifier")
 	}
 	if f.Prec >= 0 && f.Prec < n {
 		n = f.Prec
 		s = s[:wtf8.Offset(s, n)]
 	}
-	return f.pad(s, n, charge)
+	return f.pad(b, s, n, charge)
 }
 
 // pad puts text of n code points into the width.
-func (f *Spec) pad(text string, n int, charge Charger) (string, error) {
+func (f *Spec) pad(b []byte, text string, n int, charge Charger) ([]byte, error) {
 	left, right := f.padding(n)
 	if left+right == 0 {
-		return text, nil
+		return append(b, text...), nil
 	}
 	size, err := f.fillSize(left+right, charge)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	b := make([]byte, 0, len(text)+size)
+	b = slices.Grow(b, len(text)+size)
 	b = f.appendFill(b, left)
 	b = append(b, text...)
-	return string(f.appendFill(b, right)), nil
+	return f.appendFill(b, right), nil
 }
 
 // padding says how many fill characters stand before and after n code points.
@@ -110,32 +120,37 @@ func (f *Spec) appendFill(b []byte, n int) []byte {
 
 // Int64 formats an int that fits in 64 bits.
 func Int64(spec, typeName string, v int64, charge Charger) (string, error) {
+	return text(AppendInt64(nil, spec, typeName, v, charge))
+}
+
+// AppendInt64 is Int64.
+func AppendInt64(b []byte, spec, typeName string, v int64, charge Charger) ([]byte, error) {
 	f, err := Parse(spec, typeName, 'd', '>')
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	base, prefix := f.base()
 	if base == 0 {
 		if f.isFloat() {
-			return f.float(float64(v), charge)
+			return f.float(b, float64(v), charge)
 		}
 		if f.Type != 'c' {
-			return "", unknownType(f.Type, typeName)
+			return nil, unknownType(f.Type, typeName)
 		}
 		if err := f.checkInt(); err != nil {
-			return "", err
+			return nil, err
 		}
 		if v < 0 || v > 0x10ffff {
-			return "", &Error{Msg: "%c arg not in range(0x110000)", Overflow: true}
+			return nil, &Error{Msg: "%c arg not in range(0x110000)", Overflow: true}
 		}
-		return f.char(rune(v), charge)
+		return f.char(b, rune(v), charge)
 	}
 	if err := f.checkInt(); err != nil {
-		return "", err
+		return nil, err
 	}
 	var space [72]byte
 	digits := strconv.AppendUint(space[:0], magnitude(v), base)
-	return f.digits(v < 0, prefix, digits, charge)
+	return f.digits(b, v < 0, prefix, digits, charge)
 }
 
 func magnitude(v int64) uint64 {
@@ -145,15 +160,20 @@ func magnitude(v int64) uint64 {
 	return uint64(v)
 }
 
-// Big formats an int of any size. text, unless nil, converts the absolute value of
+// Big formats an int of any size. digits, unless nil, converts the absolute value of
 // v to lower-case digits; callers use it to poll and to bound the conversion.
-func Big(spec, typeName string, v *big.Int, text func(base int) (string, error), charge Charger) (string, error) {
+func Big(spec, typeName string, v *big.Int, digits func(base int) (string, error), charge Charger) (string, error) {
+	return text(AppendBig(nil, spec, typeName, v, digits, charge))
+}
+
+// AppendBig is Big.
+func AppendBig(b []byte, spec, typeName string, v *big.Int, text func(base int) (string, error), charge Charger) ([]byte, error) {
 	if v.IsInt64() {
-		return Int64(spec, typeName, v.Int64(), charge)
+		return AppendInt64(b, spec, typeName, v.Int64(), charge)
 	}
 	f, err := Parse(spec, typeName, 'd', '>')
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	base, prefix := f.base()
 	if base == 0 {
@@ -161,31 +181,31 @@ func Big(spec, typeName string, v *big.Int, text func(base int) (string, error),
 		case f.isFloat():
 			x, ok := floatfmt.FromBig(v)
 			if !ok {
-				return "", &Error{Msg: "int too large to convert to float", Overflow: true}
+				return nil, &Error{Msg: "int too large to convert to float", Overflow: true}
 			}
-			return f.float(x, charge)
+			return f.float(b, x, charge)
 		case f.Type != 'c':
-			return "", unknownType(f.Type, typeName)
+			return nil, unknownType(f.Type, typeName)
 		}
 		if err := f.checkInt(); err != nil {
-			return "", err
+			return nil, err
 		}
-		return "", &Error{Msg: "Python int too large to convert to C long", Overflow: true}
+		return nil, &Error{Msg: "Python int too large to convert to C long", Overflow: true}
 	}
 	if err := f.checkInt(); err != nil {
-		return "", err
+		return nil, err
 	}
 	if text == nil {
 		text = func(base int) (string, error) { return strings.TrimPrefix(v.Text(base), "-"), nil }
 	}
 	digits, err := text(base)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if err := take(charge, len(digits)); err != nil {
-		return "", err
+		return nil, err
 	}
-	return f.digits(v.Sign() < 0, prefix, []byte(digits), charge)
+	return f.digits(b, v.Sign() < 0, prefix, []byte(digits), charge)
 }
 
 // base returns the base of an integer presentation and the prefix of its alternate form; 0 for other types.
@@ -227,11 +247,11 @@ func (f *Spec) checkInt() error {
 	return nil
 }
 
-func (f *Spec) char(r rune, charge Charger) (string, error) {
-	return f.pad(wtf8.RuneString(r), 1, charge)
+func (f *Spec) char(b []byte, r rune, charge Charger) ([]byte, error) {
+	return f.pad(b, wtf8.RuneString(r), 1, charge)
 }
 
-func (f *Spec) digits(neg bool, prefix string, digits []byte, charge Charger) (string, error) {
+func (f *Spec) digits(b []byte, neg bool, prefix string, digits []byte, charge Charger) ([]byte, error) {
 	if f.Type == 'X' {
 		for i, c := range digits {
 			if c >= 'a' {
@@ -246,22 +266,27 @@ func (f *Spec) digits(neg bool, prefix string, digits []byte, charge Charger) (s
 	if f.Type != 'd' && f.Type != 'n' {
 		every = 4
 	}
-	return f.assemble(neg, prefix, parts{whole: digits}, every, charge)
+	return f.assemble(b, neg, prefix, parts{whole: digits}, every, charge)
 }
 
 // Float formats a float.
 func Float(spec, typeName string, v float64, charge Charger) (string, error) {
-	f, err := Parse(spec, typeName, 0, '>')
-	if err != nil {
-		return "", err
-	}
-	if f.Type != 0 && f.Type != 'n' && !f.isFloat() {
-		return "", unknownType(f.Type, typeName)
-	}
-	return f.float(v, charge)
+	return text(AppendFloat(nil, spec, typeName, v, charge))
 }
 
-func (f *Spec) float(v float64, charge Charger) (string, error) {
+// AppendFloat is Float.
+func AppendFloat(b []byte, spec, typeName string, v float64, charge Charger) ([]byte, error) {
+	f, err := Parse(spec, typeName, 0, '>')
+	if err != nil {
+		return nil, err
+	}
+	if f.Type != 0 && f.Type != 'n' && !f.isFloat() {
+		return nil, unknownType(f.Type, typeName)
+	}
+	return f.float(b, v, charge)
+}
+
+func (f *Spec) float(b []byte, v float64, charge Charger) ([]byte, error) {
 	flags, kind := f.flags(), byte(f.Type)
 	switch f.Type {
 	case 0:
@@ -272,16 +297,15 @@ func (f *Spec) float(v float64, charge Charger) (string, error) {
 		kind = 'f'
 	}
 	var space [128]byte
-	b, err := f.appendFloat(space[:0], v, kind, flags, charge)
+	t, err := f.appendFloat(space[:0], v, kind, flags, charge)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	n := split(b)
+	n := split(t)
 	if f.Type == '%' {
 		n.rest = append(n.rest, '%')
 	}
-	neg := b[0] == '-'
-	return f.assemble(neg, "", n, 3, charge)
+	return f.assemble(b, t[0] == '-', "", n, 3, charge)
 }
 
 func (f *Spec) flags() (flags floatfmt.Flags) {
@@ -343,11 +367,11 @@ func Complex(spec, typeName string, re, im float64, charge Charger) (string, err
 		if err != nil {
 			return "", err
 		}
-		return bare.assemble(b[0] == '-', "", split(b), 3, charge)
+		return text(bare.assemble(nil, b[0] == '-', "", split(b), 3, charge))
 	}
-	text := ""
+	out := ""
 	if !skip {
-		if text, err = part(re); err != nil {
+		if out, err = part(re); err != nil {
 			return "", err
 		}
 		bare.Sign = '+'
@@ -356,11 +380,11 @@ func Complex(spec, typeName string, re, im float64, charge Charger) (string, err
 	if err != nil {
 		return "", err
 	}
-	text += imag + "j"
+	out += imag + "j"
 	if parens {
-		text = "(" + text + ")"
+		out = "(" + out + ")"
 	}
-	return f.pad(text, len(text), charge)
+	return text(f.pad(nil, out, len(out), charge))
 }
 
 // parts is the text of a number in parts.
@@ -398,7 +422,7 @@ func split(b []byte) (n parts) {
 func grouped(n, every int) int { return n + (n-1)/every }
 
 // assemble puts sign, prefix, grouped digits and the rest into the width.
-func (f *Spec) assemble(neg bool, prefix string, n parts, every int, charge Charger) (string, error) {
+func (f *Spec) assemble(b []byte, neg bool, prefix string, n parts, every int, charge Charger) ([]byte, error) {
 	sign := byte(0)
 	if neg {
 		sign = '-'
@@ -443,14 +467,10 @@ func (f *Spec) assemble(neg bool, prefix string, n parts, every int, charge Char
 	left, right := f.padding(size)
 	if extra := left + right + zeros; extra > 0 {
 		if _, err := f.fillSize(extra, charge); err != nil {
-			return "", err
+			return nil, err
 		}
 	}
-	var space [128]byte
-	b := space[:0]
-	if size+(left+right)*wtf8.RuneLen(f.Fill) > len(space) {
-		b = make([]byte, 0, size+(left+right)*wtf8.RuneLen(f.Fill))
-	}
+	b = slices.Grow(b, size+(left+right)*wtf8.RuneLen(f.Fill))
 	if f.Align != '=' {
 		b = f.appendFill(b, left)
 	}
@@ -492,5 +512,5 @@ func (f *Spec) assemble(neg bool, prefix string, n parts, every int, charge Char
 		}
 	}
 	b = append(b, n.rest...)
-	return string(f.appendFill(b, right)), nil
+	return f.appendFill(b, right), nil
 }

@@ -139,6 +139,9 @@ func (c *Code) link(v *VM) {
 				}
 			}
 		}
+		if s.Op == bytecode.OpBuildString {
+			c.linkFormat(i)
+		}
 		if s.Op == bytecode.OpMakeFunction {
 			c.linkGenexpr(i)
 		}

@@ -10,6 +10,24 @@ import (
 	"github.com/hognose/hognose/py"
 )
 
+// formatSimple is FORMAT_SIMPLE; opFormatPart is the same where only a BUILD_STRING
+// uses the result, which then may be a number.
+var formatSimple, opFormatPart opFunc
+
+// linkFormat finds the FORMAT_SIMPLEs whose result the BUILD_STRING i alone uses.
+func (c *Code) linkFormat(i int) {
+	build := &c.src.Instrs[i]
+	for k := i - 1; k >= 0 && i-k < 64; k-- {
+		s := &c.src.Instrs[k]
+		if s.Target() >= 0 || s.Op == bytecode.OpBuildString {
+			return
+		}
+		if s.Op == bytecode.OpFormatSimple && s.A >= build.B && s.A < build.B+build.C && int(s.A) >= len(c.src.LocalsPlus) {
+			c.instrs[k].fn = opFormatPart
+		}
+	}
+}
+
 func initBuildOps() {
 	ops[bytecode.OpBuildTuple] = func(f *Frame, in *Instr) *Instr {
 		*f.reg(in.a) = py.NewTuple(f.window(in.b, int(in.c))).Value()
@@ -128,6 +146,14 @@ func initBuildOps() {
 	text(bytecode.OpFormatSimple, func(f *Frame, in *Instr) (*py.Str, error) {
 		return py.Format(&f.th.Thread, *f.reg(in.b), empty)
 	})
+	opFormatPart = func(f *Frame, in *Instr) *Instr {
+		v := *f.reg(in.b)
+		if v.IsInt() || v.IsFloat() {
+			*f.reg(in.a) = v // BUILD_STRING writes it
+			return next(in)
+		}
+		return formatSimple(f, in)
+	}
 	text(bytecode.OpFormatWithSpec, func(f *Frame, in *Instr) (*py.Str, error) {
 		return py.Format(&f.th.Thread, *f.reg(in.b), py.ToStr(*f.reg(in.c)))
 	})
@@ -141,6 +167,7 @@ func initBuildOps() {
 		}
 		return py.ASCII(&f.th.Thread, v)
 	})
+	formatSimple = ops[bytecode.OpFormatSimple]
 	ops[bytecode.OpUnpackSequence] = opUnpackSequence
 	ops[bytecode.OpUnpackEx] = opUnpackEx
 	ops[bytecode.OpImportName] = func(f *Frame, in *Instr) *Instr {
