@@ -384,6 +384,10 @@ func initBool() {
 		b, err := Truth(th, a[1])
 		return Bool(b), err
 	}}
+	t.NewOne = func(th *Thread, v Value) (Value, error) {
+		b, err := Truth(th, v)
+		return Bool(b), err
+	}
 	t.Repr = func(th *Thread, v Value) (Value, error) {
 		if v.IsTrue() {
 			return frozenStr("True").Value(), nil

@@ -5,6 +5,12 @@ package py
 // Len returns len(v).
 func Len(th *Thread, v Value) (int, error) {
 	f := v.Type().Len
+	switch v.Type() {
+	case &listType:
+		return len((*List)(v.ref).items), nil
+	case &strType:
+		return (*Str)(v.ref).Len(), nil
+	}
 	if f == nil {
 		return 0, TypeErrorf("object of type '%s' has no len()", v.Type().FullName())
 	}

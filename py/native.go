@@ -32,6 +32,7 @@ type NativeDef struct {
 	name     string
 	params   []param
 	nparams  int // len(params)
+	quick    int // see Quick
 	minPos   int // positional arguments that must be given
 	maxPos   int // positional arguments that may be given, without *args
 	simple   bool
@@ -135,7 +136,15 @@ func (d *NativeDef) parse(method bool, intern func(string) *Str) {
 	if method {
 		d.hidden = 1
 	}
+	d.quick = -1
+	if d.simple && d.Flags&(Resumes|Consumes|RawArgs) == 0 {
+		d.quick = d.nparams
+	}
 }
+
+// Quick returns the number of positional arguments with which Fn can be called at
+// once, or -1: the evaluator's fast path.
+func (d *NativeDef) Quick() int { return d.quick }
 
 // cutParam splits off the first parameter of a list; quotes may hold commas.
 func cutParam(s string) (item, rest string) {
@@ -450,6 +459,9 @@ func nativeCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) 
 	}
 	return n.Def.Call(th, args, kw)
 }
+
+// Bound reports whether the function gets Self as its first argument.
+func (n *Native) Bound() bool { return n.bound }
 
 // Call calls a native function with positional arguments: the evaluator's fast path.
 func (n *Native) Call(th *Thread, args []Value) (Value, error) {

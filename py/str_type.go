@@ -228,6 +228,13 @@ func initStr() {
 		}
 		return String(q + out + q), err
 	}
+	t.NewOne = func(th *Thread, v Value) (Value, error) {
+		s, err := StrOf(th, v)
+		if err != nil {
+			return Value{}, err
+		}
+		return s.Value(), nil
+	}
 	t.Str = func(th *Thread, v Value) (Value, error) {
 		if v.Type() == t {
 			return v, nil

@@ -62,6 +62,9 @@ type Type struct {
 	NewSig *NativeDef
 	// Packer passes instances of a static type to other VMs; nil: see Pack.
 	Packer *Packer
+	// NewOne, if not nil, is what calling the static type itself with one positional
+	// argument does.
+	NewOne UnaryFunc
 	// Methods, Getters and Members declare the attributes of a static type.
 	Methods []NativeDef
 	Getters []GetSetDef

@@ -372,6 +372,11 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 				return next(in)
 			}
 		}
+		if t.NewOne != nil && n == 1 {
+			f.pc = in
+			v, err := t.NewOne(&f.th.Thread, *f.reg(at))
+			return f.store(in, v, err)
+		}
 		if d := t.DirectNew(); d != nil {
 			f.pc = in
 			f.th.nativeBegins()

@@ -108,6 +108,10 @@ func opCall(f *Frame, in *Instr) *Instr {
 	case py.NativeType:
 		f.pc = in
 		n := py.Cast[py.Native](callee)
+		if n.Def.Quick() == int(in.c) && !n.Bound() {
+			v, err := n.Def.Fn(&f.th.Thread, f.window(in.b+1, int(in.c)))
+			return f.store(in, v, err)
+		}
 		if in.c == 1 && n.Def.Flags&py.Resumes != 0 {
 			if v := *f.reg(in.b + 1); v.Type() == generatorType {
 				if g := (*Generator)(v.Ref()); g.state != genClosed {
@@ -135,6 +139,10 @@ func opCallMethod(f *Frame, in *Instr) *Instr {
 		}
 	} else if d := py.MethodDef(callee, self); d != nil {
 		f.pc = in
+		if d.Quick() == int(in.c)+1 {
+			v, err := d.Fn(&f.th.Thread, f.window(in.b+1, int(in.c)+1))
+			return f.store(in, v, err)
+		}
 		if d.Flags&py.Resumes != 0 && in.c == 1 {
 			if g := asGenerator(self); g != nil && g.state != genClosed {
 				return f.resumeFrom(in, g, *f.reg(in.b + 2), bySend)

@@ -12,6 +12,12 @@ import (
 
 // slow does an operator by the number protocol.
 func (f *Frame) slow(in *Instr, op py.BinaryOp, a, b py.Value) *Instr {
+	t := a.Type()
+	if op == py.OpAdd && t == b.Type() && t.Concat != nil && t.Binary[op] == nil {
+		f.pc = in
+		v, err := t.Concat(&f.th.Thread, a, b)
+		return f.store(in, v, err)
+	}
 	if mixed(f.reg(in.a), op, a, b) {
 		return next(in)
 	}
@@ -22,6 +28,12 @@ func (f *Frame) slow(in *Instr, op py.BinaryOp, a, b py.Value) *Instr {
 
 // slowInplace is slow for the operator in an augmented assignment.
 func (f *Frame) slowInplace(in *Instr, op py.BinaryOp, a, b py.Value) *Instr {
+	t := a.Type()
+	if op == py.OpAdd && t == b.Type() && t.Concat != nil && t.InplaceConcat == nil && t.Inplace[op] == nil && t.Binary[op] == nil {
+		f.pc = in
+		v, err := t.Concat(&f.th.Thread, a, b)
+		return f.store(in, v, err)
+	}
 	if mixed(f.reg(in.a), op, a, b) {
 		return next(in)
 	}
