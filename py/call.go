@@ -4,7 +4,7 @@ package py
 
 // Call calls fn with positional arguments.
 func (th *Thread) Call(fn Value, args ...Value) (Value, error) {
-	buf, mark := th.PushArgs(len(args))
+	buf, mark := th.pushArgs(len(args))
 	copy(buf, args)
 	v, err := th.CallKw(fn, buf, nil)
 	th.PopArgs(mark)

@@ -225,7 +225,7 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 		if n := len(args); n == d.nparams {
 			return d.Fn(th, args)
 		} else if n >= d.minPos && n < d.nparams {
-			full, mark := th.PushArgs(d.nparams)
+			full, mark := th.pushArgs(d.nparams)
 			copy(full, args)
 			for i := n; i < d.nparams; i++ {
 				full[i] = d.params[i].def
@@ -266,7 +266,7 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 
 // callWith is Call with a value in front of the arguments (a bound self).
 func (d *NativeDef) callWith(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {
-	all, mark := th.PushArgs(len(args) + 1)
+	all, mark := th.pushArgs(len(args) + 1)
 	all[0] = self
 	copy(all[1:], args)
 	v, err := d.Call(th, all, kw)

@@ -187,6 +187,13 @@ func (th *Thread) SetNativeDepth(n int) { th.depth = n }
 // PushArgs returns n absent Values from the thread's stack of argument lists,
 // and the mark to give to PopArgs. They are only valid until then.
 func (th *Thread) PushArgs(n int) (args []Value, mark int) {
+	args, mark = th.pushArgs(n)
+	clear(args)
+	return args, mark
+}
+
+// pushArgs is PushArgs for a caller that sets all of the Values at once.
+func (th *Thread) pushArgs(n int) (args []Value, mark int) {
 	mark = th.top
 	if mark+n > len(th.arena) {
 		// Slices of the old arena stay valid: they keep it alive.
@@ -199,10 +206,13 @@ func (th *Thread) PushArgs(n int) (args []Value, mark int) {
 	return th.arena[mark:th.top:th.top], mark
 }
 
-// PopArgs gives back what PushArgs returned.
+// PopArgs gives back what PushArgs returned. A few values stay behind until others
+// take their place, as in the registers of frames.
 func (th *Thread) PopArgs(mark int) {
 	if mark < th.top {
-		clear(th.arena[mark:th.top])
+		if th.top-mark > 64 {
+			clear(th.arena[mark:th.top])
+		}
 		th.top = mark
 	} else {
 		th.top = min(mark, len(th.arena))

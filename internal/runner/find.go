@@ -77,6 +77,7 @@ func Hognose(path, dir string) (string, error) {
 		exe += ".exe"
 	}
 	build := exec.Command("go", "build", "-o", exe, "./cmd/hognose")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // it needs no C: package net would use it where it is
 	build.Dir = top
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build ./cmd/hognose: %w\n%s", err, out)
