@@ -5,6 +5,7 @@ package py
 
 import (
 	"fmt"
+	"strings"
 	"unsafe"
 )
 
@@ -69,7 +70,10 @@ func NewException(t *Type, args ...Value) *Exception {
 
 // Errorf returns a new exception of type t with a message.
 func Errorf(t *Type, format string, args ...any) error {
-	return NewException(t, String(fmt.Sprintf(format, args...)))
+	if len(args) > 0 || strings.IndexByte(format, '%') >= 0 {
+		format = fmt.Sprintf(format, args...)
+	}
+	return NewException(t, String(format))
 }
 
 // TypeErrorf and its like return exceptions of the type that the name says.

@@ -309,6 +309,12 @@ func setTbNext(t *Traceback, v Value) error {
 	return nil
 }
 
+// Init makes t, which is new, a traceback object.
+func (t *Traceback) Init(next *Traceback, frame Value, lasti, line int) *Traceback {
+	*t = Traceback{Object{&tracebackType}, next, frame, lasti, line}
+	return t
+}
+
 // NewTraceback returns a traceback object.
 func NewTraceback(next *Traceback, frame Value, lasti, line int) *Traceback {
 	return &Traceback{Object{&tracebackType}, next, frame, lasti, line}

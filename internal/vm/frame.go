@@ -320,6 +320,27 @@ type FrameObject struct {
 // Value returns the frame object as a value.
 func (o *FrameObject) Value() py.Value { return py.ValueOf(&o.Object) }
 
+// traced is a frame object with its first traceback and room for a few variables:
+// most frame objects are made for a traceback.
+type traced struct {
+	FrameObject
+	tb   py.Traceback
+	room [4]py.Value
+}
+
+// traceback returns a traceback object for the instruction in, in front of next.
+func (f *Frame) traceback(next *py.Traceback, in *Instr) *py.Traceback {
+	lasti, line := f.code.index(in), f.code.line(in)
+	if f.obj != nil {
+		return py.NewTraceback(next, f.obj.Value(), lasti, line)
+	}
+	t := &traced{FrameObject: FrameObject{live: f, code: f.code.object(), globals: f.globals}}
+	t.SetType(frameType)
+	t.regs = t.room[:0]
+	f.obj = &t.FrameObject
+	return t.tb.Init(next, f.obj.Value(), lasti, line)
+}
+
 func (f *Frame) object() *FrameObject {
 	if f.obj == nil {
 		f.obj = &FrameObject{live: f, code: f.code.object(), globals: f.globals}
@@ -332,7 +353,7 @@ func (f *Frame) object() *FrameObject {
 func (o *FrameObject) detach() {
 	f := o.live
 	if o.locals = f.mapping(); o.locals.IsAbsent() {
-		o.regs = append([]py.Value(nil), f.registers()[:f.code.nlocals]...)
+		o.regs = append(o.regs[:0], f.registers()[:f.code.nlocals]...)
 	}
 	o.line, o.lasti = o.where()
 	if f.back != nil {
