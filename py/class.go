@@ -450,13 +450,19 @@ func (t *Type) PlainInit() Value {
 		return Value{}
 	}
 	if t.plainVersion != t.version {
-		t.plainVersion, t.plainInit = t.version, Value{}
+		t.plainVersion, t.plainInit, t.laterInit = t.version, Value{}, Value{}
 		if t.plainNew() {
 			t.plainInit, _ = t.Lookup(names.init)
+		} else if v, _ := t.Lookup(names.new_); t.typ == &typeType && v.ref != nil && v.Type() == &nativeType && Cast[Native](v).Def.owner != nil {
+			t.laterInit, _ = t.Lookup(names.init)
 		}
 	}
 	return t.plainInit
 }
+
+// InitAfterNew returns the __init__ of a class whose call calls the __new__ of a native
+// class, its New slot, and then that; absent for other classes. Ask PlainInit first.
+func (t *Type) InitAfterNew() Value { return t.laterInit }
 
 // DirectNew returns the function that makes an instance of a native class whose
 // instances need no __init__, so that the evaluator may call it at once, with the

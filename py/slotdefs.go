@@ -34,6 +34,20 @@ func method(sig string, wrap func(t *Type) NativeFunc) slotMethod {
 	}}
 }
 
+// rawMethod makes a method with *args and **kwargs one that gets its positional
+// arguments as they are where there are no others.
+func rawMethod(m slotMethod, raw func(t *Type) NativeFunc) slotMethod {
+	return slotMethod{m.name, func(t *Type) *NativeDef {
+		d := m.def(t)
+		if d != nil {
+			d.FnKw, d.Fn = d.Fn, raw(t)
+			d.Flags |= RawArgs
+			d.quick = -1
+		}
+		return d
+	}}
+}
+
 func wrapUnary(f UnaryFunc) NativeFunc {
 	if f == nil {
 		return nil
@@ -636,7 +650,7 @@ func initSlotGroups() {
 		inherit: func(t, from *Type) { t.Bool = from.Bool },
 	})
 	add(slotGroup{
-		methods: []slotMethod{method("__init__(self, /, *args, **kwargs)", func(t *Type) NativeFunc {
+		methods: []slotMethod{rawMethod(method("__init__(self, /, *args, **kwargs)", func(t *Type) NativeFunc {
 			f := t.Init
 			if f == nil {
 				return nil
@@ -645,6 +659,9 @@ func initSlotGroups() {
 				args, kw := spread(th, a[1], a[2])
 				return None, f(th, a[0], args, kw)
 			}
+		}), func(t *Type) NativeFunc {
+			f := t.Init
+			return func(th *Thread, a []Value) (Value, error) { return None, f(th, a[0], a[1:], nil) }
 		})},
 		generic: func(t *Type) { t.Init = pyInit; t.pyInit = true },
 		inherit: func(t, from *Type) { t.Init, t.pyInit = from.Init, from.pyInit },

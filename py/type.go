@@ -85,7 +85,8 @@ type Type struct {
 	noHash      bool         // __hash__ is None
 	born        uint64       // when it was made, for the collector
 
-	plainVersion uint64 // the version for which plainInit holds
+	plainVersion uint64 // the version for which plainInit and laterInit hold
+	laterInit    Value  // see InitAfterNew
 	plainInit    Value  // what PlainInit returns
 }
 

@@ -366,6 +366,24 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 			}
 			return f.callInit(in, fn, f.window(at-1, n+1), nil)
 		}
+		if init := t.InitAfterNew(); !init.IsAbsent() {
+			if fn := asFunction(init); fn != nil && !fn.code.gen {
+				f.pc = in
+				f.th.nativeBegins()
+				inst, err := t.New(&f.th.Thread, t, f.window(at, n), nil)
+				if err != nil {
+					return f.raise(in, err)
+				}
+				if inst.Type() != t {
+					return f.store(in, inst, nil) // a native __new__ gives an instance of the class, or something quite different
+				}
+				*f.reg(at - 1) = inst
+				if fn.code.direct == int32(n+1) {
+					return f.enterFunction(in, fn, at-1, byInit)
+				}
+				return f.callInit(in, fn, f.window(at-1, n+1), nil)
+			}
+		}
 		if genUse(in.d) == usedByNext && t == py.RangeType {
 			if it, ok := py.IterateRange(f.window(at, n)); ok {
 				*f.reg(in.a) = it // what GET_ITER, which is next, would make of the range
