@@ -316,6 +316,9 @@ func (d *Dict) Set(th *Thread, key, v Value) error {
 		d.entries[i].value = v
 		return nil
 	}
+	if err := d.room(th); err != nil {
+		return err
+	}
 	d.insert(h, key, v)
 	return nil
 }
