@@ -438,15 +438,40 @@ func initDictViews() {
 			if ToSet(b) == nil && !b.Type().IsSubtype(&dictKeysType) && !b.Type().IsSubtype(&dictItemsType) {
 				return NotImplemented, nil
 			}
-			x, err := NewSetFrom(th, a)
+			n, err := Len(th, a)
 			if err != nil {
 				return Value{}, err
 			}
-			y, err := NewSetFrom(th, b)
+			m, err := Len(th, b)
 			if err != nil {
 				return Value{}, err
 			}
-			return x.compare(th, y, op)
+			in, of, negate := a, b, false
+			switch op {
+			case NE:
+				negate = true
+				fallthrough
+			case EQ:
+				if n != m {
+					return Bool(negate), nil
+				}
+			case GT, GE:
+				in, of, n, m = b, a, m, n
+				fallthrough
+			default:
+				if n > m || n == m && (op == LT || op == GT) {
+					return False, nil
+				}
+			}
+			all := true
+			err = ForEach(th, in, func(x Value) error {
+				ok, err := Contains(th, of, x)
+				if err == nil && !ok {
+					all, err = false, StopForEach
+				}
+				return err
+			})
+			return Bool(all != negate), err
 		}
 		t.Methods = append(t.Methods, NativeDef{Sig: "isdisjoint(self, other, /)", Doc: "Return True if the view and the given iterable have a null intersection.", Fn: func(th *Thread, a []Value) (Value, error) {
 			res := true

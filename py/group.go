@@ -178,9 +178,6 @@ func SplitGroup(th *Thread, e *Exception, match func(*Exception) (bool, error)) 
 			ns = append(ns, n.Value())
 		}
 	}
-	if len(ys) == 0 {
-		return nil, e, nil
-	}
 	if yes, err = DeriveGroup(th, e, ys); err == nil {
 		no, err = DeriveGroup(th, e, ns)
 	}

@@ -402,6 +402,13 @@ func initBool() {
 			return Bool(f(a.IsTrue(), b.IsTrue())), nil
 		}
 	}
+	t.Invert = func(th *Thread, v Value) (Value, error) {
+		const text = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from the negation of a bool. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying int."
+		if err := th.Eval.Warn(th, DeprecationWarning, text, 1); err != nil {
+			return Value{}, err
+		}
+		return intType.Invert(th, v)
+	}
 	logic(OpAnd, func(x, y bool) bool { return x && y })
 	logic(OpOr, func(x, y bool) bool { return x || y })
 	logic(OpXor, func(x, y bool) bool { return x != y })

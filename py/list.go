@@ -149,7 +149,7 @@ func initList() {
 		return ValueOf(cls.Alloc()), nil
 	}
 	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
-		if len(kw) > 0 && self.Type() == t {
+		if len(kw) > 0 && self.Type().inherits(t, names.new_) {
 			return TypeErrorf("list() takes no keyword arguments")
 		}
 		if n := len(args) - len(kw); n > 1 {

@@ -212,6 +212,9 @@ func compareSeq(th *Thread, x, y func() []Value, op CompareOp) (Value, error) {
 			return Value{}, err
 		}
 		if !eq {
+			if a, b = x(), y(); i >= len(a) || i >= len(b) { // the comparison changed them
+				return Bool(op.Result(len(a) - len(b))), nil
+			}
 			if op == EQ || op == NE {
 				return Bool(op == NE), nil
 			}

@@ -61,7 +61,11 @@ func Define(t *Type) *Type {
 		name := t.Name
 		d := *sig
 		d.name = name
+		plain := d.keywordNames() == 0 && d.starStar < 0
 		t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
+			if plain && len(kw) > 0 && !cls.inherits(t, names.init) {
+				args, kw = args[:len(args)-len(kw)], nil // for the class's own __init__
+			}
 			return d.callWith(th, cls.Value(), args, kw)
 		}
 		if t.Init == nil && t.Flags&FlagNoInstantiate == 0 {
@@ -201,6 +205,25 @@ func inherited(t, b *Type, g *slotGroup) bool {
 	return false
 }
 
+// newOwner returns the type whose __new__ a static type has.
+func newOwner(t *Type) *Type {
+	for t.Base != nil && t.Dict.FindStr(names.new_) < 0 {
+		t = t.Base
+	}
+	return t
+}
+
+// inherits reports whether a class has a special method of its static base t, not
+// one of its own.
+func (t *Type) inherits(base *Type, name *Str) bool {
+	if t == base {
+		return true
+	}
+	x, _ := t.Lookup(name)
+	y, _ := base.Lookup(name)
+	return x == y
+}
+
 // newStaticNew returns the __new__ of a static type: a function that checks its
 // first argument.
 func newStaticNew(t *Type) *Native {
@@ -224,7 +247,7 @@ func newStaticNew(t *Type) *Native {
 		for static.IsHeap() {
 			static = static.Base
 		}
-		if static != t && static.New != nil && static.layout != t.layout {
+		if newOwner(static) != newOwner(t) && static.New != nil {
 			return Value{}, TypeErrorf("%s.__new__(%s) is not safe, use %s.__new__()", t.Name, cls.Name, static.Name)
 		}
 		return t.New(th, cls, args[1:], kw)

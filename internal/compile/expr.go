@@ -1000,6 +1000,12 @@ func (u *unit) comprehension(e syntax.Expr, gens []*syntax.Comprehension, dst in
 			}
 		}
 		u.generators(gens, 0, it, func() { item(acc) })
+		for _, x := range s.syms {
+			if r, ok := u.hidden[s][x.name]; ok { // not seen by locals() from here on
+				u.emit(bc.OpClear, r, 0, 0, 0)
+				u.bound[r] = false
+			}
+		}
 		u.cur = outer
 		u.emit(bc.OpMove, dst, acc, 0, 0)
 		return

@@ -4,6 +4,8 @@ package vm
 // the requests of stop.go, keeps its budget, answers who wants to see its stack.
 
 import (
+	"errors"
+
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
@@ -188,19 +190,35 @@ func (e *evaluator) Swallowed(_ *py.Thread, exc *py.Exception) {
 
 // exceptionOf makes the error to raise from an exception class or instance.
 func (th *Thread) exceptionOf(v py.Value) error {
+	e, err := th.instantiate(v)
+	if err == errNoException {
+		return py.TypeErrorf("exceptions must derive from BaseException")
+	}
+	if err != nil {
+		return err
+	}
+	return e
+}
+
+// errNoException says that a value is no exception and no class of exceptions.
+var errNoException = errors.New("not an exception")
+
+// instantiate returns the exception that v is, or that calling the class v gives.
+func (th *Thread) instantiate(v py.Value) (*py.Exception, error) {
 	if e := py.ToException(v); e != nil {
-		return e
+		return e, nil
 	}
-	if t := py.ToType(v); t != nil && t.IsSubtype(py.BaseException) {
-		r, err := th.Call(v)
-		if err != nil {
-			return err
-		}
-		e := py.ToException(r)
-		if e == nil {
-			return py.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", "<class '"+t.QualifiedName(&th.Thread)+"'>", py.ReprType(r))
-		}
-		return e
+	t := py.ToType(v)
+	if t == nil || !t.IsSubtype(py.BaseException) {
+		return nil, errNoException
 	}
-	return py.TypeErrorf("exceptions must derive from BaseException")
+	r, err := th.Call(v)
+	if err != nil {
+		return nil, err
+	}
+	e := py.ToException(r)
+	if e == nil {
+		return nil, py.TypeErrorf("calling <class '%s'> should have returned an instance of BaseException, not %s", t.QualifiedName(&th.Thread), py.ReprType(r))
+	}
+	return e, nil
 }

@@ -13,20 +13,24 @@ func initExcOps() {
 	}
 	ops[bytecode.OpRaiseFrom] = func(f *Frame, in *Instr) *Instr {
 		f.pc = in
-		err := f.exceptionOf(*f.reg(in.a))
-		e := py.AsException(err)
-		c := *f.reg(in.b)
-		if c.IsNone() {
-			e.Cause, e.Suppress = nil, true
-		} else {
-			cause := f.exceptionOf(c)
-			ce := py.AsException(cause)
-			if ce == nil || py.ToException(c) == nil && (py.ToType(c) == nil || !py.ToType(c).IsSubtype(py.BaseException)) {
-				return f.raiseNew(in, py.TypeErrorf("exception causes must derive from BaseException"))
-			}
-			e.Cause, e.Suppress = ce, true
+		e, err := f.th.instantiate(*f.reg(in.a))
+		if err != nil {
+			return f.raiseNew(in, err)
 		}
-		return f.raiseNew(in, err)
+		c := *f.reg(in.b)
+		if !c.IsNone() {
+			cause, err := f.th.instantiate(c)
+			if err == errNoException {
+				err = py.TypeErrorf("exception causes must derive from BaseException")
+			}
+			if err != nil {
+				return f.raiseNew(in, err)
+			}
+			e.Cause, e.Suppress = cause, true
+		} else {
+			e.Cause, e.Suppress = nil, true
+		}
+		return f.raiseNew(in, e)
 	}
 	ops[bytecode.OpReraiseCurrent] = func(f *Frame, in *Instr) *Instr {
 		if f.handled == nil {

@@ -294,6 +294,11 @@ func initGeneratorTypes() {
 				return finish(th, gen(a[0]), v, done, err)
 			}},
 			{Sig: "throw(self, typ, val=?, tb=?, /)", Doc: "Raises an exception inside the generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+				if !a[2].IsAbsent() || !a[3].IsAbsent() {
+					if err := th.Eval.Warn(th, py.DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.", 1); err != nil {
+						return py.Value{}, err
+					}
+				}
 				exc, err := throwArgs(th, a[1], a[2], a[3])
 				if err != nil {
 					return py.Value{}, err
@@ -413,10 +418,10 @@ func throwArgs(th *py.Thread, typ, val, tb py.Value) (error, error) {
 			}
 			r, err := th.Call(typ, args...)
 			if err != nil {
-				return nil, err
+				return err, nil // that is thrown instead
 			}
 			if e = py.ToException(r); e == nil {
-				return nil, py.TypeErrorf("calling %s should have returned an instance of BaseException", t.Name)
+				return py.TypeErrorf("calling <class '%s'> should have returned an instance of BaseException, not %s", t.QualifiedName(th), py.ReprType(r)), nil
 			}
 		}
 	} else {
