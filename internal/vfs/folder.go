@@ -74,7 +74,7 @@ func (d Folder) Stat(name string, follow bool) (Info, error) {
 
 // ReadDir lists a folder.
 func (d Folder) ReadDir(name string) ([]Entry, error) {
-	f, err := d.Root.Open(d.name(name))
+	f, err := d.Root.OpenFile(d.name(name), os.O_RDONLY|onlyDir|nonBlock, 0)
 	if err != nil {
 		return nil, escape(err)
 	}

@@ -138,7 +138,7 @@ func (h Host) Stat(name string, follow bool) (Info, error) { return statHost(nam
 
 // ReadDir lists a folder.
 func (h Host) ReadDir(name string) ([]Entry, error) {
-	f, err := os.Open(name)
+	f, err := os.OpenFile(name, os.O_RDONLY|onlyDir|nonBlock, 0)
 	if err != nil {
 		return nil, errno(err)
 	}

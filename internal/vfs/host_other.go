@@ -10,7 +10,10 @@ import (
 	"time"
 )
 
-const nonBlock = 0
+const (
+	nonBlock = 0
+	onlyDir  = 0
+)
 
 func openHost(name string, flag int, perm uint32) (*os.File, Info, error) {
 	f, err := os.OpenFile(name, flag, fileMode(perm))

@@ -11,7 +11,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-const nonBlock = syscall.O_NONBLOCK
+const (
+	nonBlock = syscall.O_NONBLOCK
+	onlyDir  = syscall.O_DIRECTORY // what is no folder is not opened: opening a FIFO may wait
+)
 
 // openHost opens a file and looks at it.
 func openHost(name string, flag int, perm uint32) (*os.File, Info, error) {
