@@ -99,20 +99,20 @@ def _glob2(dirname, pattern, dir_fd, dironly, include_hidden=False):
 def _iterdir(dirname, dir_fd, dironly):
     fd = None
     fsencode = None
-    if dir_fd is not None:
-        if dirname:
-            fd = arg = os.open(dirname, _dir_open_flags, dir_fd=dir_fd)
-        else:
-            arg = dir_fd
-        if isinstance(dirname, bytes):
-            fsencode = os.fsencode
-    elif dirname:
-        arg = dirname
-    elif isinstance(dirname, bytes):
-        arg = bytes(os.curdir, "ASCII")
-    else:
-        arg = os.curdir
     try:
+        if dir_fd is not None:
+            if dirname:
+                fd = arg = os.open(dirname, _dir_open_flags, dir_fd=dir_fd)
+            else:
+                arg = dir_fd
+            if isinstance(dirname, bytes):
+                fsencode = os.fsencode
+        elif dirname:
+            arg = dirname
+        elif isinstance(dirname, bytes):
+            arg = bytes(os.curdir, "ASCII")
+        else:
+            arg = os.curdir
         with os.scandir(arg) as it:
             for entry in it:
                 try:
