@@ -4,6 +4,7 @@ package py
 // native modules need, and the interning of names.
 
 import (
+	"sync"
 	"time"
 
 	"github.com/hognose/hognose/internal/vfs"
@@ -21,6 +22,9 @@ type Interpreter struct {
 	Files  *vfs.Files // the granted file system, the current folder and the open files
 	Env    []string   // the environment, as os.Environ has it
 	System System     // the machine, nil if it was not granted
+
+	closing sync.Mutex
+	closers map[any]func() // what ends with the VM
 
 	MemoryStep int64 // bytes charged between two looks at what is live
 
@@ -47,9 +51,6 @@ type Interpreter struct {
 	Family          *Family // the interpreters that come from the same one; nil: there can be none
 	Functions       Functions
 
-	// AtClose are called, the last one first, when the VM is closed or reset: they
-	// close what is open outside. They run no Python code.
-	AtClose []func()
 	// AtExit calls what atexit has registered; it may be nil.
 	AtExit func(th *Thread) error
 	// AtExitClear forgets it; it may be nil.
@@ -170,3 +171,30 @@ func (in *Interpreter) Subclasses(t *Type) []*Type {
 // InternStatic returns the interned Str of a name; only for package-level
 // variables and init functions.
 func InternStatic(s string) *Str { return internStatic(s) }
+
+// AtClose makes f run when the VM is closed, until it is taken back with nil. The key
+// is of the caller's choice.
+func (in *Interpreter) AtClose(key any, f func()) {
+	in.closing.Lock()
+	defer in.closing.Unlock()
+	if f == nil {
+		delete(in.closers, key)
+		return
+	}
+	if in.closers == nil {
+		in.closers = map[any]func(){}
+	}
+	in.closers[key] = f
+}
+
+// Close ends what the VM has of the world: open files, child processes. Safe from any goroutine.
+func (in *Interpreter) Close() {
+	in.closing.Lock()
+	all := in.closers
+	in.closers = nil
+	in.closing.Unlock()
+	for _, f := range all {
+		f()
+	}
+	in.Files.CloseAll()
+}

@@ -2,6 +2,8 @@ package py
 
 // This file defines what a VM may be granted of the machine besides files.
 
+import "github.com/hognose/hognose/internal/hostsys"
+
 // System is the machine as a process sees it; nil in Interpreter means that the VM
 // has none.
 type System interface {
@@ -16,5 +18,12 @@ type System interface {
 	Times() [4]float64 // user, system, those of children
 	Loadavg() ([3]float64, error)
 	Kill(pid, signal int) error
+	Start(p *Process) (ChildProcess, error)
 	Exit(status int) // ends the process; returns if that is not granted
 }
+
+// Process is a program to be started, and ChildProcess one that was.
+type (
+	Process      = hostsys.Process
+	ChildProcess = hostsys.Child
+)

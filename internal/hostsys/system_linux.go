@@ -32,3 +32,19 @@ func (System) Times() (out [4]float64) {
 
 // Kill sends a signal.
 func (System) Kill(pid, signal int) error { return syscall.Kill(pid, syscall.Signal(signal)) }
+
+func sysAttr(p *Process) *syscall.SysProcAttr {
+	a := &syscall.SysProcAttr{Setsid: p.NewSession, Setpgid: p.SetGroup, Pgid: p.Group}
+	if p.UID >= 0 || p.GID >= 0 {
+		a.Credential = &syscall.Credential{Uid: uint32(max(p.UID, 0)), Gid: uint32(max(p.GID, 0)), NoSetGroups: true}
+		if p.UID < 0 {
+			a.Credential.Uid = uint32(syscall.Getuid())
+		}
+		if p.GID < 0 {
+			a.Credential.Gid = uint32(syscall.Getgid())
+		}
+	}
+	return a
+}
+
+func waitStatus(s syscall.WaitStatus) int { return int(s) }

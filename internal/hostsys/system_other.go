@@ -27,3 +27,7 @@ func (System) Kill(pid, signal int) error {
 	}
 	return p.Signal(syscall.Signal(signal))
 }
+
+func sysAttr(p *Process) *syscall.SysProcAttr { return nil }
+
+func waitStatus(s syscall.WaitStatus) int { return s.ExitStatus() << 8 }

@@ -214,10 +214,7 @@ func (r *Run) Endings() []*py.ThreadInfo {
 
 // Close gives up what the VM holds outside of memory. No run is in progress.
 func (v *VM) Close() {
-	for i := len(v.In.AtClose) - 1; i >= 0; i-- {
-		v.In.AtClose[i]()
-	}
-	v.In.AtClose = nil
+	v.In.Close()
 	l := &v.lock
 	l.mu.Lock()
 	l.disarm()

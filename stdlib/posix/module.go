@@ -24,7 +24,7 @@ var Module = &py.ModuleDef{
 }
 
 func init() {
-	for _, fs := range [][]py.NativeDef{statFuncs, treeFuncs, fdFuncs, dirFuncs, processFuncs} {
+	for _, fs := range [][]py.NativeDef{statFuncs, treeFuncs, fdFuncs, dirFuncs, processFuncs, spawnFuncs} {
 		Module.Funcs = append(Module.Funcs, fs...)
 	}
 	Module.Prepare()

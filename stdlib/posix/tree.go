@@ -226,8 +226,14 @@ var treeFuncs = []py.NativeDef{
 		if err != nil {
 			return py.Value{}, err
 		}
-		return py.None, onPathOrFD(th, "chmod", a[0], a[2], func(fs vfs.FS, name string) error { return fs.Chmod(name, uint32(mode), follow) },
-			func(h *vfs.Handle) error { return chmodFile(h, uint32(mode)) })
+		err = onPathOrFD(th, "chmod", a[0], a[2], func(fs vfs.FS, name string) error {
+			err := fs.Chmod(name, uint32(mode), follow)
+			if !follow && err == syscall.EOPNOTSUPP {
+				return py.NotImplementedErrorf("chmod: follow_symlinks unavailable on this platform")
+			}
+			return err
+		}, func(h *vfs.Handle) error { return chmodFile(h, uint32(mode)) })
+		return py.None, err
 	}},
 	{Sig: "fchmod(fd, mode)", Doc: "Change the access permissions of the file given by file descriptor fd.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		h, err := handleArg(th, a[0])

@@ -1,0 +1,263 @@
+package posix
+
+// This file starts programs and waits for them: what subprocess is built on.
+
+import (
+	"context"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/hognose/hognose/internal/vfs"
+	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/io"
+)
+
+// children are the programs that a VM has started and not waited for.
+type children struct {
+	all map[int]py.ChildProcess
+}
+
+type childrenKey struct{}
+
+func childrenOf(in *py.Interpreter) *children {
+	return in.State(childrenKey{}, func() any { return &children{all: map[int]py.ChildProcess{}} }).(*children)
+}
+
+// osFile returns the file of the system behind an open file, or nil.
+func osFile(h *vfs.Handle) *os.File {
+	f := h.File
+	if u, ok := f.(interface{ Under() vfs.File }); ok {
+		f = u.Under()
+	}
+	if o, ok := f.(interface{ OS() *os.File }); ok {
+		return o.OS()
+	}
+	return nil
+}
+
+func names(th *py.Thread, v py.Value) ([]string, error) {
+	items, err := py.ToSlice(th, v)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, x := range items {
+		s, err := envName(th, x)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// spawn is _spawn(path, args, env, cwd, files, new_session, group, uid, gid): files are
+// the numbers that the child has as 0, 1, 2, ..., -1 for closed.
+func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
+	sys := th.Interp.System
+	if sys == nil {
+		return py.Value{}, py.OSErrorFrom(syscall.EPERM, a[0])
+	}
+	path, err := envName(th, a[0])
+	if err != nil {
+		return py.Value{}, err
+	}
+	p := &py.Process{Path: path, UID: -1, GID: -1}
+	if p.Args, err = names(th, a[1]); err != nil {
+		return py.Value{}, err
+	}
+	if a[2].IsNone() {
+		p.Env = th.Interp.Env
+	} else if p.Env, err = names(th, a[2]); err != nil {
+		return py.Value{}, err
+	}
+	if a[3].IsNone() {
+		if p.Dir, err = th.Interp.Files.Getwd(); err != nil {
+			return py.Value{}, py.OSErrorFrom(err)
+		}
+	} else {
+		if p.Dir, err = envName(th, a[3]); err != nil {
+			return py.Value{}, err
+		}
+		p.Dir = th.Interp.Files.Path(p.Dir)
+		info, err := th.Interp.Files.FS.Stat(p.Dir, true)
+		if err == nil && !info.IsDir() {
+			err = notDir
+		}
+		if err != nil {
+			return py.Value{}, py.OSErrorFrom(err, a[3])
+		}
+	}
+	fds, err := py.ToSlice(th, a[4])
+	if err != nil {
+		return py.Value{}, err
+	}
+	for _, v := range fds {
+		n, err := intArg(th, v)
+		if err != nil {
+			return py.Value{}, err
+		}
+		var f *os.File
+		if n >= 0 {
+			h, err := io.Handle(th, n)
+			if err != nil {
+				return py.Value{}, err
+			}
+			if f = osFile(h); f == nil {
+				return py.Value{}, py.OSErrorFrom(badFD)
+			}
+		}
+		p.Files = append(p.Files, f)
+	}
+	if p.NewSession, err = py.Truth(th, a[5]); err != nil {
+		return py.Value{}, err
+	}
+	group, err := intArg(th, a[6])
+	if err != nil {
+		return py.Value{}, err
+	}
+	p.SetGroup, p.Group = group >= 0, max(group, 0)
+	if p.UID, err = intArg(th, a[7]); err != nil {
+		return py.Value{}, err
+	}
+	if p.GID, err = intArg(th, a[8]); err != nil {
+		return py.Value{}, err
+	}
+	c, err := sys.Start(p)
+	if err != nil {
+		return py.Value{}, py.OSErrorFrom(err, a[0])
+	}
+	childrenOf(th.Interp).all[c.Pid()] = c
+	th.Interp.AtClose(c, func() { _ = c.Signal(int(syscall.SIGKILL)) })
+	return py.Int(int64(c.Pid())), nil
+}
+
+// waitChild waits for one of the VM's children, or for any if pid is -1, for so long;
+// negative: without an end. The status is -1 if none has ended.
+func waitChild(th *py.Thread, pid int, timeout time.Duration) (int, int, error) {
+	all := childrenOf(th.Interp)
+	var list []py.ChildProcess
+	for n, c := range all.all {
+		if n == pid || pid <= 0 {
+			list = append(list, c)
+		}
+	}
+	if len(list) == 0 {
+		return 0, 0, syscall.ECHILD
+	}
+	var ended py.ChildProcess
+	look := func() bool {
+		for _, c := range list {
+			select {
+			case <-c.Done():
+				ended = c
+				return true
+			default:
+			}
+		}
+		return false
+	}
+	if !look() && timeout != 0 {
+		deadline := time.Now().Add(timeout)
+		err := th.BlockIn("waitpid", func(ctx context.Context) error {
+			any := make(chan struct{}, 1)
+			stop := make(chan struct{})
+			defer close(stop)
+			if len(list) > 1 {
+				for _, c := range list {
+					go func() {
+						select {
+						case <-c.Done():
+							select {
+							case any <- struct{}{}:
+							default:
+							}
+						case <-stop:
+						}
+					}()
+				}
+			}
+			var timer <-chan time.Time
+			if timeout > 0 {
+				t := time.NewTimer(time.Until(deadline))
+				defer t.Stop()
+				timer = t.C
+			}
+			var one <-chan struct{}
+			if len(list) == 1 {
+				one = list[0].Done()
+			}
+			select {
+			case <-one:
+			case <-any:
+			case <-timer:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			return nil
+		})
+		if err != nil {
+			return 0, 0, err
+		}
+		look()
+	}
+	if ended == nil {
+		return 0, -1, nil
+	}
+	delete(all.all, ended.Pid())
+	th.Interp.AtClose(ended, nil)
+	return ended.Pid(), ended.Status(), nil
+}
+
+var spawnFuncs = []py.NativeDef{
+	{Sig: "_spawn(path, args, env, cwd, files, new_session, group, uid, gid, /)", Doc: "Start a program.", Fn: spawn},
+	{Sig: "_wait(pid, timeout, /)", Doc: "Wait for a child for some seconds, None without an end: its wait status, or None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		pid, err := intArg(th, a[0])
+		if err != nil {
+			return py.Value{}, err
+		}
+		d := time.Duration(-1)
+		if !a[1].IsNone() {
+			f, err := py.ToFloat(th, a[1])
+			if err != nil {
+				return py.Value{}, err
+			}
+			d = time.Duration(max(0, min(f, 1e9)) * 1e9)
+		}
+		_, st, err := waitChild(th, pid, d)
+		if err != nil {
+			return py.Value{}, py.OSErrorFrom(err)
+		}
+		if st < 0 {
+			return py.None, nil
+		}
+		return py.Int(int64(st)), nil
+	}},
+	{Sig: "waitpid(pid, options, /)", Doc: "Wait for completion of a given child process.\n\nReturns a tuple of information regarding the child process:\n    (pid, status)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		pid, err := intArg(th, a[0])
+		if err != nil {
+			return py.Value{}, err
+		}
+		opts, err := intArg(th, a[1])
+		if err != nil {
+			return py.Value{}, err
+		}
+		d := time.Duration(-1)
+		if opts&1 != 0 {
+			d = 0
+		}
+		n, st, err := waitChild(th, pid, d)
+		if err != nil {
+			return py.Value{}, py.OSErrorFrom(err)
+		}
+		return py.TupleOf(py.Int(int64(n)), py.Int(int64(max(st, 0)))), nil
+	}},
+	{Sig: "wait()", Doc: "Wait for completion of a child process.\n\nReturns a tuple of information about the child process:\n    (pid, status)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		n, st, err := waitChild(th, -1, -1)
+		if err != nil {
+			return py.Value{}, py.OSErrorFrom(err)
+		}
+		return py.TupleOf(py.Int(int64(n)), py.Int(int64(st))), nil
+	}},
+}
