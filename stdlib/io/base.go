@@ -323,6 +323,10 @@ func init() {
 		method("isatty(self, /)", "Return whether this is an 'interactive' stream.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.False, checkClosed(th, a[0])
 		}),
+		method("__del__(self, /)", "Called when the instance is about to be destroyed.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+			baseDel(th, a[0])
+			return py.None, nil
+		}),
 		method("__enter__(self, /)", "", enter),
 		method("__exit__(self, /, *args)", "", exit),
 		method("readline(self, size=-1, /)", "Read and return a line from the stream.\n\nIf size is specified, at most size bytes will be read.", baseReadline),

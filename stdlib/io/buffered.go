@@ -178,7 +178,7 @@ func (b *buffered) rawRead(th *py.Thread, p []byte) (int, error) {
 		return -1, nil
 	}
 	if !py.IsIntLike(v) && v.Type().Index == nil {
-		return 0, py.Errorf(py.OSError, "raw readinto() failed")
+		return 0, py.CausedBy(py.Errorf(py.OSError, "raw readinto() failed"), py.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Name))
 	}
 	n, err := py.IndexOverflow(th, v, py.OverflowError)
 	if err != nil {
@@ -312,8 +312,8 @@ func (b *buffered) keepFrom(n int) { b.wbuf = append(b.wbuf[:0], b.wbuf[n:]...) 
 
 // blocked returns the BlockingIOError of a write that took n bytes.
 func blocked(n int) error {
-	e := py.OSErrorOf(11, "write could not complete without blocking", "").(*py.Exception)
-	e.Fields[py.FieldCharsWritten] = py.Int(int64(n))
+	e := py.NewException(py.BlockingIOError, py.Int(11), py.String("write could not complete without blocking"), py.Int(int64(n)))
+	e.Fields[py.FieldErrno], e.Fields[py.FieldStrerror], e.Fields[py.FieldCharsWritten] = e.Args.Items()[0], e.Args.Items()[1], py.Int(int64(n))
 	return e
 }
 
@@ -396,11 +396,7 @@ func bufferedClose(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.None, err
 	}
 	var ferr error
-	if isBuffered(a[0]) {
-		_, ferr = bufferedFlush(th, a)
-	} else {
-		_, ferr = th.CallMethodGo(a[0], "flush")
-	}
+	_, ferr = th.CallMethodGo(a[0], "flush")
 	v, err := th.CallMethodGo(b.raw, "close")
 	b.rbuf, b.rpos, b.wbuf = nil, 0, nil
 	b.unregister(th)

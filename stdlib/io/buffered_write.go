@@ -47,8 +47,7 @@ func (b *buffered) write(th *py.Thread, p []byte) (int, error) {
 			return len(p), nil
 		}
 		b.wbuf = append(b.wbuf, p[:room]...)
-		py.AsException(err).Fields[py.FieldCharsWritten] = py.Int(int64(room))
-		return 0, err
+		return 0, blocked(room)
 	}
 	done := 0
 	for len(p)-done > b.size {

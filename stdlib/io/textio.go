@@ -344,11 +344,7 @@ func textClose(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.None, nil
 	}
 	var ferr error
-	if a[0].Type() == textIOType {
-		_, ferr = textFlush(th, a)
-	} else {
-		_, ferr = th.CallMethodGo(a[0], "flush")
-	}
+	_, ferr = th.CallMethodGo(a[0], "flush")
 	v, err := th.CallMethodGo(t.buffer, "close")
 	t.text, t.at, t.snapIn, t.pending = "", 0, "", nil
 	if ferr != nil {
@@ -445,7 +441,7 @@ func textReconfigure(th *py.Thread, a []py.Value) (py.Value, error) {
 
 func textRepr(th *py.Thread, self py.Value) (py.Value, error) {
 	t := toText(self)
-	if err := t.check(); err != nil {
+	if err := t.check(); err != nil && !t.detached {
 		return py.Value{}, err
 	}
 	tn := self.Type().FullName()
@@ -495,6 +491,17 @@ func textGetter(name string, f func(t *textIO, th *py.Thread) (py.Value, error))
 	}}
 }
 
+// settingGetter is textGetter for what a detached stream still knows.
+func settingGetter(name string, f func(t *textIO) py.Value) py.GetSetDef {
+	return py.GetSetDef{Name: name, Get: func(th *py.Thread, self py.Value) (py.Value, error) {
+		t := toText(self)
+		if err := t.check(); err != nil && !t.detached {
+			return py.Value{}, err
+		}
+		return f(t), nil
+	}}
+}
+
 func init() {
 	t := textIOType
 	t.SetLayout(py.LayoutWithOwnAttrs[textIO]())
@@ -515,15 +522,12 @@ func init() {
 	t.Repr = textRepr
 	t.Iter, t.Next = baseIter, textNext
 	t.Print = printText
-	boolean := func(f func(t *textIO) bool) func(t *textIO, th *py.Thread) (py.Value, error) {
-		return func(t *textIO, th *py.Thread) (py.Value, error) { return py.Bool(f(t)), nil }
-	}
 	t.Getters = []py.GetSetDef{
-		textGetter("encoding", func(t *textIO, th *py.Thread) (py.Value, error) { return py.String(t.encoding), nil }),
-		textGetter("errors", func(t *textIO, th *py.Thread) (py.Value, error) { return py.String(t.errors), nil }),
+		settingGetter("encoding", func(t *textIO) py.Value { return py.String(t.encoding) }),
+		settingGetter("errors", func(t *textIO) py.Value { return py.String(t.errors) }),
 		textGetter("buffer", func(t *textIO, th *py.Thread) (py.Value, error) { return t.buffer, nil }),
-		textGetter("line_buffering", boolean(func(t *textIO) bool { return t.lineBuffering })),
-		textGetter("write_through", boolean(func(t *textIO) bool { return t.writeThrough })),
+		settingGetter("line_buffering", func(t *textIO) py.Value { return py.Bool(t.lineBuffering) }),
+		settingGetter("write_through", func(t *textIO) py.Value { return py.Bool(t.writeThrough) }),
 		textGetter("name", func(t *textIO, th *py.Thread) (py.Value, error) { return py.GetAttr(th, t.buffer, nameAttr) }),
 		textGetter("closed", func(t *textIO, th *py.Thread) (py.Value, error) { return py.GetAttr(th, t.buffer, closedName) }),
 		textGetter("newlines", func(t *textIO, th *py.Thread) (py.Value, error) {
