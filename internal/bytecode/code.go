@@ -156,3 +156,9 @@ func (c *Code) Copy() *Code {
 	n.lazy = nil
 	return &n
 }
+
+// GeneratorKind returns the flags that tell what a call makes: nothing special, a
+// generator, a coroutine or an async generator.
+func (c *Code) GeneratorKind() Flags {
+	return c.Flags & (FlagGenerator | FlagCoroutine | FlagAsyncGenerator)
+}

@@ -142,6 +142,11 @@ func initFunctionType() {
 			if n := fn(v).closureLen(); n != c.nfree {
 				return py.ValueErrorf("%s() requires a code object with %d free vars, not %d", fn(v).name, n, c.nfree)
 			}
+			if old := fn(v).code; old.src.GeneratorKind() != c.src.GeneratorKind() {
+				if err := th.Eval.Warn(th, py.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)", 1); err != nil {
+					return err
+				}
+			}
 			fn(v).docstring() // stays that of the old code
 			fn(v).code = c
 			return nil
