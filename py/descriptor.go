@@ -193,6 +193,13 @@ func methodCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) 
 		th.PopArgs(mark)
 		return Value{}, TypeErrorf("'%s' object is not callable", m.Fn.Type().Name)
 	}
+	if m.Fn.Type() == &methodType { // a method of a method of a method ...
+		if err := th.Enter(""); err != nil {
+			th.PopArgs(mark)
+			return Value{}, err
+		}
+		defer th.Leave()
+	}
 	v, err := call(th, m.Fn, all, kw)
 	th.PopArgs(mark)
 	return v, err
