@@ -48,6 +48,11 @@ func run(args []string) int {
 	if p.dir != nil && !o.flags.SafePath {
 		path = append([]string{*p.dir}, path...)
 	}
+	o.flags.OrigArgs = os.Args
+	if exe, err := os.Executable(); err == nil {
+		o.flags.Executable = exe
+		o.flags.Prefix = filepath.Dir(filepath.Dir(exe))
+	}
 	vm, err := hognose.New(hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
 		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags,
