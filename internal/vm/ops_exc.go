@@ -313,12 +313,15 @@ func lastTB(e *py.Exception) *py.Traceback {
 }
 
 func collectLeaves(e *py.Exception, into map[*py.Exception]bool) {
-	subs := py.GroupExceptions(e)
-	if subs == nil {
-		into[e] = true
-	}
-	for _, s := range subs {
-		collectLeaves(py.ToException(s), into)
+	for todo := []*py.Exception{e}; len(todo) > 0; {
+		e, todo = todo[len(todo)-1], todo[:len(todo)-1]
+		subs := py.GroupExceptions(e)
+		if subs == nil {
+			into[e] = true
+		}
+		for _, s := range subs {
+			todo = append(todo, py.ToException(s))
+		}
 	}
 }
 
