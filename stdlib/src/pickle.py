@@ -6,6 +6,7 @@ __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpick
 import copyreg as _copyreg
 import sys
 from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table
+from operator import index as _index
 from struct import pack, unpack
 from types import FunctionType
 
@@ -189,8 +190,7 @@ class Pickler:
     """
 
     def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
-        if protocol is None:
-            protocol = DEFAULT_PROTOCOL
+        protocol = DEFAULT_PROTOCOL if protocol is None else _index(protocol)
         if protocol < 0:
             protocol = HIGHEST_PROTOCOL
         elif not 0 <= protocol <= HIGHEST_PROTOCOL:
@@ -669,7 +669,7 @@ class Pickler:
             name = getattr(obj, "__qualname__", None)
             if name is None:
                 name = obj.__name__
-        module_name = whichmodule(obj, name)
+        module_name = sys.intern(str(whichmodule(obj, name)))
         try:
             __import__(module_name, level=0)
             module = sys.modules[module_name]
@@ -862,6 +862,7 @@ class Unpickler:
         read, dispatch = self.read, self.dispatch
         try:
             while True:
+                self._first = True
                 key = read(1)
                 self._first = False
                 handler = dispatch.get(key[0])
@@ -872,7 +873,7 @@ class Unpickler:
             return stop.value
         except IndexError as e:
             if e.args and e.args[0] in ("pop from empty list", "list index out of range"):
-                raise UnpicklingError("unexpected MARK found" if self.metastack else "pickle data was truncated") from None
+                raise UnpicklingError("unexpected MARK found" if self.metastack else "unpickling stack underflow") from None
             raise
 
     def pop_mark(self):
@@ -1188,7 +1189,10 @@ class Unpickler:
                 return _getattribute(sys.modules[module], dotted_path)
             except AttributeError:
                 raise AttributeError(f"Can't resolve path {name!r} on module {sys.modules[module]!r}")
-        return getattr(sys.modules[module], name)
+        try:
+            return getattr(sys.modules[module], name)
+        except AttributeError:
+            raise AttributeError(f"Can't get attribute {name!r} on {sys.modules[module]!r}") from None
 
     def load_reduce(self):
         stack = self.stack
