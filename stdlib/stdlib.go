@@ -8,6 +8,7 @@ import (
 	"github.com/hognose/hognose/stdlib/atexit"
 	"github.com/hognose/hognose/stdlib/binascii"
 	"github.com/hognose/hognose/stdlib/bisect"
+	"github.com/hognose/hognose/stdlib/cmath"
 	"github.com/hognose/hognose/stdlib/codecs"
 	"github.com/hognose/hognose/stdlib/collections"
 	"github.com/hognose/hognose/stdlib/contextvars"
@@ -46,15 +47,16 @@ func Natives() []*py.ModuleDef {
 		atexit.Module,
 		binascii.Module,
 		bisect.Module,
+		cmath.Module,
+		codecs.Module,
 		collections.Module,
 		contextvars.Module,
 		csv.Module,
 		datetime.Module,
 		datetime.Private,
 		decimal.Module,
-		functools.Module,
-		codecs.Module,
 		errno.Module,
+		functools.Module,
 		gc.Module,
 		hashlib.Blake2,
 		hashlib.Hashes,
@@ -65,13 +67,13 @@ func Natives() []*py.ModuleDef {
 		interpreters.Module,
 		interpreters.Queues,
 		heapq.Module,
+		io.Module,
 		itertools.Module,
 		json.Module,
-		io.Module,
-		posix.Module,
 		math.Module,
 		operator.Module,
 		operator.Private,
+		posix.Module,
 		py.TypingModule,
 		queue.Module,
 		random.Module,
