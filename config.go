@@ -6,6 +6,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/hognose/hognose/internal/hostsys"
 	"github.com/hognose/hognose/internal/vm"
 )
 
@@ -122,10 +123,12 @@ func limit[T int | int64 | time.Duration](n, def T) T {
 // inside returns the limits as the evaluator has them.
 func (l Limits) inside() vm.Limits {
 	return vm.Limits{
-		Memory:    limit(l.Memory, DefaultMemory),
-		Recursion: limit(l.Recursion, DefaultRecursion),
-		Threads:   limit(l.Threads, DefaultThreads),
-		Files:     limit(l.Files, DefaultFiles),
-		Output:    limit(l.Output, DefaultOutput),
+		Memory: limit(l.Memory, DefaultMemory),
+		// No more than the machine has, even without a limit: a failing allocation ends the process.
+		Allocation: hostsys.Memory(),
+		Recursion:  limit(l.Recursion, DefaultRecursion),
+		Threads:    limit(l.Threads, DefaultThreads),
+		Files:      limit(l.Files, DefaultFiles),
+		Output:     limit(l.Output, DefaultOutput),
 	}
 }

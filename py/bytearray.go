@@ -375,7 +375,7 @@ func initByteArray() {
 		return a, arr(a).splice(th, len(arr(a).b), len(arr(a).b), bytesOf(y))
 	}
 	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
-		b, err := repeatText(th, val(v), n)
+		b, err := repeatArray(th, val(v), n)
 		return NewByteArray(b), err
 	}
 	t.InplaceRepeat = func(th *Thread, v Value, n int) (Value, error) {
@@ -386,7 +386,7 @@ func initByteArray() {
 		if err := a.exports.CheckResize(); err != nil {
 			return Value{}, err
 		}
-		b, err := repeatText(th, val(v), n)
+		b, err := repeatArray(th, val(v), n)
 		if err == nil {
 			a.b = b
 		}
@@ -566,4 +566,13 @@ func byteArrayMethods() []NativeDef {
 			return reduce(th, a[0], n)
 		}},
 	}
+}
+
+// repeatArray is repeatText with the error of what can be changed for a result
+// whose length is no number.
+func repeatArray(th *Thread, s string, n int) ([]byte, error) {
+	if s != "" && n > math.MaxInt/len(s) {
+		return nil, NewException(MemoryError)
+	}
+	return repeatText(th, s, n)
 }

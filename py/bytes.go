@@ -4,6 +4,7 @@ package py
 // Methods that bytes and bytearray share are in bytes_methods.go.
 
 import (
+	"math"
 	"strings"
 
 	"github.com/hognose/hognose/internal/pyhash"
@@ -269,8 +270,8 @@ func repeatText(th *Thread, s string, n int) ([]byte, error) {
 	if n <= 0 || s == "" {
 		return nil, nil
 	}
-	if n > (1<<46)/len(s) {
-		return nil, NewException(MemoryError)
+	if n > math.MaxInt/len(s) {
+		return nil, OverflowErrorf("repeated bytes are too long")
 	}
 	total := n * len(s)
 	if err := th.Charge(int64(total)); err != nil {

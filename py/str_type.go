@@ -3,6 +3,7 @@ package py
 // This file defines the protocols of the Python type str, and what its methods share.
 
 import (
+	"math"
 	"strings"
 
 	"github.com/hognose/hognose/internal/unidata"
@@ -125,8 +126,8 @@ func repeatString(th *Thread, s string, n int) (string, error) {
 	if n <= 0 || s == "" {
 		return "", nil
 	}
-	if n > (1<<46)/len(s) {
-		return "", NewException(MemoryError)
+	if n > math.MaxInt/len(s) {
+		return "", OverflowErrorf("repeated string is too long")
 	}
 	if err := th.Charge(int64(n) * int64(len(s))); err != nil {
 		return "", err

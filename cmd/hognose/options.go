@@ -244,6 +244,7 @@ func (o *options) environment() {
 	number("PYTHONOPTIMIZE", &f.Optimize)
 	number("PYTHONVERBOSE", &f.Verbose)
 	number("PYTHONDEBUG", &f.Debug)
+	f.IOEncoding = os.Getenv("PYTHONIOENCODING")
 	if w := os.Getenv("PYTHONWARNINGS"); w != "" {
 		f.WarnOptions = append(strings.Split(w, ","), f.WarnOptions...)
 	}

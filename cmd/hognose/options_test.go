@@ -9,6 +9,7 @@ import (
 
 func TestOptions(t *testing.T) {
 	t.Setenv("PYTHONWARNINGS", "")
+	t.Setenv("PYTHONIOENCODING", "")
 	for _, c := range []struct {
 		args string
 		from source

@@ -18,7 +18,7 @@ func changed(ours, theirs string) explanation {
 // explanations are the messages that 3.14 changed.
 var explanations = []explanation{
 	changed(`argument of type '\w+' is not a container or iterable`, `argument of type '\w+' is not iterable`),
-	changed(`ZeroDivisionError:? division by zero`, `ZeroDivisionError:? (float |complex |integer )?(floor )?(division|modulo|divmod)( or modulo)?( by zero|\(\))`),
+	changed(`division by zero`, `(float |complex |integer )?(floor )?(division|modulo|divmod)( or modulo)?( by zero|\(\))`),
 	changed(`ZeroDivisionError:? zero to a negative power`, `ZeroDivisionError:? (0.0 cannot be raised to a negative power|zero to a negative or complex power)`),
 	changed(`%c requires an int or a unicode character, not [\w ]+`, `%c requires int or char`),
 	changed(`%c requires an integer in range\(256\) or a single byte, not [\w ]+`, `%c requires an integer in range\(256\) or a single byte`),

@@ -22,6 +22,7 @@ type Flags struct {
 	WarnDefaultEncoding bool // -X warn_default_encoding
 
 	Unbuffered  bool     // -u: what is written to stdout and stderr is not held back
+	IOEncoding  string   // PYTHONIOENCODING, as "encoding:errors": of the standard streams
 	WarnOptions []string // -W
 	XOptions    []string // -X, as "name" or "name=value"
 

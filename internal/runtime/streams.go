@@ -5,6 +5,7 @@ package runtime
 import (
 	stdio "io"
 	"os"
+	"strings"
 
 	"github.com/hognose/hognose/internal/vfs"
 	"github.com/hognose/hognose/py"
@@ -44,10 +45,35 @@ func (r *Runtime) initStreams(th *py.Thread, set func(name string, v py.Value)) 
 		if err != nil {
 			return err
 		}
+		if err := r.setEncoding(th, v, s.name == "stderr"); err != nil {
+			return err
+		}
 		set(s.name, v)
 		set("__"+s.name+"__", v)
 	}
 	return nil
+}
+
+// setEncoding gives a standard stream the encoding and error handler of
+// PYTHONIOENCODING. What is written to stderr always has one form or another.
+func (r *Runtime) setEncoding(th *py.Thread, stream py.Value, isErr bool) error {
+	encoding, errors, _ := strings.Cut(r.opts.Flags.IOEncoding, ":")
+	var names []*py.Str
+	var values []py.Value
+	if encoding != "" {
+		names, values = append(names, th.Intern("encoding")), append(values, py.String(encoding))
+	}
+	if errors != "" && !isErr {
+		names, values = append(names, th.Intern("errors")), append(values, py.String(errors))
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	reconfigure, err := py.GetAttrGo(th, stream, "reconfigure")
+	if err == nil {
+		_, err = th.CallKw(reconfigure, values, names)
+	}
+	return err
 }
 
 // Flush writes out what the standard streams hold; the error is that of standard output.

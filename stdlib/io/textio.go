@@ -228,7 +228,8 @@ func (t *textIO) write(th *py.Thread, s string) error {
 	switch {
 	case t.kind == codecUTF8 && !wtf8.HasSurrogates(s):
 	case t.kind == codecObject:
-		v, err := th.CallMethodGo(t.encoder, "encode", py.String(s))
+		// print() uses its buffer again: what objects keep is a copy.
+		v, err := th.CallMethodGo(t.encoder, "encode", py.String(strings.Clone(s)))
 		if err != nil {
 			return err
 		}
@@ -240,7 +241,7 @@ func (t *textIO) write(th *py.Thread, s string) error {
 		t.atStart = false
 	default:
 		var err error
-		if s, err = py.Encode(th, py.NewStr(s), t.encoding, t.errors); err != nil {
+		if s, err = py.Encode(th, py.NewStr(strings.Clone(s)), t.encoding, t.errors); err != nil {
 			return err
 		}
 	}
