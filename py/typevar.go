@@ -269,7 +269,7 @@ func initTypeVars() {
 				GetSetDef{Name: "__bound__", Get: func(th *Thread, v Value) (Value, error) {
 					return lazily(th, &tp(v).bound, tp(v).evalBound, None)
 				}})
-			or := func(th *Thread, a, b Value) (Value, error) { return MakeUnion(th, a, b) }
+			or := func(th *Thread, a, b Value) (Value, error) { return unionOf(th, a, b) }
 			t.Binary[OpOr] = or
 		}
 		t.Methods = []NativeDef{

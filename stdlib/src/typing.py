@@ -620,6 +620,8 @@ class _BaseGenericAlias(_Final, _root=True):
     def __getattr__(self, attr):
         if attr in {"__origin__", "__args__"}:
             return super().__getattribute__(attr)
+        if attr in {"__name__", "__qualname__"} and "__origin__" in self.__dict__:
+            return self._name or self.__origin__.__name__
         if "__origin__" in self.__dict__ and not _is_dunder(attr):
             return getattr(self.__origin__, attr)
         raise AttributeError(attr)
