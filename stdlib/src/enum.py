@@ -5,7 +5,8 @@ import sys
 __all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
            "auto", "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM",
            "EJECT", "KEEP", "global_flag_repr", "global_enum_repr", "global_str", "global_enum",
-           "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "show_flag_values"]
+           "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "show_flag_values",
+           "pickle_by_global_name", "pickle_by_enum_name"]
 
 _builtin_property = property
 Enum = Flag = ReprEnum = EJECT = None
@@ -864,3 +865,54 @@ def global_enum(cls, update_str=False):
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+def pickle_by_global_name(self, proto):
+    """Pickle a member as a name of its module."""
+    return self.name
+
+
+def pickle_by_enum_name(self, proto):
+    """Pickle a member as an attribute of its class."""
+    return getattr, (self.__class__, self._name_)
+
+
+def _iter_bits_lsb(num):
+    """Iterate over the single bits of a number, the lowest first."""
+    if isinstance(num, Enum):
+        num = num.value
+    if num < 0:
+        raise ValueError("%r is not a positive integer" % num)
+    while num:
+        bit = num & -num
+        yield bit
+        num ^= bit
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Decorate a plain class to be made an enum of a type."""
+
+    def convert(cls):
+        ns = EnumType.__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__", "__firstlineno__", "__static_attributes__"):
+                ns[name] = value
+        ns["__qualname__"] = cls.__qualname__
+        kwds = {} if boundary is None else {"boundary": boundary}
+        return EnumType(cls.__name__, (etype,), ns, **kwds)
+
+    return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Raise TypeError unless two enums have the same members."""
+    failed = []
+    checked, simple = checked_enum.__members__, simple_enum.__members__
+    for name in checked:
+        if name not in simple:
+            failed.append(f"missing member: {name!r}")
+        elif checked[name]._value_ != simple[name]._value_:
+            failed.append(f"{name!r} has the value {simple[name]._value_!r}, not {checked[name]._value_!r}")
+    failed += [f"extra member: {name!r}" for name in simple if name not in checked]
+    if failed:
+        raise TypeError("enum mismatch:\n   %s" % "\n   ".join(failed))

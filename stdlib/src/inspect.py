@@ -1703,8 +1703,7 @@ class Signature:
                 value = kwargs.pop(name)
             except KeyError:
                 if not partial and param.default is _empty:
-                    kind = " keyword-only" if param.kind == _KEYWORD_ONLY else ""
-                    raise TypeError("missing a required{} argument: {!r}".format(kind, name)) from None
+                    raise TypeError("missing a required argument: {!r}".format(name)) from None
             else:
                 arguments[name] = value
         if kwargs:
@@ -1961,6 +1960,8 @@ def _signature_fromstr(cls, obj, s, skip_bound_arg=True):
 def _signature_from_builtin(cls, func, skip_bound_arg=True):
     if not _signature_is_builtin(func):
         raise TypeError("{!r} is not a Python builtin function".format(func))
+    if func is object:
+        return cls([])
     s = getattr(func, "__text_signature__", None)
     if not s:
         raise ValueError("no signature found for builtin {!r}".format(func))

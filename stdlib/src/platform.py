@@ -193,6 +193,13 @@ def win32_is_iot():
     return False
 
 
+def java_ver(release="", vendor="", vminfo=("", "", ""), osinfo=("", "", "")):
+    """Return what is known of Java; deprecated."""
+    import warnings
+    warnings._deprecated("java_ver", remove=(3, 15))
+    return release, vendor, vminfo, osinfo
+
+
 def mac_ver(release="", versioninfo=("", "", ""), machine=""):
     """Return what is known of macOS."""
     return release, versioninfo, machine
