@@ -482,7 +482,7 @@ e.wait()
 }
 
 // Interrupts at any moment leave every lock free and every counter right.
-func TestNeverTorn(t *testing.T) {
+func TestInterruptsTearNoLock(t *testing.T) {
 	rounds := 300
 	if testing.Short() {
 		rounds = 30
