@@ -171,7 +171,7 @@ func TestNestedCodeDrawsOnOneBudget(t *testing.T) {
 		"while True: sorted(range(1000))",
 	} {
 		vm := vmWith(t, hognose.Config{Grace: hognose.NoGrace, Limits: hognose.Limits{Steps: 2_000_000}})
-		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 		var l *hognose.LimitError
 		if err := vm.Run(ctx, compile(t, src)); !errors.As(err, &l) || l.Limit != "steps" {
 			t.Errorf("%s: %v", src, err)

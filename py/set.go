@@ -153,8 +153,9 @@ func (s *Set) probeInts(k, h int64) (at, place int) {
 	}
 }
 
-// probeOther is probe for a key of another kind in a table of ints that is not empty.
-func (s *Set) probeOther(th *Thread, key Value, h int64) (at, place int, err error) {
+// probeOther is probe for a key of another kind in a table of ints that is not
+// empty. again tells that the table was replaced meanwhile: look once more.
+func (s *Set) probeOther(th *Thread, key Value, h int64) (at, place int, again bool, err error) {
 restart:
 	place = -1
 	mask := uint64(len(s.ints) - 1)
@@ -170,7 +171,7 @@ restart:
 				if place < 0 {
 					place = int(j)
 				}
-				return -1, place, nil
+				return -1, place, false, nil
 			case 1:
 				place = int(j)
 			default:
@@ -180,16 +181,16 @@ restart:
 				before := s.changes
 				eq, err := Equal(th, Int(w^intFree), key)
 				if err != nil {
-					return -1, -1, err
+					return -1, -1, false, err
 				}
 				if s.changes != before {
 					if s.table != nil || s.ints == nil {
-						return s.probe(th, key, h)
+						return -1, -1, true, nil
 					}
 					goto restart
 				}
 				if eq {
-					return int(j), -1, nil
+					return int(j), -1, false, nil
 				}
 			}
 		}
@@ -212,7 +213,11 @@ restart:
 			at, place = s.probeInts(key.Int(), h)
 			return at, place, nil
 		}
-		return s.probeOther(th, key, h)
+		at, place, again, err := s.probeOther(th, key, h)
+		if !again {
+			return at, place, err
+		}
+		goto restart
 	}
 	mask := uint64(len(s.table) - 1)
 	i, perturb := uint64(h)&mask, uint64(h)
