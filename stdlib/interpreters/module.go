@@ -59,6 +59,12 @@ var Module = (&py.ModuleDef{
 		}},
 	},
 	Types: []*py.Type{py.InterpreterError, py.InterpreterNotFoundError, py.NotShareableError},
+	Init: func(th *py.Thread, m *py.Module) error {
+		for i, n := range []string{"UNKNOWN", "RUNTIME", "LEGACY_CAPI", "CAPI", "XI", "STDLIB"} {
+			m.Dict.SetGo(th, "WHENCE_"+n, py.Int(int64(i)))
+		}
+		return nil
+	},
 }).Prepare()
 
 func identity(id int64) py.Value {

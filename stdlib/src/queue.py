@@ -4,7 +4,14 @@ import threading
 from collections import deque
 from heapq import heappop, heappush
 from hognose import shield as _shield
-from _queue import Empty, SimpleQueue
+
+try:
+    from _queue import Empty, SimpleQueue
+except ImportError:
+    SimpleQueue = None
+
+    class Empty(Exception):
+        """A get() that must not wait, or has waited long enough, found nothing."""
 
 __all__ = ['Empty', 'Full', 'ShutDown', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
@@ -34,13 +41,10 @@ class Queue:
 
     def _await(self, condition, ready, block, timeout, otherwise):
         # Wait until ready(), which may raise ShutDown. The mutex is held.
-        if ready():
-            return
-        if not block:
-            raise otherwise
-        if timeout is not None and timeout < 0:
+        done = ready()
+        if block and timeout is not None and timeout < 0 and (self.maxsize > 0 or condition is self.not_empty):
             raise ValueError("'timeout' must be a non-negative number")
-        if not condition.wait_for(ready, timeout):
+        if not done and not (block and condition.wait_for(ready, timeout)):
             raise otherwise
 
     def _has_room(self):
@@ -200,3 +204,7 @@ class _PySimpleQueue:
         return self._items.qsize()
 
     __class_getitem__ = classmethod(type(list[int]))
+
+
+if SimpleQueue is None:
+    SimpleQueue = _PySimpleQueue
