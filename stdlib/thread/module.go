@@ -90,7 +90,11 @@ func interruptMain(th *py.Thread, a []py.Value) (py.Value, error) {
 	if n < 1 || n > 64 {
 		return py.Value{}, py.ValueErrorf("signal number out of range")
 	}
-	return py.None, th.Interp.Signal(th, n)
+	if err := th.Interp.Signal(th, n); err != nil || !th.Info.Main {
+		return py.None, err
+	}
+	// The handler runs before this returns, not at a later moment that would surprise.
+	return py.None, th.Eval.Woken(th, py.Wait{What: "interrupt_main"})
 }
 
 // stackSizeKey is the key of the size that stack_size was given.

@@ -24,9 +24,7 @@ func init() {
 	t := rlockType
 	t.SetLayout(py.LayoutOf[RLock]())
 	t.New = func(th *py.Thread, cls *py.Type, args []py.Value, kw []*py.Str) (py.Value, error) {
-		if cls == rlockType && len(args) > 0 {
-			return py.Value{}, py.TypeErrorf("RLock() takes no arguments (%d given)", len(args))
-		}
+		// Arguments mean nothing and are deprecated; threading.RLock warns.
 		return py.ValueOf(&py.New[RLock](cls).Object), nil
 	}
 	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
