@@ -36,6 +36,7 @@ import (
 	"github.com/hognose/hognose/stdlib/thread"
 	"github.com/hognose/hognose/stdlib/time"
 	"github.com/hognose/hognose/stdlib/tokenize"
+	"github.com/hognose/hognose/stdlib/unicodedata"
 	"github.com/hognose/hognose/stdlib/weakref"
 )
 
@@ -85,6 +86,7 @@ func Natives() []*py.ModuleDef {
 		thread.Module,
 		time.Module,
 		tokenize.Module,
+		unicodedata.Module,
 		weakref.Module,
 	}
 }
