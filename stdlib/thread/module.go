@@ -90,6 +90,18 @@ func interruptMain(th *py.Thread, a []py.Value) (py.Value, error) {
 	if n < 1 || n > 64 {
 		return py.Value{}, py.ValueErrorf("signal number out of range")
 	}
+	// A signal without a handler in Python does nothing here.
+	if m, ok := th.Interp.Modules.GetStr(th.Intern("_signal")); ok {
+		h, err := th.CallMethodGo(m, "getsignal", py.Int(int64(n)))
+		if err != nil {
+			return py.Value{}, err
+		}
+		if h.Type().Call == nil {
+			return py.None, nil
+		}
+	} else if n != 2 {
+		return py.None, nil
+	}
 	if err := th.Interp.Signal(th, n); err != nil || !th.Info.Main {
 		return py.None, err
 	}
