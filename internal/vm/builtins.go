@@ -12,6 +12,13 @@ import (
 // BuiltinsDef declares the evaluator's part of the builtins module.
 var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 	{Sig: "__build_class__(func, name, /, *bases, **kwds)", Doc: "Internal helper function used by the class statement.", Fn: buildClass},
+	{Sig: "breakpoint(*args, **kws)", Doc: "Call sys.breakpointhook(*args, **kws).\n\nsys.breakpointhook() must accept whatever arguments are passed.\n\nBy default, this drops you into the pdb debugger.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		hook, ok := th.Interp.Sys.GetStr(th.Intern("breakpointhook"))
+		if !ok {
+			return py.Value{}, py.RuntimeErrorf("lost sys.breakpointhook")
+		}
+		return th.CallTuple(hook, py.ToTuple(a[0]).Items(), py.ToDict(a[1]))
+	}},
 	{Sig: "anext(async_iterator, default=?, /)", Doc: "Return the next item from the async iterator.\n\nIf default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration.", Fn: builtinANext},
 	{Sig: "exec(source, /, globals=None, locals=None, *, closure=None)", Doc: "Execute the given source in the context of globals and locals.", Fn: builtinExec},
 	{Sig: "eval(source, /, globals=None, locals=None)", Doc: "Evaluate the given source in the context of globals and locals.", Fn: builtinEval},
