@@ -334,6 +334,10 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import mac
 	{Sig: "lock_held()", Doc: "Return True if the import lock is currently held, else False.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Bool(len(of(th).locks.held) > 0), nil
 	}},
+	{Sig: "_override_frozen_modules_for_tests(override, /)", Doc: "Does nothing: there are no frozen modules to use or not.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		_, err := py.IndexInt(th, a[0])
+		return py.None, err
+	}},
 	{Sig: "acquire_lock()", Doc: "Does nothing: each module has a lock of its own.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
 	{Sig: "release_lock()", Doc: "Does nothing: each module has a lock of its own.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
 	{Sig: "is_builtin(name, /)", Doc: "Returns True if the module name corresponds to a built-in module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
