@@ -10,8 +10,6 @@
 package house
 
 import (
-	"encoding/json"
-	"errors"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -19,7 +17,6 @@ import (
 	"go/types"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -144,27 +141,7 @@ func TestRecursionIsCounted(t *testing.T) {
 }
 
 func loadGraph(t *testing.T) *callGraph {
-	cmd := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles,Module", ".", "./py", "./syntax", "./stdlib/...", "./internal/runtime")
-	cmd.Dir = root
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal("go list: ", err)
-	}
-	exports := map[string]string{}
-	var own []listed
-	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
-		var p listed
-		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		exports[p.ImportPath] = p.Export
-		if p.Module != nil && p.Module.Main && len(p.GoFiles) > 0 && !strings.HasSuffix(p.ImportPath, "/gen") {
-			own = append(own, p)
-		}
-	}
+	own, exports := ownPackages(t, ".", "./py", "./syntax", "./stdlib/...", "./internal/runtime")
 	g := &callGraph{fset: token.NewFileSet(), edges: map[string]map[string]bool{}, guards: map[string]bool{}, fields: map[types.Object]map[string]bool{},
 		byField: map[string][]types.Object{}, methods: map[string][]*types.Func{}, pos: map[string]token.Pos{}}
 	// Packages are checked from source, in the order of their imports, so that an object is the same everywhere.

@@ -11,8 +11,6 @@
 package house
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"go/ast"
 	"go/importer"
@@ -21,7 +19,6 @@ import (
 	"go/types"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -53,37 +50,9 @@ type finding struct {
 	what     string
 }
 
-// listed is what this test reads of `go list -json`.
-type listed struct {
-	ImportPath, Dir, Export string
-	GoFiles                 []string
-	Module                  *struct{ Main bool }
-}
-
 func stateFindings(t *testing.T) []finding {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles,Module", "./...")
-	cmd.Dir = root
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal("go list: ", err)
-	}
-	exports := map[string]string{}
-	var own []listed
-	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
-		var p listed
-		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		exports[p.ImportPath] = p.Export
-		// Generators (folders named gen) run by themselves and never beside a VM.
-		if p.Module != nil && p.Module.Main && len(p.GoFiles) > 0 && !strings.HasSuffix(p.ImportPath, "/gen") {
-			own = append(own, p)
-		}
-	}
+	own, exports := ownPackages(t, "./...")
 	var all []finding
 	for _, p := range own {
 		s := &stateScan{fset: token.NewFileSet(), info: &types.Info{
@@ -99,6 +68,7 @@ func stateFindings(t *testing.T) []finding {
 		}
 		lookup := func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) }
 		conf := types.Config{Importer: importer.ForCompiler(s.fset, "gc", lookup)}
+		var err error
 		s.pkg, err = conf.Check(p.ImportPath, s.fset, s.files, s.info)
 		if err != nil {
 			t.Fatal(err)

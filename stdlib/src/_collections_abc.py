@@ -667,73 +667,20 @@ class _ByteStringMeta(ABCMeta):
 
     def __new__(cls, name, bases, namespace, **kwargs):
         if name != "ByteString":
-            _warn_of_bytestring()
+            import warnings
+            warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
         return super().__new__(cls, name, bases, namespace, **kwargs)
 
     def __instancecheck__(cls, instance):
-        _warn_of_bytestring()
+        import warnings
+        warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
         return super().__instancecheck__(instance)
-
-
-def _warn_of_bytestring():
-    import warnings
-    warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
 
 
 class ByteString(Sequence, metaclass=_ByteStringMeta):
     """Deprecated: bytes and bytearray. Buffer, or a union of types, says what is meant."""
 
     __slots__ = ()
-
-
-class _DeprecateByteStringMeta(ABCMeta):
-    """Warns when ByteString is used."""
-
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != "ByteString":
-            import warnings
-            warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
-        return super().__new__(cls, name, bases, namespace, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        import warnings
-        warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
-        return super().__instancecheck__(instance)
-
-
-class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
-    """Deprecated: bytes and bytearray; Buffer says more."""
-
-    __slots__ = ()
-
-
-ByteString.register(bytes)
-ByteString.register(bytearray)
-
-
-class _DeprecateByteStringMeta(ABCMeta):
-    """Warns when ByteString is used."""
-
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != "ByteString":
-            import warnings
-            warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
-        return super().__new__(cls, name, bases, namespace, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        import warnings
-        warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
-        return super().__instancecheck__(instance)
-
-
-class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
-    """Deprecated: bytes and bytearray; Buffer says more."""
-
-    __slots__ = ()
-
-
-ByteString.register(bytes)
-ByteString.register(bytearray)
 
 
 class MutableSequence(Sequence):
