@@ -136,11 +136,6 @@ next:
 
 func unionInstance(th *Thread, v, u Value) (bool, error) {
 	for _, c := range Cast[Union](u).args.items {
-		if ToType(c) == nil {
-			return false, TypeErrorf("isinstance() argument 2 cannot be a parameterized generic")
-		}
-	}
-	for _, c := range Cast[Union](u).args.items {
 		if ok, err := IsInstance(th, v, c); ok || err != nil {
 			return ok, err
 		}

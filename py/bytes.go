@@ -100,7 +100,8 @@ func bytesOfItems(th *Thread, items []Value) (string, error) {
 	return stringOf(b), nil
 }
 
-// bytesRepr returns the repr of bytes: quotes as in a str, escapes beyond ASCII.
+// bytesRepr returns the repr of bytes: quotes as in a str, escapes beyond ASCII. With
+// a prefix, that of a bytearray: CPython escapes an apostrophe there in either quotes.
 func bytesRepr(th *Thread, prefix, s, suffix string) (string, error) {
 	q := byte('\'')
 	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
@@ -118,7 +119,7 @@ func bytesRepr(th *Thread, prefix, s, suffix string) (string, error) {
 			}
 		}
 		switch c := s[i]; {
-		case c == q || c == '\\':
+		case c == q || c == '\\' || c == '\'' && prefix != "":
 			b = append(b, '\\', c)
 		case c == '\t':
 			b = append(b, `\t`...)

@@ -30,7 +30,14 @@ const formatRoom = 128
 // formatText is str.__format__.
 func formatText(th *Thread, s *Str, spec string) (Value, error) {
 	if spec == "" {
-		return s.exact(), nil
+		if s.typ != &strType {
+			r, err := StrOf(th, s.Value())
+			if err != nil {
+				return Value{}, err
+			}
+			return r.Value(), nil
+		}
+		return s.Value(), nil
 	}
 	var space [formatRoom]byte
 	b, err := fmtspec.AppendText(space[:0], spec, s.typ.Name, s.s, s.Len(), th)

@@ -96,11 +96,14 @@ func Contains(th *Thread, v, x Value) (bool, error) {
 // seqIndex converts a subscript to a position of a sequence of n items, for the
 // type name in messages: "list index out of range".
 func seqIndex(th *Thread, key Value, n int, kind string) (int, error) {
+	if key.Type().Index == nil {
+		if kind == "string" {
+			return 0, TypeErrorf("string indices must be integers, not '%s'", key.Type().Name)
+		}
+		return 0, TypeErrorf("%s indices must be integers or slices, not %s", kind, key.Type().Name)
+	}
 	i, err := IndexOverflow(th, key, IndexError)
 	if err != nil {
-		if IsException(err, TypeError) {
-			return 0, TypeErrorf("%s indices must be integers or slices, not %s", kind, key.Type().Name)
-		}
 		return 0, err
 	}
 	if i < 0 {

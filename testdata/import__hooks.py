@@ -38,6 +38,7 @@ except KeyError as e: print(repr(e), "failing" in sys.modules)
 assert importlib.util.resolve_name(".x", "a.b") == "a.b.x" and importlib.util.resolve_name("..x", "a.b") == "a.x"
 try: importlib.util.resolve_name("...x", "a.b")
 except ImportError as e: print(e)
+import os.path  # so that the import below loads nothing more
 real = __builtins__.__import__
 log = []
 def spy(name, *a, **k):

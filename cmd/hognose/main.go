@@ -122,7 +122,15 @@ func (o *options) program() (*program, error) {
 		dir = o.what
 	}
 	dir = filepath.Dir(absolute(dir))
-	return &program{name: o.what, src: o.text(src), argv0: o.what, dir: &dir}, nil
+	return &program{name: fullName(o.what), src: o.text(src), argv0: o.what, dir: &dir}, nil
+}
+
+// fullName is a script's __file__: absolute, but as it was written otherwise.
+func fullName(name string) string {
+	if here, err := os.Getwd(); err == nil && !filepath.IsAbs(name) {
+		return strings.TrimSuffix(here, "/") + "/" + name
+	}
+	return name
 }
 
 // text is the program without its first line, with -x.

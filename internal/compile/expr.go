@@ -408,6 +408,7 @@ func (u *unit) expr1(e syntax.Expr, dst int32) {
 			return
 		}
 		r := u.operand(e.Value)
+		u.atAttr(e.Span(), e)
 		u.emit(bc.OpLoadAttr, dst, r, u.name(u.mangled(e.Attr)), 0)
 	case *syntax.Subscript:
 		u.checkSubscript(e)
@@ -854,7 +855,7 @@ func (u *unit) superAttr(e *syntax.Attribute, dst, method int32) bool {
 	u.emit(bc.OpLoadGlobal, base, u.name("super"), 0, 0)
 	u.emit(bc.OpLoadDeref, base+1, cls, 0, 0)
 	u.loadName(u.s.params[0], base+2)
-	u.at(e.Span())
+	u.atAttr(e.Span(), e)
 	u.emit(bc.OpLoadSuperAttr, dst, base, u.name(u.mangled(e.Attr)), method)
 	return true
 }
@@ -881,12 +882,13 @@ func (u *unit) callWith(fn syntax.Expr, args []syntax.Expr, kws []*syntax.Keywor
 		m := u.top
 		if !u.superAttr(a, base, 1) {
 			r := u.operand(a.Value)
+			u.atAttr(a.Span(), a)
 			u.emit(bc.OpLoadMethod, base, r, u.name(u.mangled(a.Attr)), 0)
 		}
 		u.top = m
 		u.pos = old
 		k := u.arguments(args, kws, base+2)
-		u.at(pos)
+		u.atAttr(pos, a)
 		if k < 0 {
 			u.emit(bc.OpCallMethod, dst, base, n, 0)
 		} else {

@@ -172,7 +172,9 @@ func (u *unit) store(t syntax.Expr, r int32) {
 		u.storeName(t.Id, r)
 	case *syntax.Attribute:
 		u.noteStatic(t)
-		u.emit(bc.OpStoreAttr, u.operand(t.Value), u.name(u.mangled(t.Attr)), r, 0)
+		v := u.operand(t.Value)
+		u.atAttr(t.Span(), t)
+		u.emit(bc.OpStoreAttr, v, u.name(u.mangled(t.Attr)), r, 0)
 	case *syntax.Subscript:
 		v := u.operand(t.Value, t.Slice)
 		if sl, ok := t.Slice.(*syntax.Slice); ok && sl.Step == nil {
@@ -262,12 +264,12 @@ func (u *unit) augAssign(s *syntax.AugAssign) {
 		u.noteStatic(t)
 		l := u.temp()
 		n := u.name(u.mangled(t.Attr))
-		u.at(t.Span())
+		u.atAttr(t.Span(), t)
 		u.emit(bc.OpLoadAttr, l, obj, n, 0)
 		v, k := u.second(s.Value)
 		u.at(s.Span())
 		u.emit(op, l, l, v, k)
-		u.at(t.Span())
+		u.atAttr(t.Span(), t)
 		u.emit(bc.OpStoreAttr, obj, n, l, 0)
 	case *syntax.Subscript:
 		obj := u.operand(t.Value, t.Slice, s.Value)
@@ -300,7 +302,9 @@ func (u *unit) del(t syntax.Expr) {
 	case *syntax.Name:
 		u.deleteName(t.Id)
 	case *syntax.Attribute:
-		u.emit(bc.OpDeleteAttr, u.operand(t.Value), u.name(u.mangled(t.Attr)), 0, 0)
+		v := u.operand(t.Value)
+		u.atAttr(t.Span(), t)
+		u.emit(bc.OpDeleteAttr, v, u.name(u.mangled(t.Attr)), 0, 0)
 	case *syntax.Subscript:
 		v := u.operand(t.Value, t.Slice)
 		u.emit(bc.OpDeleteSubscr, v, u.operand(t.Slice), 0, 0)

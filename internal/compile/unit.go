@@ -150,6 +150,19 @@ func (u *unit) at(p *syntax.Pos) syntax.Pos {
 	return old
 }
 
+// atAttr is at for what is done with an attribute: if its name is on another line
+// than the start of the code, errors are shown at the name, as in CPython.
+func (u *unit) atAttr(p *syntax.Pos, a *syntax.Attribute) syntax.Pos {
+	old := u.at(p)
+	end := a.Span()
+	if u.pos.Line != end.EndLine {
+		u.pos.Line = end.EndLine
+		u.pos.Col = max(0, end.EndCol-int32(len(a.Attr)))
+		u.pos.EndLine = max(u.pos.EndLine, u.pos.Line)
+	}
+	return old
+}
+
 // temp reserves a register.
 func (u *unit) temp() int32 { return u.temps(1) }
 

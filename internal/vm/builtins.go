@@ -26,7 +26,7 @@ var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 	{Sig: "__import__(name, globals=None, locals=None, fromlist=(), level=0)", Doc: "Import a module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		name := py.ToStr(a[0])
 		if name == nil {
-			return py.Value{}, py.TypeErrorf("__import__() argument 1 must be str, not %s", a[0].Type().Name)
+			return py.Value{}, py.TypeErrorf("module name must be a string")
 		}
 		level, err := py.IndexInt(th, a[4])
 		if err != nil {

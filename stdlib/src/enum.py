@@ -395,12 +395,10 @@ class EnumType(type):
     def __bool__(cls):
         return True
 
-    def __call__(cls, value=_auto_null, names=_auto_null, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+    def __call__(cls, value, names=_auto_null, *values, module=None, qualname=None, type=None, start=1, boundary=None):
         if cls._member_map_ or (names is _auto_null and type is None and cls is not Enum and not (cls._member_names_ == [] and names is not _auto_null)):
             if names is not _auto_null:
                 value = (value, names) + values
-            if value is _auto_null:
-                raise TypeError(f"{cls.__name__}.__new__() missing 1 required positional argument: 'value'")
             return cls.__new__(cls, value)
         if names is _auto_null and type is None:
             return cls.__new__(cls, value)
