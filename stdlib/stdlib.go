@@ -4,6 +4,7 @@ package stdlib
 import (
 	"github.com/hognose/hognose/py"
 	"github.com/hognose/hognose/stdlib/abc"
+	"github.com/hognose/hognose/stdlib/array"
 	"github.com/hognose/hognose/stdlib/ast"
 	"github.com/hognose/hognose/stdlib/atexit"
 	"github.com/hognose/hognose/stdlib/binascii"
@@ -44,6 +45,7 @@ import (
 func Natives() []*py.ModuleDef {
 	return []*py.ModuleDef{
 		abc.Module,
+		array.Module,
 		ast.Module,
 		atexit.Module,
 		binascii.Module,
