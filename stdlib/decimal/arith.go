@@ -18,7 +18,7 @@ func (c *ctx) align(a, b number, prec int) (number, number) {
 	}
 	// lo may be far below the last digit that counts.
 	if !hi.isZero() && prec > 0 {
-		hl, ll := numDigits(hi.coef), numDigits(lo.coef)
+		hl, ll := c.digits(hi.coef), c.digits(lo.coef)
 		e := hi.exp + min(-1, hl-prec-2)
 		if ll+lo.exp-1 < e {
 			if lo.coef.Sign() != 0 {
@@ -28,7 +28,7 @@ func (c *ctx) align(a, b number, prec int) (number, number) {
 		}
 	}
 	if hi.exp > lo.exp {
-		hi.coef = new(big.Int).Mul(hi.coef, pow10(hi.exp-lo.exp))
+		hi.coef = c.mulInt(hi.coef, c.pow10(hi.exp-lo.exp))
 		hi.exp = lo.exp
 	}
 	return a, b
@@ -62,23 +62,23 @@ func (c *ctx) add(a, b number) number {
 		}
 		exp = max(exp, d.exp-c.prec-1)
 		if exp < d.exp {
-			d, _ = rescale(d, exp, roundDown)
+			d, _ = c.rescale(d, exp, roundDown)
 		}
 		return c.fix(d)
 	}
 	a, b = c.align(a, b, c.prec)
 	r := number{exp: a.exp}
 	if a.neg == b.neg {
-		r.neg, r.coef = a.neg, new(big.Int).Add(a.coef, b.coef)
+		r.neg, r.coef = a.neg, c.addInt(a.coef, b.coef)
 		return c.fix(r)
 	}
 	switch a.coef.Cmp(b.coef) {
 	case 0:
 		r.neg, r.coef, r.exp = c.round == roundFloor, bigZero, exp
 	case 1:
-		r.neg, r.coef = a.neg, new(big.Int).Sub(a.coef, b.coef)
+		r.neg, r.coef = a.neg, c.subInt(a.coef, b.coef)
 	default:
-		r.neg, r.coef = b.neg, new(big.Int).Sub(b.coef, a.coef)
+		r.neg, r.coef = b.neg, c.subInt(b.coef, a.coef)
 	}
 	return c.fix(r)
 }
@@ -92,8 +92,8 @@ func (c *ctx) sub(a, b number) number {
 }
 
 // exactMul is the product of finite numbers.
-func exactMul(a, b number) number {
-	return number{neg: a.neg != b.neg, coef: new(big.Int).Mul(a.coef, b.coef), exp: a.exp + b.exp}
+func (c *calc) exactMul(a, b number) number {
+	return number{neg: a.neg != b.neg, coef: c.mulInt(a.coef, b.coef), exp: a.exp + b.exp}
 }
 
 func (c *ctx) mul(a, b number) number {
@@ -106,7 +106,7 @@ func (c *ctx) mul(a, b number) number {
 		}
 		return inf(a.neg != b.neg)
 	}
-	return c.fix(exactMul(a, b))
+	return c.fix(c.exactMul(a, b))
 }
 
 func (c *ctx) div(a, b number) number {
@@ -135,29 +135,23 @@ func (c *ctx) div(a, b number) number {
 		return c.fix(number{neg: neg, coef: bigZero, exp: a.exp - b.exp})
 	}
 	// One more digit than wanted, whose last bit tells of a remainder.
-	shift := numDigits(b.coef) - numDigits(a.coef) + c.prec + 1
+	shift := c.digits(b.coef) - c.digits(a.coef) + c.prec + 1
 	exp := a.exp - b.exp - shift
 	x, y := a.coef, b.coef
 	if shift >= 0 {
-		x = new(big.Int).Mul(x, pow10(shift))
+		x = c.mulInt(x, c.pow10(shift))
 	} else {
-		y = new(big.Int).Mul(y, pow10(-shift))
+		y = c.mulInt(y, c.pow10(-shift))
 	}
-	q, r := new(big.Int).QuoRem(x, y, new(big.Int))
+	q, r := c.quoRem(x, y)
 	if r.Sign() != 0 {
-		if last := new(big.Int).Mod(q, big.NewInt(5)); last.Sign() == 0 {
-			q.Add(q, bigOne)
+		if last := c.remInt(q, big.NewInt(5)); last.Sign() == 0 {
+			q = c.addInt(q, bigOne)
 		}
 	} else {
-		ideal := a.exp - b.exp
-		for exp < ideal {
-			t, rem := new(big.Int).QuoRem(q, bigTen, new(big.Int))
-			if rem.Sign() != 0 {
-				break
-			}
-			q = t
-			exp++
-		}
+		var n int
+		q, n = c.without(q, bigTen, max(0, a.exp-b.exp-exp))
+		exp += n
 	}
 	return c.fix(number{neg: neg, coef: q, exp: exp})
 }
@@ -174,20 +168,20 @@ func (c *ctx) divMod(a, b number) (q, r number, ok bool) {
 		}
 		return number{neg: neg, coef: bigZero}, r, true
 	}
-	diff := a.adjusted() - b.adjusted()
+	diff := c.adjusted(a) - c.adjusted(b)
 	if a.isZero() || diff <= -2 {
-		r, _ = rescale(a, exp, c.round)
+		r, _ = c.rescale(a, exp, c.round)
 		return number{neg: neg, coef: bigZero}, r, true
 	}
 	if diff <= c.prec {
 		x, y := a.coef, b.coef
 		if a.exp >= b.exp {
-			x = new(big.Int).Mul(x, pow10(a.exp-b.exp))
+			x = c.mulInt(x, c.pow10(a.exp-b.exp))
 		} else {
-			y = new(big.Int).Mul(y, pow10(b.exp-a.exp))
+			y = c.mulInt(y, c.pow10(b.exp-a.exp))
 		}
-		qi, ri := new(big.Int).QuoRem(x, y, new(big.Int))
-		if numDigits(qi) <= c.prec {
+		qi, ri := c.quoRem(x, y)
+		if c.digits(qi) <= c.prec {
 			return number{neg: neg, coef: qi}, number{neg: a.neg, coef: ri, exp: exp}, true
 		}
 	}
@@ -288,28 +282,28 @@ func (c *ctx) remNear(a, b number) number {
 	if a.isZero() {
 		return c.fix(number{neg: a.neg, coef: bigZero, exp: exp})
 	}
-	diff := a.adjusted() - b.adjusted()
+	diff := c.adjusted(a) - c.adjusted(b)
 	if diff >= c.prec+1 {
 		return c.invalid(divisionImpossible)
 	}
 	if diff <= -2 {
-		r, _ := rescale(a, exp, c.round)
+		r, _ := c.rescale(a, exp, c.round)
 		return c.fix(r)
 	}
 	x, y := a.coef, b.coef
 	if a.exp >= b.exp {
-		x = new(big.Int).Mul(x, pow10(a.exp-b.exp))
+		x = c.mulInt(x, c.pow10(a.exp-b.exp))
 	} else {
-		y = new(big.Int).Mul(y, pow10(b.exp-a.exp))
+		y = c.mulInt(y, c.pow10(b.exp-a.exp))
 	}
-	q, r := new(big.Int).QuoRem(x, y, new(big.Int))
+	q, r := c.quoRem(x, y)
 	neg := a.neg
-	if t := new(big.Int).Lsh(r, 1); t.Cmp(y) > 0 || t.Cmp(y) == 0 && q.Bit(0) == 1 {
-		r.Sub(y, r)
-		q.Add(q, bigOne)
+	if t := c.lshInt(r, 1); t.Cmp(y) > 0 || t.Cmp(y) == 0 && q.Bit(0) == 1 {
+		r = c.subInt(y, r)
+		q = c.addInt(q, bigOne)
 		neg = !neg
 	}
-	if q.Cmp(pow10(c.prec)) >= 0 {
+	if q.Cmp(c.pow10(c.prec)) >= 0 {
 		return c.invalid(divisionImpossible)
 	}
 	return c.fix(number{neg: neg, coef: r, exp: exp})
@@ -330,7 +324,7 @@ func (c *ctx) fma(a, b, d number) number {
 		}
 		return c.add(inf(a.neg != b.neg), d)
 	}
-	return c.add(exactMul(a, b), d)
+	return c.add(c.exactMul(a, b), d)
 }
 
 func (c *ctx) sqrt(a number) number {
@@ -350,9 +344,9 @@ func (c *ctx) sqrt(a number) number {
 	prec := c.prec + 1
 	e := a.exp >> 1
 	x := a.coef
-	l := numDigits(x)
+	l := c.digits(x)
 	if a.exp&1 != 0 {
-		x = new(big.Int).Mul(x, bigTen)
+		x = c.mulInt(x, bigTen)
 		l = l>>1 + 1
 	} else {
 		l = (l + 1) >> 1
@@ -360,24 +354,24 @@ func (c *ctx) sqrt(a number) number {
 	shift := prec - l
 	exact := true
 	if shift >= 0 {
-		x = new(big.Int).Mul(x, pow10(2*shift))
+		x = c.mulInt(x, c.pow10(2*shift))
 	} else {
 		var rem *big.Int
-		x, rem = new(big.Int).QuoRem(x, pow10(-2*shift), new(big.Int))
+		x, rem = c.quoRem(x, c.pow10(-2*shift))
 		exact = rem.Sign() == 0
 	}
 	e -= shift
-	n := new(big.Int).Sqrt(x)
-	exact = exact && new(big.Int).Mul(n, n).Cmp(x) == 0
+	n := c.sqrtInt(x)
+	exact = exact && c.mulInt(n, n).Cmp(x) == 0
 	if exact {
 		if shift >= 0 {
-			n.Quo(n, pow10(shift))
+			n = c.quoInt(n, c.pow10(shift))
 		} else {
-			n.Mul(n, pow10(-shift))
+			n = c.mulInt(n, c.pow10(-shift))
 		}
 		e += shift
-	} else if new(big.Int).Mod(n, big.NewInt(5)).Sign() == 0 {
-		n.Add(n, bigOne)
+	} else if c.remInt(n, big.NewInt(5)).Sign() == 0 {
+		n = c.addInt(n, bigOne)
 	}
 	saved := c.round
 	c.round = roundHalfEven
@@ -387,7 +381,7 @@ func (c *ctx) sqrt(a number) number {
 }
 
 // compare orders two numbers that are no NaNs.
-func compare(a, b number) int {
+func (c *calc) compare(a, b number) int {
 	az, bz := a.isZero(), b.isZero()
 	switch {
 	case az && bz:
@@ -412,11 +406,11 @@ func compare(a, b number) int {
 	if a.neg {
 		s = -1
 	}
-	return s * compareMag(a, b)
+	return s * c.compareMag(a, b)
 }
 
 // compareMag orders magnitudes; the numbers are no NaNs.
-func compareMag(a, b number) int {
+func (c *calc) compareMag(a, b number) int {
 	if a.kind == infinite || b.kind == infinite {
 		switch {
 		case a.kind == b.kind:
@@ -435,7 +429,7 @@ func compareMag(a, b number) int {
 	case bz:
 		return 1
 	}
-	if x, y := a.adjusted(), b.adjusted(); x != y {
+	if x, y := c.adjusted(a), c.adjusted(b); x != y {
 		if x < y {
 			return -1
 		}
@@ -443,9 +437,9 @@ func compareMag(a, b number) int {
 	}
 	x, y := a.coef, b.coef
 	if a.exp > b.exp {
-		x = new(big.Int).Mul(x, pow10(a.exp-b.exp))
+		x = c.mulInt(x, c.pow10(a.exp-b.exp))
 	} else if b.exp > a.exp {
-		y = new(big.Int).Mul(y, pow10(b.exp-a.exp))
+		y = c.mulInt(y, c.pow10(b.exp-a.exp))
 	}
 	return x.Cmp(y)
 }
@@ -458,11 +452,11 @@ func (c *ctx) compareOp(a, b number, signal bool) number {
 		r, _ := c.nanResult(a, b)
 		return r
 	}
-	return fromInt(int64(compare(a, b)))
+	return fromInt(int64(c.compare(a, b)))
 }
 
 // compareTotal is the total order of representations.
-func compareTotal(a, b number) int {
+func (c *calc) compareTotal(a, b number) int {
 	if a.neg != b.neg {
 		if a.neg {
 			return -1
@@ -495,7 +489,7 @@ func compareTotal(a, b number) int {
 		}
 		return 0
 	}
-	if r := compare(a, b); r != 0 {
+	if r := c.compare(a, b); r != 0 {
 		return r
 	}
 	switch {
@@ -523,12 +517,12 @@ func (c *ctx) extreme(a, b number, max, mag bool) number {
 	}
 	var r int
 	if mag {
-		r = compareMag(a, b)
+		r = c.compareMag(a, b)
 		if r == 0 {
-			r = compareTotal(a, b)
+			r = c.compareTotal(a, b)
 		}
-	} else if r = compare(a, b); r == 0 {
-		r = compareTotal(a, b)
+	} else if r = c.compare(a, b); r == 0 {
+		r = c.compareTotal(a, b)
 	}
 	if (r < 0) == max {
 		return c.fix(b)
@@ -574,15 +568,15 @@ func (c *ctx) quantize(a, b number) number {
 	if a.isZero() {
 		return c.fix(number{neg: a.neg, coef: bigZero, exp: b.exp})
 	}
-	adj := a.adjusted()
+	adj := c.adjusted(a)
 	if adj > c.emax || adj-b.exp+1 > c.prec {
 		return c.invalid(invalidOperation)
 	}
-	r, changed := rescale(a, b.exp, c.round)
-	if r.adjusted() > c.emax || numDigits(r.coef) > c.prec {
+	r, changed := c.rescale(a, b.exp, c.round)
+	if c.adjusted(r) > c.emax || c.digits(r.coef) > c.prec {
 		return c.invalid(invalidOperation)
 	}
-	if !r.isZero() && r.adjusted() < c.emin {
+	if !r.isZero() && c.adjusted(r) < c.emin {
 		c.status |= subnormal
 	}
 	if r.exp > a.exp {
@@ -609,7 +603,7 @@ func (c *ctx) toIntegral(a number, exact bool) number {
 		a.exp = 0
 		return a
 	}
-	r, changed := rescale(a, 0, c.round)
+	r, changed := c.rescale(a, 0, c.round)
 	if exact {
 		if changed {
 			c.status |= inexact
@@ -634,14 +628,9 @@ func (c *ctx) normalize(a number) number {
 	if c.clamp {
 		top = c.etop()
 	}
-	for r.exp < top {
-		q, rem := new(big.Int).QuoRem(r.coef, bigTen, new(big.Int))
-		if rem.Sign() != 0 {
-			break
-		}
-		r.coef = q
-		r.exp++
-	}
+	var n int
+	r.coef, n = c.without(r.coef, bigTen, max(0, top-r.exp))
+	r.exp += n
 	return r
 }
 
@@ -652,7 +641,7 @@ func (c *ctx) next(a number, up bool) number {
 	}
 	if a.kind == infinite {
 		if a.neg == up {
-			return number{neg: a.neg, coef: new(big.Int).Sub(pow10(c.prec), bigOne), exp: c.etop()}
+			return number{neg: a.neg, coef: c.nines(c.prec), exp: c.etop()}
 		}
 		return a
 	}
@@ -663,7 +652,7 @@ func (c *ctx) next(a number, up bool) number {
 	}
 	t.status = 0
 	r := t.fix(a)
-	if r.kind != finite || compare(r, a) != 0 {
+	if r.kind != finite || c.compare(r, a) != 0 {
 		return r
 	}
 	return t.add(a, number{neg: !up, coef: bigOne, exp: t.etiny() - 1})
@@ -673,7 +662,7 @@ func (c *ctx) nextToward(a, b number) number {
 	if r, ok := c.nanResult(a, b); ok {
 		return r
 	}
-	k := compare(a, b)
+	k := c.compare(a, b)
 	if k == 0 {
 		a.neg = b.neg
 		return a
@@ -682,7 +671,7 @@ func (c *ctx) nextToward(a, b number) number {
 	switch {
 	case r.kind == infinite:
 		c.status |= overflow | inexact | rounded
-	case r.adjusted() < c.emin:
+	case c.adjusted(r) < c.emin:
 		c.status |= underflow | subnormal | inexact | rounded
 		if r.isZero() {
 			c.status |= clamped
@@ -702,7 +691,7 @@ func (c *ctx) logb(a number) number {
 		c.status |= divisionByZero
 		return inf(true)
 	}
-	return c.fix(fromInt(int64(a.adjusted())))
+	return c.fix(fromInt(int64(c.adjusted(a))))
 }
 
 // smallInt returns an operand that must be an integer in a range.
@@ -744,22 +733,18 @@ func (c *ctx) shiftRotate(a, b number, rotate bool) number {
 	if a.kind == infinite {
 		return a
 	}
-	full := pow10(c.prec)
-	x := new(big.Int).Mod(a.coef, full)
+	full := c.pow10(c.prec)
+	x := c.remInt(a.coef, full)
 	if rotate {
 		if n < 0 {
 			n += c.prec
 		}
-		lo := new(big.Int)
-		hi := new(big.Int)
-		hi.QuoRem(x, pow10(c.prec-n), lo)
-		x = lo.Mul(lo, pow10(n))
-		x.Add(x, hi)
+		hi, lo := c.quoRem(x, c.pow10(c.prec-n))
+		x = c.addInt(c.mulInt(lo, c.pow10(n)), hi)
 	} else if n < 0 {
-		x.Quo(x, pow10(-n))
+		x = c.quoInt(x, c.pow10(-n))
 	} else {
-		x.Mul(x, pow10(n))
-		x.Mod(x, full)
+		x = c.remInt(c.mulInt(x, c.pow10(n)), full)
 	}
 	a.coef = x
 	return a
@@ -772,39 +757,35 @@ func (c *ctx) logical(a, b number, f func(x, y byte) byte) number {
 	if !ok1 || !ok2 {
 		return c.invalid(invalidOperation)
 	}
-	out := make([]byte, c.prec)
-	for i := range out {
-		out[i] = '0' + f(x[i]-'0', y[i]-'0')
+	out := []byte(c.zeros(c.prec))
+	for i := 0; i < len(out) && c.at(i); i++ {
+		out[i] = '0' + f(digit(x, len(out)-1-i), digit(y, len(out)-1-i))
 	}
-	coef, _ := new(big.Int).SetString("0"+string(out), 10)
-	return number{coef: coef}
+	if c.err != nil {
+		return nan()
+	}
+	return number{coef: c.parseInt(string(out))}
 }
 
 func (c *ctx) logicalDigits(a number) (string, bool) {
 	if a.kind != finite || a.neg || a.exp != 0 {
 		return "", false
 	}
-	s := a.coef.String()
-	for i := range len(s) {
+	s := c.decimals(a.coef)
+	for i := 0; i < len(s) && c.at(i); i++ {
 		if s[i] > '1' {
 			return "", false
 		}
 	}
-	if len(s) > c.prec {
-		s = s[len(s)-c.prec:]
-	}
-	for len(s) < c.prec {
-		s = pad0(c.prec-len(s)) + s
-	}
 	return s, true
 }
 
-func pad0(n int) string {
-	b := make([]byte, n)
-	for i := range b {
-		b[i] = '0'
+// digit returns the digit of a text that stands for 10**i, 0 beyond its first.
+func digit(s string, i int) byte {
+	if i >= len(s) {
+		return 0
 	}
-	return string(b)
+	return s[len(s)-1-i] - '0'
 }
 
 func (c *ctx) class(a number) string {
@@ -823,7 +804,7 @@ func (c *ctx) class(a number) string {
 		return s + "Infinity"
 	case a.isZero():
 		return s + "Zero"
-	case a.adjusted() < c.emin:
+	case c.adjusted(a) < c.emin:
 		return s + "Subnormal"
 	}
 	return s + "Normal"

@@ -120,12 +120,12 @@ func contextArg(th *py.Thread, v py.Value) (*context, error) {
 // those that are trapped.
 func (c *context) begin(th *py.Thread) ctx {
 	w := c.ctx
-	w.status, w.poll, w.err = 0, th.Poll, nil
+	w.status, w.calc = 0, &calc{th: th}
 	return w
 }
 
 func (c *context) end(w *ctx) error {
-	if w.err != nil {
+	if w.calc != nil && w.err != nil {
 		return w.err
 	}
 	if w.status == 0 {

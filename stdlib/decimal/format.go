@@ -3,6 +3,7 @@ package decimal
 // This file is the format mini-language for decimals.
 
 import (
+	"math/bits"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -106,14 +107,14 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 		return "", err
 	}
 	if d.isSpecial() {
-		s := number{kind: d.kind, coef: d.coef}.text(false, true)
+		s := c.text(number{kind: d.kind, coef: d.coef}, false, true)
 		if f.typ == '%' {
 			s += "%"
 		}
 		if f.fill == "0" && f.zeroPad {
 			f.fill, f.align = " ", '>'
 		}
-		return f.pad(signText(d.neg, f.sign), s), nil
+		return f.pad(c.calc, signText(d.neg, f.sign), s), c.err
 	}
 	round := c.round
 	typ := f.typ
@@ -130,12 +131,12 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 	if f.prec >= 0 {
 		switch typ {
 		case 'e':
-			d = roundDigits(d, f.prec+1, round)
+			d = c.roundDigits(d, f.prec+1, round)
 		case 'f', '%':
-			d, _ = rescale(d, -f.prec, round)
+			d, _ = c.rescale(d, -f.prec, round)
 		case 'g':
-			if numDigits(d.coef) > max(f.prec, 1) || f.prec == 0 {
-				d = roundDigits(d, max(f.prec, 1), round)
+			if c.digits(d.coef) > max(f.prec, 1) || f.prec == 0 {
+				d = c.roundDigits(d, max(f.prec, 1), round)
 			}
 		}
 	}
@@ -146,7 +147,10 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 	if f.noNegZ && d.isZero() {
 		neg = false
 	}
-	digits := d.coef.String()
+	digits := c.decimals(d.coef)
+	if c.err != nil {
+		return "", c.err
+	}
 	left := d.exp + len(digits)
 	var point int
 	switch {
@@ -166,9 +170,9 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 	var ip, fp string
 	switch {
 	case point < 0:
-		ip, fp = "0", pad0(-point)+digits
+		ip, fp = "0", c.zeros(-point)+digits
 	case point > len(digits):
-		ip, fp = digits+pad0(point-len(digits)), ""
+		ip, fp = digits+c.zeros(point-len(digits)), ""
 	default:
 		ip, fp = digits[:point], digits[point:]
 		if ip == "" {
@@ -176,7 +180,7 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 		}
 	}
 	exp := left - point
-	out := f.group(ip, neg, len(fp), exp, typ, upper)
+	out := f.group(c.calc, ip, neg, len(fp), exp, typ, upper)
 	if fp != "" {
 		out += f.point + fp
 	}
@@ -194,21 +198,21 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 	if f.typ == '%' {
 		out += "%"
 	}
-	return f.pad(signText(neg, f.sign), out), nil
+	return f.pad(c.calc, signText(neg, f.sign), out), c.err
 }
 
 // roundDigits rounds to a number of digits.
-func roundDigits(d number, n int, mode rounding) number {
+func (c *calc) roundDigits(d number, n int, mode rounding) number {
 	if d.isZero() {
 		return number{neg: d.neg, coef: bigZero, exp: d.exp + 1 - n}
 	}
-	have := numDigits(d.coef)
+	have := c.digits(d.coef)
 	if have == n {
 		return d
 	}
-	r, _ := rescale(d, d.exp+have-n, mode)
-	if numDigits(r.coef) > n {
-		r, _ = rescale(r, r.exp+1, mode)
+	r, _ := c.rescale(d, d.exp+have-n, mode)
+	if c.digits(r.coef) > n {
+		r, _ = c.rescale(r, r.exp+1, mode)
 	}
 	return r
 }
@@ -224,7 +228,7 @@ func signText(neg bool, mode byte) string {
 }
 
 // group puts separators into the digits before the point, with zeros up to the width.
-func (f *formatSpec) group(ip string, neg bool, nfrac, exp int, typ byte, upper bool) string {
+func (f *formatSpec) group(k *calc, ip string, neg bool, nfrac, exp int, typ byte, upper bool) string {
 	minWidth := 0
 	if f.fill == "0" && f.align == '=' {
 		rest := nfrac
@@ -241,20 +245,23 @@ func (f *formatSpec) group(ip string, neg bool, nfrac, exp int, typ byte, upper 
 	}
 	if f.sep == "" {
 		if n := minWidth - len(ip); n > 0 {
-			ip = pad0(n) + ip
+			ip = k.zeros(n) + ip
 		}
 		return ip
+	}
+	if !k.room(max(len(ip), minWidth) / 3 * 24 / (bits.UintSize / 8)) {
+		return ""
 	}
 	var groups []string
 	digits := ip
 	width := minWidth
-	for {
+	for k.at(len(groups)) {
 		n := min(max(len(digits), width, 1), 3)
 		g := digits
 		if len(g) > n {
 			g = digits[len(digits)-n:]
 		}
-		groups = append(groups, pad0(n-len(g))+g)
+		groups = append(groups, "000"[:n-len(g)]+g)
 		digits = digits[:len(digits)-len(g)]
 		width -= n
 		if digits == "" && width <= 0 {
@@ -263,7 +270,7 @@ func (f *formatSpec) group(ip string, neg bool, nfrac, exp int, typ byte, upper 
 		width--
 	}
 	var b strings.Builder
-	for i := len(groups) - 1; i >= 0; i-- {
+	for i := len(groups) - 1; i >= 0 && k.at(i); i-- {
 		b.WriteString(groups[i])
 		if i > 0 {
 			b.WriteString(f.sep)
@@ -272,18 +279,18 @@ func (f *formatSpec) group(ip string, neg bool, nfrac, exp int, typ byte, upper 
 	return b.String()
 }
 
-func (f *formatSpec) pad(sign, body string) string {
+func (f *formatSpec) pad(k *calc, sign, body string) string {
 	n := f.width - len(sign) - utf8.RuneCountInString(body)
 	if n <= 0 {
 		return sign + body
 	}
 	switch f.align {
 	case '<':
-		return sign + body + strings.Repeat(f.fill, n)
+		return sign + body + k.repeat(f.fill, n)
 	case '=':
-		return sign + strings.Repeat(f.fill, n) + body
+		return sign + k.repeat(f.fill, n) + body
 	case '^':
-		return strings.Repeat(f.fill, n/2) + sign + body + strings.Repeat(f.fill, n-n/2)
+		return k.repeat(f.fill, n/2) + sign + body + k.repeat(f.fill, n-n/2)
 	}
-	return strings.Repeat(f.fill, n) + sign + body
+	return k.repeat(f.fill, n) + sign + body
 }

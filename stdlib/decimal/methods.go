@@ -71,28 +71,34 @@ func run(th *py.Thread, c *context, f func(w *ctx) number) (py.Value, error) {
 	return wrap(r), nil
 }
 
+func runTest(th *py.Thread, c *context, o test, d number) (py.Value, error) {
+	w := c.begin(th)
+	is := o.f(&w, d)
+	return py.Bool(is), w.err
+}
+
 type test struct {
 	name, doc string
-	f         func(c *context, d number) bool
+	f         func(c *ctx, d number) bool
 }
 
 var tests = []test{
-	{"is_canonical", "Return True if the argument is canonical: always.", func(c *context, d number) bool { return true }},
-	{"is_finite", "Return True if the argument is a finite number.", func(c *context, d number) bool { return d.kind == finite }},
-	{"is_infinite", "Return True if the argument is an infinity.", func(c *context, d number) bool { return d.kind == infinite }},
-	{"is_nan", "Return True if the argument is a NaN.", func(c *context, d number) bool { return d.isNaN() }},
-	{"is_qnan", "Return True if the argument is a quiet NaN.", func(c *context, d number) bool { return d.kind == quiet }},
-	{"is_snan", "Return True if the argument is a signaling NaN.", func(c *context, d number) bool { return d.kind == signaling }},
-	{"is_signed", "Return True if the argument has a negative sign.", func(c *context, d number) bool { return d.neg }},
-	{"is_zero", "Return True if the argument is a zero.", func(c *context, d number) bool { return d.isZero() }},
+	{"is_canonical", "Return True if the argument is canonical: always.", func(c *ctx, d number) bool { return true }},
+	{"is_finite", "Return True if the argument is a finite number.", func(c *ctx, d number) bool { return d.kind == finite }},
+	{"is_infinite", "Return True if the argument is an infinity.", func(c *ctx, d number) bool { return d.kind == infinite }},
+	{"is_nan", "Return True if the argument is a NaN.", func(c *ctx, d number) bool { return d.isNaN() }},
+	{"is_qnan", "Return True if the argument is a quiet NaN.", func(c *ctx, d number) bool { return d.kind == quiet }},
+	{"is_snan", "Return True if the argument is a signaling NaN.", func(c *ctx, d number) bool { return d.kind == signaling }},
+	{"is_signed", "Return True if the argument has a negative sign.", func(c *ctx, d number) bool { return d.neg }},
+	{"is_zero", "Return True if the argument is a zero.", func(c *ctx, d number) bool { return d.isZero() }},
 }
 
 var rangeTests = []test{
-	{"is_normal", "Return True if the argument is a normal finite non-zero number.", func(c *context, d number) bool {
-		return d.kind == finite && !d.isZero() && d.adjusted() >= c.emin
+	{"is_normal", "Return True if the argument is a normal finite non-zero number.", func(c *ctx, d number) bool {
+		return d.kind == finite && !d.isZero() && c.adjusted(d) >= c.emin
 	}},
-	{"is_subnormal", "Return True if the argument is subnormal.", func(c *context, d number) bool {
-		return d.kind == finite && !d.isZero() && d.adjusted() < c.emin
+	{"is_subnormal", "Return True if the argument is subnormal.", func(c *ctx, d number) bool {
+		return d.kind == finite && !d.isZero() && c.adjusted(d) < c.emin
 	}},
 }
 
@@ -130,11 +136,14 @@ func contextOperations() []py.NativeDef {
 	for _, o := range append(append([]test{}, tests...), rangeTests...) {
 		add(o.name+"(self, x, /)", o.doc, func(th *py.Thread, a []py.Value) (py.Value, error) {
 			x, err := must(a[1])
-			return py.Bool(err == nil && o.f(of(a[0]), x)), err
+			if err != nil {
+				return py.Value{}, err
+			}
+			return runTest(th, of(a[0]), o, x)
 		})
 	}
 	// These do not depend on the context: they are the methods of Decimal.
-	for _, m := range []string{"canonical", "compare_total", "compare_total_mag", "copy_abs", "copy_negate", "copy_sign", "same_quantum", "number_class", "to_eng_string", "to_sci_string"} {
+	for _, m := range []string{"canonical", "compare_total", "compare_total_mag", "copy_abs", "copy_decimal", "copy_negate", "copy_sign", "same_quantum", "number_class", "to_eng_string", "to_sci_string"} {
 		two := m == "compare_total" || m == "compare_total_mag" || m == "copy_sign" || m == "same_quantum"
 		params := "(self, x, /)"
 		if two {
@@ -151,11 +160,13 @@ func contextOperations() []py.NativeDef {
 			c := of(a[0])
 			switch m {
 			case "to_sci_string":
-				return py.String(x.text(false, c.capitals)), nil
+				return textOf(th, x, false, c.capitals)
 			case "to_eng_string":
-				return py.String(x.text(true, c.capitals)), nil
+				return textOf(th, x, true, c.capitals)
+			case "copy_decimal":
+				return wrap(x), nil
 			case "number_class":
-				return py.String(c.class(x)), nil
+				return classOf(th, c, x)
 			}
 			args := []py.Value{}
 			if two {
@@ -210,14 +221,24 @@ func contextOperations() []py.NativeDef {
 	return out
 }
 
+func classOf(th *py.Thread, c *context, d number) (py.Value, error) {
+	w := c.begin(th)
+	s := w.class(d)
+	return py.String(s), w.err
+}
+
 func createDecimal(th *py.Thread, c *context, v py.Value) (py.Value, error) {
 	if s := py.ToStr(v); s != nil {
 		// Here blanks and underscores are not allowed.
 		text := s.String()
-		for i := range len(text) {
+		k := &calc{th: th}
+		for i := 0; i < len(text) && k.at(i); i++ {
 			if text[i] == '_' || text[i] == ' ' || text[i] >= '\t' && text[i] <= '\r' {
 				return signalOr(c, conversionSyntax, decimalType, number{})
 			}
+		}
+		if k.err != nil {
+			return py.Value{}, k.err
 		}
 	}
 	x, err := construct(th, decimalType, v, c)
@@ -230,7 +251,8 @@ func createDecimal(th *py.Thread, c *context, v py.Value) (py.Value, error) {
 		if c.clamp {
 			limit--
 		}
-		if numDigits(d.coef) > limit {
+		k := calc{th: th}
+		if k.digits(d.coef) > limit {
 			return signalOr(c, conversionSyntax, decimalType, d)
 		}
 	}
@@ -284,10 +306,10 @@ func decimalMethods() []py.NativeDef {
 			if err != nil {
 				return py.Value{}, err
 			}
-			return py.Bool(o.f(c, of(a[0]))), nil
+			return runTest(th, c, o, of(a[0]))
 		})
 	}
-	other := func(name, doc string, f func(a, b number) py.Value) {
+	other := func(name, doc string, f func(k *calc, a, b number) py.Value) {
 		add(name+"(self, /, other, context=None)", doc, func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if _, err := contextArg(th, a[2]); err != nil {
 				return py.Value{}, err
@@ -296,13 +318,15 @@ func decimalMethods() []py.NativeDef {
 			if err != nil {
 				return py.Value{}, err
 			}
-			return f(of(a[0]), y), nil
+			k := &calc{th: th}
+			v := f(k, of(a[0]), y)
+			return v, k.err
 		})
 	}
-	other("compare_total", "Compare two operands using their abstract representation.", func(a, b number) py.Value { return wrap(fromInt(int64(compareTotal(a, b)))) })
-	other("compare_total_mag", "compare_total() of the absolute values.", func(a, b number) py.Value { return wrap(fromInt(int64(compareTotal(a.abs(), b.abs())))) })
-	other("copy_sign", "Return a copy with the sign of the other operand.", func(a, b number) py.Value { a.neg = b.neg; return wrap(a) })
-	other("same_quantum", "Test whether self and other have the same exponent or whether both are NaN.", func(a, b number) py.Value {
+	other("compare_total", "Compare two operands using their abstract representation.", func(k *calc, a, b number) py.Value { return wrap(fromInt(int64(k.compareTotal(a, b)))) })
+	other("compare_total_mag", "compare_total() of the absolute values.", func(k *calc, a, b number) py.Value { return wrap(fromInt(int64(k.compareTotal(a.abs(), b.abs())))) })
+	other("copy_sign", "Return a copy with the sign of the other operand.", func(k *calc, a, b number) py.Value { a.neg = b.neg; return wrap(a) })
+	other("same_quantum", "Test whether self and other have the same exponent or whether both are NaN.", func(k *calc, a, b number) py.Value {
 		if a.isSpecial() || b.isSpecial() {
 			return py.Bool(a.isNaN() && b.isNaN() || a.kind == infinite && b.kind == infinite)
 		}
@@ -320,7 +344,11 @@ func decimalMethods() []py.NativeDef {
 	self("__deepcopy__(self, memo, /)", "")
 	simple("copy_abs", "Return the absolute value of the argument.", func(th *py.Thread, d number) (py.Value, error) { return wrap(d.abs()), nil })
 	simple("copy_negate", "Return the negation of the argument.", func(th *py.Thread, d number) (py.Value, error) { return wrap(d.flip()), nil })
-	simple("adjusted", "Return the adjusted exponent of the number.", func(th *py.Thread, d number) (py.Value, error) { return py.Int(int64(d.adjusted())), nil })
+	simple("adjusted", "Return the adjusted exponent of the number.", func(th *py.Thread, d number) (py.Value, error) {
+		k := &calc{th: th}
+		n := k.adjusted(d)
+		return py.Int(int64(n)), k.err
+	})
 	simple("radix", "Return Decimal(10).", func(th *py.Thread, d number) (py.Value, error) { return wrap(fromInt(10)), nil })
 	simple("as_tuple", "Return a tuple representation of the number.", asTuple)
 	simple("as_integer_ratio", "Return a pair of integers whose ratio is exactly equal to the original.", integerRatio)
@@ -368,7 +396,8 @@ func decimalMethods() []py.NativeDef {
 		if err != nil {
 			return py.Value{}, err
 		}
-		text, err := formatDecimal(th, of(a[0]), s.String(), &c.ctx)
+		w := c.begin(th)
+		text, err := formatDecimal(th, of(a[0]), s.String(), &w)
 		return py.String(text), err
 	})
 	add("to_eng_string(self, /, context=None)", "Convert to an engineering-type string.", func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -376,14 +405,14 @@ func decimalMethods() []py.NativeDef {
 		if err != nil {
 			return py.Value{}, err
 		}
-		return py.String(of(a[0]).text(true, c.capitals)), nil
+		return textOf(th, of(a[0]), true, c.capitals)
 	})
 	add("number_class(self, /, context=None)", "Return a string describing the class of the operand.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		c, err := contextArg(th, a[1])
 		if err != nil {
 			return py.Value{}, err
 		}
-		return py.String(c.class(of(a[0]))), nil
+		return classOf(th, c, of(a[0]))
 	})
 	add("fma(self, /, other, third, context=None)", "Fused multiply-add: self*other+third with no rounding of the product.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		c, err := contextArg(th, a[3])
@@ -476,13 +505,20 @@ func asTuple(th *py.Thread, d number) (py.Value, error) {
 		exp = py.String("N")
 	}
 	if d.kind == finite || d.isNaN() && d.coef.Sign() != 0 {
-		s := d.coef.String()
-		if err := th.Charge(int64(len(s)) * 16); err != nil {
-			return py.Value{}, err
+		k := &calc{th: th}
+		s := k.decimals(d.coef)
+		if k.err == nil {
+			k.err = th.ChargeItems(len(s))
+		}
+		if k.err != nil {
+			return py.Value{}, k.err
 		}
 		digits = make([]py.Value, len(s))
-		for i := range digits {
+		for i := 0; i < len(s) && k.at(i); i++ {
 			digits[i] = py.Int(int64(s[i] - '0'))
+		}
+		if k.err != nil {
+			return py.Value{}, k.err
 		}
 	}
 	return th.Call(cls, py.Int(bit(d.neg)), py.NewTupleOwned(digits).Value(), exp)
@@ -495,22 +531,20 @@ func integerRatio(th *py.Thread, d number) (py.Value, error) {
 	case d.kind == infinite:
 		return py.Value{}, py.OverflowErrorf("cannot convert Infinity to integer ratio")
 	}
-	if abs(d.exp) > 1<<34 {
-		return py.Value{}, py.NewException(py.MemoryError)
-	}
-	if err := th.Charge(int64(abs(d.exp))); err != nil {
-		return py.Value{}, err
-	}
+	k := &calc{th: th}
 	num, den := d.coef, bigOne
-	if d.exp >= 0 {
-		num = new(big.Int).Mul(num, pow10(d.exp))
-	} else {
-		den = pow10(-d.exp)
+	switch {
+	case d.exp >= 0:
+		num = k.mulInt(num, k.pow10(d.exp))
+	case d.isZero():
+	default: // only twos and fives can be in both
+		twos := min(-d.exp, int(num.TrailingZeroBits()))
+		rest, fives := k.without(k.rshInt(num, twos), big.NewInt(5), -d.exp)
+		num = rest
+		den = k.lshInt(k.powInt(big.NewInt(5), -d.exp-fives), -d.exp-twos)
 	}
-	r := new(big.Rat).SetFrac(num, den)
-	n := new(big.Int).Set(r.Num())
 	if d.neg {
-		n.Neg(n)
+		num = k.subInt(bigZero, num)
 	}
-	return py.TupleOf(py.BigInt(n), py.BigInt(r.Denom())), nil
+	return py.TupleOf(py.BigInt(num), py.BigInt(den)), k.err
 }

@@ -1,6 +1,7 @@
 // Package decimal is the Python module decimal: numbers of the General Decimal
 // Arithmetic specification, on integers of any size.
 //
+//	calc.go        whole numbers of any size
 //	number.go      numbers and contexts, rounding
 //	arith.go       addition to square root, comparison, quantize
 //	elementary.go  exp, ln, log10, power
@@ -15,7 +16,6 @@ package decimal
 
 import (
 	"math/big"
-	"math/bits"
 )
 
 type kind uint8
@@ -86,8 +86,7 @@ type ctx struct {
 	clamp      bool
 	capitals   bool
 	status     cond
-	poll       func() error
-	err        error // of the poll
+	*calc      // while an operation is in progress
 }
 
 func (c *ctx) etiny() int { return c.emin - (c.prec - 1) }
@@ -117,48 +116,9 @@ var pow10table = func() []*big.Int {
 	return t
 }()
 
-// pow10 returns 10**n, which must not be changed.
-func pow10(n int) *big.Int {
-	if n < len(pow10table) {
-		return pow10table[n]
-	}
-	return new(big.Int).Exp(bigTen, big.NewInt(int64(n)), nil)
-}
-
-// numDigits returns the number of decimal digits of b, 1 for 0.
-func numDigits(b *big.Int) int {
-	n := b.BitLen()
-	if n <= 64 {
-		if n == 0 {
-			return 1
-		}
-		u := b.Uint64()
-		d := (bits.Len64(u)*1233)>>12 + 1
-		if u < pow10u[min(d-1, 19)] {
-			d--
-		}
-		return d
-	}
-	d := int(float64(n-1)*0.30102999566398119521) + 1
-	if b.CmpAbs(pow10(d)) >= 0 {
-		d++
-	} else if b.CmpAbs(pow10(d-1)) < 0 {
-		d--
-	}
-	return d
-}
-
 func (d number) isZero() bool    { return d.kind == finite && d.coef.Sign() == 0 }
 func (d number) isNaN() bool     { return d.kind >= quiet }
 func (d number) isSpecial() bool { return d.kind != finite }
-
-// adjusted is the exponent of the first digit.
-func (d number) adjusted() int {
-	if d.kind != finite {
-		return 0
-	}
-	return d.exp + numDigits(d.coef) - 1
-}
 
 func fromInt(n int64) number {
 	d := number{neg: n < 0, coef: big.NewInt(n)}
@@ -200,15 +160,15 @@ func (c *ctx) fixNaN(d number) number {
 	if c.clamp {
 		limit--
 	}
-	if d.coef.Sign() != 0 && numDigits(d.coef) > limit {
-		d.coef = new(big.Int).Mod(d.coef, pow10(limit))
+	if d.coef.Sign() != 0 && c.digits(d.coef) > limit {
+		d.coef = c.remInt(d.coef, c.pow10(limit))
 	}
 	return d
 }
 
 // roundOff returns coef / 10**drop rounded, and whether that is inexact.
-func roundOff(coef *big.Int, drop int, neg bool, mode rounding) (*big.Int, bool) {
-	digits := numDigits(coef)
+func (c *calc) roundOff(coef *big.Int, drop int, neg bool, mode rounding) (*big.Int, bool) {
+	digits := c.digits(coef)
 	var q, r, p *big.Int
 	if drop > digits+1 { // far below: only that it is not zero counts
 		q, r, p = bigZero, bigOne, big.NewInt(100)
@@ -216,20 +176,20 @@ func roundOff(coef *big.Int, drop int, neg bool, mode rounding) (*big.Int, bool)
 			r = bigZero
 		}
 	} else {
-		p = pow10(drop)
-		q, r = new(big.Int).QuoRem(coef, p, new(big.Int))
+		p = c.pow10(drop)
+		q, r = c.quoRem(coef, p)
 	}
 	if r.Sign() == 0 {
 		return q, false
 	}
-	if roundsUp(q, r, p, neg, mode) {
-		q = new(big.Int).Add(q, bigOne)
+	if c.roundsUp(q, r, p, neg, mode) {
+		q = c.addInt(q, bigOne)
 	}
 	return q, true
 }
 
 // roundsUp reports whether q + r/p, 0 < r < p, rounds away from zero.
-func roundsUp(q, r, p *big.Int, neg bool, mode rounding) bool {
+func (c *calc) roundsUp(q, r, p *big.Int, neg bool, mode rounding) bool {
 	switch mode {
 	case roundUp:
 		return true
@@ -240,12 +200,11 @@ func roundsUp(q, r, p *big.Int, neg bool, mode rounding) bool {
 	case roundFloor:
 		return neg
 	case round05Up:
-		last := new(big.Int).Mod(q, bigTen).Int64()
+		last := c.remInt(q, bigTen).Int64()
 		return last == 0 || last == 5
 	}
-	c := new(big.Int).Lsh(r, 1).Cmp(p)
-	if c != 0 {
-		return c > 0
+	if order := c.lshInt(r, 1).Cmp(p); order != 0 {
+		return order > 0
 	}
 	switch mode {
 	case roundHalfUp:
@@ -276,7 +235,7 @@ func (c *ctx) fix(d number) number {
 		}
 		return d
 	}
-	digits := numDigits(d.coef)
+	digits := c.digits(d.coef)
 	lowest := digits + d.exp - c.prec
 	if lowest > etop {
 		return c.overflowed(d.neg)
@@ -286,10 +245,10 @@ func (c *ctx) fix(d number) number {
 		lowest = etiny
 	}
 	if d.exp < lowest {
-		coef, changed := roundOff(d.coef, lowest-d.exp, d.neg, c.round)
+		coef, changed := c.roundOff(d.coef, lowest-d.exp, d.neg, c.round)
 		d.exp = lowest
-		if numDigits(coef) > c.prec {
-			coef = new(big.Int).Quo(coef, bigTen)
+		if c.digits(coef) > c.prec {
+			coef = c.quoInt(coef, bigTen)
 			d.exp++
 		}
 		if d.exp > etop {
@@ -316,7 +275,7 @@ func (c *ctx) fix(d number) number {
 	}
 	if c.clamp && d.exp > etop {
 		c.status |= clamped
-		d.coef = new(big.Int).Mul(d.coef, pow10(d.exp-etop))
+		d.coef = c.mulInt(d.coef, c.pow10(d.exp-etop))
 		d.exp = etop
 	}
 	return d
@@ -336,20 +295,20 @@ func (c *ctx) overflowed(neg bool) number {
 	if toInf {
 		return inf(neg)
 	}
-	return number{neg: neg, coef: new(big.Int).Sub(pow10(c.prec), bigOne), exp: c.etop()}
+	return number{neg: neg, coef: c.nines(c.prec), exp: c.etop()}
 }
 
 // rescale returns d with another exponent, rounded by a mode; it knows no limits.
-func rescale(d number, exp int, mode rounding) (number, bool) {
+func (c *calc) rescale(d number, exp int, mode rounding) (number, bool) {
 	if d.coef.Sign() == 0 {
 		d.exp = exp
 		return d, false
 	}
 	changed := false
 	if exp <= d.exp {
-		d.coef = new(big.Int).Mul(d.coef, pow10(d.exp-exp))
+		d.coef = c.mulInt(d.coef, c.pow10(d.exp-exp))
 	} else {
-		d.coef, changed = roundOff(d.coef, exp-d.exp, d.neg, mode)
+		d.coef, changed = c.roundOff(d.coef, exp-d.exp, d.neg, mode)
 	}
 	d.exp = exp
 	return d, changed

@@ -63,8 +63,8 @@ func fromFloat(f float64) number {
 }
 
 // exactLimits are those of numbers that no context has rounded.
-func exactLimits(d number) cond {
-	if d.kind == finite && (d.coef.Sign() != 0 && d.adjusted() > maxEmax || d.exp < minEtiny) {
+func (c *calc) exactLimits(d number) cond {
+	if d.kind == finite && (d.coef.Sign() != 0 && c.adjusted(d) > maxEmax || d.exp < minEtiny) {
 		return invalidOperation
 	}
 	return 0
@@ -104,7 +104,7 @@ func construct(th *py.Thread, cls *py.Type, v py.Value, c *context) (py.Value, e
 		if !ok {
 			return signalOr(c, conversionSyntax, cls, d)
 		}
-		return signalOr(c, exactLimits(d), cls, d)
+		return limitedOr(th, c, cls, d)
 	case toDecimal(v) != nil:
 		if v.Type() == decimalType && cls == decimalType {
 			return v, nil
@@ -163,8 +163,14 @@ func fromTuple(th *py.Thread, cls *py.Type, v py.Value, c *context) (py.Value, e
 	if err != nil {
 		return py.Value{}, err
 	}
+	if err := th.Charge(int64(len(digits))); err != nil {
+		return py.Value{}, err
+	}
 	text := make([]byte, 0, len(digits))
-	for _, x := range digits {
+	for i, x := range digits {
+		if err := th.PollEvery(i); err != nil {
+			return py.Value{}, err
+		}
 		n, ok := py.AsInt(x)
 		if !ok || n < 0 || n > 9 {
 			return py.Value{}, py.ValueErrorf("coefficient must be a tuple of digits")
@@ -173,11 +179,22 @@ func fromTuple(th *py.Thread, cls *py.Type, v py.Value, c *context) (py.Value, e
 	}
 	d.coef = bigZero
 	if len(text) > 0 && d.kind != infinite {
-		if d.coef, err = digitsToInt(th, string(text)); err != nil {
-			return py.Value{}, err
+		k := &calc{th: th}
+		if d.coef = k.parseInt(string(text)); k.err != nil {
+			return py.Value{}, k.err
 		}
 	}
-	return signalOr(c, exactLimits(d), cls, d)
+	return limitedOr(th, c, cls, d)
+}
+
+// limitedOr returns d if no number that is made exactly could be larger or smaller.
+func limitedOr(th *py.Thread, c *context, cls *py.Type, d number) (py.Value, error) {
+	k := calc{th: th}
+	out := k.exactLimits(d)
+	if k.err != nil {
+		return py.Value{}, k.err
+	}
+	return signalOr(c, out, cls, d)
 }
 
 // operand converts the other operand of an operator; ok is false for other types.
@@ -265,6 +282,7 @@ func richCompare(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error
 	if err != nil {
 		return py.Value{}, err
 	}
+	k := &calc{th: th}
 	d := x.number
 	y, ok := operand(b)
 	equality := op == py.EQ || op == py.NE
@@ -286,13 +304,13 @@ func richCompare(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error
 			}
 			y = fromFloat(real(z))
 		default:
-			r, isRational, err := rational(th, b)
+			p, q, isRational, err := rational(th, b)
 			if err != nil || !isRational {
 				return py.NotImplemented, err
 			}
-			num, den := fromBig(r.Num()), fromBig(r.Denom())
+			num, den := fromBig(p), fromBig(q)
 			if d.kind == finite {
-				d = exactMul(d, den)
+				d = k.exactMul(d, den)
 			}
 			y = num
 		}
@@ -306,40 +324,41 @@ func richCompare(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error
 		}
 		return py.Bool(op == py.NE), nil
 	}
-	return py.Bool(op.Result(compare(d, y))), nil
+	order := k.compare(d, y)
+	return py.Bool(op.Result(order)), k.err
 }
 
 // rational returns the value of a numbers.Rational, if v has its attributes.
-func rational(th *py.Thread, v py.Value) (*big.Rat, bool, error) {
+func rational(th *py.Thread, v py.Value) (num, den *big.Int, ok bool, err error) {
 	if !v.Type().IsHeap() {
-		return nil, false, nil
+		return nil, nil, false, nil
 	}
 	m, ok := th.Interp.Modules.GetStr(th.Intern("numbers"))
 	if !ok {
-		return nil, false, nil
+		return nil, nil, false, nil
 	}
 	cls, err := py.GetAttrGo(th, m, "Rational")
 	if err != nil {
-		return nil, false, err
+		return nil, nil, false, err
 	}
 	is, err := py.IsInstance(th, v, cls)
 	if err != nil || !is {
-		return nil, false, err
+		return nil, nil, false, err
 	}
 	n, err := py.GetAttrGo(th, v, "numerator")
 	if err != nil {
-		return nil, false, err
+		return nil, nil, false, err
 	}
 	d, err := py.GetAttrGo(th, v, "denominator")
 	if err != nil {
-		return nil, false, err
+		return nil, nil, false, err
 	}
 	x, ok1 := py.AsBigInt(n)
 	y, ok2 := py.AsBigInt(d)
-	if !ok1 || !ok2 || y.Sign() == 0 {
-		return nil, false, nil
+	if !ok1 || !ok2 || y.Sign() <= 0 {
+		return nil, nil, false, nil
 	}
-	return new(big.Rat).SetFrac(x, y), true, nil
+	return x, y, true, nil
 }
 
 var modulus = big.NewInt(1<<61 - 1)
@@ -362,8 +381,12 @@ func hashDecimal(th *py.Thread, v py.Value) (int64, error) {
 		base = new(big.Int).ModInverse(bigTen, modulus)
 		e = -e
 	}
+	k := &calc{th: th}
 	h := new(big.Int).Exp(base, big.NewInt(e), modulus)
-	h.Mul(h, new(big.Int).Mod(d.coef, modulus))
+	h.Mul(h, k.remInt(d.coef, modulus))
+	if k.err != nil {
+		return 0, k.err
+	}
 	n := h.Mod(h, modulus).Int64()
 	if d.neg {
 		n = -n
@@ -382,20 +405,13 @@ func (d number) toInt(th *py.Thread, mode rounding) (py.Value, error) {
 	case d.kind == infinite:
 		return py.Value{}, py.OverflowErrorf("cannot convert Infinity to integer")
 	}
-	if d.exp > 0 {
-		if d.exp > 1<<34 {
-			return py.Value{}, py.NewException(py.MemoryError)
-		}
-		if err := th.Charge(int64(d.exp)); err != nil {
-			return py.Value{}, err
-		}
-	}
-	r, _ := rescale(d, 0, mode)
+	k := &calc{th: th}
+	r, _ := k.rescale(d, 0, mode)
 	b := r.coef
 	if d.neg {
-		b = new(big.Int).Neg(b)
+		b = k.subInt(bigZero, b)
 	}
-	return py.BigInt(b), nil
+	return py.BigInt(b), k.err
 }
 
 func toFloat(th *py.Thread, v py.Value) (py.Value, error) {
@@ -410,8 +426,9 @@ func toFloat(th *py.Thread, v py.Value) (py.Value, error) {
 		}
 		return py.Float(f), nil
 	}
-	f, _ := py.ParseFloat(number{neg: d.neg, kind: d.kind, coef: d.coef, exp: d.exp}.text(false, true))
-	return py.Float(f), nil
+	k := &calc{th: th}
+	f, _ := py.ParseFloat(k.text(d.number, false, true))
+	return py.Float(f), k.err
 }
 
 func defineDecimal() {
@@ -435,11 +452,19 @@ func defineDecimal() {
 	}
 	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
 		up, err := capitals(th)
-		return py.ASCIIString("Decimal('" + of(v).text(false, up) + "')"), err
+		if err != nil {
+			return py.Value{}, err
+		}
+		k := &calc{th: th}
+		text := k.text(of(v), false, up)
+		return py.ASCIIString("Decimal('" + text + "')"), k.err
 	}
 	t.Str = func(th *py.Thread, v py.Value) (py.Value, error) {
 		up, err := capitals(th)
-		return py.ASCIIString(of(v).text(false, up)), err
+		if err != nil {
+			return py.Value{}, err
+		}
+		return textOf(th, of(v), false, up)
 	}
 	t.Hash, t.RichCompare = hashDecimal, richCompare
 	t.Binary[py.OpAdd], t.Binary[py.OpSub] = binary((*ctx).add), binary((*ctx).sub)

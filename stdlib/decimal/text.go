@@ -3,7 +3,6 @@ package decimal
 // This file turns text into numbers and back.
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,9 +12,9 @@ import (
 
 // asciiDigits replaces digits of any script by ASCII ones and takes out underscores
 // and white space around; ok is false if other characters are not ASCII.
-func asciiDigits(s string) (string, bool) {
+func (k *calc) asciiDigits(s string) (string, bool) {
 	plain := true
-	for i := range len(s) {
+	for i := 0; i < len(s) && k.at(i); i++ {
 		if c := s[i]; c >= 0x80 || c == '_' || c <= ' ' {
 			plain = false
 			break
@@ -26,8 +25,10 @@ func asciiDigits(s string) (string, bool) {
 	}
 	s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f })
 	var b strings.Builder
-	for _, r := range s {
+	for i, r := range s {
 		switch {
+		case i&1023 == 1023 && !k.goOn():
+			return "", false
 		case r == '_':
 		case r < 0x80:
 			b.WriteRune(r)
@@ -56,8 +57,9 @@ func digitValue(r rune) int {
 
 // parse reads a number; ok is false if the text is none.
 func parse(th *py.Thread, s string) (d number, ok bool, err error) {
-	if s, ok = asciiDigits(s); !ok || s == "" {
-		return d, false, nil
+	k := &calc{th: th}
+	if s, ok = k.asciiDigits(s); !ok || s == "" {
+		return d, false, k.err
 	}
 	if s[0] == '+' || s[0] == '-' {
 		d.neg = s[0] == '-'
@@ -76,39 +78,31 @@ func parse(th *py.Thread, s string) (d number, ok bool, err error) {
 		case strings.HasPrefix(lower, "snan"):
 			d.kind, lower = signaling, lower[4:]
 		default:
-			return d, false, nil
+			return d, false, k.err
 		}
-		for i := range len(lower) {
-			if lower[i] < '0' || lower[i] > '9' {
-				return d, false, nil
-			}
+		if k.span(lower) < len(lower) {
+			return d, false, k.err
 		}
 		if lower = strings.TrimLeft(lower, "0"); lower != "" {
-			d.coef, err = digitsToInt(th, lower)
+			d.coef = k.parseInt(lower)
 		}
-		return d, true, err
+		return d, true, k.err
 	}
-	i := 0
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-		i++
-	}
+	i := k.span(s)
 	digits := s[:i]
 	s = s[i:]
 	if strings.HasPrefix(s, ".") {
-		i = 1
-		for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-			i++
-		}
+		i = 1 + k.span(s[1:])
 		digits += s[1:i]
 		d.exp = -(i - 1)
 		s = s[i:]
 	}
-	if digits == "" {
-		return d, false, nil
+	if digits == "" || k.err != nil {
+		return d, false, k.err
 	}
 	if s != "" {
 		if s[0]|0x20 != 'e' || len(s) < 2 {
-			return d, false, nil
+			return d, false, k.err
 		}
 		e := s[1:]
 		neg := false
@@ -117,12 +111,12 @@ func parse(th *py.Thread, s string) (d number, ok bool, err error) {
 			e = e[1:]
 		}
 		if e == "" {
-			return d, false, nil
+			return d, false, k.err
 		}
 		n := 0
-		for i := range len(e) {
+		for i := 0; i < len(e) && k.at(i); i++ {
 			if e[i] < '0' || e[i] > '9' {
-				return d, false, nil
+				return d, false, k.err
 			}
 			if n < 4e18/10 {
 				n = n*10 + int(e[i]-'0')
@@ -135,29 +129,15 @@ func parse(th *py.Thread, s string) (d number, ok bool, err error) {
 		}
 		d.exp += n
 	}
-	d.coef, err = digitsToInt(th, digits)
-	return d, true, err
-}
-
-func digitsToInt(th *py.Thread, s string) (*big.Int, error) {
-	if len(s) <= 18 {
-		n, _ := strconv.ParseInt(s, 10, 64)
-		return big.NewInt(n), nil
+	if k.err != nil {
+		return d, false, k.err
 	}
-	if err := th.Charge(int64(len(s))); err != nil {
-		return nil, err
-	}
-	if len(s) > 1<<14 {
-		if err := th.Poll(); err != nil {
-			return nil, err
-		}
-	}
-	b, _ := new(big.Int).SetString(s, 10)
-	return b, nil
+	d.coef = k.parseInt(digits)
+	return d, true, k.err
 }
 
 // text is str(d); eng is engineering notation.
-func (d number) text(eng, capitals bool) string {
+func (k *calc) text(d number, eng, capitals bool) string {
 	sign := ""
 	if d.neg {
 		sign = "-"
@@ -172,11 +152,14 @@ func (d number) text(eng, capitals bool) string {
 		}
 		s += "NaN"
 		if d.coef.Sign() != 0 {
-			s += d.coef.String()
+			s += k.decimals(d.coef)
 		}
 		return s
 	}
-	digits := d.coef.String()
+	digits := k.decimals(d.coef)
+	if k.err != nil {
+		return ""
+	}
 	left := d.exp + len(digits) // digits left of the point
 	var point int
 	switch {
@@ -194,11 +177,11 @@ func (d number) text(eng, capitals bool) string {
 	switch {
 	case point <= 0:
 		b.WriteString("0.")
-		b.WriteString(pad0(-point))
+		b.WriteString(k.zeros(-point))
 		b.WriteString(digits)
 	case point >= len(digits):
 		b.WriteString(digits)
-		b.WriteString(pad0(point - len(digits)))
+		b.WriteString(k.zeros(point - len(digits)))
 	default:
 		b.WriteString(digits[:point])
 		b.WriteByte('.')
@@ -216,6 +199,13 @@ func (d number) text(eng, capitals bool) string {
 		b.WriteString(strconv.Itoa(left - point))
 	}
 	return b.String()
+}
+
+// textOf returns text as a str.
+func textOf(th *py.Thread, d number, eng, capitals bool) (py.Value, error) {
+	k := &calc{th: th}
+	s := k.text(d, eng, capitals)
+	return py.ASCIIString(s), k.err
 }
 
 func floorMod(a, b int) int { return (a%b + b) % b }
