@@ -31,6 +31,7 @@ import (
 	"github.com/hognose/hognose/stdlib/queue"
 	"github.com/hognose/hognose/stdlib/random"
 	"github.com/hognose/hognose/stdlib/re"
+	"github.com/hognose/hognose/stdlib/selects"
 	"github.com/hognose/hognose/stdlib/signal"
 	"github.com/hognose/hognose/stdlib/strings"
 	"github.com/hognose/hognose/stdlib/structs"
@@ -81,6 +82,7 @@ func Natives() []*py.ModuleDef {
 		queue.Module,
 		random.Module,
 		re.Module,
+		selects.Module,
 		signal.Module,
 		strings.Module,
 		strings.TemplateLib,

@@ -171,7 +171,10 @@ var Table = []Native{
 	{Name: "socket.accept", Setup: "import socket\ns = socket.create_server(('127.0.0.1', 0))", Busy: "s.accept()", Waits: true, World: true},
 	{Name: "socket.recv", Setup: "import socket\na, b = socket.socketpair()", Busy: "a.recv(1)", Waits: true, World: true},
 	{Name: "socket.send", Setup: "import socket\na, b = socket.socketpair()", Busy: "a.sendall(bytes(10**7))", Waits: true, World: true},
-	{Name: "select.select", Setup: "import select", Busy: "select.select([], [], [])", Waits: true, World: true},
+	{Name: "select.select", Setup: "import select", Busy: "select.select([], [], [])", Waits: true},
+	{Name: "select.select of pipes", Setup: "import os, select\nr, w = os.pipe()", Busy: "select.select([r], [], [])", Waits: true},
+	{Name: "select.poll", Setup: "import os, select\nr, w = os.pipe()\np = select.poll()\np.register(r)", Busy: "p.poll()", Waits: true},
+	{Name: "select.epoll", Setup: "import os, select\nr, w = os.pipe()\np = select.epoll()\np.register(r)", Busy: "p.poll()", Waits: true},
 	{Name: "a host's function", Busy: "wait()", Waits: true},
 }
 

@@ -298,6 +298,9 @@ func (h *hostFile) Close() error {
 	return errno(h.f.Close())
 }
 
+// Sysfd returns the system's number of a file that may have to wait, else -1.
+func (h *hostFile) Sysfd() int { return h.fd }
+
 // OS returns the file of package os.
 func (h *hostFile) OS() *os.File { return h.f }
 

@@ -18,6 +18,7 @@ type pipeBuffer struct {
 	closedR bool
 	closedW bool
 	change  chan struct{} // closed at the next change
+	watch   map[*func()]struct{}
 }
 
 type pipeEnd struct {
@@ -35,6 +36,49 @@ func NewPipe() (r, w File) {
 func (p *pipeBuffer) changed() {
 	close(p.change)
 	p.change = make(chan struct{})
+	for wake := range p.watch {
+		(*wake)()
+	}
+}
+
+// Ready returns what the end is ready for.
+func (e *pipeEnd) Ready() Events {
+	p := e.p
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var ev Events
+	if e.write {
+		if len(p.buf) < pipeSize {
+			ev = EventOut
+		}
+		if p.closedR {
+			ev |= EventErr
+		}
+		return ev
+	}
+	if len(p.buf) > 0 {
+		ev = EventIn
+	}
+	if p.closedW {
+		ev |= EventHup
+	}
+	return ev
+}
+
+// Watch calls wake after each change.
+func (e *pipeEnd) Watch(wake func()) (stop func()) {
+	p := e.p
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.watch == nil {
+		p.watch = map[*func()]struct{}{}
+	}
+	p.watch[&wake] = struct{}{}
+	return func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		delete(p.watch, &wake)
+	}
 }
 
 // wait gives up the lock until something has changed.

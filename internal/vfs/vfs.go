@@ -86,11 +86,6 @@ type Prompt interface {
 	TryWrite(p []byte) (n int, done bool, err error)
 }
 
-// Descriptor is implemented by files of the operating system.
-type Descriptor interface {
-	Sysfd() uintptr
-}
-
 // Terminal is implemented by files that may be terminals.
 type Terminal interface {
 	IsTerminal() bool

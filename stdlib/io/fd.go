@@ -50,6 +50,45 @@ func Handle(th *py.Thread, fd int) (*vfs.Handle, error) {
 	return nil, py.OSErrorFrom(syscall.EBADF)
 }
 
+// FileNumber reads the number of an open file.
+func FileNumber(th *py.Thread, v py.Value) (int, error) {
+	n, err := py.IndexOverflow(th, v, py.OverflowError)
+	if err != nil {
+		return 0, err
+	}
+	if n > 1<<31-1 {
+		return 0, py.OverflowErrorf("fd is greater than maximum")
+	}
+	if n < -1<<31 {
+		return 0, py.OverflowErrorf("fd is less than minimum")
+	}
+	return n, nil
+}
+
+// FileDescriptor reads the number of an open file, or an object whose fileno() returns it.
+func FileDescriptor(th *py.Thread, v py.Value) (int, error) {
+	if !py.IsIntLike(v) {
+		m, err := py.LookupAttrGo(th, v, "fileno")
+		if err != nil {
+			return 0, err
+		}
+		if m.IsAbsent() {
+			return 0, py.TypeErrorf("argument must be an int, or have a fileno() method.")
+		}
+		if v, err = th.Call(m); err != nil {
+			return 0, err
+		}
+		if !py.IsIntLike(v) {
+			return 0, py.TypeErrorf("fileno() returned a non-integer")
+		}
+	}
+	n, err := FileNumber(th, v)
+	if err == nil && n < 0 {
+		err = py.ValueErrorf("file descriptor cannot be a negative integer (%d)", n)
+	}
+	return n, err
+}
+
 // Read reads at most len(p) bytes; 0 is the end.
 func Read(th *py.Thread, h *vfs.Handle, p []byte) (int, error) {
 	if h.NonBlocking {

@@ -358,7 +358,7 @@ var fdFuncs = []py.NativeDef{
 }
 
 func fsync(th *py.Thread, a []py.Value) (py.Value, error) {
-	fd, err := fileDescriptor(th, a[0])
+	fd, err := io.FileDescriptor(th, a[0])
 	if err != nil {
 		return py.Value{}, err
 	}

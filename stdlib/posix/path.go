@@ -46,7 +46,7 @@ func pathArg(th *py.Thread, fn, arg string, v py.Value, kind pathKind) (filePath
 				return p, err
 			}
 		}
-		n, err := fdNumber(th, v)
+		n, err := io.FileNumber(th, v)
 		p.fd = n
 		return p, err
 	default:
@@ -77,47 +77,6 @@ func pathArg(th *py.Thread, fn, arg string, v py.Value, kind pathKind) (filePath
 	return p, nil
 }
 
-// fdNumber reads a file descriptor.
-func fdNumber(th *py.Thread, v py.Value) (int, error) {
-	n, err := py.IndexOverflow(th, v, py.OverflowError)
-	if err != nil {
-		return 0, err
-	}
-	if n > 1<<31-1 {
-		return 0, py.OverflowErrorf("fd is greater than maximum")
-	}
-	if n < -1<<31 {
-		return 0, py.OverflowErrorf("fd is less than minimum")
-	}
-	return n, nil
-}
-
-// fileDescriptor reads an int, or an object with fileno().
-func fileDescriptor(th *py.Thread, v py.Value) (int, error) {
-	if py.IsIntLike(v) {
-		return fdNumber(th, v)
-	}
-	m, err := py.LookupAttrGo(th, v, "fileno")
-	if err != nil {
-		return 0, err
-	}
-	if m.IsAbsent() {
-		return 0, py.TypeErrorf("argument must be an int, or have a fileno() method.")
-	}
-	r, err := th.Call(m)
-	if err != nil {
-		return 0, err
-	}
-	if !py.IsIntLike(r) {
-		return 0, py.TypeErrorf("fileno() returned a non-integer")
-	}
-	n, err := fdNumber(th, r)
-	if err == nil && n < 0 {
-		err = py.ValueErrorf("file descriptor cannot be a negative integer (%d)", n)
-	}
-	return n, err
-}
-
 // dirFD reads a dir_fd argument: -1 is none.
 func dirFD(th *py.Thread, v py.Value) (int, error) {
 	if v.IsNone() || v.IsAbsent() {
@@ -126,7 +85,7 @@ func dirFD(th *py.Thread, v py.Value) (int, error) {
 	if v.Type().Index == nil {
 		return 0, py.TypeErrorf("argument should be integer or None, not %s", v.Type().Name)
 	}
-	return fdNumber(th, v)
+	return io.FileNumber(th, v)
 }
 
 // in makes the name of p one for the file system: relative to the folder dirfd, or to

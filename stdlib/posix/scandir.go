@@ -9,6 +9,7 @@ import (
 
 	"github.com/hognose/hognose/internal/vfs"
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/io"
 )
 
 func isEOF(err error) bool { return errors.Is(err, stdio.EOF) }
@@ -247,7 +248,7 @@ var dirFuncs = []py.NativeDef{
 		return py.None, chdir(th, p)
 	}},
 	{Sig: "fchdir(fd)", Doc: "Change to the directory of the given file descriptor.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		fd, err := fileDescriptor(th, a[0])
+		fd, err := io.FileDescriptor(th, a[0])
 		if err != nil {
 			return py.Value{}, err
 		}
