@@ -389,7 +389,7 @@ func (u *unit) forStmt(s *syntax.For) {
 	u.pos = old
 	u.placeLoop(top)
 	u.forStep(it, s.Iter, s.Target, els)
-	u.push(&block{kind: loopBlock, brk: end, cont: top})
+	u.push(&block{kind: loopBlock, brk: end, cont: top, iter: it, hasIter: true})
 	u.stmts(s.Body)
 	u.pop()
 	u.at(s.Span())
@@ -497,6 +497,9 @@ func (u *unit) loopExit(pos *syntax.Pos, brk bool) {
 		u.unwind(i+1, func() {
 			u.pos = *pos
 			if brk {
+				if b.hasIter { // a generator that is left behind is closed at once if nobody else has it
+					u.emit(bc.OpClear, b.iter, 0, 0, 0)
+				}
 				u.jump(b.brk)
 			} else if b.cont.set {
 				u.jumpBack(b.cont)

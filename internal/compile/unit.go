@@ -60,6 +60,8 @@ const (
 type block struct {
 	kind      blockKind
 	brk, cont *label
+	iter      int32 // register of the iterator of a for loop, if hasIter
+	hasIter   bool
 	prot      *protect
 	save      int32 // register of PUSH_EXC
 	name      *syntax.ExceptHandler

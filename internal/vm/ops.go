@@ -43,8 +43,9 @@ func init() {
 			return f.dropped(in, v)
 		},
 		bytecode.OpClear: func(f *Frame, in *Instr) *Instr {
+			v := *f.reg(in.a)
 			*f.reg(in.a) = py.Value{}
-			return next(in)
+			return f.dropped(in, v)
 		},
 		bytecode.OpMakeCell: func(f *Frame, in *Instr) *Instr {
 			r := f.reg(in.a)
