@@ -41,6 +41,10 @@ func (v *VM) Run(ctx context.Context, p *Program) error {
 	return v.runAs(ctx, true, func() error { return v.r.RunMain(p.code, p.name) })
 }
 
+// Finalize finalizes what the scripts have left, as python3 does before it exits:
+// __del__ of objects runs, and finally in generators that wait. ctx is as in Run.
+func (v *VM) Finalize(ctx context.Context) error { return v.run(ctx, v.r.Finalize) }
+
 // run runs what a method of the VM is asked for, under its ctx.
 func (v *VM) run(ctx context.Context, f func() error) error { return v.runAs(ctx, false, f) }
 

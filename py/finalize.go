@@ -17,6 +17,9 @@ type Collector struct {
 	// running may hold in Go variables, where no walk sees them.
 	Roots     func(visit func(Value))
 	Protected func(f func(after, upTo uint64))
+	// Near visits what the frames that a thread runs hold directly, the innermost
+	// first, until visit returns false.
+	Near func(th *Thread, visit func(Value) bool)
 
 	Enabled    bool // automatic collection
 	Threshold  [3]int64
@@ -33,6 +36,9 @@ type Collector struct {
 	weak       map[uintptr]*weakTarget
 	weakLimit  int // size of weak at which entries of dead targets are dropped
 	fresh      int // registrations since the last collection
+	unsettled  int // entries of registry that are not settled
+	weakYoung  []*weakTarget
+	near       nearby
 	lastWalk   int // objects that it visited
 	credit     int // objects that prompt collections may still visit
 	classBirth []*Type
@@ -47,6 +53,10 @@ type registered struct {
 	v    Value
 	born uint64
 	at   *int32 // where the object notes its place in the registry + 1, or nil
+
+	// settled tells that the last collection reached the object from a module: the
+	// end of a function is not the end of it.
+	settled bool
 }
 
 // Collections that happen early, for programs that rely on reference counts, may
@@ -74,7 +84,8 @@ func (in *Interpreter) Register(v Value, at *int32) {
 	c := &in.GC
 	c.clock++
 	c.fresh++
-	c.registry = append(c.registry, registered{v, c.clock, at})
+	c.unsettled++
+	c.registry = append(c.registry, registered{v: v, born: c.clock, at: at})
 	if at != nil {
 		*at = int32(len(c.registry))
 	}
@@ -93,6 +104,10 @@ func (in *Interpreter) Unregister(at *int32) {
 	i := int(*at) - 1
 	*at = 0
 	n := len(c.registry) - 1
+	if !c.registry[i].settled {
+		c.unsettled--
+		c.fresh--
+	}
 	if i != n {
 		c.registry[i] = c.registry[n]
 		if p := c.registry[i].at; p != nil {
@@ -133,6 +148,9 @@ func (in *Interpreter) walkWith(th *Thread, w *Walk) *Walk {
 			w.Visit(s.Value())
 		}
 	}
+	if w.settling && w.Run(in) {
+		c.settle(w)
+	}
 	if c.Roots != nil {
 		c.Roots(w.Visit)
 	}
@@ -162,6 +180,18 @@ func (in *Interpreter) walkWith(th *Thread, w *Walk) *Walk {
 		return nil
 	}
 	return w
+}
+
+// settle marks what was reached from the modules.
+func (c *Collector) settle(w *Walk) {
+	for i := range c.registry {
+		r := &c.registry[i]
+		r.settled = w.Reached(r.v)
+	}
+	for _, t := range c.weak {
+		v := t.value()
+		t.settled = v.ref == nil || w.Reached(v)
+	}
 }
 
 // Objects returns all containers that can be reached.
@@ -216,8 +246,9 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 	}
 	c.Collecting = true
 	defer func() { c.Collecting = false }()
-	w := in.walkRoots(th, false)
-	if w == nil {
+	w := NewWalk(in)
+	w.settling = true
+	if w = in.walkWith(th, w); w == nil {
 		return 0, th.Poll()
 	}
 	c.lastWalk = w.Objects
@@ -225,8 +256,12 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 
 	var dead []registered
 	live := c.registry[:0]
+	c.unsettled = 0
 	for _, r := range c.registry {
 		if w.Reached(r.v) {
+			if !r.settled {
+				c.unsettled++
+			}
 			live = append(live, r)
 			if r.at != nil {
 				*r.at = int32(len(live))
@@ -241,8 +276,13 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 	clear(c.registry[len(live):])
 	c.registry = live
 
+	clear(c.weakYoung)
+	c.weakYoung = c.weakYoung[:0]
 	var targets []*weakTarget
 	for a, t := range c.weak {
+		if !t.settled {
+			c.weakYoung = append(c.weakYoung, t)
+		}
 		if v := t.value(); v.ref == nil || !w.Reached(v) {
 			targets = append(targets, t)
 			if v.ref == nil {
@@ -337,13 +377,16 @@ func (in *Interpreter) DropMatters(v Value) bool {
 // Finalize runs the finalizers of everything that is still registered: at the
 // end of the VM.
 func (in *Interpreter) Finalize(th *Thread) error {
+	c := &in.GC
+	if len(c.registry) == 0 {
+		return nil
+	}
 	if _, err := in.Collect(th); err != nil {
 		return err
 	}
-	c := &in.GC
 	for round := 0; round < 3 && len(c.registry) > 0; round++ {
 		all := c.registry
-		c.registry = nil
+		c.registry, c.unsettled = nil, 0
 		for _, r := range all {
 			if r.at != nil {
 				*r.at = 0
@@ -376,6 +419,15 @@ func (in *Interpreter) inOrder(dead []registered) []registered {
 	// A depth-first search; what is finished last comes first.
 	var seen addressSet
 	seen.init()
+	for i := 0; ; { // functions refer to their modules: that puts nothing before anything
+		_, m, ok := in.Modules.Next(&i)
+		if !ok {
+			break
+		}
+		if m := ToModule(m); m != nil {
+			seen.add(uintptr(m.Dict.Value().ref))
+		}
+	}
 	type step struct {
 		v    Value
 		rest []Value

@@ -17,6 +17,8 @@ type Walk struct {
 	// Each is called for each object; it may be nil.
 	Each func(v Value)
 
+	settling bool // walkWith is to mark what the modules hold
+
 	seen    addressSet
 	todo    []Value
 	parts   []planned
@@ -151,6 +153,13 @@ type addressSet struct {
 func (s *addressSet) init() {
 	s.slots = make([]uintptr, 1<<10)
 	s.shift = 64 - 10
+}
+
+func (s *addressSet) clear() {
+	if s.used > 0 {
+		clear(s.slots)
+		s.used = 0
+	}
 }
 
 func (s *addressSet) place(a uintptr) int {

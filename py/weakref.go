@@ -8,6 +8,7 @@ package py
 
 import (
 	"fmt"
+	"slices"
 	"weak"
 )
 
@@ -17,6 +18,8 @@ type weakTarget struct {
 	addr   uintptr
 	born   uint64
 	refs   []weak.Pointer[WeakRef] // in the order of getweakrefs
+
+	settled bool // as registered.settled, or the target is dead
 }
 
 func (t *weakTarget) value() Value {
@@ -122,6 +125,7 @@ func NewWeakRef(th *Thread, t *Type, v, callback Value) (Value, error) {
 		c.clock++
 		e = &weakTarget{target: weak.Make(v.Object()), addr: uintptr(v.ref), born: c.clock}
 		c.weak[e.addr] = e
+		c.weakYoung = append(c.weakYoung, e)
 	}
 	plain := callback.ref == nil && !t.IsHeap()
 	at := 0
@@ -164,9 +168,11 @@ func (in *Interpreter) trimWeak() {
 	}
 	for a, t := range c.weak {
 		if len(t.live()) == 0 {
+			t.settled = true
 			delete(c.weak, a)
 		}
 	}
+	c.weakYoung = slices.DeleteFunc(c.weakYoung, func(t *weakTarget) bool { return t.settled })
 	c.weakLimit = max(1000, 2*len(c.weak))
 }
 
@@ -177,7 +183,7 @@ func (t *weakTarget) clear(in *Interpreter) {
 			r.dead = true
 		}
 	}
-	t.refs = nil
+	t.refs, t.settled = nil, true
 	for _, a := range []uintptr{t.addr, t.addr | 1} {
 		if in.GC.weak[a] == t {
 			delete(in.GC.weak, a)

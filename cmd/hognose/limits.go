@@ -120,8 +120,9 @@ func (l *limitOptions) limits() hognose.Limits {
 	return h
 }
 
-// run runs a program within the time limit, with Ctrl-C and Ctrl-\ handed over.
-func (l *limitOptions) run(vm *hognose.VM, p *hognose.Program) error {
+// run calls f, which runs a program, within the time limit, with Ctrl-C and Ctrl-\
+// handed over.
+func (l *limitOptions) run(vm *hognose.VM, f func(ctx context.Context) error) error {
 	ctx := context.Background()
 	if l.timeout > 0 {
 		var cancel context.CancelFunc
@@ -129,7 +130,7 @@ func (l *limitOptions) run(vm *hognose.VM, p *hognose.Program) error {
 		defer cancel()
 	}
 	defer watchSignals(vm)()
-	return vm.Run(ctx, p)
+	return f(ctx)
 }
 
 // stopCode says why a program was stopped, and returns the exit status.

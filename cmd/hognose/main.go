@@ -6,6 +6,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -67,12 +68,16 @@ func run(args []string) int {
 	}
 	code, err := vm.Compile(p.name, p.src)
 	if err == nil {
-		err = o.limits.run(vm, code)
+		err = o.limits.run(vm, func(ctx context.Context) error { return vm.Run(ctx, code) })
 	}
 	status := exitCode(err)
 	if o.flags.Inspect || os.Getenv("PYTHONINSPECT") != "" && !o.flags.IgnoreEnvironment {
 		o.flags.Quiet = true
-		return repl(vm, o)
+		status = repl(vm, o)
+	}
+	if !stopped(err) {
+		// The status is the program's: an error in a finalizer is only reported.
+		_ = o.limits.run(vm, vm.Finalize)
 	}
 	return status
 }
@@ -168,6 +173,13 @@ func cannotOpen(name string, err error) error {
 	}
 	text := n.Error()
 	return fmt.Errorf("%s: can't open file '%s': [Errno %d] %s", os.Args[0], absolute(name), int(n), strings.ToUpper(text[:1])+text[1:])
+}
+
+// stopped reports whether a program did not come to its own end.
+func stopped(err error) bool {
+	var stop *hognose.StopError
+	var limit *hognose.LimitError
+	return errors.As(err, &stop) || errors.As(err, &limit)
 }
 
 // exitCode reports an error and returns the process's exit code.

@@ -389,7 +389,7 @@ func (u *unit) forStmt(s *syntax.For) {
 	u.pos = old
 	u.placeLoop(top)
 	u.forStep(it, s.Iter, s.Target, els)
-	u.push(&block{kind: loopBlock, brk: end, cont: top, iter: it, hasIter: true})
+	u.push(&block{kind: loopBlock, brk: end, cont: top, iter: it, fresh: isFresh(s.Iter)})
 	u.stmts(s.Body)
 	u.pop()
 	u.at(s.Span())
@@ -398,6 +398,19 @@ func (u *unit) forStmt(s *syntax.For) {
 	u.stmts(s.Orelse)
 	u.place(end)
 	u.patch(top, els, end)
+}
+
+// isFresh reports whether an expression may give an iterator that nobody else refers
+// to and that notices when it is dropped: a generator.
+func isFresh(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.GeneratorExp:
+		return true
+	case *syntax.Call:
+		f, ok := e.Func.(*syntax.Name)
+		return !ok || f.Id != "range"
+	}
+	return false
 }
 
 func (u *unit) asyncFor(s *syntax.AsyncFor) {
@@ -443,6 +456,10 @@ func (u *unit) leave(b *block) {
 		u.pause(b.prot)
 	}
 	switch b.kind {
+	case loopBlock:
+		if b.fresh {
+			u.emit(bc.OpClear, b.iter, 0, 0, 0)
+		}
 	case handlerBlock:
 		u.emit(bc.OpPopExc, b.save, 0, 0, 0)
 	case nameBlock:
@@ -497,9 +514,7 @@ func (u *unit) loopExit(pos *syntax.Pos, brk bool) {
 		u.unwind(i+1, func() {
 			u.pos = *pos
 			if brk {
-				if b.hasIter { // a generator that is left behind is closed at once if nobody else has it
-					u.emit(bc.OpClear, b.iter, 0, 0, 0)
-				}
+				u.leave(b)
 				u.jump(b.brk)
 			} else if b.cont.set {
 				u.jumpBack(b.cont)

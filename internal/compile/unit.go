@@ -60,8 +60,8 @@ const (
 type block struct {
 	kind      blockKind
 	brk, cont *label
-	iter      int32 // register of the iterator of a for loop, if hasIter
-	hasIter   bool
+	iter      int32 // of a loop: the register of its iterator if leaving the loop drops it
+	fresh     bool  // it does
 	prot      *protect
 	save      int32 // register of PUSH_EXC
 	name      *syntax.ExceptHandler

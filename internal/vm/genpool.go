@@ -147,7 +147,11 @@ func (f *Frame) consumed(at uint32) {
 		return
 	}
 	if g := (*Generator)(r.Ref()); g.use == usedByCall {
+		v := *r
 		*r = py.Value{}
+		if g.place != 0 && f.th.leftLoop(v) {
+			return
+		}
 		f.th.VM.recycle(g)
 	}
 }

@@ -22,6 +22,11 @@ type liveness struct {
 	block   []int32 // by instruction
 	handler []int32 // by instruction: index into Handlers, -1: none
 	in      [][]uint64
+
+	// What at was last asked for: mostly the same place in a loop.
+	lastPC     int
+	lastBefore bool
+	last       []uint64
 }
 
 // livenessOf returns the table of c, nil if it would be too large.
@@ -134,11 +139,11 @@ func (l *liveness) scan(b, at int, before bool, set []uint64) {
 }
 
 // registers calls f for the temporaries, counted from the first, that an
-// instruction writes or reads.
+// instruction writes or reads. CLEAR reads: it looks at what it takes away.
 func (l *liveness) registers(in *bytecode.Instr, write bool, f func(r int32)) {
 	for i := range 4 {
 		s, w, ok := in.Registers(i)
-		if !ok || w != write {
+		if !ok || w != write && in.Op != bytecode.OpClear {
 			continue
 		}
 		for k := max(s.First, int64(l.first)); k < s.First+s.Len; k++ {
@@ -151,9 +156,13 @@ func (l *liveness) registers(in *bytecode.Instr, write bool, f func(r int32)) {
 
 // at returns the set of temporaries that are live at an instruction.
 func (l *liveness) at(pc int, before bool) []uint64 {
+	if l.last != nil && l.lastPC == pc && l.lastBefore == before {
+		return l.last
+	}
 	set := make([]uint64, l.words)
 	if l.words > 0 && pc < len(l.block) {
 		l.scan(int(l.block[pc]), pc, before, set)
 	}
+	l.lastPC, l.lastBefore, l.last = pc, before, set
 	return set
 }

@@ -42,11 +42,7 @@ func init() {
 			*f.reg(in.a) = py.Value{}
 			return f.dropped(in, v)
 		},
-		bytecode.OpClear: func(f *Frame, in *Instr) *Instr {
-			v := *f.reg(in.a)
-			*f.reg(in.a) = py.Value{}
-			return f.dropped(in, v)
-		},
+		bytecode.OpClear: opClear,
 		bytecode.OpMakeCell: func(f *Frame, in *Instr) *Instr {
 			r := f.reg(in.a)
 			*r = py.NewCell(*r).Value()

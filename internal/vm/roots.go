@@ -31,6 +31,7 @@ func (v *VM) initCollector() {
 			}
 		}
 	}
+	gc.Near = visitNear
 	v.In.Created = func() {
 		if len(v.threads) == 1 {
 			for th := range v.threads {
@@ -65,6 +66,36 @@ func (th *Thread) endRun() {
 // nativeBegins notes that a native function is called from Python code.
 func (th *Thread) nativeBegins() { th.began = th.VM.In.GC.Clock() }
 
+// nearFrames is how many frames are near.
+const nearFrames = 3
+
+// visitNear visits what the innermost frames of a thread hold, until visit returns false.
+func visitNear(pt *py.Thread, visit func(py.Value) bool) {
+	th := self(pt)
+	visit(th.result)
+	f := th.frame
+	for i := 0; f != nil && i < 4*nearFrames; i++ {
+		if f.gen != nil && !visit(f.gen.Value()) {
+			return
+		}
+		f = f.back
+	}
+	before, more := true, true
+	f = th.frame
+	for i := 0; more && f != nil && i < nearFrames; i++ {
+		f.visitRegisters(th.VM, before, func(v py.Value) { more = more && visit(v) })
+		before = f.waitsBefore()
+		f = f.back
+	}
+}
+
+// waitsBefore tells that the caller of f still needs the operands of the instruction
+// at which it waits.
+func (f *Frame) waitsBefore() bool {
+	by := f.by &^ byCheck
+	return by != byCall && by != byDiscard && by != byInit && by != byEnter
+}
+
 func (th *Thread) visitRoots(visit func(py.Value)) {
 	th.Thread.VisitRoots(visit)
 	visit(th.result)
@@ -74,8 +105,7 @@ func (th *Thread) visitRoots(visit func(py.Value)) {
 	before := true
 	for f := th.frame; f != nil; f = f.back {
 		f.visit(th.VM, before, visit)
-		by := f.by &^ byCheck
-		before = by != byCall && by != byDiscard && by != byInit && by != byEnter
+		before = f.waitsBefore()
 	}
 }
 
@@ -98,6 +128,10 @@ func (f *Frame) visit(v *VM, before bool, visit func(py.Value)) {
 	if f.obj != nil {
 		visit(f.obj.Value())
 	}
+	f.visitRegisters(v, before, visit)
+}
+
+func (f *Frame) visitRegisters(v *VM, before bool, visit func(py.Value)) {
 	if f.code == nil || f.base == nil {
 		return
 	}
@@ -269,27 +303,65 @@ func (f *Frame) returnChecked(v py.Value) *Instr {
 	f.by &^= byCheck
 	by := f.by
 	f.returnValue(v)
-	if !th.VM.In.GC.Prompt() {
-		return nil
+	in := th.VM.In
+	var err error
+	if by != byGo && th.frame == b {
+		err = in.Settle(&th.Thread)
 	}
-	th.checkAtReturn(b)
-	if by == byGo || th.frame != b {
-		return nil
+	if in.GC.Unsettled() {
+		th.checkAtReturn(b)
 	}
-	if err := th.VM.In.CollectPrompt(&th.Thread); err != nil {
+	if err != nil {
 		return b.raiseIn(b.pc, err)
 	}
 	return nil
 }
 
+// leftLoop closes the generator that a for loop, which was left early, or a native
+// that consumes it had to itself. It tells whether v was such a generator.
+func (th *Thread) leftLoop(v py.Value) bool {
+	if v.IsAbsent() || v.Type() != generatorType {
+		return false
+	}
+	g := (*Generator)(v.Ref())
+	if g.place == 0 || g.use == shared || g.state != genSuspended || g.frame.obj != nil || th.VM.In.GC.Exposed {
+		return false
+	}
+	generatorDel(&th.Thread, v)
+	return true
+}
+
+// opClear empties a register: a variable of a comprehension that has ended, or the
+// iterator of a loop that is left early.
+func opClear(f *Frame, in *Instr) *Instr {
+	r := f.reg(in.a)
+	v := *r
+	*r = py.Value{}
+	if gc := &f.th.VM.In.GC; gc.Unsettled() {
+		f.pc = next(in)
+		if !f.th.leftLoop(v) {
+			if err := f.th.VM.In.Settle(&f.th.Thread); err != nil {
+				return f.raise(in, err)
+			}
+		}
+	}
+	return next(in)
+}
+
 // dropped goes on behind the instruction in, which took the name for v away.
 func (f *Frame) dropped(in *Instr, v py.Value) *Instr {
 	vm := f.th.VM
-	if vm.In.DropMatters(v) {
+	var err error
+	switch {
+	case vm.In.DropMatters(v):
 		f.pc = next(in)
-		if err := vm.In.CollectPrompt(&f.th.Thread); err != nil {
-			return f.raise(in, err)
-		}
+		err = vm.In.CollectPrompt(&f.th.Thread)
+	case vm.In.GC.Unsettled() && !v.IsAbsent() && py.IsTracked(v):
+		f.pc = next(in)
+		err = vm.In.Settle(&f.th.Thread)
+	}
+	if err != nil {
+		return f.raise(in, err)
 	}
 	return next(in)
 }

@@ -115,6 +115,14 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 				}
 				*f.reg(uint32(h.Reg)) = e.Value()
 				t := f.jump(uint32(h.Target))
+				if th.VM.In.GC.Unsettled() {
+					// Loops that were left may have been the last to refer to their iterators.
+					f.pc = t
+					if err = th.VM.In.Settle(&th.Thread); err != nil {
+						in = t
+						continue
+					}
+				}
 				if f == first {
 					return t
 				}
