@@ -384,8 +384,21 @@ func (in *Interpreter) Finalize(th *Thread) error {
 	if _, err := in.Collect(th); err != nil {
 		return err
 	}
+	// The standard streams stay open for what finalizers print.
+	streams := NewWalk(in)
+	for _, name := range []string{"__stdin__", "__stdout__", "__stderr__"} {
+		if v, ok := in.Sys.GetStr(in.Intern(name)); ok {
+			streams.Visit(v)
+		}
+	}
+	streams.Run(in)
 	for round := 0; round < 3 && len(c.registry) > 0; round++ {
-		all := c.registry
+		var all []registered
+		for _, r := range c.registry {
+			if !streams.Reached(r.v) {
+				all = append(all, r)
+			}
+		}
 		c.registry, c.unsettled = nil, 0
 		for _, r := range all {
 			if r.at != nil {
