@@ -46,6 +46,11 @@ type Config struct {
 	// count too. nil: nothing is called.
 	Entry func() (leave func())
 
+	// Housekeeping is called by the thread that runs Python code, every so many steps:
+	// for what a host does while no script runs. It must be quick, and not use the VM.
+	// nil: nothing is called.
+	Housekeeping func()
+
 	// Flags are what python3's command line sets.
 	Flags Flags
 }

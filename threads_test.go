@@ -360,6 +360,17 @@ func TestEntryHook(t *testing.T) {
 	}
 }
 
+func TestHousekeeping(t *testing.T) {
+	calls := 0
+	vm := vmWith(t, hognose.Config{Housekeeping: func() { calls++ }})
+	if err := vm.Run(context.Background(), compile(t, "for i in range(10**6): pass")); err != nil {
+		t.Fatal(err)
+	}
+	if calls < 5 || calls > 100 {
+		t.Error(calls)
+	}
+}
+
 func TestBusy(t *testing.T) {
 	started := make(chan bool, 1)
 	vm := vmWith(t, hognose.Config{WhenBusy: hognose.BusyWait})

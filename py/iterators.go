@@ -8,9 +8,13 @@ import "strconv"
 // ListIter iterates over a list; exported for the evaluator's loop.
 type ListIter struct {
 	Object
+	Loop bool // see RangeIter
 	list *List
 	i    int
 }
+
+// Start makes it iterate over a list.
+func (it *ListIter) Start(l *List) { it.SetType(&listIterType); it.list, it.i = l, 0 }
 
 // Step returns the next item, or absent.
 func (it *ListIter) Step() Value {
@@ -33,9 +37,13 @@ type listRevIter struct {
 // TupleIter iterates over a tuple; exported for the evaluator's loop.
 type TupleIter struct {
 	Object
+	Loop  bool // see RangeIter
 	items []Value
 	i     int
 }
+
+// Start makes it iterate over a tuple.
+func (it *TupleIter) Start(t *Tuple) { it.SetType(&tupleIterType); it.items, it.i = t.items, 0 }
 
 // Step returns the next item, or absent.
 func (it *TupleIter) Step() Value {

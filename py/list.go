@@ -5,8 +5,7 @@ package py
 // List is the Python type list.
 type List struct {
 	Object
-	items   []Value
-	sorting bool // list.sort is in progress: the items are taken out
+	items []Value
 }
 
 // NewList returns a list that keeps items.
@@ -25,9 +24,12 @@ func newListSize(n int) *List {
 	case n == 2:
 		b := new(list2)
 		b.items, l = b.inline[:], &b.List
-	case n <= 4:
+	case n == 3:
+		b := new(list3)
+		b.items, l = b.inline[:], &b.List
+	case n == 4:
 		b := new(list4)
-		b.items, l = b.inline[:n], &b.List
+		b.items, l = b.inline[:], &b.List
 	case n <= 6:
 		b := new(list6)
 		b.items, l = b.inline[:n], &b.List
@@ -49,6 +51,10 @@ type (
 	list2 struct {
 		List
 		inline [2]Value
+	}
+	list3 struct {
+		List
+		inline [3]Value
 	}
 	list4 struct {
 		List
@@ -84,7 +90,12 @@ func (l *List) Items() []Value { return l.items }
 func (l *List) SetItems(s []Value) { l.items = s }
 
 // Append adds an item.
-func (l *List) Append(v Value) { l.items = append(l.items, v) }
+func (l *List) Append(v Value) {
+	if l.items == nil {
+		l.items = make([]Value, 0, 4) // few lists get just one item
+	}
+	l.items = append(l.items, v)
+}
 
 // ToList returns v as a list or instance of a subclass, else nil.
 func ToList(v Value) *List {
@@ -267,7 +278,7 @@ func initList() {
 					return Value{}, err
 				}
 			}
-			l.items = append(l.items, a[1])
+			l.Append(a[1])
 			return None, nil
 		}},
 		{Sig: "extend(self, iterable, /)", Flags: Consumes, Doc: "Extend list by appending elements from the iterable.", Fn: func(th *Thread, a []Value) (Value, error) {

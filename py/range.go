@@ -47,31 +47,42 @@ func newRange(start, stop, step Value) *Range {
 	return r
 }
 
-// IterateRange returns iter(range(*args)) for arguments that are ints in place.
-func IterateRange(args []Value) (Value, bool) {
+// StartRange makes it iter(range(*args)), if the arguments are ints in place, and
+// reports whether it did.
+func (it *RangeIter) StartRange(args []Value) bool {
 	lo, step := int64(0), int64(1)
 	for _, a := range args {
 		if !a.IsInt() {
-			return Value{}, false
+			return false
 		}
 	}
 	switch len(args) {
 	case 3:
 		if step = args[2].Int(); step == 0 {
-			return Value{}, false
+			return false
 		}
 		fallthrough
 	case 2:
 		lo, args = args[0].Int(), args[1:]
 	case 1:
 	default:
-		return Value{}, false
+		return false
 	}
 	n, ok := rangeLen(lo, args[0].Int(), step)
-	if !ok {
-		return Value{}, false
+	if ok {
+		it.SetType(&rangeIterType)
+		it.Next, it.Step, it.Left = lo, step, n
 	}
-	return ValueOf(&(&RangeIter{Object: Object{&rangeIterType}, Next: lo, Step: step, Left: n}).Object), true
+	return ok
+}
+
+// Start makes it iterate over a range, if its numbers are small, and reports whether it did.
+func (it *RangeIter) Start(r *Range) bool {
+	if r.small {
+		it.SetType(&rangeIterType)
+		it.Next, it.Step, it.Left = r.lo, r.step, r.n
+	}
+	return r.small
 }
 
 func rangeLen(lo, hi, step int64) (int64, bool) {
@@ -111,6 +122,7 @@ func (r *Range) at(i Value) Value {
 type RangeIter struct {
 	Object
 	Next, Step, Left int64
+	Loop             bool // only a for loop refers to it: the evaluator can use it again
 }
 
 // bigRangeIter iterates over any range.
@@ -141,7 +153,9 @@ var (
 
 func (r *Range) iter() Value {
 	if r.small {
-		return ValueOf(&(&RangeIter{Object{&rangeIterType}, r.lo, r.step, r.n}).Object)
+		it := new(RangeIter)
+		it.Start(r)
+		return ValueOf(&it.Object)
 	}
 	return ValueOf(&(&bigRangeIter{Object{&bigRangeIterType}, r, new(big.Int), bigOf(r.length)}).Object)
 }

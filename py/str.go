@@ -13,32 +13,45 @@ import (
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
-// Str is the Python type str. It is immutable; length, hash and index are found
-// at first use, so a Str shared between VMs must have them (see internStatic).
+// Str is the Python type str. It is immutable; length and hash are found at first
+// use, so a Str shared between VMs must have them (see internStatic).
 type Str struct {
 	Object
 	s      string
 	hash   uint64 // 0: not known yet
 	length int32  // in code points, -1: not known yet; huge strings count each time
 	flags  strFlags
-	ext    unsafe.Pointer // with strHasIndex a *wtf8.Index, else a *strBuffer or nil
 }
+
+// longStr is a Str with what only long strings need.
+type longStr struct {
+	Str
+	ext unsafe.Pointer // with strHasIndex a *wtf8.Index, else a *strBuffer or nil
+}
+
+// indexedLen is the length in bytes from which a string that is not ASCII has an
+// index, so that s[i] takes the same time everywhere.
+const indexedLen = 256
 
 // buffer returns the buffer of a string that was made by appending, or nil.
 func (s *Str) buffer() *strBuffer {
-	if s.flags&strHasIndex != 0 {
+	if s.flags&(strLong|strHasIndex) != strLong {
 		return nil
 	}
-	return (*strBuffer)(s.ext)
+	return (*strBuffer)((*longStr)(unsafe.Pointer(s)).ext)
 }
 
 // index returns the index of a long string that is not ASCII.
 func (s *Str) index() *wtf8.Index {
+	if s.flags&strLong == 0 {
+		return wtf8.NewIndex(s.s)
+	}
+	l := (*longStr)(unsafe.Pointer(s))
 	if s.flags&strHasIndex == 0 {
-		s.ext = unsafe.Pointer(wtf8.NewIndex(s.s))
+		l.ext = unsafe.Pointer(wtf8.NewIndex(s.s))
 		s.flags |= strHasIndex
 	}
-	return (*wtf8.Index)(s.ext)
+	return (*wtf8.Index)(l.ext)
 }
 
 type strFlags uint8
@@ -48,6 +61,7 @@ const (
 	strASCIIKnown
 	strASCII
 	strHasIndex
+	strLong // it is the Str of a longStr
 )
 
 // asciiStrs are the strings of one ASCII character, and "" at the end.
@@ -87,7 +101,15 @@ func NewStr(s string) *Str {
 			return &asciiStrs[s[0]]
 		}
 	}
-	return &Str{Object: Object{typ: &strType}, s: s, length: -1}
+	return shareText(s)
+}
+
+// shareText returns a str of s, which it shares.
+func shareText(s string) *Str {
+	if len(s) < indexedLen {
+		return &Str{Object: Object{typ: &strType}, s: s, length: -1}
+	}
+	return &(&longStr{Str: Str{Object: Object{typ: &strType}, s: s, length: -1, flags: strLong}}).Str
 }
 
 // newASCII is NewStr for text that is known to be ASCII.
@@ -111,62 +133,50 @@ func newStrLen(s string, n int) *Str {
 	return r
 }
 
-// These hold a Str and its text in one allocation.
+// strWords is the size of a Str.
+const strWords = unsafe.Sizeof(Str{}) / 8
+
+// These have room for a Str and its text. They hold no pointer that the collector
+// must follow, so they are no pointers to it: the type of a str is not in the heap,
+// and its text is in itself.
 type (
-	str16 struct {
-		Str
-		text [16]byte
-	}
-	str32 struct {
-		Str
-		text [32]byte
-	}
-	str48 struct {
-		Str
-		text [48]byte
-	}
-	str64 struct {
-		Str
-		text [64]byte
-	}
-	str96 struct {
-		Str
-		text [96]byte
-	}
-	str160 struct {
-		Str
-		text [160]byte
-	}
+	str8   struct{ words [strWords + 1]uint64 }
+	str24  struct{ words [strWords + 3]uint64 }
+	str40  struct{ words [strWords + 5]uint64 }
+	str56  struct{ words [strWords + 7]uint64 }
+	str88  struct{ words [strWords + 11]uint64 }
+	str120 struct{ words [strWords + 15]uint64 }
+	str168 struct{ words [strWords + 21]uint64 }
 )
 
 // newText returns a str of n > 0 bytes, which the caller puts into b at once; then
 // nobody writes there any more. Short ones are one allocation.
 func newText(n int) (s *Str, b []byte) {
+	var p unsafe.Pointer
 	switch {
-	case n <= 16:
-		t := new(str16)
-		s, b = &t.Str, t.text[:n]
-	case n <= 32:
-		t := new(str32)
-		s, b = &t.Str, t.text[:n]
-	case n <= 48:
-		t := new(str48)
-		s, b = &t.Str, t.text[:n]
-	case n <= 64:
-		t := new(str64)
-		s, b = &t.Str, t.text[:n]
-	case n <= 96:
-		t := new(str96)
-		s, b = &t.Str, t.text[:n]
-	case n <= 160:
-		t := new(str160)
-		s, b = &t.Str, t.text[:n]
+	case n <= 8:
+		p = unsafe.Pointer(new(str8))
+	case n <= 24:
+		p = unsafe.Pointer(new(str24))
+	case n <= 40:
+		p = unsafe.Pointer(new(str40))
+	case n <= 56:
+		p = unsafe.Pointer(new(str56))
+	case n <= 88:
+		p = unsafe.Pointer(new(str88))
+	case n <= 120:
+		p = unsafe.Pointer(new(str120))
+	case n <= 168:
+		p = unsafe.Pointer(new(str168))
 	default:
-		s, b = new(Str), make([]byte, n)
+		b = make([]byte, n)
+		return shareText(stringOf(b)), b
 	}
+	s = (*Str)(p)
+	b = unsafe.Slice((*byte)(unsafe.Add(p, unsafe.Sizeof(Str{}))), n)
 	s.typ = &strType
 	s.length = -1
-	s.s = unsafe.String(&b[0], n)
+	s.s = stringOf(b)
 	return s, b
 }
 
@@ -254,7 +264,7 @@ func asciiOrNot(b []byte, ascii bool) *Str {
 }
 
 // piece returns the text from byte i to j. It shares the memory of s only if it is
-// no small part of it, so that what is kept of a text does not keep all of it.
+// long and no small part of it, so that what is kept of a text does not keep all of it.
 func (s *Str) piece(i, j int) *Str {
 	n := j - i
 	switch {
@@ -264,12 +274,12 @@ func (s *Str) piece(i, j int) *Str {
 		return s
 	}
 	var r *Str
-	if n*2 < len(s.s) {
+	if n <= 56 || n*2 < len(s.s) {
 		t, b := newText(n)
 		copy(b, s.s[i:j])
 		r = t
 	} else {
-		r = &Str{Object: Object{typ: &strType}, s: s.s[i:j], length: -1}
+		r = shareText(s.s[i:j])
 	}
 	if s.flags&strASCII != 0 {
 		r.knowASCII()

@@ -21,7 +21,7 @@ func appendText(x *Str, t string) *Str {
 			b = &strBuffer{g}
 		}
 		b.b = append(b.b, t...)
-		return &Str{Object: Object{typ: &strType}, s: unsafe.String(&b.b[0], len(b.b)), length: -1, ext: unsafe.Pointer(b)}
+		return b.str()
 	}
 	if len(x.s) < 64 {
 		r, b := newText(n)
@@ -30,5 +30,11 @@ func appendText(x *Str, t string) *Str {
 	}
 	b := &strBuffer{make([]byte, 0, 2*n)}
 	b.b = append(append(b.b, x.s...), t...)
-	return &Str{Object: Object{typ: &strType}, s: unsafe.String(&b.b[0], len(b.b)), length: -1, ext: unsafe.Pointer(b)}
+	return b.str()
+}
+
+// str returns the str of what is in the buffer now.
+func (b *strBuffer) str() *Str {
+	s := Str{Object: Object{typ: &strType}, s: stringOf(b.b), length: -1, flags: strLong}
+	return &(&longStr{s, unsafe.Pointer(b)}).Str
 }

@@ -12,7 +12,7 @@ func (s *Str) RuneIndex(off int) int {
 	if s.IsASCII() {
 		return off
 	}
-	if off < 256 {
+	if off < indexedLen {
 		return wtf8.RuneCount(s.s[:off])
 	}
 	return s.index().Rune(s.s, off)

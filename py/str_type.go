@@ -17,7 +17,7 @@ func (s *Str) offset(i int) int {
 	if s.IsASCII() {
 		return i
 	}
-	if len(s.s) < 256 {
+	if len(s.s) < indexedLen {
 		return wtf8.Offset(s.s, i)
 	}
 	return s.index().Offset(s.s, i)
@@ -165,7 +165,7 @@ var (
 func initStr() {
 	initIterStates()
 	t := &strType
-	t.layout = LayoutOf[Str]()
+	t.layout = LayoutOf[longStr]()
 	str := func(v Value) *Str { return (*Str)(v.ref) }
 	t.NewSig = &NativeDef{Sig: "str(cls, object=?, encoding=?, errors=?)", Flags: PlainArity, Fn: func(th *Thread, a []Value) (Value, error) {
 		var s *Str
@@ -196,7 +196,7 @@ func initStr() {
 			return s.Value(), nil
 		}
 		n := New[Str](cls)
-		n.s, n.length = s.s, -1
+		n.s, n.length, n.flags = s.s, -1, strLong
 		return n.Value(), nil
 	}}
 	t.Repr = func(th *Thread, v Value) (Value, error) {

@@ -2,7 +2,67 @@ package main
 
 // This file tunes Go's collector for a process that does nothing but run a script.
 
-// ballast is never touched, so it costs address space and no memory. The
-// collector takes it for live data: it lets a small heap grow by this much between
-// two collections, and a large one to twice its size, as it does by default.
-var ballast = make([]byte, 10<<20)
+import (
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+)
+
+// collector starts the cycles of Go's collector between two instructions of the
+// script, which then waits until everything is marked. Go by itself starts one in the
+// middle of an allocation and marks while the script runs on: for a heap that is
+// marked in a millisecond or two, the write barriers, and the goroutines that wake one
+// another, cost more than the marking.
+type collector struct {
+	samples [2]metrics.Sample
+	trigger uint64 // bytes of the heap that start a cycle
+	kick    []byte
+}
+
+const (
+	minRoom = 10 << 20  // how much a small heap may grow between two cycles, for many bytes that live
+	maxHeap = 256 << 20 // from here on waiting would be noticed
+)
+
+// newCollector returns nil if the environment has settings of its own.
+func newCollector() *collector {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return nil
+	}
+	c := &collector{}
+	c.samples[0].Name = "/memory/classes/heap/objects:bytes"
+	c.samples[1].Name = "/gc/heap/live:bytes"
+	c.plan(4 << 20)
+	return c
+}
+
+// plan sets the trigger, and Go's own well behind it: for what a native allocates in
+// one step.
+func (c *collector) plan(live uint64) {
+	c.trigger = live + max(live, min(3*live+1<<20, minRoom))
+	switch {
+	case live > maxHeap:
+		debug.SetGCPercent(100)
+	case live > minRoom:
+		debug.SetGCPercent(200)
+	default:
+		debug.SetGCPercent(400)
+	}
+}
+
+// look collects if it is time to.
+func (c *collector) look() {
+	metrics.Read(c.samples[:])
+	heap, live := c.samples[0].Value.Uint64(), c.samples[1].Value.Uint64()
+	if heap < c.trigger || live > maxHeap {
+		return
+	}
+	// Now that any heap is too large the next large allocation starts a cycle, and who
+	// turns the collector off waits for the marking to end.
+	debug.SetGCPercent(1)
+	c.kick = make([]byte, 64<<10)
+	c.kick = nil
+	debug.SetGCPercent(-1)
+	metrics.Read(c.samples[1:])
+	c.plan(c.samples[1].Value.Uint64())
+}

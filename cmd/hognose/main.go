@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -21,9 +20,7 @@ import (
 )
 
 func main() {
-	code := run(os.Args[1:])
-	runtime.KeepAlive(ballast)
-	os.Exit(code)
+	os.Exit(run(os.Args[1:]))
 }
 
 func run(args []string) int {
@@ -54,10 +51,14 @@ func run(args []string) int {
 		o.flags.Executable = exe
 		o.flags.Prefix = filepath.Dir(filepath.Dir(exe))
 	}
-	vm, err := hognose.New(hognose.Config{
+	cfg := hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
 		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags,
-	})
+	}
+	if c := newCollector(); c != nil {
+		cfg.Housekeeping = c.look
+	}
+	vm, err := hognose.New(cfg)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "hognose:", err)
 		return 1

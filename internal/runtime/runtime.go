@@ -35,6 +35,7 @@ type Options struct {
 	Files          vfs.FS // the files that scripts, import and tracebacks may use; nil: none
 	Flags          Flags
 	Limits         vm.Limits
+	Housekeeping   func()
 
 	EndPolicy EndPolicy     // what the end of a script does with its threads
 	EndGrace  time.Duration // for EndStop
@@ -61,6 +62,7 @@ type Runtime struct {
 func New(opts Options) (*Runtime, error) {
 	r := &Runtime{VM: vm.New(), opts: opts}
 	r.VM.SetLimits(opts.Limits)
+	r.VM.Housekeeping = opts.Housekeeping
 	r.VM.In.Files = vfs.NewFiles(opts.Files)
 	r.VM.In.Env = slices.Clone(opts.Env)
 	r.VM.In.System = opts.System

@@ -385,10 +385,13 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 			}
 		}
 		if genUse(in.d) == usedByNext && t == py.RangeType {
-			if it, ok := py.IterateRange(f.window(at, n)); ok {
-				*f.reg(in.a) = it // what GET_ITER, which is next, would make of the range
+			s := &f.th.VM.spareIters
+			it := s.rangeIter()
+			if it.StartRange(f.window(at, n)) {
+				*f.reg(in.a) = py.ValueOf(&it.Object) // what GET_ITER, which is next, would make of the range
 				return next(in)
 			}
+			s.ranges.put(it)
 		}
 		if t.NewOne != nil && n == 1 {
 			f.pc = in

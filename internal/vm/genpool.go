@@ -60,10 +60,18 @@ type (
 		Generator
 		regs [12]py.Value
 	}
+	generator16 struct {
+		Generator
+		regs [16]py.Value
+	}
+	generator24 struct {
+		Generator
+		regs [24]py.Value
+	}
 )
 
 const (
-	genClasses = 4
+	genClasses = 6
 	notSpared  = genClasses
 	maxSpare   = 64 // generators of each class that wait to be used again
 )
@@ -86,6 +94,10 @@ func (v *VM) newGenerator(n int) *Generator {
 		class = 2
 	case n <= 12:
 		class = 3
+	case n <= 16:
+		class = 4
+	case n <= 24:
+		class = 5
 	}
 	if class != notSpared {
 		if s := &v.spareGens[class]; s.first != nil {
@@ -110,6 +122,12 @@ func (v *VM) newGenerator(n int) *Generator {
 		g, regs = &b.Generator, unsafe.Pointer(&b.regs)
 	case 3:
 		b := new(generator12)
+		g, regs = &b.Generator, unsafe.Pointer(&b.regs)
+	case 4:
+		b := new(generator16)
+		g, regs = &b.Generator, unsafe.Pointer(&b.regs)
+	case 5:
+		b := new(generator24)
 		g, regs = &b.Generator, unsafe.Pointer(&b.regs)
 	default:
 		g = new(Generator)

@@ -68,6 +68,10 @@ type budget struct {
 // stepSlice is the number of steps between two looks at the budget and at memory.
 const stepSlice = 1 << 18
 
+// housekeepingSteps is the number of steps between two calls of VM.Housekeeping: less
+// than a millisecond of work.
+const housekeepingSteps = 1 << 16
+
 func (b *budget) begin(r *Run, o RunOptions) {
 	*b = budget{run: r, maxTime: o.Time, began: time.Now()}
 	if o.Steps > 0 {
@@ -130,11 +134,13 @@ func (b *budget) leave(th *Thread) {
 
 // slice returns how much a thread may run until the next look.
 func (b *budget) slice() int64 {
-	n := int64(stepSlice * py.StepUnit)
-	if b.run.VM.Limits.Memory == 0 {
-		n = noStepLimit
-	} else if m := b.run.VM.Limits.Memory >> 10 * py.StepUnit; m < n {
-		n = max(m, 1<<12*py.StepUnit)
+	n := int64(noStepLimit)
+	v := b.run.VM
+	if m := v.Limits.Memory >> 10; m > 0 {
+		n = min(max(m, 1<<12), stepSlice) * py.StepUnit
+	}
+	if v.Housekeeping != nil {
+		n = min(n, housekeepingSteps*py.StepUnit)
 	}
 	if b.limit > 0 {
 		n = min(n, max(b.limit-b.steps, 0))
@@ -153,6 +159,9 @@ func (th *Thread) refill() {
 		return
 	}
 	v := th.VM
+	if v.Housekeeping != nil {
+		v.Housekeeping()
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	b := &r.budget

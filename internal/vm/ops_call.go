@@ -24,11 +24,7 @@ func initCallOps() {
 	ops[bytecode.OpReturn] = func(f *Frame, in *Instr) *Instr { return f.returnValue(*f.reg(in.a)) }
 	ops[bytecode.OpReturnConst] = func(f *Frame, in *Instr) *Instr { return f.returnValue(*f.konst(in.a)) }
 	ops[bytecode.OpMakeFunction] = opMakeFunction
-	ops[bytecode.OpGetIter] = func(f *Frame, in *Instr) *Instr {
-		f.pc = in
-		v, err := py.Iter(&f.th.Thread, *f.reg(in.b))
-		return f.store(in, v, err)
-	}
+	ops[bytecode.OpGetIter] = opGetIter
 	ops[bytecode.OpForIter] = opForIter
 	ops[bytecode.OpGetAIter] = func(f *Frame, in *Instr) *Instr {
 		f.pc = in
@@ -270,6 +266,9 @@ func opForIter(f *Frame, in *Instr) *Instr {
 	case py.RangeIterType:
 		r := py.Cast[py.RangeIter](it)
 		if r.Left <= 0 {
+			if r.Loop {
+				f.th.VM.spareIters.ranges.put(r)
+			}
 			return f.jump(in.c)
 		}
 		f.reg(in.a).SetInt(r.Next)
@@ -277,15 +276,23 @@ func opForIter(f *Frame, in *Instr) *Instr {
 		r.Left--
 		return next(in)
 	case py.ListIterType:
-		if v := py.Cast[py.ListIter](it).Step(); !v.IsAbsent() {
+		l := py.Cast[py.ListIter](it)
+		if v := l.Step(); !v.IsAbsent() {
 			*f.reg(in.a) = v
 			return next(in)
 		}
+		if l.Loop {
+			f.th.VM.spareIters.lists.put(l)
+		}
 		return f.jump(in.c)
 	case py.TupleIterType:
-		if v := py.Cast[py.TupleIter](it).Step(); !v.IsAbsent() {
+		t := py.Cast[py.TupleIter](it)
+		if v := t.Step(); !v.IsAbsent() {
 			*f.reg(in.a) = v
 			return next(in)
+		}
+		if t.Loop {
+			f.th.VM.spareIters.tuples.put(t)
 		}
 		return f.jump(in.c)
 	case generatorType:

@@ -386,6 +386,9 @@ func (g *Generator) awaits() py.Value {
 	if sub := asGenerator(v); sub != nil {
 		sub.use = shared
 	}
+	if v.Type() == py.RangeIterType {
+		py.Cast[py.RangeIter](v).Loop = false
+	}
 	return v
 }
 

@@ -53,6 +53,8 @@ type VM struct {
 	ending      bool  // no thread may start any more
 	Hooks       Hooks
 
+	Housekeeping func() // of the host, called every so many steps; or nil
+
 	signals atomic.Uint64 // that have arrived
 
 	mu        sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
@@ -61,7 +63,8 @@ type VM struct {
 	idle      []*worker // goroutines that wait for a thread to run
 	abandoned int       // calls that were left behind and have not ended
 
-	spareGens [genClasses]spareGen
+	spareGens  [genClasses]spareGen
+	spareIters spareIters
 }
 
 // New returns a VM without modules.
