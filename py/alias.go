@@ -2,7 +2,10 @@ package py
 
 // This file defines types.GenericAlias (list[int]) and unions (int | str).
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // GenericAlias is the Python type types.GenericAlias.
 type GenericAlias struct {
@@ -152,6 +155,43 @@ func unionSubclass(th *Thread, v, u Value) (bool, error) {
 	return false, nil
 }
 
+// aliasOwn names the attributes that an alias does not take from its origin.
+var aliasOwn = []string{"__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__",
+	"__copy__", "__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__bases__", "__dir__"}
+
+// aliasIter is what iter(list[int]) gives: one starred alias.
+type aliasIter struct {
+	Object
+	alias Value // absent once it is at the end
+}
+
+var aliasIterType = Type{Name: "generic_alias_iterator", Flags: FlagNoInstantiate}
+
+func initAliasIter() {
+	t := &aliasIterType
+	t.layout = LayoutOf[aliasIter]()
+	t.Iter = iterSelf
+	t.Next = func(th *Thread, v Value) (Value, error) {
+		it := Cast[aliasIter](v)
+		if it.alias.ref == nil {
+			return Value{}, nil
+		}
+		a := *Cast[GenericAlias](it.alias)
+		a.star = true
+		it.alias = Value{}
+		return ValueOf(&a.Object), nil
+	}
+	t.Methods = []NativeDef{{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		iter, _ := th.Interp.Builtins.GetStr(names.iterFn)
+		left := Cast[aliasIter](a[0]).alias
+		if left.ref == nil {
+			left = TupleOf()
+		}
+		return TupleOf(iter, TupleOf(left)), nil
+	}}}
+	Define(t)
+}
+
 // aliasRepr is how a type argument is shown: classes by their qualified name.
 func aliasRepr(th *Thread, v Value) (string, error) {
 	if v.IsEllipsis() {
@@ -201,7 +241,10 @@ func aliasRepr(th *Thread, v Value) (string, error) {
 	return ToStr(q).s, nil
 }
 
+var internedDir, internedNext = InternStatic("dir"), InternStatic("next")
+
 func initAlias() {
+	initAliasIter()
 	t := &genericAliasType
 	t.layout = LayoutOf[GenericAlias]()
 	al := func(v Value) *GenericAlias { return Cast[GenericAlias](v) }
@@ -250,9 +293,7 @@ func initAlias() {
 		return r, nil
 	}
 	t.GetAttr = func(th *Thread, v Value, name *Str) (Value, error) {
-		switch name.s {
-		case "__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__",
-			"__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__bases__":
+		if slices.Contains(aliasOwn, name.s) {
 			return GenericGetAttr(th, v, name)
 		}
 		return GetAttr(th, al(v).origin, name)
@@ -289,8 +330,7 @@ func initAlias() {
 		return ValueOf(&r.Object), nil
 	}
 	t.Iter = func(th *Thread, v Value) (Value, error) {
-		c := GenericAlias{Object: Object{&genericAliasType}, origin: al(v).origin, args: al(v).args, star: true}
-		return Iter(th, TupleOf(ValueOf(&c.Object)))
+		return ValueOf(&(&aliasIter{Object{&aliasIterType}, v}).Object), nil
 	}
 	t.Traverse = func(v Value, visit func(Value)) int { visit(al(v).origin); visit(al(v).args.Value()); return 48 }
 	t.Getters = []GetSetDef{
@@ -312,7 +352,25 @@ func initAlias() {
 		{Sig: "__mro_entries__(self, bases, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(al(a[0]).origin), nil }},
 		{Sig: "__instancecheck__(self, instance, /)", Fn: noInst("isinstance() argument 2 cannot be a parameterized generic")},
 		{Sig: "__subclasscheck__(self, cls, /)", Fn: noInst("issubclass() argument 2 cannot be a parameterized generic")},
+		{Sig: "__dir__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			dir, _ := th.Interp.Builtins.GetStr(internedDir)
+			v, err := th.Call(dir, al(a[0]).origin)
+			if err != nil {
+				return v, err
+			}
+			all, err := ToSlice(th, v)
+			for _, n := range aliasOwn {
+				all = append(all, String(n))
+			}
+			return ListOf(all), err
+		}},
 		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+			if al(a[0]).star {
+				// What the one starred item of an iteration is.
+				next, _ := th.Interp.Builtins.GetStr(internedNext)
+				it, err := Iter(th, NewGenericAlias(al(a[0]).origin, al(a[0]).args.Value()))
+				return TupleOf(next, TupleOf(it)), err
+			}
 			return TupleOf(t.Value(), TupleOf(al(a[0]).origin, al(a[0]).args.Value())), nil
 		}},
 	}

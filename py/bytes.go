@@ -156,6 +156,10 @@ func bytesCompare(th *Thread, a, b Value, op CompareOp) (Value, error) {
 	if !ok {
 		return NotImplemented, nil
 	}
+	// Bytes are in no order with other buffers, a bytearray is.
+	if op != EQ && op != NE && ToBytes(a) != nil && ToBytes(b) == nil {
+		return NotImplemented, nil
+	}
 	y, ok := bytesText(b)
 	if !ok {
 		if b.Type().Buffer == nil {

@@ -361,6 +361,9 @@ func initComplex() {
 			if err != nil {
 				return Value{}, err
 			}
+			if spec.s == "" {
+				return strValue(th, a[0])
+			}
 			return formatComplex(th, val(a[0]), a[0].Type().Name, spec.s)
 		}},
 	}

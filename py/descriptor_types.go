@@ -401,6 +401,8 @@ func initWrapperMethods() {
 				ok, err := isAbstract(th, *fn(self))
 				return Bool(ok), err
 			}},
+			wrappedAttr(names.annotations, fn),
+			wrappedAttr(names.annotate, fn),
 		}
 		t.Methods = []NativeDef{{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Fn: classGetItem}}
 		t.Traverse = func(self Value, visit func(Value)) int { visit(*fn(self)); return 32 }
@@ -421,6 +423,27 @@ func initWrapperMethods() {
 	s.Doc = "Convert a function to be a static method."
 	Define(c)
 	Define(s)
+}
+
+// wrappedAttr is an attribute that a class or static method takes from its function when it is first asked for.
+func wrappedAttr(name *Str, fn func(Value) *Value) GetSetDef {
+	return GetSetDef{Name: name.s, Get: func(th *Thread, self Value) (Value, error) {
+		if v, ok := attrsOf(self).get(name); ok {
+			return v, nil
+		}
+		v, err := GetAttr(th, *fn(self), name)
+		if err == nil {
+			attrsOf(self).set(name, v)
+		}
+		return v, err
+	}, Set: func(th *Thread, self, v Value) error {
+		if v.ref != nil {
+			attrsOf(self).set(name, v)
+		} else if !attrsOf(self).delete(name) {
+			return Errorf(AttributeError, "'%s' object has no attribute '%s'", self.Type().Name, name.s)
+		}
+		return nil
+	}}
 }
 
 func copyWrapperAttrs(th *Thread, self, fn Value) error {

@@ -367,6 +367,16 @@ func (d *Dict) Delete(th *Thread, key Value) (v Value, found bool, err error) {
 	return v, true, nil
 }
 
+// DeleteHash is Delete for a key whose hash is known.
+func (d *Dict) DeleteHash(th *Thread, key Value, h int64) (found bool, err error) {
+	i, err := d.find(th, key, uint64(h))
+	if i < 0 || err != nil {
+		return false, err
+	}
+	d.removeAt(i)
+	return true, nil
+}
+
 // insert adds a key that is not in the dict.
 func (d *Dict) insert(h uint64, key, v Value) {
 	if len(d.entries) == cap(d.entries) {

@@ -54,11 +54,7 @@ func formatNumber(th *Thread, v, specV Value) (Value, error) {
 		return Value{}, err
 	}
 	if sp.s == "" {
-		s, err := StrOf(th, v)
-		if err != nil {
-			return Value{}, err
-		}
-		return s.Value(), nil
+		return strValue(th, v)
 	}
 	var space [formatRoom]byte
 	b, err := appendNumber(th, space[:0], v, sp.s)
@@ -66,6 +62,15 @@ func formatNumber(th *Thread, v, specV Value) (Value, error) {
 		return Value{}, err
 	}
 	return StringOf(b), nil
+}
+
+// strValue is what no format spec at all asks for: str(v), which a subclass may have changed.
+func strValue(th *Thread, v Value) (Value, error) {
+	s, err := StrOf(th, v)
+	if err != nil {
+		return Value{}, err
+	}
+	return s.Value(), nil
 }
 
 // appendNumber appends an int or float formatted by a spec.

@@ -27,7 +27,7 @@ type viewBase struct {
 }
 
 var (
-	memoryViewType = Type{Name: "memoryview", Flags: FlagSequence}
+	memoryViewType = Type{Name: "memoryview", Flags: FlagSequence | FlagHasWeakref}
 	memoryIterType = Type{Name: "memory_iterator"}
 
 	// MemoryViewType is the type memoryview.
@@ -444,20 +444,22 @@ func memoryViewGetItem(th *Thread, self, key Value) (Value, error) {
 		return m.item(v.Offset + off)
 	}
 	if key.Type() == &sliceType {
+		// The new view is there before the indices are asked for, which may release this one.
+		w := m.derive(*v)
 		start, step, n, err := SliceIndices(th, Cast[Slice](key), v.Shape[0])
 		if err != nil {
+			if e := w.release(th); e != nil {
+				err = e
+			}
 			return Value{}, err
 		}
-		if err := m.check(); err != nil {
-			return Value{}, err
-		}
-		w := *v
+		s := &w.view
+		s.Shape, s.Strides = slices.Clone(s.Shape), slices.Clone(s.Strides)
 		if n > 0 {
-			w.Offset += start * v.Strides[0]
+			s.Offset += start * s.Strides[0]
 		}
-		w.Shape, w.Strides = slices.Clone(v.Shape), slices.Clone(v.Strides)
-		w.Shape[0], w.Strides[0] = n, v.Strides[0]*step
-		return m.derive(w).Value(), nil
+		s.Shape[0], s.Strides[0] = n, s.Strides[0]*step
+		return w.Value(), nil
 	}
 	off, ok, err := m.multiIndex(th, key)
 	if err != nil {

@@ -16,7 +16,6 @@ func initSingletons() {
 	single(&noneType, None, "None")
 	noneType.Bool = func(th *Thread, self Value) (bool, error) { return false, nil }
 	noneType.Hash = func(th *Thread, self Value) (int64, error) { return 0xfca86420, nil }
-	noneType.Binary[OpOr] = unionOr
 	single(&notImplementedType, NotImplemented, "NotImplemented")
 	notImplementedType.Bool = func(th *Thread, self Value) (bool, error) {
 		return false, TypeErrorf("NotImplemented should not be used in a boolean context")

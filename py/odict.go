@@ -188,7 +188,8 @@ func odictCompare(th *Thread, a, b Value, op CompareOp) (Value, error) {
 		for i, j, n := 0, 0, 0; eq; n++ {
 			k, _, ok := x.Next(&i)
 			l, _, ok2 := y.Next(&j)
-			if !ok || !ok2 {
+			if !ok || !ok2 { // comparing values may have changed the sizes
+				eq = ok == ok2
 				break
 			}
 			if eq, err = Equal(th, k, l); err != nil {
@@ -206,35 +207,14 @@ func odictCompare(th *Thread, a, b Value, op CompareOp) (Value, error) {
 }
 
 func odictPop(th *Thread, a []Value) (Value, error) {
-	v, key := a[0], a[1]
-	d := (*Dict)(v.ref)
-	if v.Type() == &orderedDictType || plainOdict(th, v, names.getitem) && plainOdict(th, v, names.delitem) && plainOdict(th, v, names.contains) {
-		x, ok, err := d.Delete(th, key)
-		if err != nil || ok {
-			return x, err
-		}
-	} else {
-		ok, err := Contains(th, v, key)
-		if err != nil {
-			return Value{}, err
-		}
-		if ok {
-			x, err := GetItem(th, v, key)
-			if err != nil {
-				return Value{}, err
-			}
-			return x, DelItem(th, v, key)
-		}
+	v, ok, err := (*Dict)(a[0].ref).Delete(th, a[1])
+	if ok || err != nil {
+		return v, err
 	}
 	if a[2].ref != nil {
 		return a[2], nil
 	}
-	if v.Type() != &orderedDictType {
-		if r, found, err := callSpecial(th, v, names.missing, key); found || err != nil {
-			return r, err
-		}
-	}
-	return Value{}, KeyErrorOf(key)
+	return Value{}, KeyErrorOf(a[1])
 }
 
 func odictMove(th *Thread, a []Value) (Value, error) {
@@ -277,11 +257,7 @@ func odictPopItem(th *Thread, a []Value) (Value, error) {
 		d.Prev(&i)
 	}
 	e := d.entries[i]
-	if a[0].Type() == &orderedDictType || plainOdict(th, a[0], names.delitem) {
-		d.removeAt(i)
-	} else if err := DelItem(th, a[0], e.key); err != nil {
-		return Value{}, err
-	}
+	d.removeAt(i)
 	return NewTuple2(e.key, e.value).Value(), nil
 }
 

@@ -416,6 +416,9 @@ func strMethods() []NativeDef {
 			if err != nil {
 				return Value{}, err
 			}
+			if spec.s == "" && a[0].Type() != &strType {
+				return strValue(th, a[0]) // a subclass may have a __str__ of its own
+			}
 			return formatText(th, str(a[0]), spec.s)
 		}},
 		{Sig: "translate(self, table, /)", Doc: "Replace each character in the string using the given translation table.", Fn: strTranslate},

@@ -57,6 +57,9 @@ type Type struct {
 	Flags    TypeFlags
 	Slots
 
+	// TextSig is what __text_signature__ of the type shows: how it is called, as "(attr, /, *attrs)". Empty: None.
+	TextSig string
+
 	// NewSig declares the constructor of a static type by its signature, as in
 	// NativeDef; the first parameter is the class. It fills Slots.New.
 	NewSig *NativeDef

@@ -170,8 +170,15 @@ func initTypeType() {
 			}
 			return setTypeDict(self, names.annotate, v)
 		}},
+		{Name: "__text_signature__", Get: func(th *Thread, self Value) (Value, error) {
+			if s := ToType(self).TextSig; s != "" {
+				return String(s), nil
+			}
+			return None, nil
+		}},
 		{Name: "__type_params__", Get: func(th *Thread, self Value) (Value, error) {
-			if v, ok := ToType(self).Dict.GetStr(names.typeParams); ok {
+			// type itself has this descriptor under the name.
+			if v, ok := ToType(self).Dict.GetStr(names.typeParams); ok && ToType(self) != &typeType {
 				return v, nil
 			}
 			return emptyTuple.Value(), nil
@@ -261,6 +268,9 @@ func (t *Type) cpythonFlags() int64 {
 		if t.Flags&e.ours != 0 {
 			f |= 1 << e.bit
 		}
+	}
+	if t == &genericType {
+		f |= 1 << 9 // copyreg looks for the first base that is no heap type, to get its part of an instance: Generic has none
 	}
 	return f
 }

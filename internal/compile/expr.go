@@ -919,7 +919,7 @@ func (u *unit) arguments(args []syntax.Expr, kws []*syntax.Keyword, base int32) 
 	names := bc.Const{Kind: bc.ConstTuple}
 	u.repeatedKeyword(kws)
 	for i, k := range kws {
-		names.Items = append(names.Items, str(u.mangled(k.Arg)))
+		names.Items = append(names.Items, str(k.Arg))
 		u.expr(k.Value, base+int32(len(args)+i))
 	}
 	return u.konst(names)
@@ -959,7 +959,7 @@ func (u *unit) keywordDict(kws []*syntax.Keyword, f int32) int32 {
 			u.emit(bc.OpDictMerge, d, u.operand(k.Value), f, 0)
 		} else {
 			one := u.temps(3)
-			u.load(one, str(u.mangled(k.Arg)))
+			u.load(one, str(k.Arg))
 			u.expr(k.Value, one+1)
 			u.emit(bc.OpBuildMap, one+2, one, 1, 0)
 			u.emit(bc.OpDictMerge, d, one+2, f, 0)

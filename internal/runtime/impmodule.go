@@ -406,6 +406,13 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import mac
 		}
 		return py.Int(0), of(th).execBuiltin(th, m, name)
 	}},
+	{Sig: "_fresh(name, /)", Doc: "Return a new instance of a module that comes with the program, whatever sys.modules has under its name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		name, err := strArg(a[0], "name")
+		if err != nil {
+			return py.Value{}, err
+		}
+		return of(th).freshModule(th, name)
+	}},
 	{Sig: "extension_suffixes()", Doc: "Returns the list of file suffixes used to identify extension modules.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.ListOf(nil), nil }},
 	{Sig: "source_hash(key, source)", Doc: "Return the hash of a source, for hash-based pycs.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		b, err := py.ViewBytes(th, a[1])

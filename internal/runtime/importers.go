@@ -41,6 +41,17 @@ func (r *Runtime) internalModule(th *py.Thread, name string) (py.Value, error) {
 	return r.loadSpec(th, s)
 }
 
+// freshModule makes an instance of a module that comes with the program that sys.modules does not hear of: for modules in
+// Python whose native part somebody has barred there.
+func (r *Runtime) freshModule(th *py.Thread, name string) (py.Value, error) {
+	exec := r.execBuiltin
+	if natives[name] == nil {
+		exec = r.execFrozen
+	}
+	m := py.NewModule(th, name, "")
+	return m.Value(), exec(th, m, name)
+}
+
 // builtinSpec returns the spec of a native module, or nil.
 func (r *Runtime) builtinSpec(name string) *moduleSpec {
 	if _, ok := natives[name]; !ok && name != "sys" && name != "builtins" {

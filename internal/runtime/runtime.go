@@ -223,6 +223,11 @@ func (r *Runtime) RunMain(code *bytecode.Code, file string) error {
 	if err := r.begin(); err != nil {
 		return err
 	}
+	if len(r.opts.Flags.WarnOptions) > 0 { // they are read, and complained about, before the script
+		if _, err := r.load(&r.Thread.Thread, "warnings"); err != nil {
+			return err
+		}
+	}
 	m := r.newMain(file)
 	_, err := r.Thread.Run(r.VM.Link(code), m.Dict, m.Dict.Value())
 	return err

@@ -266,6 +266,28 @@ func calleeName(th *py.Thread, v py.Value) string {
 	return name + "()"
 }
 
+// keywordsOf fills a dict from a mapping that is none; a key it has twice is a KeyError, of that key.
+func keywordsOf(th *py.Thread, d *py.Dict, mapping py.Value) error {
+	keys, err := py.GetAttrGo(th, mapping, "keys")
+	if err == nil {
+		keys, err = th.Call(keys)
+	}
+	if err != nil {
+		return err
+	}
+	return py.ForEach(th, keys, func(k py.Value) error {
+		x, err := py.GetItem(th, mapping, k)
+		if err != nil {
+			return err
+		}
+		n := d.Len()
+		if err := d.Set(th, k, x); err != nil || d.Len() > n {
+			return err
+		}
+		return py.KeyErrorOf(k)
+	})
+}
+
 func dictMerge(f *Frame, in *Instr) error {
 	th := &f.th.Thread
 	d, v := py.ToDict(*f.reg(in.a)), *f.reg(in.b)
@@ -278,7 +300,7 @@ func dictMerge(f *Frame, in *Instr) error {
 			return err
 		}
 		src = py.NewDict()
-		if err := py.DictUpdate(th, src, v); err != nil {
+		if err := keywordsOf(th, src, v); err != nil {
 			if e := py.AsException(err); e != nil && e.Type().IsSubtype(py.KeyError) && len(e.Args.Items()) == 1 {
 				key := e.Args.Items()[0]
 				if py.ToStr(key) == nil {

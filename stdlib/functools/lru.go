@@ -186,7 +186,7 @@ func callLRU(th *py.Thread, self py.Value, args []py.Value, kw []*py.Str) (py.Va
 		return v, nil // emptied by a comparison of keys
 	}
 	l.unlink()
-	if _, _, err := c.cache.Delete(th, l.key); err != nil {
+	if _, err := c.cache.DeleteHash(th, l.key, l.hash); err != nil {
 		c.append(l)
 		return py.Value{}, err
 	}

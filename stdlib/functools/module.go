@@ -106,7 +106,7 @@ func defineKeyWrapper() {
 		}
 		return newKey(py.Cast[keyWrapper](self).cmp, obj), nil
 	}
-	t.Getters = []py.GetSetDef{{Name: "obj", Doc: "Value wrapped by a key function.", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+	t.Getters = []py.GetSetDef{{Name: "__text_signature__", Get: func(*py.Thread, py.Value) (py.Value, error) { return py.String("(obj)"), nil }}, {Name: "obj", Doc: "Value wrapped by a key function.", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 		if o := py.Cast[keyWrapper](v).obj; !o.IsAbsent() {
 			return o, nil
 		}

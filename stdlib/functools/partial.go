@@ -181,7 +181,7 @@ func reprPartial(th *py.Thread, self py.Value) (py.Value, error) {
 	p := py.Cast[partial](self)
 	name := self.Type().QualifiedName(th)
 	if th.ReprEnter(self) {
-		return py.String(name + "(...)"), nil
+		return py.String("..."), nil
 	}
 	defer th.ReprLeave(self)
 	var b strings.Builder
@@ -241,7 +241,10 @@ func setPartialState(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Value{}, py.TypeErrorf("%s", errTrailing)
 	}
 	p := py.Cast[partial](a[0])
-	p.fn, p.args, p.holes = fn, py.NewTuple(args.Items()), countHoles(args.Items())
+	if args.Type() != py.TupleType {
+		args = py.NewTuple(args.Items())
+	}
+	p.fn, p.args, p.holes = fn, args, countHoles(args.Items())
 	if kw.IsNone() {
 		p.keywords = py.NewDict()
 	} else if kw.Type() == py.DictType {
@@ -249,15 +252,24 @@ func setPartialState(th *py.Thread, a []py.Value) (py.Value, error) {
 	} else {
 		p.keywords = py.ToDict(kw).Copy()
 	}
-	if !ns.IsNone() {
-		d := py.ToDict(ns)
-		if d == nil {
-			return py.Value{}, bad
-		}
-		py.SetInstanceDict(a[0], d)
+	if ns.IsNone() {
+		ns = py.NewDict().Value()
 	}
+	d := py.ToDict(ns)
+	if d == nil {
+		return py.Value{}, bad
+	}
+	py.SetInstanceDict(a[0], d)
 	return py.None, nil
 }
+
+// dictGetter is the attribute __dict__, which cannot be deleted here.
+var dictGetter = py.GetSetDef{Name: "__dict__", Get: py.InstanceDictGetter.Get, Set: func(th *py.Thread, self, v py.Value) error {
+	if v.IsAbsent() {
+		return py.TypeErrorf("cannot delete __dict__")
+	}
+	return py.InstanceDictGetter.Set(th, self, v)
+}}
 
 func definePartial() {
 	t := partialType
@@ -277,7 +289,7 @@ func definePartial() {
 		return 64
 	}
 	t.Getters = []py.GetSetDef{
-		py.InstanceDictGetter,
+		dictGetter,
 		{Name: "func", Doc: "function object to use in future partial calls", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Cast[partial](v).fn, nil }},
 		{Name: "args", Doc: "tuple of arguments to future partial calls", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			return py.Cast[partial](v).args.Value(), nil

@@ -26,6 +26,9 @@ var (
 	attrGetterType = &py.Type{Name: "attrgetter", Module: "operator", Doc: "Return a callable that gives attributes of its operand: attrgetter('name')(r) is\nr.name, attrgetter('a', 'b.c')(r) is (r.a, r.b.c)."}
 )
 
+// callSignature is the attribute __text_signature__ of the callables: how they are called.
+var callSignature = py.GetSetDef{Name: "__text_signature__", Get: func(*py.Thread, py.Value) (py.Value, error) { return py.String("(obj, /)"), nil }}
+
 // oneArgument checks the arguments of a call of a getter.
 func oneArgument(name string, args []py.Value, kw []*py.Str) error {
 	if len(kw) > 0 {
@@ -164,10 +167,12 @@ func reprCall(th *py.Thread, self py.Value, items []py.Value, kw *py.Dict) (py.V
 func defineGetters() {
 	it := itemGetterType
 	it.SetLayout(py.LayoutOf[itemGetter]())
+	it.TextSig = "(item, /, *items)"
 	it.New, it.Call = newItemGetter, callItemGetter
 	it.Repr = func(th *py.Thread, self py.Value) (py.Value, error) {
 		return reprCall(th, self, py.Cast[itemGetter](self).items, nil)
 	}
+	it.Getters = []py.GetSetDef{callSignature}
 	it.Methods = []py.NativeDef{{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.TupleOf(a[0].Type().Value(), py.NewTuple(py.Cast[itemGetter](a[0]).items).Value()), nil
 	}}}
@@ -175,10 +180,12 @@ func defineGetters() {
 
 	at := attrGetterType
 	at.SetLayout(py.LayoutOf[attrGetter]())
+	at.TextSig = "(attr, /, *attrs)"
 	at.New, at.Call = newAttrGetter, callAttrGetter
 	at.Repr = func(th *py.Thread, self py.Value) (py.Value, error) {
 		return reprCall(th, self, py.Cast[attrGetter](self).names, nil)
 	}
+	at.Getters = []py.GetSetDef{callSignature}
 	at.Methods = []py.NativeDef{{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.TupleOf(a[0].Type().Value(), py.NewTuple(py.Cast[attrGetter](a[0]).names).Value()), nil
 	}}}

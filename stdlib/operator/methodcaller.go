@@ -68,11 +68,13 @@ func (m *methodCaller) keywords() *py.Dict {
 func defineMethodCaller() {
 	t := methodCallerType
 	t.SetLayout(py.LayoutOf[methodCaller]())
+	t.TextSig = "(name, /, *args, **kwargs)"
 	t.New, t.Call = newMethodCaller, callMethodCaller
 	t.Repr = func(th *py.Thread, self py.Value) (py.Value, error) {
 		m := py.Cast[methodCaller](self)
 		return reprCall(th, self, m.positional(), m.keywords())
 	}
+	t.Getters = []py.GetSetDef{callSignature}
 	t.Methods = []py.NativeDef{{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		m := py.Cast[methodCaller](a[0])
 		args := m.positional()

@@ -22,11 +22,14 @@ var Module = (&py.ModuleDef{
 	Name: "operator",
 	Doc:  moduleDoc,
 	Init: func(th *py.Thread, m *py.Module) error {
+		from := py.NewModule(th, "_operator", "")
 		under, err := th.Eval.Import(th, "_operator", nil, py.None, 0)
-		if err != nil {
+		if err == nil {
+			from = py.ToModule(under)
+		} else if err = Private.Fill(th, from); err != nil { // barred in sys.modules
 			return err
 		}
-		d := py.ToModule(under).Dict
+		d := from.Dict
 		var all []py.Value
 		for _, name := range publicNames {
 			v, ok := d.GetStr(name)
@@ -41,7 +44,7 @@ var Module = (&py.ModuleDef{
 			v, _ := d.GetStr(name)
 			m.Dict.SetStr(special, v)
 		}
-		v, _ := d.GetStr(th.Intern("abs"))
+		v, _ := th.Interp.Builtins.GetStr(th.Intern("abs"))
 		m.Dict.SetGo(th, "_abs", v)
 		return nil
 	},

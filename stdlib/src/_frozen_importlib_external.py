@@ -1,6 +1,11 @@
 """Finding and loading of modules in files: sys.path, path hooks, source and cache files."""
 
-import _frozen_importlib as _bootstrap
+try:
+    import _frozen_importlib as _bootstrap
+except ImportError:  # barred in sys.modules
+    import _imp
+
+    _bootstrap = _imp._fresh("_frozen_importlib")
 import _imp
 import marshal
 import sys

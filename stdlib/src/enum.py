@@ -1,11 +1,12 @@
 """Enumerations: sets of named constants, with members that are instances of their class."""
 
 import sys
+from types import DynamicClassAttribute
 
 __all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
            "auto", "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM",
            "EJECT", "KEEP", "global_flag_repr", "global_enum_repr", "global_str", "global_enum",
-           "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "show_flag_values",
+           "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE",
            "pickle_by_global_name", "pickle_by_enum_name"]
 
 _builtin_property = property
@@ -39,24 +40,11 @@ class auto:
         return "auto(%r)" % (self.value,)
 
 
-class property:
+class property(DynamicClassAttribute):
     """An attribute of members that does not hide a member of the same name."""
 
-    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc if doc is not None else getattr(fget, "__doc__", None)
-        self.member = None
-
-    def getter(self, fget):
-        return type(self)(fget, self.fset, self.fdel)
-
-    def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel)
-
-    def deleter(self, fdel):
-        return type(self)(self.fget, self.fset, fdel)
+    member = None
+    _of_value = False  # whether the member hides a descriptor of its data type
 
     def __set_name__(self, owner, name):
         self.name = name
@@ -64,15 +52,17 @@ class property:
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
-            if self.member is not None:
-                return self.member
-            found = ownerclass.__dict__.get("_member_map_", {}).get(self.name)
-            if found is not None:
-                return found
-            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
+            if self.member is None:
+                raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
+            return self.member
         if self.fget is not None:
             return self.fget(instance)
-        raise AttributeError("%r member has no attribute %r" % (ownerclass, self.name))
+        if self._of_value:
+            return getattr(instance._value_, self.name)
+        try:
+            return ownerclass._member_map_[self.name]
+        except KeyError:
+            raise AttributeError("%r member has no attribute %r" % (ownerclass, self.name)) from None
 
     def __set__(self, instance, value):
         if self.fset is not None:
@@ -83,6 +73,36 @@ class property:
         if self.fdel is not None:
             return self.fdel(instance)
         raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
+
+
+def _hidden_by(cls, name):
+    """Return the descriptor of a base class that a member of that name hides, if there is one."""
+    found = None
+    for base in cls.__mro__[1:]:
+        attribute = base.__dict__.get(name)
+        if isinstance(attribute, DynamicClassAttribute):
+            return attribute
+        if found is None and attribute is not None and _is_descriptor(attribute):
+            found = attribute
+    return found
+
+
+class _Members:
+    """Makes the members of an enum as soon as its class is there: before __init_subclass__ looks at it."""
+
+    def __init__(self, *args):
+        self.args = args
+
+    def __set_name__(self, cls, name):
+        type.__delattr__(cls, name)
+        values, *how = self.args
+        for name, value in values:
+            cls._make_member(name, value, *how)
+        type.__delattr__(cls, "_creating_")
+
+
+def _dataclass_repr(self):
+    return ", ".join("%s=%r" % (name, getattr(self, name)) for name, field in self.__dataclass_fields__.items() if field.repr)
 
 
 def _is_dunder(name):
@@ -98,12 +118,17 @@ def _is_private(cls_name, name):
     return len(name) > len(prefix) and name.startswith(prefix) and name[-2:] != "__"
 
 
+def _is_inner_class(cls_name, obj):
+    """Tell whether obj is a class defined in the body of the enum of that name."""
+    return isinstance(obj, type) and ("." + obj.__qualname__).endswith(f".{cls_name}.{obj.__name__}")
+
+
 def _is_descriptor(obj):
     return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
 
 
 def _is_single_bit(value):
-    return value > 0 and value & (value - 1) == 0
+    return isinstance(value, int) and value > 0 and value & (value - 1) == 0
 
 
 def _high_bit(value):
@@ -167,26 +192,29 @@ class EnumDict(dict):
             value = value.value
         elif _is_descriptor(value) and not isinstance(value, member):
             pass
-        elif self._cls_name is not None and isinstance(value, type) and \
-                getattr(value, "__qualname__", "").startswith(f"{self.get('__qualname__', '')}.{self._cls_name}.") :
+        elif self._cls_name is not None and _is_inner_class(self._cls_name, value):
             pass
         else:
             if key in self:
                 raise TypeError("%r already defined as %r" % (key, self[key]))
             if isinstance(value, member):
                 value = value.value
-            elif isinstance(value, auto):
+            if isinstance(value, auto):
                 value = self._auto(key, value)
-            elif type(value) is tuple and any(isinstance(v, auto) for v in value):
-                value = tuple(self._auto(key, v) if isinstance(v, auto) else v for v in value)
+            elif isinstance(value, tuple) and any(isinstance(v, auto) for v in value):
+                items = [self._auto(key, v) if isinstance(v, auto) else v for v in value]
+                # A named tuple takes its items one by one.
+                value = type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
+            else:
+                self._last_values.append(value)
             self._member_names[key] = None
-            self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _auto(self, key, v):
         if v.value is _auto_null:
             v.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
-        self._auto_called = True
+            self._auto_called = True
+        self._last_values.append(v.value)
         return v.value
 
     def update(self, members, **more):
@@ -252,6 +280,18 @@ class EnumType(type):
             raise TypeError("too many data types for %r: %r" % (cls, set(found)))
         return found[0] if found else None
 
+    @staticmethod
+    def _data_repr(bases):
+        """Return the function that shows the values: the repr() of the data type."""
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType):
+                    return base._value_repr_
+                if base is not object and "__repr__" in base.__dict__:
+                    params = base.__dict__.get("__dataclass_params__")
+                    return _dataclass_repr if params is not None and params.repr else base.__repr__
+        return None
+
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
         if not isinstance(classdict, EnumDict):
             fresh = EnumDict(cls)
@@ -277,6 +317,7 @@ class EnumType(type):
         body["_value2member_map_"] = {}
         body["_unhashable_values_"] = []
         body["_member_type_"] = member_type
+        body["_value_repr_"] = metacls._data_repr(bases)
         user_new = body.get("__new__")
         save_new = user_new is not None
         new, use_args = metacls._find_new(user_new, member_type, first_enum)
@@ -291,9 +332,14 @@ class EnumType(type):
             body["_inverted_"] = None
         if user_new is not None and Enum is not None:
             body["__new_member__"] = body.pop("__new__")
-        enum_class = super().__new__(metacls, cls, bases, body, **kwds)
-        for name, value in values:
-            enum_class._make_member(name, value, new, use_args, member_type, flag_class)
+        body["_creating_"] = True
+        body["_members_"] = _Members(values, new, use_args, member_type, flag_class)
+        try:
+            enum_class = super().__new__(metacls, cls, bases, body, **kwds)
+        except Exception as e:
+            if hasattr(e, "__notes__"):
+                del e.__notes__  # which tells of _Members
+            raise
         if Enum is not None:
             if ReprEnum is not None and ReprEnum in bases:
                 if member_type is object:
@@ -306,7 +352,7 @@ class EnumType(type):
                     enum_class.__str__ = member_type.__repr__ if text is object.__str__ else text
                     body["__str__"] = None
             for method in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
-                if method not in body:
+                if method not in body and first_enum is not None:
                     # The methods of a data type must not hide those of the enumeration.
                     found = getattr(enum_class, method)
                     if found in (getattr(member_type, method), getattr(object, method)):
@@ -321,8 +367,9 @@ class EnumType(type):
                 enum_class._iter_member_ = enum_class._iter_member_by_def_
         if order is not None:
             wanted = order.replace(",", " ").split() if isinstance(order, str) else list(order)
-            have = [n for n in names if n in enum_class._member_names_]
-            if [n for n in wanted if n in enum_class._member_map_ and n in have] != have:
+            have = enum_class._member_names_
+            wanted = [n for n in wanted if n in have or n not in enum_class._member_map_]
+            if wanted != have:
                 raise TypeError("member order does not match _order_:\n  %r\n  %r" % (have, wanted))
         return enum_class
 
@@ -385,12 +432,23 @@ class EnumType(type):
                     enum_class._all_bits_ = 2 ** enum_class._flag_mask_.bit_length() - 1
             if is_canonical:
                 enum_class._member_names_.append(name)
-        enum_class._member_map_[name] = m
-        type.__setattr__(enum_class, name, m)
+        enum_class._bind(name, m)
         try:
             enum_class._value2member_map_.setdefault(value, m)
         except TypeError:
             enum_class._unhashable_values_.append(value)
+
+    def _bind(cls, name, m):
+        """Give a member a name, beside what base classes have under that name for members."""
+        if cls._member_map_.get(name, m) is not m:
+            raise NameError("%r is already bound: %r" % (name, cls._member_map_[name]))
+        shown, hidden = m, _hidden_by(cls, name)
+        if hidden is not None:
+            shown = property(*(getattr(hidden, f, None) for f in ("fget", "fset", "fdel")))
+            shown.member, shown._of_value = m, not isinstance(hidden, DynamicClassAttribute)
+            shown.__set_name__(cls, name)
+        type.__setattr__(cls, name, shown)
+        cls._member_map_[name] = m
 
     def __bool__(cls):
         return True
@@ -418,7 +476,7 @@ class EnumType(type):
                 v = cls._generate_next_value_(name, start, count, last[:])
                 last.append(v)
                 names.append((name, v))
-        for item in names or ():
+        for item in names if names is not None else ():
             if isinstance(item, str):
                 name, v = item, names[item]
             else:
@@ -431,6 +489,24 @@ class EnumType(type):
         if qualname is not None:
             classdict["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
+
+    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+        """Replace the constants of a module that filter() picks by the members of a new enum."""
+        module_globals = sys.modules[module].__dict__
+        source = module_globals if source is None else source.__dict__
+        members = [(n, value) for n, value in source.items() if filter(n)]
+        try:  # so that the name of a value that has several does not depend on the order of definition
+            members.sort(key=lambda m: (m[1], m[0]))
+        except TypeError:
+            members.sort(key=lambda m: m[0])
+        body = dict(members, __module__=module)
+        made = _simple_enum(cls, boundary=boundary or KEEP)(type(name, (object,), body))
+        if as_global:
+            global_enum(made)
+        else:
+            sys.modules[made.__module__].__dict__.update(made.__members__)
+        module_globals[name] = made
+        return made
 
     def __contains__(cls, value):
         if isinstance(value, cls):
@@ -447,8 +523,12 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
-        names = set(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__",
+        names = set(["__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__",
                      "__members__", "__module__", "__name__", "__qualname__"] + cls._member_names_)
+        if cls._new_member_ is not object.__new__:
+            names.add("__new__")
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add("__init_subclass__")
         if cls._member_type_ is not object:
             names |= set(dir(cls._member_type_))
         return sorted(names)
@@ -491,9 +571,22 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return sorted(last_values)[-1] + 1
+            last = max(last_values)
         except TypeError:
             raise TypeError("unable to sort non-numeric values") from None
+        try:
+            return last + 1
+        except TypeError:
+            raise TypeError("unable to increment %r" % (last,)) from None
+
+    @classmethod
+    def __signature__(cls):
+        if cls._member_names_:
+            return "(*values)"
+        return "(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)"
+
+    def __init_subclass__(cls, *args, **kwds):
+        super().__init_subclass__(*args, **kwds)
 
     def __new__(cls, value):
         if type(value) is cls:
@@ -506,6 +599,8 @@ class Enum(metaclass=EnumType):
             for m in cls._member_map_.values():
                 if m._value_ == value:
                     return m
+        if "_creating_" in cls.__dict__:
+            raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
         if not cls._member_map_:
             raise TypeError("%r has no members" % cls)
         exc = None
@@ -532,11 +627,7 @@ class Enum(metaclass=EnumType):
         return None
 
     def _add_alias_(self, name):
-        cls = type(self)
-        if name in cls._member_map_ and cls._member_map_[name] is not self:
-            raise NameError("%r is already bound: %r" % (name, cls._member_map_[name]))
-        cls._member_map_[name] = self
-        type.__setattr__(cls, name, self)
+        type(self)._bind(name, self)
 
     def _add_value_alias_(self, value):
         cls = type(self)
@@ -544,19 +635,25 @@ class Enum(metaclass=EnumType):
             raise ValueError("%r is already bound: %r" % (value, cls._value2member_map_[value]))
 
     def __repr__(self):
-        v_repr = getattr(self.__class__, "_value_repr_", None) or repr
+        v_repr = self.__class__._value_repr_ or repr
         return "<%s.%s: %s>" % (self.__class__.__name__, self._name_, v_repr(self._value_))
 
     def __str__(self):
         return "%s.%s" % (self.__class__.__name__, self._name_)
 
     def __dir__(self):
-        names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"}
-        for cls in self.__class__.mro():
-            for name in cls.__dict__:
-                if name[0] != "_" and name not in cls.__dict__.get("_member_map_", ()):
+        names = set() if self._member_type_ is object else set(object.__dir__(self))
+        members = self._member_map_
+        names.update(n for n in getattr(self, "__dict__", ()) if n[0] != "_" and n not in members)
+        for cls in self.__class__.__mro__:
+            for name, attribute in cls.__dict__.items():
+                if name[0] == "_":
+                    continue
+                if name not in members or isinstance(attribute, property) and attribute.fget is not None:
                     names.add(name)
-        return sorted(names)
+                elif isinstance(attribute, property):
+                    names.discard(name)
+        return sorted(names | {"__class__", "__doc__", "__eq__", "__hash__", "__module__"})
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
@@ -598,8 +695,11 @@ class StrEnum(str, ReprEnum):
     def __new__(cls, *values):
         if len(values) > 3:
             raise TypeError("too many arguments for str(): %r" % (values,))
-        if not isinstance(values[0], str):
+        if len(values) == 1 and not isinstance(values[0], str):
             raise TypeError("%r is not a string" % (values[0],))
+        for what, text in zip(("encoding", "errors"), values[1:]):
+            if not isinstance(text, str):
+                raise TypeError("%s must be a string, not %r" % (what, text))
         value = str(*values)
         m = str.__new__(cls, value)
         m._value_ = value
@@ -722,7 +822,7 @@ class Flag(Enum, boundary=STRICT):
 
     def __repr__(self):
         cls_name = self.__class__.__name__
-        v_repr = getattr(self.__class__, "_value_repr_", None) or repr
+        v_repr = self.__class__._value_repr_ or repr
         if self._name_ is None:
             return "<%s: %s>" % (cls_name, v_repr(self._value_))
         return "<%s.%s: %s>" % (cls_name, self._name_, v_repr(self._value_))
@@ -743,25 +843,27 @@ class Flag(Enum, boundary=STRICT):
             return flag
         return NotImplemented
 
-    def __or__(self, other):
+    def _combine(self, other, sign, operate):
         v = self._get_value(other)
         if v is NotImplemented:
             return NotImplemented
-        return self.__class__(self._value_ | v)
+        for flag, value in (self, self._value_), (other, v):
+            if value is None:
+                raise TypeError(f"'{flag}' cannot be combined with other flags with {sign}")
+        return self.__class__(operate(self._value_, v))
+
+    def __or__(self, other):
+        return self._combine(other, "|", lambda a, b: a | b)
 
     def __and__(self, other):
-        v = self._get_value(other)
-        if v is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ & v)
+        return self._combine(other, "&", lambda a, b: a & b)
 
     def __xor__(self, other):
-        v = self._get_value(other)
-        if v is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ ^ v)
+        return self._combine(other, "^", lambda a, b: a ^ b)
 
     def __invert__(self):
+        if self._value_ is None:
+            raise TypeError(f"'{self}' cannot be inverted")
         if self._boundary_ in (EJECT, KEEP):
             return self.__class__(~self._value_)
         return self.__class__(self._singles_mask_ & ~self._value_)
@@ -820,14 +922,16 @@ class verify:
                     raise ValueError("invalid %s %r: missing values %s" % (
                         "flag" if issubclass(enumeration, Flag) else "enum", name, ", ".join(map(str, missing))))
             elif check is NAMED_FLAGS:
-                single = 0
-                for m in enumeration._member_map_.values():
-                    if _is_single_bit(m.value):
-                        single |= m.value
-                bad = [n for n, m in enumeration._member_map_.items() if m.value > 0 and m.value & ~single]
-                if bad:
-                    raise ValueError("invalid Flag %r: alias%s %s missing combined values" % (
-                        name, " is" if len(bad) == 1 else "es are", ", ".join(bad)))
+                single = {m.value for m in enumeration}
+                missing = {n: [b for b in _bits(m.value) if b not in single] for n, m in enumeration._member_map_.items()
+                           if n not in enumeration._member_names_ and m.value >= 0}
+                names = [n for n, bits in missing.items() if bits]
+                if names:
+                    *most, last = names
+                    value = sum({b for bits in missing.values() for b in bits})
+                    raise ValueError("invalid Flag %r: %s missing %s 0x%x [use enum.show_flag_values(value) for details]" % (
+                        name, f"aliases {', '.join(most)} and {last} are" if most else f"alias {last} is",
+                        "value" if _is_single_bit(value) else "combined values of", value))
         return enumeration
 
 
@@ -873,6 +977,21 @@ def pickle_by_global_name(self, proto):
 def pickle_by_enum_name(self, proto):
     """Pickle a member as an attribute of its class."""
     return getattr, (self.__class__, self._name_)
+
+
+_reduce_ex_by_global_name = pickle_by_global_name
+
+
+def _make_class_unpicklable(obj):
+    """Make pickling of an enum, or of a namespace that becomes one, fail."""
+    def refuse(self, proto):
+        raise TypeError("%r cannot be pickled" % self)
+
+    for name, value in ("__reduce_ex__", refuse), ("__module__", "<unknown>"):
+        if isinstance(obj, dict):
+            obj[name] = value
+        else:
+            setattr(obj, name, value)
 
 
 def _iter_bits_lsb(num):

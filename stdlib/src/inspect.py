@@ -299,68 +299,47 @@ Attribute = namedtuple("Attribute", "name kind defining_class object")
 
 def classify_class_attrs(cls):
     """Return an Attribute(name, kind, defining_class, object) for each attribute of a class."""
-    mro = getmro(cls)
-    metamro = tuple([c for c in getmro(type(cls)) if c not in (type, object)])
-    class_bases = (cls,) + mro
-    all_bases = class_bases + metamro
-    names = dir(cls)
-    for base in mro:
-        for k, v in base.__dict__.items():
-            if isinstance(v, types.DynamicClassAttribute) and v.fget is not None:
-                names.append(k)
-    result, processed = [], set()
-    for name in names:
-        home = None
-        get_obj = dict_obj = None
-        if name not in processed:
-            try:
-                if name == "__dict__":
-                    raise Exception("__dict__ is special, don't want the proxy")
-                get_obj = getattr(cls, name)
-            except Exception:
-                pass
-            else:
-                home = getattr(get_obj, "__objclass__", home)
-                if home not in class_bases:
-                    home = None
-                    last = None
-                    for c in class_bases:
-                        if getattr(c, name, None) is get_obj:
-                            last = c
-                    for c in metamro:
-                        try:
-                            value = c.__getattr__(cls, name)
-                        except AttributeError:
-                            continue
-                        if value is get_obj:
-                            last = c
-                    if last is not None:
-                        home = last
-        for base in all_bases:
-            if name in base.__dict__:
-                dict_obj = base.__dict__[name]
-                if home not in metamro:
-                    home = base
-                break
-        if home is None:
-            continue
-        obj = get_obj if get_obj is not None else dict_obj
-        if isinstance(dict_obj, (staticmethod, types.BuiltinMethodType)):
-            kind = "static method"
-            obj = dict_obj
-        elif isinstance(dict_obj, (classmethod, types.ClassMethodDescriptorType)):
-            kind = "class method"
-            obj = dict_obj
-        elif isinstance(dict_obj, property):
-            kind = "property"
-            obj = dict_obj
-        elif isroutine(obj):
-            kind = "method"
-        else:
-            kind = "data"
-        result.append(Attribute(name, kind, home, obj))
-        processed.add(name)
-    return result
+    bases = getmro(cls)
+    # What dir() shows, and the attributes of instances that classes of a metaclass of its own hide from it.
+    names = dict.fromkeys(dir(cls))
+    for base in bases:
+        names.update((k, None) for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute) and v.fget)
+    meta = tuple(c for c in getmro(type(cls)) if c not in (type, object))
+    found = (_classify(cls, name, (cls, *bases), meta) for name in names)
+    return [attribute for attribute in found if attribute is not None]
+
+
+def _classify(cls, name, bases, meta):
+    """Return the Attribute of that name, or None when nobody has it."""
+    home = next((c for c in (*bases, *meta) if name in c.__dict__), None)
+    stored = None if home is None else home.__dict__[name]
+    value = stored
+    try:
+        if name != "__dict__":  # of which getattr() gives a view only
+            value = getattr(cls, name)
+            for c in meta:
+                if hasattr(c, "__getattr__") and _computed(c, cls, name) is value:
+                    home = c
+    except Exception:
+        pass
+    if home is None:  # what every class has from type, or what nobody has
+        if not hasattr(type, name):
+            return None
+        home = cls
+    if isinstance(stored, (staticmethod, types.BuiltinMethodType)):
+        return Attribute(name, "static method", home, stored)
+    if isinstance(stored, (classmethod, types.ClassMethodDescriptorType)):
+        return Attribute(name, "class method", home, stored)
+    if isinstance(stored, property):
+        return Attribute(name, "property", home, stored)
+    return Attribute(name, "method" if isroutine(value) else "data", home, value)
+
+
+def _computed(metaclass, cls, name):
+    try:
+        return metaclass.__getattr__(cls, name)
+    except AttributeError:
+        return None
 
 
 def getmro(cls):
@@ -1844,7 +1823,7 @@ def _signature_get_partial(wrapped_sig, partial, extra_args=()):
 
 def _signature_is_builtin(obj):
     return (isbuiltin(obj) or ismethoddescriptor(obj) or isinstance(obj, _NonUserDefinedCallables)
-            or obj in (type, object))
+            or obj is type or obj is object)
 
 
 def _signature_is_functionlike(obj):

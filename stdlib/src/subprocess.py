@@ -101,6 +101,15 @@ class CompletedProcess:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 
 
+# Programs that still ran when their Popen went.
+_abandoned = []
+
+
+def _cleanup():
+    """Let go of the abandoned programs that have ended."""
+    _abandoned[:] = [p for p in _abandoned if p.poll() is None]
+
+
 def call(*popenargs, timeout=None, **kwargs):
     """Run a program, wait for its end, and return its exit code."""
     with Popen(*popenargs, **kwargs) as p:
@@ -546,6 +555,8 @@ class Popen:
             return
         if self.returncode is None:
             _warn("subprocess %s is still running" % self.pid, ResourceWarning, source=self)
+            if self.poll() is None:
+                _abandoned.append(self)
 
 
 def _args_from_interpreter_flags():

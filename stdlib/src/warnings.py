@@ -5,27 +5,19 @@ import sys
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter",
            "resetwarnings", "catch_warnings", "deprecated"]
 
-# Each filter is (action, message pattern or None, category, module pattern or None, line number).
-filters = [
-    ("default", None, DeprecationWarning, "__main__", 0),
-    ("ignore", None, DeprecationWarning, None, 0),
-    ("ignore", None, PendingDeprecationWarning, None, 0),
-    ("ignore", None, ImportWarning, None, 0),
-    ("ignore", None, ResourceWarning, None, 0),
-]
-defaultaction = _defaultaction = "default"
-onceregistry = _onceregistry = {}
-_filters_version = 1
-_actions = ("error", "ignore", "always", "all", "default", "module", "once")
+try:
+    import _warnings
+except ImportError:  # barred in sys.modules, as some tests do to get another implementation: there is but one
+    from _imp import _fresh
 
+    _warnings = _fresh("_warnings")
 
-def _filters_mutated():
-    """Tell the registries of the modules that the filters have changed."""
-    global _filters_version
-    _filters_version += 1
-
-
-_filters_mutated_lock_held = _filters_mutated
+filters = _warnings.filters
+defaultaction = _warnings._defaultaction
+onceregistry = _warnings._onceregistry
+warn, warn_explicit = _warnings.warn, _warnings.warn_explicit
+_filters_mutated = _filters_mutated_lock_held = _warnings._filters_mutated
+_actions = ("default", "always", "all", "ignore", "module", "once", "error")
 
 
 class WarningMessage:
@@ -97,27 +89,20 @@ def _formatwarnmsg_impl(msg):
 
 def _formatwarnmsg(msg):
     """Format a warning, by the function that somebody may have put in the place of formatwarning."""
-    if formatwarning is not _formatwarning_orig:
-        return formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
+    format = globals().get("formatwarning", _formatwarning_orig)
+    if format is not _formatwarning_orig:
+        return format(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
     return _formatwarnmsg_impl(msg)
 
 
 def _showwarnmsg(msg):
     """Show a warning, by the function that somebody may have put in the place of showwarning."""
-    if showwarning is not _showwarning_orig:
-        if not callable(showwarning):
-            raise TypeError("warnings.showwarning() must be set to a function or method")
-        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
-        return
-    _showwarnmsg_impl(msg)
-
-
-def _matches(pattern, text):
-    if pattern is None:
-        return True
-    if isinstance(pattern, str):
-        return pattern == text
-    return pattern.match(text) is not None
+    show = globals().get("showwarning", _showwarning_orig)
+    if show is _showwarning_orig:
+        return _showwarnmsg_impl(msg)
+    if not callable(show):
+        raise TypeError("warnings.showwarning() must be set to a function or method")
+    show(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
@@ -179,187 +164,49 @@ class _OptionError(Exception):
 
 
 def _processoptions(args):
+    """Make filters of -W options, and complain about those that cannot be read."""
     for arg in args:
         try:
             _setoption(arg)
-        except _OptionError as msg:
-            print("Invalid -W option ignored:", msg, file=sys.stderr)
+        except _OptionError as e:
+            print("Invalid -W option ignored:", e, file=sys.stderr)
 
 
 def _setoption(arg):
-    parts = arg.split(":")
-    if len(parts) > 5:
-        raise _OptionError("too many fields (max 5): %r" % (arg,))
-    while len(parts) < 5:
-        parts.append("")
-    action, message, category, module, lineno = [s.strip() for s in parts]
-    action = _getaction(action)
-    category = _getcategory(category)
+    """Make a filter of action:message:category:module:line, of which each may be left out."""
+    fields = [field.strip() for field in arg.split(":")]
+    if len(fields) > 5:
+        raise _OptionError(f"too many fields (max 5): {arg!r}")
+    action, message, category, module, line = fields + [""] * (5 - len(fields))
+    category, action = _getcategory(category), _getaction(action)
     if message or module:
         import re
-    if message:
-        message = re.escape(message)
-    if module:
-        module = re.escape(module) + r"\Z"
-    if lineno:
-        try:
-            lineno = int(lineno)
-            if lineno < 0:
-                raise ValueError
-        except (ValueError, OverflowError):
-            raise _OptionError("invalid lineno %r" % (lineno,)) from None
-    else:
-        lineno = 0
-    filterwarnings(action, message, category, module, lineno)
+        message, module = re.escape(message), re.escape(module) + r"\z" if module else ""
+    if line and not line.isdecimal():
+        raise _OptionError(f"invalid lineno {line!r}")
+    filterwarnings(action, message, category, module, int(line or 0))
 
 
-def _getaction(action):
-    if not action:
-        return "default"
-    for a in ("default", "always", "all", "ignore", "module", "once", "error"):
-        if a.startswith(action):
-            return a
-    raise _OptionError("invalid action: %r" % (action,))
+def _getaction(text):
+    """Return the action that a text begins."""
+    found = next((action for action in _actions if action.startswith(text)), None)
+    if found is None:
+        raise _OptionError(f"invalid action: {text!r}")
+    return found
 
 
-def _getcategory(category):
-    if not category:
-        return Warning
-    if "." not in category:
-        import builtins as m
-        klass = category
-    else:
-        module, _, klass = category.rpartition(".")
-        try:
-            m = __import__(module, None, None, [klass])
-        except ImportError:
-            raise _OptionError("invalid module name: %r" % (module,)) from None
+def _getcategory(text):
+    """Return the class of warnings of a name, which is a built-in one or module.name."""
+    module, _, name = (text or "Warning").rpartition(".")
     try:
-        cat = getattr(m, klass)
+        category = getattr(__import__(module or "builtins", fromlist=[name]), name)
+    except ImportError:
+        raise _OptionError(f"invalid module name: {module!r}") from None
     except AttributeError:
-        raise _OptionError("unknown warning category: %r" % (category,)) from None
-    if not issubclass(cat, Warning):
-        raise _OptionError("invalid warning category: %r" % (category,))
-    return cat
-
-
-def _is_internal_filename(filename):
-    return "importlib" in filename and "_bootstrap" in filename
-
-
-def _is_internal_frame(frame):
-    """Tell whether a frame belongs to the import system."""
-    return _is_internal_filename(frame.f_code.co_filename)
-
-
-def _next_external_frame(frame, skip_file_prefixes=()):
-    """Return the next frame outward that a warning can be about."""
-    frame = frame.f_back
-    while frame is not None and (
-            _is_internal_filename(name := frame.f_code.co_filename)
-            or skip_file_prefixes and name.startswith(skip_file_prefixes)):
-        frame = frame.f_back
-    return frame
-
-
-def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    """Issue a warning, or ignore it, or raise it."""
-    if isinstance(message, Warning):
-        category = message.__class__
-    elif category is None:
-        category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError("category must be a Warning subclass, not '{:s}'".format(
-            category.__name__ if isinstance(category, type) else type(category).__name__))
-    if not isinstance(skip_file_prefixes, tuple):
-        raise TypeError("skip_file_prefixes must be a tuple of strs.")
-    if skip_file_prefixes:
-        stacklevel = max(2, stacklevel)
-    try:
-        if stacklevel <= 1 or _is_internal_frame(sys._getframe(1)):
-            frame = sys._getframe(max(stacklevel, 1))
-        else:
-            frame = sys._getframe(1)
-            for _ in range(stacklevel - 1):
-                frame = _next_external_frame(frame, skip_file_prefixes)
-                if frame is None:
-                    raise ValueError
-    except ValueError:
-        globals = sys.__dict__
-        filename, lineno = "<sys>", 0
-    else:
-        globals = frame.f_globals
-        filename, lineno = frame.f_code.co_filename, frame.f_lineno
-    module = globals.get("__name__", "<string>")
-    registry = globals.setdefault("__warningregistry__", {})
-    warn_explicit(message, category, filename, lineno, module, registry, globals, source)
-
-
-def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
-    """Issue a warning with everything about it given."""
-    if not isinstance(filename, str):
-        raise TypeError("warn_explicit() argument 'filename' must be str, not " + type(filename).__name__)
-    lineno = int(lineno)
-    if module is None:
-        module = filename or "<unknown>"
-        if module[-3:].lower() == ".py":
-            module = module[:-3]
-    if module_globals is not None and not isinstance(module_globals, dict):
-        raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
-    if registry is None:
-        registry = {}
-    elif not isinstance(registry, dict):
-        raise TypeError("'registry' must be a dict or None")
-    if registry.get("version", 0) != _filters_version:
-        registry.clear()
-        registry["version"] = _filters_version
-    if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
-    else:
-        text = message
-        if not (isinstance(category, type) and issubclass(category, Warning)):
-            raise TypeError("category must be a Warning subclass, not '{:s}'".format(
-                category.__name__ if isinstance(category, type) else type(category).__name__))
-        message = category(message)
-    key = (text, category, lineno)
-    if registry.get(key):
-        return
-    for item in filters:
-        try:
-            action, msg, cat, mod, line = item
-        except (TypeError, ValueError):
-            raise ValueError(f"warnings.filters item {filters.index(item)} isn't a 5-tuple") from None
-        if ((msg is None or _matches(msg, text)) and issubclass(category, cat)
-                and (mod is None or _matches(mod, module)) and (line == 0 or line == lineno)):
-            break
-    else:
-        action = defaultaction
-        item = None
-    if action == "ignore":
-        return
-    if action == "error":
-        raise message
-    if action == "once":
-        registry[key] = 1
-        once = (text, category)
-        if onceregistry.get(once):
-            return
-        onceregistry[once] = 1
-    elif action == "module":
-        registry[key] = 1
-        other = (text, category, 0)
-        if registry.get(other):
-            return
-        registry[other] = 1
-    elif action == "default":
-        registry[key] = 1
-    elif action not in ("always", "all"):
-        raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item}")
-    if module_globals is not None and "__loader__" in module_globals:
-        import linecache
-        linecache.getlines(filename, module_globals)
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+        raise _OptionError(f"unknown warning category: {text!r}") from None
+    if not issubclass(category, Warning):
+        raise _OptionError(f"invalid warning category: {text!r}")
+    return category
 
 
 class catch_warnings:

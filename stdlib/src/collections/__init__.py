@@ -5,8 +5,16 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 import _collections_abc
 import sys
 from types import GenericAlias
-from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
+try:
+    from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
+except ImportError:  # barred in sys.modules, as some tests do to get another implementation: there is but one
+    from _imp import _fresh as _native
 
+    _native = _native("_collections")
+    OrderedDict, defaultdict, deque = _native.OrderedDict, _native.defaultdict, _native.deque
+    _count_elements, _tuplegetter = _native._count_elements, _native._tuplegetter
+
+_collections_abc.MutableSequence.register(deque)
 _missing = object()
 
 
@@ -559,6 +567,11 @@ class UserList(_collections_abc.MutableSequence):
 
     def extend(self, other):
         self.data.extend(self._cast(other))
+
+    def __copy__(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__, data=self.data[:])
+        return made
 
 
 class UserString(_collections_abc.Sequence):

@@ -1,12 +1,16 @@
-"""A pure Python implementation of import's public face."""
+"""What a program can ask of the import system."""
 
 __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 
-import _frozen_importlib as _bootstrap
-import _frozen_importlib_external as _bootstrap_external
 import _imp
 import sys
-from _frozen_importlib import __import__
+
+try:
+    import _frozen_importlib as _bootstrap
+    import _frozen_importlib_external as _bootstrap_external
+except ImportError:  # barred in sys.modules, as some tests do to get another implementation: there is but one
+    _bootstrap, _bootstrap_external = map(_imp._fresh, ("_frozen_importlib", "_frozen_importlib_external"))
+__import__ = _bootstrap.__import__
 
 sys.modules['importlib._bootstrap'] = _bootstrap
 sys.modules['importlib._bootstrap_external'] = _bootstrap_external
@@ -16,21 +20,14 @@ _unpack_uint32 = _bootstrap_external._unpack_uint32
 
 
 def invalidate_caches():
-    """Call the invalidate_caches() method on all meta path finders stored in
-    sys.meta_path (where implemented)."""
+    """Tell the finders of sys.meta_path that files may have come or gone."""
     for finder in sys.meta_path:
         if hasattr(finder, 'invalidate_caches'):
             finder.invalidate_caches()
 
 
 def import_module(name, package=None):
-    """Import a module.
-
-    The 'package' argument is required when performing a relative import. It
-    specifies the package to use as the anchor point from which to resolve the
-    relative import to an absolute import.
-
-    """
+    """Import the module of that name, which may be relative to a package, and return it."""
     level = 0
     if name.startswith('.'):
         if not package:
@@ -46,11 +43,7 @@ _RELOADING = {}
 
 
 def reload(module):
-    """Reload the module and return it.
-
-    The module must have been successfully imported before.
-
-    """
+    """Run the code of a module again, in the same module."""
     try:
         name = module.__spec__.name
     except AttributeError:

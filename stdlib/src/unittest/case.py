@@ -6,6 +6,7 @@ import functools
 import sys
 import time
 import types
+import warnings
 
 from . import result
 from .util import (_common_shorten_repr, _count_diff_all_purpose, _count_diff_hashable, safe_repr, strclass)
@@ -73,7 +74,6 @@ def _addSkip(result, test_case, reason):
     if add is not None:
         add(test_case, reason)
     else:
-        import warnings
         warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
         result.addSuccess(test_case)
 
@@ -259,7 +259,6 @@ class _AssertWarnsContext(_AssertRaisesBaseContext):
     _base_type_str = "a warning type or tuple of warning types"
 
     def __enter__(self):
-        import warnings
         # Warnings that were shown already must come again.
         for v in list(sys.modules.values()):
             if getattr(v, "__warningregistry__", None):
@@ -448,7 +447,6 @@ class TestCase:
         try:
             add = result.addExpectedFailure
         except AttributeError:
-            import warnings
             warnings.warn("TestResult has no addExpectedFailure method, reporting as passes", RuntimeWarning)
             result.addSuccess(self)
         else:
@@ -458,7 +456,6 @@ class TestCase:
         try:
             add = result.addUnexpectedSuccess
         except AttributeError:
-            import warnings
             warnings.warn("TestResult has no addUnexpectedSuccess method, reporting as failure", RuntimeWarning)
             try:
                 raise _UnexpectedSuccess from None
@@ -471,7 +468,6 @@ class TestCase:
         try:
             add = result.addDuration
         except AttributeError:
-            import warnings
             warnings.warn("TestResult has no addDuration method", RuntimeWarning)
         else:
             add(self, elapsed)
@@ -483,7 +479,6 @@ class TestCase:
         value = method()
         if value is not None:
             import inspect
-            import warnings
             msg = ("It is deprecated to return a value that is not None from a test case "
                    f"({method} returned {type(value).__name__!r})")
             if inspect.iscoroutine(value):

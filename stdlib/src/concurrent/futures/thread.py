@@ -1,6 +1,7 @@
 """An executor whose calls are done by threads."""
 
 import threading
+import types
 from _queue import Empty, SimpleQueue
 from concurrent.futures import _base
 from weakref import ref
@@ -66,6 +67,8 @@ class WorkerContext:
 
 
 class _WorkItem:
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __init__(self, future, task):
         self.future = future
