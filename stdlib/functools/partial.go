@@ -268,7 +268,12 @@ var dictGetter = py.GetSetDef{Name: "__dict__", Get: py.InstanceDictGetter.Get, 
 	if v.IsAbsent() {
 		return py.TypeErrorf("cannot delete __dict__")
 	}
-	return py.InstanceDictGetter.Set(th, self, v)
+	d := py.ToDict(v)
+	if d == nil {
+		return py.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
+	}
+	py.SetInstanceDict(self, d)
+	return nil
 }}
 
 func definePartial() {

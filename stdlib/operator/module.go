@@ -22,13 +22,16 @@ var Module = (&py.ModuleDef{
 	Name: "operator",
 	Doc:  moduleDoc,
 	Init: func(th *py.Thread, m *py.Module) error {
-		from := py.NewModule(th, "_operator", "")
 		under, err := th.Eval.Import(th, "_operator", nil, py.None, 0)
-		if err == nil {
-			from = py.ToModule(under)
-		} else if err = Private.Fill(th, from); err != nil { // barred in sys.modules
+		if py.IsException(err, py.ImportError) { // barred in sys.modules
+			if under, err = th.Eval.Import(th, "_imp", nil, py.None, 0); err == nil {
+				under, err = th.CallMethodGo(under, "_fresh", py.String("_operator"))
+			}
+		}
+		if err != nil {
 			return err
 		}
+		from := py.ToModule(under)
 		d := from.Dict
 		var all []py.Value
 		for _, name := range publicNames {
