@@ -1,7 +1,8 @@
 package hognose
 
 // This file lets scripts make interpreters (concurrent.interpreters): VMs that have
-// the Config of the one that made them, and at most its grants and limits.
+// the Config of the one that made them, at most its grants and limits, and its open
+// files and current folder, as the interpreters of a python3 process have.
 
 import (
 	"context"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"github.com/hognose/hognose/internal/runtime"
+	"github.com/hognose/hognose/internal/vfs"
 	"github.com/hognose/hognose/py"
 )
 
@@ -30,7 +32,7 @@ func (v *VM) family(r *runtime.Runtime) {
 				cfg.Limits.Time = d
 			}
 		}
-		c, err := newChild(cfg, f, id)
+		c, err := newChild(cfg, r.VM.In.Files, f, id)
 		if err != nil {
 			return nil, err
 		}
@@ -38,8 +40,8 @@ func (v *VM) family(r *runtime.Runtime) {
 	}
 }
 
-func newChild(cfg Config, f *py.Family, id int64) (*VM, error) {
-	v, err := New(cfg)
+func newChild(cfg Config, files *vfs.Files, f *py.Family, id int64) (*VM, error) {
+	v, err := newVM(cfg, files)
 	if err != nil {
 		return nil, err
 	}

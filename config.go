@@ -51,6 +51,13 @@ type Config struct {
 	// nil: nothing is called.
 	Housekeeping func()
 
+	// Report is called, within the run, when a script or what was typed at a Console
+	// has ended with an *Exception or an *ExitError: at the moment when python3 prints
+	// the report, before threads are waited for and exit functions run. It is not
+	// called if the script has shown the error itself, by a sys.excepthook or a
+	// sys.stderr of its own. The method returns the error too. nil: nothing is called.
+	Report func(err error)
+
 	// Flags are what python3's command line sets.
 	Flags Flags
 }

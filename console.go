@@ -33,10 +33,14 @@ func (c *Console) Incomplete(src string) bool {
 func (c *Console) Run(ctx context.Context, name, src string) error {
 	code, _, err := c.vm.r.CompileTyped(src, name, c.flags)
 	if err != nil {
-		return syntaxException(err)
+		err = syntaxException(err)
+		if c.vm.cfg.Report != nil {
+			c.vm.cfg.Report(err)
+		}
+		return err
 	}
 	c.flags |= code.Flags
-	return c.vm.run(ctx, func() error { return c.vm.r.RunTyped(code, src) })
+	return c.vm.runAs(ctx, typed, func() error { return c.vm.r.RunTyped(code, src) })
 }
 
 // Prompts returns sys.ps1 and sys.ps2, or ">>> " and "... " where a script has

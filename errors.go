@@ -136,6 +136,29 @@ func (v *VM) result(err error) error {
 	return x
 }
 
+// report shows the error that a script, or what was typed, ended with, if it is an
+// exception, through the script's own means or Config.Report. It returns what the
+// run ends with, and that as the host gets it if it is known already.
+func (v *VM) report(err error) (error, error) {
+	e := py.AsException(err)
+	if e == nil || e.Type() == py.RunInterrupt || v.r.VM.MemoryExceeded(e) != nil {
+		return err, nil
+	}
+	shown, herr := v.r.ShowUncaught(e)
+	if herr != nil {
+		return herr, nil
+	}
+	if shown || v.cfg.Report == nil {
+		return err, nil
+	}
+	result := v.result(err)
+	if result != nil {
+		_ = v.r.Flush()
+		v.cfg.Report(result)
+	}
+	return err, result
+}
+
 // passed is the end of a script that let an interrupt pass, with its traceback.
 type passed struct{ traceback string }
 

@@ -21,6 +21,7 @@ import (
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/internal/runtime"
+	"github.com/hognose/hognose/internal/vfs"
 	"github.com/hognose/hognose/py"
 )
 
@@ -62,6 +63,7 @@ func (v *VM) Compile(name string, src []byte) (*Program, error) {
 type VM struct {
 	r      *runtime.Runtime
 	cfg    Config
+	shared *vfs.Files
 	output *output
 
 	// hostErrors are the Go errors behind exceptions of the run in progress.
@@ -77,8 +79,11 @@ type VM struct {
 }
 
 // New makes a VM. A failing construction leaves nothing behind.
-func New(cfg Config) (*VM, error) {
-	v := &VM{cfg: cfg, output: newOutput(cfg.Limits), hostErrors: map[*py.Exception]error{}, gone: make(chan struct{})}
+func New(cfg Config) (*VM, error) { return newVM(cfg, nil) }
+
+// newVM makes a VM that has the open files of another one, unless shared is nil.
+func newVM(cfg Config, shared *vfs.Files) (*VM, error) {
+	v := &VM{shared: shared, cfg: cfg, output: newOutput(cfg.Limits), hostErrors: map[*py.Exception]error{}, gone: make(chan struct{})}
 	r, err := v.newRuntime()
 	if err != nil {
 		return nil, err
@@ -96,7 +101,7 @@ func (v *VM) newRuntime() (*runtime.Runtime, error) {
 	}
 	return runtime.New(runtime.Options{
 		Stdin: cfg.Stdin, Stdout: v.output.writer(cfg.Stdout), Stderr: v.output.writer(cfg.Stderr),
-		Args: cfg.Args, Path: cfg.Path, Files: cfg.Files, Env: cfg.Env, System: cfg.System, Flags: cfg.Flags, Limits: cfg.Limits.inside(), Housekeeping: cfg.Housekeeping,
+		Args: cfg.Args, Path: cfg.Path, Files: cfg.Files, Shared: v.shared, Env: cfg.Env, System: cfg.System, Flags: cfg.Flags, Limits: cfg.Limits.inside(), Housekeeping: cfg.Housekeeping,
 		EndPolicy: cfg.Threads.End, EndGrace: grace, Hooks: cfg.Threads.hooks(),
 	})
 }

@@ -20,12 +20,21 @@ type Run struct {
 	release func() bool // stops watching the ctx
 	mu      sync.Mutex  // held by Step and Drop
 	start   func() error
-	script  bool // it runs a script, whose end has consequences
+	kind    runKind
 	started bool
 	over    bool
 	err     error
 	reports []ThreadReport // vm.mu guards it
 }
+
+// runKind says what a run was made for.
+type runKind uint8
+
+const (
+	calls  runKind = iota // something of the VM's, for the host, who gets its error
+	typed                 // what was typed at a Console: errors are shown
+	script                // a script: errors are shown, and its end has consequences
+)
 
 // Run runs the program as __main__ and returns when it has ended.
 //
@@ -38,7 +47,7 @@ type Run struct {
 // The error is nil, an *Exception, an *ExitError, a *StopError, a *LimitError,
 // ErrBusy or ErrClosed.
 func (v *VM) Run(ctx context.Context, p *Program) error {
-	return v.runAs(ctx, true, func() error { return v.r.RunMain(p.code, p.name) })
+	return v.runAs(ctx, script, func() error { return v.r.RunMain(p.code, p.name) })
 }
 
 // Finalize finalizes what the scripts have left, as python3 does before it exits:
@@ -46,9 +55,9 @@ func (v *VM) Run(ctx context.Context, p *Program) error {
 func (v *VM) Finalize(ctx context.Context) error { return v.run(ctx, v.r.Finalize) }
 
 // run runs what a method of the VM is asked for, under its ctx.
-func (v *VM) run(ctx context.Context, f func() error) error { return v.runAs(ctx, false, f) }
+func (v *VM) run(ctx context.Context, f func() error) error { return v.runAs(ctx, calls, f) }
 
-func (v *VM) runAs(ctx context.Context, script bool, f func() error) error {
+func (v *VM) runAs(ctx context.Context, kind runKind, f func() error) error {
 	defer v.enter()()
 	if done, err := v.reenter(ctx, f); done {
 		return err
@@ -57,7 +66,7 @@ func (v *VM) runAs(ctx context.Context, script bool, f func() error) error {
 	if err != nil {
 		return err
 	}
-	r.script = script
+	r.kind = kind
 	return r.finish(f())
 }
 
@@ -89,8 +98,15 @@ func (v *VM) begin(ctx context.Context) (*Run, error) {
 // finish ends the run, whose code ended with err.
 func (r *Run) finish(err error) error {
 	v := r.vm
-	err = v.r.Finish(err, r.script)
-	if err != nil {
+	var reported error
+	if r.kind != calls && err != nil {
+		err, reported = v.report(err)
+	}
+	last := err
+	err = v.r.Finish(err, r.kind == script)
+	if err != nil && err == last && reported != nil {
+		err = reported
+	} else if err != nil {
 		err = v.result(err)
 	}
 	_ = v.r.Flush()
@@ -162,7 +178,7 @@ func (v *VM) Begin(ctx context.Context, p *Program) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.script = true
+	r.kind = script
 	r.start = func() error { return v.r.RunMain(p.code, p.name) }
 	return r, nil
 }

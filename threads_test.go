@@ -518,7 +518,7 @@ def free():
     for c in cond, plain:
         assert c.acquire(False)
         c.release()
-        assert not c._waiters
+        assert repr(c).endswith(', 0)>')
     assert q.mutex.acquire(False)
     q.mutex.release()
     while q.qsize(): q.get()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -130,4 +131,25 @@ func first(r *hognose.Run) int64 {
 		return ts[0].ID
 	}
 	return 0
+}
+
+// Signals do not tear either: KeyboardInterrupt may come out of a wait, and the lock
+// around it is free then.
+func TestSignalsTearNothing(t *testing.T) {
+	vm := vmWith(t, hognose.Config{})
+	err := vm.Run(context.Background(), compile(t, `
+import _thread, threading
+for i in range(`+strconv.Itoa(long(t, 20_000, 200))+`):
+    t = threading.Thread(target=_thread.interrupt_main)
+    try:
+        t.start()
+        t.join()
+    except KeyboardInterrupt: pass
+    else: raise SystemError('no interrupt')
+    t.join()
+    if t._started._cond._lock.locked(): raise SystemError('torn')
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
 }

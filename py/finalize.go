@@ -304,7 +304,7 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 		}
 		return n, th.Poll()
 	}
-	for _, r := range in.inOrder(dead) {
+	for _, r := range in.inOrder(dead, nil) {
 		if del := r.v.Type().Slots.Del; del != nil {
 			del(th, r.v)
 		}
@@ -374,16 +374,11 @@ func (in *Interpreter) DropMatters(v Value) bool {
 	return false
 }
 
-// Finalize runs the finalizers of everything that is still registered: at the
-// end of the VM.
+// Finalize runs the finalizers of everything that is still registered: at the end
+// of the VM. What __main__ holds goes first, in the order of its names, as when
+// python3 clears the module.
 func (in *Interpreter) Finalize(th *Thread) error {
 	c := &in.GC
-	if len(c.registry) == 0 {
-		return nil
-	}
-	if _, err := in.Collect(th); err != nil {
-		return err
-	}
 	// The standard streams stay open for what finalizers print.
 	streams := NewWalk(in)
 	for _, name := range []string{"__stdin__", "__stdout__", "__stderr__"} {
@@ -392,6 +387,16 @@ func (in *Interpreter) Finalize(th *Thread) error {
 		}
 	}
 	streams.Run(in)
+	if !slices.ContainsFunc(c.registry, func(r registered) bool { return !streams.Reached(r.v) }) {
+		return nil
+	}
+	if _, err := in.Collect(th); err != nil {
+		return err
+	}
+	var globals *Dict
+	if v, ok := in.Modules.GetStr(th.Intern("__main__")); ok && ToModule(v) != nil {
+		globals = ToModule(v).Dict
+	}
 	for round := 0; round < 3 && len(c.registry) > 0; round++ {
 		var all []registered
 		for _, r := range c.registry {
@@ -405,7 +410,7 @@ func (in *Interpreter) Finalize(th *Thread) error {
 				*r.at = 0
 			}
 		}
-		for _, r := range in.inOrder(all) {
+		for _, r := range in.inOrder(all, globals) {
 			if del := r.v.Type().Slots.Del; del != nil {
 				del(th, r.v)
 			}
@@ -419,8 +424,8 @@ func (in *Interpreter) Finalize(th *Thread) error {
 
 // inOrder sorts what died together so that an object comes before those that it
 // holds, and otherwise the older first: the order in which reference counts
-// would reach them.
-func (in *Interpreter) inOrder(dead []registered) []registered {
+// would reach them. With globals, what these hold comes first, in the order of the dict.
+func (in *Interpreter) inOrder(dead []registered, globals *Dict) []registered {
 	if len(dead) < 2 {
 		return dead
 	}
@@ -453,8 +458,8 @@ func (in *Interpreter) inOrder(dead []registered) []registered {
 		}
 	}
 	budget := 100_000
-	for _, r := range dead {
-		push(r.v)
+	search := func(v Value) {
+		push(v)
 		for len(stack) > 0 {
 			s := &stack[len(stack)-1]
 			if len(s.rest) > 0 && budget > 0 {
@@ -470,7 +475,26 @@ func (in *Interpreter) inOrder(dead []registered) []registered {
 			stack = stack[:len(stack)-1]
 		}
 	}
-	slices.Reverse(out)
+	if globals != nil {
+		seen.add(uintptr(globals.Value().ref)) // what leads back to it does not hold what it holds
+		var values []Value
+		for i := 0; ; {
+			_, v, ok := globals.Next(&i)
+			if !ok {
+				break
+			}
+			values = append(values, v)
+		}
+		for _, v := range slices.Backward(values) {
+			search(v)
+		}
+		slices.Reverse(out)
+	}
+	n := len(out)
+	for _, r := range dead {
+		search(r.v)
+	}
+	slices.Reverse(out[n:])
 	return out
 }
 

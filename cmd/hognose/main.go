@@ -20,7 +20,11 @@ import (
 )
 
 func main() {
-	os.Exit(run(os.Args[1:]))
+	code := run(os.Args[1:])
+	if code == exitSignal+int(syscall.SIGINT) {
+		endByInterrupt() // so that a shell stops its script too
+	}
+	os.Exit(code)
 }
 
 func run(args []string) int {
@@ -53,7 +57,7 @@ func run(args []string) int {
 	}
 	cfg := hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
-		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags,
+		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags, Report: showError,
 	}
 	if c := newCollector(); c != nil {
 		cfg.Housekeeping = c.look
@@ -70,6 +74,8 @@ func run(args []string) int {
 	code, err := vm.Compile(p.name, p.src)
 	if err == nil {
 		err = o.limits.run(vm, func(ctx context.Context) error { return vm.Run(ctx, code) })
+	} else {
+		showError(err)
 	}
 	status := exitCode(err)
 	if o.flags.Inspect || os.Getenv("PYTHONINSPECT") != "" && !o.flags.IgnoreEnvironment {
@@ -183,7 +189,24 @@ func stopped(err error) bool {
 	return errors.As(err, &stop) || errors.As(err, &limit)
 }
 
-// exitCode reports an error and returns the process's exit code.
+// showError prints an uncaught exception, or the message of sys.exit.
+func showError(err error) {
+	var exc *hognose.Exception
+	var exit *hognose.ExitError
+	switch {
+	case errors.As(err, &exc):
+		report := exc.Traceback
+		if coloured(os.Stderr) {
+			report = paintTraceback(report)
+		}
+		fmt.Fprint(os.Stderr, report)
+	case errors.As(err, &exit) && exit.Message != "":
+		fmt.Fprintln(os.Stderr, exit.Message)
+	}
+}
+
+// exitCode returns the process's exit code for the error of a run, and says why if
+// it was stopped.
 func exitCode(err error) int {
 	var exc *hognose.Exception
 	var exit *hognose.ExitError
@@ -193,17 +216,11 @@ func exitCode(err error) int {
 		return 0
 	case errors.As(err, &limit):
 		return stopCode(err)
+	case errors.As(err, &exc) && exc.Type == "KeyboardInterrupt":
+		return exitSignal + int(syscall.SIGINT)
 	case errors.As(err, &exc):
-		report := exc.Traceback
-		if coloured(os.Stderr) {
-			report = paintTraceback(report)
-		}
-		fmt.Fprint(os.Stderr, report)
 		return 1
 	case errors.As(err, &exit):
-		if exit.Message != "" {
-			fmt.Fprintln(os.Stderr, exit.Message)
-		}
 		return exit.Code
 	}
 	return stopCode(err)

@@ -50,3 +50,12 @@ func watchSignals(vm *hognose.VM) func() {
 		<-done
 	}
 }
+
+// endByInterrupt ends the process as SIGINT does that nobody handles. It returns
+// where a process cannot do that to itself.
+func endByInterrupt() {
+	signal.Reset(os.Interrupt)
+	if p, err := os.FindProcess(os.Getpid()); err == nil && p.Signal(os.Interrupt) == nil {
+		time.Sleep(100 * time.Millisecond) // the signal may take a moment to arrive
+	}
+}

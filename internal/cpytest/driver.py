@@ -155,9 +155,41 @@ def prepare(name):
         empty.get_config = lambda: {"code_debug_ranges": 1}
 
 
+def stand_in(name, /, **names):
+    """Make a module that is only there to be imported."""
+    module = sys.modules[name] = type(sys)(name)
+    vars(module).update(names)
+    return module
+
+
+def stand_ins(module):
+    """Let the parts of a file be loaded that test what there is."""
+    if sys.implementation.name == "cpython":
+        return
+    if module.startswith("test_concurrent_futures"):
+        # Its process pools need multiprocessing. Where a system has no processes the tests skip those themselves.
+        def refuse():
+            raise NotImplementedError("no multiprocessing")
+
+        import concurrent.futures
+        concurrent.futures.ProcessPoolExecutor = None
+        concurrent.futures.process = stand_in(
+            "concurrent.futures.process", _check_system_limits=refuse, BrokenProcessPool=RuntimeError, _ThreadWakeup=object)
+        for name in "multiprocessing", "multiprocessing.process", "multiprocessing.util":
+            stand_in(name)
+    if module.startswith(("test_interpreters", "test_threading")):
+        # What 3.13 has for its tests only is a module of 3.14's library.
+        import concurrent.interpreters
+        import concurrent.interpreters._queues
+        import test.support
+        test.support.interpreters = sys.modules["test.support.interpreters"] = concurrent.interpreters
+        concurrent.interpreters.queues = sys.modules["test.support.interpreters.queues"] = concurrent.interpreters._queues
+
+
 def main():
     module, excluded, done = sys.argv[1:4]
     del sys.argv[1:]
+    stand_ins(module)
     excluded, done = lines(excluded), set(lines(done))
     try:
         prepare("test." + module)

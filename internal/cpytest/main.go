@@ -1,8 +1,8 @@
 // Command cpytest runs CPython's own tests, where they are installed, under hognose, and writes down how each method went.
 //
 //	go run ./internal/cpytest test_bool test_dict        some files
-//	go run ./internal/cpytest -default -json now.json -md table.md
-//	go run ./internal/cpytest -default -baseline before.json
+//	go run ./internal/cpytest -list default -json now.json -md table.md
+//	go run ./internal/cpytest -list threads,stdlib -baseline before.json
 //	go run ./internal/cpytest -interpreter python3.13 test_bool    CPython itself, to check the runner
 //
 // Nothing of CPython's is copied: -lib names its library folder (by default that of the installed CPython found), and of
@@ -13,7 +13,7 @@ package main
 
 import (
 	"context"
-	_ "embed"
+	"embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -29,15 +29,18 @@ import (
 	"github.com/hognose/hognose/internal/runner"
 )
 
-//go:embed files.txt
-var defaultFiles string
+// lists are the named lists of test files: words, and comments from # to the end of the line.
+//
+//go:embed lists/*.txt
+var lists embed.FS
 
 //go:embed excluded.txt
 var excludedText string
 
 type options struct {
 	interpreter, python, lib string
-	behind, all              bool
+	behind                   bool
+	lists                    string
 	jobs                     int
 	timeout, methodTimeout   time.Duration
 	memory                   int64
@@ -52,7 +55,8 @@ func main() {
 	flag.StringVar(&o.python, "python", "", "the installed CPython whose tests to run (default: the newest)")
 	flag.StringVar(&o.lib, "lib", "", "its library folder (default: asked of it)")
 	flag.BoolVar(&o.behind, "behind", false, "put the whole library folder behind our own modules, not only unittest/ and test/")
-	flag.BoolVar(&o.all, "default", false, "run the default list of files")
+	flag.StringVar(&o.lists, "list", "", "run the files of these lists, separated by commas: "+strings.Join(listNames(), ", "))
+	flag.BoolFunc("default", "the same as -list default", func(string) error { o.lists = "default"; return nil })
 	flag.IntVar(&o.jobs, "j", 2, "files at once")
 	flag.DurationVar(&o.timeout, "timeout", 10*time.Minute, "limit on each process")
 	flag.DurationVar(&o.methodTimeout, "method-timeout", time.Minute, "limit on each method")
@@ -64,8 +68,20 @@ func main() {
 	flag.IntVar(&o.failures, "show", 10, "failures to print for each file; -1 for all")
 	flag.Parse()
 	files := flag.Args()
-	if o.all {
-		files = append(files, strings.Fields(defaultFiles)...)
+	for name := range strings.SplitSeq(o.lists, ",") {
+		if name == "" {
+			continue
+		}
+		more, err := list(name)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "cpytest:", err)
+			os.Exit(2)
+		}
+		for _, f := range more {
+			if !slices.Contains(files, f) {
+				files = append(files, f)
+			}
+		}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -75,9 +91,33 @@ func main() {
 	}
 }
 
+// listNames returns the names of the lists.
+func listNames() []string {
+	entries, _ := lists.ReadDir("lists") // it is embedded
+	var names []string
+	for _, e := range entries {
+		names = append(names, strings.TrimSuffix(e.Name(), ".txt"))
+	}
+	return names
+}
+
+// list returns the files of a list.
+func list(name string) ([]string, error) {
+	text, err := lists.ReadFile("lists/" + name + ".txt")
+	if err != nil {
+		return nil, fmt.Errorf("there is no list %q; there are %s", name, strings.Join(listNames(), ", "))
+	}
+	var files []string
+	for line := range strings.Lines(string(text)) {
+		line, _, _ = strings.Cut(line, "#")
+		files = append(files, strings.Fields(line)...)
+	}
+	return files, nil
+}
+
 func run(ctx context.Context, o options, files []string) error {
 	if len(files) == 0 {
-		return errors.New("no test files; name some, or -default")
+		return errors.New("no test files; name some, or a -list")
 	}
 	tmp, err := os.MkdirTemp("", "hognose-cpytest")
 	if err != nil {

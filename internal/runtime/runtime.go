@@ -32,7 +32,8 @@ type Options struct {
 	Path           []string // folders of sys.path; imports read files from them
 	Env            []string // the environment of scripts
 	System         py.System
-	Files          vfs.FS // the files that scripts, import and tracebacks may use; nil: none
+	Files          vfs.FS     // the files that scripts, import and tracebacks may use; nil: none
+	Shared         *vfs.Files // of another VM whose open files this one has too; nil: it has its own
 	Flags          Flags
 	Limits         vm.Limits
 	Housekeeping   func()
@@ -63,7 +64,11 @@ func New(opts Options) (*Runtime, error) {
 	r := &Runtime{VM: vm.New(), opts: opts}
 	r.VM.SetLimits(opts.Limits)
 	r.VM.Housekeeping = opts.Housekeeping
-	r.VM.In.Files = vfs.NewFiles(opts.Files)
+	if opts.Shared != nil {
+		r.VM.In.Files = opts.Shared.Share()
+	} else {
+		r.VM.In.Files = vfs.NewFiles(opts.Files)
+	}
 	r.VM.In.Env = slices.Clone(opts.Env)
 	r.VM.In.System = opts.System
 	if n := opts.Limits.Files; n > 0 {
@@ -256,7 +261,11 @@ func (r *Runtime) newMain(file string) *py.Module {
 
 // Finalize runs the finalizers of all objects that are left: at the end of a
 // program that leaves nothing behind. The error is that of a stop.
-func (r *Runtime) Finalize() error { return r.VM.In.Finalize(&r.Thread.Thread) }
+func (r *Runtime) Finalize() error {
+	r.finalizing = true
+	r.VM.NoMoreThreads()
+	return r.VM.In.Finalize(&r.Thread.Thread)
+}
 
 // warn issues a warning through the module warnings, whose filters decide.
 func (r *Runtime) warn(t *vm.Thread, category *py.Type, message string, stackLevel int) error {

@@ -26,18 +26,31 @@ func (r *Runtime) hostFile(stream any) vfs.File {
 	return vfs.NewStream(reader(stream), writer(stream), &r.abandoned)
 }
 
-// initStreams opens the numbers 0, 1 and 2 and puts sys.stdin, stdout and stderr over them.
+// initStreams opens the numbers 0, 1 and 2, unless they are another VM's, and puts
+// sys.stdin, stdout and stderr over them.
 func (r *Runtime) initStreams(th *py.Thread, set func(name string, v py.Value)) error {
-	for _, s := range []struct {
+	files := th.Interp.Files
+	for i, s := range []struct {
 		name   string
 		stream any
 		write  bool
 		errors string
 	}{{"stdin", r.opts.Stdin, false, "strict"}, {"stdout", r.opts.Stdout, true, "strict"}, {"stderr", r.opts.Stderr, true, "backslashreplace"}} {
-		f := r.hostFile(s.stream)
-		fd, err := th.Interp.Files.Add(f, "", 0)
-		if err != nil {
-			return err
+		fd, f := i, vfs.File(nil)
+		if files.Shared() {
+			h := files.Get(i)
+			if h == nil {
+				set(s.name, py.None)
+				set("__"+s.name+"__", py.None)
+				continue
+			}
+			f = h.File
+		} else {
+			f = r.hostFile(s.stream)
+			var err error
+			if fd, err = files.Add(f, "", 0); err != nil {
+				return err
+			}
 		}
 		t, _ := f.(vfs.Terminal)
 		interactive := t != nil && t.IsTerminal()

@@ -8,21 +8,27 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 )
 
-// Files belongs to one VM and is guarded by its lock; CloseAll and Abandoned may be
-// called from anywhere.
+// Files belongs to one VM. Its current folder and its open files may be those of
+// another, see Share.
 type Files struct {
 	FS  FS
 	Max int // open files, 0: no limit
 
-	mu        sync.Mutex
-	cwd       string // "": that of FS
-	fds       []*Handle
-	open      int
-	closed    bool
-	abandoned int
+	*table
+	own map[int]*Handle // what this VM has opened, where the table is another's; nil: it is its own
+}
+
+// table is what VMs share that belong together.
+type table struct {
+	mu     sync.Mutex
+	cwd    string // "": that of FS
+	fds    []*Handle
+	open   int
+	closed bool
 }
 
 // Handle is an open file description: several numbers may stand for it.
@@ -33,8 +39,8 @@ type Handle struct {
 	Dir         bool    // opened to look at a folder
 	Wait        Waiting // File, if that may wait
 	refs        int
-	Inheritable bool
-	NonBlocking bool
+	Inheritable atomic.Bool
+	NonBlocking atomic.Bool
 }
 
 // NewFiles returns the files of a VM with this grant; nil means nothing.
@@ -42,24 +48,43 @@ func NewFiles(fs FS) *Files {
 	if fs == nil {
 		fs = None{}
 	}
-	return &Files{FS: fs}
+	return &Files{FS: fs, table: &table{}}
 }
+
+// Share returns the files of another VM that has the same current folder and open
+// files, as the threads of a process have. What it opens is closed at its end.
+func (f *Files) Share() *Files {
+	return &Files{FS: f.FS, Max: f.Max, table: f.table, own: map[int]*Handle{}}
+}
+
+// Shared reports whether the open files are those of another VM.
+func (f *Files) Shared() bool { return f.own != nil }
 
 // clean returns the absolute form of a name in a file system whose current folder is the root.
 func clean(name string) string { return path.Clean("/" + name) }
 
 // Path returns the name to give to the file system for a name of the script.
 func (f *Files) Path(name string) string {
-	if f.cwd == "" || strings.HasPrefix(name, "/") || name == "" {
+	if strings.HasPrefix(name, "/") || name == "" {
 		return name
 	}
-	return f.cwd + "/" + name
+	if cwd := f.folder(); cwd != "" {
+		return cwd + "/" + name
+	}
+	return name
+}
+
+// folder returns the current folder, or "" for that of FS.
+func (t *table) folder() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.cwd
 }
 
 // Getwd returns the current folder.
 func (f *Files) Getwd() (string, error) {
-	if f.cwd != "" {
-		return f.cwd, nil
+	if cwd := f.folder(); cwd != "" {
+		return cwd, nil
 	}
 	return f.FS.Getwd()
 }
@@ -88,7 +113,9 @@ func (f *Files) Chdir(name string) error {
 	if real, err := RealPath(f.FS, full); err == nil {
 		full = real
 	}
+	f.mu.Lock()
 	f.cwd = path.Clean(full)
+	f.mu.Unlock()
 	return nil
 }
 
@@ -151,14 +178,18 @@ func (f *Files) AddHandle(h *Handle, low int) (int, error) {
 	}
 	h.refs++
 	f.open++
-	for i := low; i < len(f.fds); i++ {
-		if f.fds[i] == nil {
-			f.fds[i] = h
-			return i, nil
-		}
+	fd := low
+	for fd < len(f.fds) && f.fds[fd] != nil {
+		fd++
 	}
-	f.fds = append(f.fds, h)
-	return len(f.fds) - 1, nil
+	if fd == len(f.fds) {
+		f.fds = append(f.fds, nil)
+	}
+	f.fds[fd] = h
+	if f.own != nil {
+		f.own[fd] = h
+	}
+	return fd, nil
 }
 
 // Put makes the number fd stand for h, after closing what it stood for.
@@ -177,6 +208,9 @@ func (f *Files) Put(fd int, h *Handle) error {
 	old := f.fds[fd]
 	h.refs++
 	f.fds[fd] = h
+	if f.own != nil {
+		f.own[fd] = h
+	}
 	if old == nil {
 		f.open++
 	}
@@ -216,6 +250,7 @@ func (f *Files) Close(fd int) error {
 	}
 	h := f.fds[fd]
 	f.fds[fd] = nil
+	delete(f.own, fd)
 	f.open--
 	last := f.drop(h)
 	f.mu.Unlock()
@@ -225,16 +260,29 @@ func (f *Files) Close(fd int) error {
 	return nil
 }
 
-// CloseAll closes everything, the end of the VM. Nothing can be opened any more.
+// CloseAll closes everything that is the VM's, at its end. With a table of its own
+// nothing can be opened any more. Safe from any goroutine.
 func (f *Files) CloseAll() {
 	f.mu.Lock()
-	all := f.fds
-	f.fds, f.open, f.closed = nil, 0, true
 	var last []*Handle
-	for _, h := range all {
-		if f.drop(h) {
-			last = append(last, h)
+	if f.own != nil {
+		for fd, h := range f.own {
+			if fd < len(f.fds) && f.fds[fd] == h {
+				f.fds[fd] = nil
+				f.open--
+				if f.drop(h) {
+					last = append(last, h)
+				}
+			}
 		}
+		clear(f.own)
+	} else {
+		for _, h := range f.fds {
+			if f.drop(h) {
+				last = append(last, h)
+			}
+		}
+		f.fds, f.open, f.closed = nil, 0, true
 	}
 	f.mu.Unlock()
 	for _, h := range last {

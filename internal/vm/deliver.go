@@ -30,8 +30,9 @@ func (th *Thread) safepoint() error {
 		}
 	}
 	// Not at the polls of natives: what they hold cannot be seen.
-	if th.Reasons().Load()&py.ReasonCalls != 0 {
+	if th.Reasons().Load()&py.ReasonCalls != 0 && !(th.hasSignal() && th.shielded()) {
 		th.ClearReason(py.ReasonCalls)
+		th.shields = 0
 		return th.pendingCalls()
 	}
 	return nil

@@ -32,10 +32,16 @@ func (v *VM) Signal(signum int) bool {
 // PendingSignals returns the signals that have arrived and were not handled, as bits from 0 for signal 1.
 func (v *VM) PendingSignals() uint64 { return v.signals.Load() }
 
+// hasSignal reports whether the thread has a signal to handle.
+func (th *Thread) hasSignal() bool {
+	v := th.VM
+	return v.signals.Load()&^v.In.SignalMask != 0 && th.inRun != nil && th.inRun.Main == th
+}
+
 // handleSignals handles what has arrived, in the main thread.
 func (th *Thread) handleSignals() error {
 	v := th.VM
-	if v.signals.Load() == 0 || th.inRun == nil || th.inRun.Main != th {
+	if !th.hasSignal() {
 		return nil
 	}
 	for {

@@ -119,7 +119,11 @@ func init() {
 		return py.Bool(eq == (op == py.EQ)), err
 	}
 	t.Methods = []py.NativeDef{
-		{Sig: "run(self, callable, /, *args, **kwargs)", Doc: "Call the callable with the arguments in this context.", Fn: run},
+		{Sig: "run(self, /, *args, **kwargs)", Doc: "Call the first argument with the others in this context.", Flags: py.RawArgs,
+			Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return contextOf(a[0]).run(th, a[1:], nil) },
+			FnKw: func(th *py.Thread, a []py.Value) (py.Value, error) {
+				return contextOf(a[0]).run(th, py.ToTuple(a[1]).Items(), py.ToDict(a[2]))
+			}},
 		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the context object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return newContext(contextOf(a[0]).vars).value(), nil
 		}},
@@ -147,13 +151,15 @@ func init() {
 	initViews()
 }
 
-func run(th *py.Thread, a []py.Value) (py.Value, error) {
-	c := contextOf(a[0])
+func (c *context) run(th *py.Thread, args []py.Value, kw *py.Dict) (py.Value, error) {
+	if len(args) == 0 {
+		return py.Value{}, py.TypeErrorf("run() missing 1 required positional argument")
+	}
 	if err := c.enter(th); err != nil {
 		return py.Value{}, err
 	}
 	defer c.leave(th)
-	return th.CallTuple(a[1], py.ToTuple(a[2]).Items(), py.ToDict(a[3]))
+	return th.CallTuple(args[0], args[1:], kw)
 }
 
 func equal(th *py.Thread, a, b *node) (bool, error) {

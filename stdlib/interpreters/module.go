@@ -307,6 +307,9 @@ func setMain(th *py.Thread, a []py.Value) (py.Value, error) {
 	if d == nil {
 		return py.Value{}, py.TypeErrorf("updates must be a dict, not %s", a[1].Type().Name)
 	}
+	if d.Len() == 0 {
+		return py.Value{}, py.ValueErrorf("arg 2 must be a non-empty mapping")
+	}
 	for i := 0; ; {
 		k, _, ok := d.Next(&i)
 		if !ok {

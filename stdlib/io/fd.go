@@ -91,7 +91,7 @@ func FileDescriptor(th *py.Thread, v py.Value) (int, error) {
 
 // Read reads at most len(p) bytes; 0 is the end.
 func Read(th *py.Thread, h *vfs.Handle, p []byte) (int, error) {
-	if h.NonBlocking {
+	if h.NonBlocking.Load() {
 		return attempt(h, func(ctx context.Context) (int, error) { return h.Wait.ReadWait(ctx, p) }, func() (int, error) { return h.File.Read(p) })
 	}
 	if h.Wait != nil {
@@ -143,7 +143,7 @@ func attempt(h *vfs.Handle, f func(ctx context.Context) (int, error), direct fun
 
 // Write writes p, or less if the other side takes no more.
 func Write(th *py.Thread, h *vfs.Handle, p []byte) (int, error) {
-	if h.NonBlocking {
+	if h.NonBlocking.Load() {
 		return attempt(h, func(ctx context.Context) (int, error) { return h.Wait.WriteWait(ctx, p) }, func() (int, error) { return h.File.Write(p) })
 	}
 	if h.Wait != nil {

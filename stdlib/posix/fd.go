@@ -301,19 +301,19 @@ var fdFuncs = []py.NativeDef{
 		return py.Bool(h != nil && io.IsTerminal(h)), nil
 	}},
 	onFile("get_inheritable(fd, /)", "Get the close-on-exe flag of the specified file descriptor.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
-		return py.Bool(h.Inheritable), nil
+		return py.Bool(h.Inheritable.Load()), nil
 	}),
 	onFile("set_inheritable(fd, inheritable, /)", "Set the inheritable flag of the specified file descriptor.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[1])
-		h.Inheritable = n != 0
+		h.Inheritable.Store(n != 0)
 		return py.None, err
 	}),
 	onFile("get_blocking(fd, /)", "Get the blocking mode of the file descriptor.\n\nReturn False if the O_NONBLOCK flag is set, True if the flag is cleared.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
-		return py.Bool(!h.NonBlocking), nil
+		return py.Bool(!h.NonBlocking.Load()), nil
 	}),
 	onFile("set_blocking(fd, blocking, /)", "Set the blocking mode of the specified file descriptor.\n\nSet the O_NONBLOCK flag if blocking is False,\nclear the O_NONBLOCK flag otherwise.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[1])
-		h.NonBlocking = n == 0
+		h.NonBlocking.Store(n == 0)
 		return py.None, err
 	}),
 	{Sig: "get_terminal_size(fd=1, /)", Doc: "Return the size of the terminal window as (columns, lines).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

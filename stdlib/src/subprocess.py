@@ -101,15 +101,6 @@ class CompletedProcess:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 
 
-# Programs that still ran when their Popen went.
-_abandoned = []
-
-
-def _cleanup():
-    """Let go of the abandoned programs that have ended."""
-    _abandoned[:] = [p for p in _abandoned if p.poll() is None]
-
-
 def call(*popenargs, timeout=None, **kwargs):
     """Run a program, wait for its end, and return its exit code."""
     with Popen(*popenargs, **kwargs) as p:
@@ -211,6 +202,19 @@ def list2cmdline(seq):
     return " ".join(result)
 
 
+_active = []  # programs that still ran when their Popen was dropped
+
+
+def _cleanup():
+    """Forget the programs of _active that have ended."""
+    for p in _active[:]:
+        if p.poll() is not None:
+            try:
+                _active.remove(p)
+            except ValueError:
+                pass  # another thread was faster
+
+
 class Popen:
     """A program that was started."""
 
@@ -220,6 +224,7 @@ class Popen:
                  close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None,
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, user=None, group=None,
                  extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1, process_group=None):
+        _cleanup()
         self._waitpid_lock = threading.Lock()
         self._input = None
         self._communication_started = False
@@ -556,7 +561,7 @@ class Popen:
         if self.returncode is None:
             _warn("subprocess %s is still running" % self.pid, ResourceWarning, source=self)
             if self.poll() is None:
-                _abandoned.append(self)
+                _active.append(self)
 
 
 def _args_from_interpreter_flags():

@@ -3,8 +3,8 @@
 import sys as _sys
 import _thread
 from _thread import (
-    LockType as _LockType, RLock as _CRLock, TIMEOUT_MAX, _ExceptHookArgs as ExceptHookArgs,
-    _ThreadHandle, _acquire_back, _count, _excepthook as excepthook, _get_main_thread_ident,
+    LockType as _LockType, RLock as _CRLock, _Condition, TIMEOUT_MAX, _ExceptHookArgs as ExceptHookArgs,
+    _ThreadHandle, _acquire_back, _count, _drop_at_end, _excepthook as excepthook, _get_main_thread_ident,
     _is_main_interpreter, _local as local, _make_thread_handle, _monotonic as _time, _shutdown as _thread_shutdown,
     allocate_lock as _allocate_lock, daemon_threads_allowed as _daemon_threads_allowed,
     error as ThreadError, get_ident, get_native_id, lock as Lock, set_name as _set_name, stack_size,
@@ -153,75 +153,8 @@ class _RLock:
 _PyRLock = _RLock
 
 
-class Condition:
+class Condition(_Condition):
     """A place where threads wait until another one tells them to go on."""
-
-    def __init__(self, lock=None):
-        self._lock = lock = RLock() if lock is None else lock
-        self._waiters = []
-        self.acquire, self.release = lock.acquire, lock.release
-        # What the lock knows better than this class.
-        for name in ('locked', '_release_save', '_acquire_restore', '_is_owned'):
-            method = getattr(lock, name, None)
-            if method is not None:
-                setattr(self, name, method)
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *exc_info):
-        return self._lock.__exit__(*exc_info)
-
-    def _at_fork_reinit(self):
-        self._waiters.clear()
-        self._lock._at_fork_reinit()
-
-    def __repr__(self):
-        return f'<Condition({self._lock}, {len(self._waiters)})>'
-
-    # For locks that have not these methods themselves.
-
-    def _release_save(self):
-        self._lock.release()
-
-    def _acquire_restore(self, state):
-        _acquire_back(self._lock)
-
-    def _is_owned(self):
-        free = self._lock.acquire(False)
-        if free:
-            self._lock.release()
-        return not free
-
-    @_shield
-    def wait(self, timeout=None):
-        """Give the lock back, wait for notify() or the time-out, take the lock again.
-
-        Return whether it was notify().
-        """
-        if not self._is_owned():
-            raise RuntimeError('cannot wait on un-acquired lock')
-        waiter = _allocate_lock()
-        waiter.acquire()
-        self._waiters.append(waiter)
-        state = self._release_save()
-        notified = False
-        try:
-            if timeout is None:
-                waiter.acquire()
-                notified = True
-            elif timeout > 0:
-                notified = waiter.acquire(True, timeout)
-            else:
-                notified = waiter.acquire(False)
-            return notified
-        finally:
-            self._acquire_restore(state)
-            if not notified:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:
-                    pass
 
     def wait_for(self, predicate, timeout=None):
         """Wait until the predicate holds, or the time-out; return its last value."""
@@ -241,24 +174,6 @@ class Condition:
                 self.wait()
             result = predicate()
         return result
-
-    @_shield
-    def notify(self, n=1):
-        """Let n threads that wait go on."""
-        if not self._is_owned():
-            raise RuntimeError('cannot notify on un-acquired lock')
-        waiters = self._waiters
-        while waiters and n > 0:
-            waiter = waiters.pop(0)
-            try:
-                waiter.release()
-            except RuntimeError:
-                continue  # it has given up just now
-            n -= 1
-
-    def notify_all(self):
-        """Let all threads that wait go on."""
-        self.notify(len(self._waiters))
 
     def notifyAll(self):
         """Deprecated name of notify_all()."""
@@ -763,6 +678,7 @@ class _DummyThread(Thread):
         self._set_native_id()
         with _active_limbo_lock:
             _active[self._ident] = self
+        _drop_at_end(_active)
 
     def is_alive(self):
         if not self._handle.is_done() and self._started.is_set():
@@ -787,13 +703,6 @@ def currentThread():
     return current_thread()
 
 
-def _drop_ended_dummies():
-    # Nobody tells when a thread ends that was not started by this module.
-    for ident, thread in list(_active.items()):
-        if type(thread) is _DummyThread and thread._handle.is_done():
-            del _active[ident]
-
-
 def active_count():
     """Return the number of threads that enumerate() returns."""
     return len(enumerate())
@@ -808,7 +717,6 @@ def activeCount():
 def enumerate():
     """Return a list of all threads that live."""
     with _active_limbo_lock:
-        _drop_ended_dummies()
         return [*_active.values(), *_limbo.values()]
 
 

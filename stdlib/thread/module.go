@@ -35,6 +35,7 @@ var Module = (&py.ModuleDef{
 			return py.Float(th.Monotonic().Seconds()), nil
 		}},
 		{Sig: "_acquire_back(lock, /)", Doc: "Take a lock that was given back for a wait. Only a kill ends this early.", Fn: acquireBack},
+		{Sig: "_drop_at_end(d, /)", Doc: "When this thread ends, delete what the dict has under its identity.", Fn: dropAtEnd},
 		{Sig: "exit()", Doc: "Raise SystemExit: end the thread without a word.", Fn: exit},
 		{Sig: "exit_thread()", Doc: "Another name of exit().", Fn: exit},
 		{Sig: "get_ident()", Doc: "Return an integer that identifies this thread among those that live.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -55,7 +56,7 @@ var Module = (&py.ModuleDef{
 		{Sig: "stack_size(size=0, /)", Doc: "Return the stack size of new threads, and set it if the argument is not 0.\n\nStacks grow as they need to: the number has no effect.", Fn: stackSize},
 		{Sig: "_excepthook(args, /)", Doc: "Report an exception that ended a thread, given as ExceptHookArgs.", Fn: excepthook},
 	},
-	Types: []*py.Type{lockType, rlockType, localType, handleType, hookArgsType},
+	Types: []*py.Type{lockType, rlockType, conditionType, localType, handleType, hookArgsType},
 	Init: func(th *py.Thread, m *py.Module) error {
 		m.Dict.SetGo(th, "LockType", lockType.Value())
 		m.Dict.SetGo(th, "error", py.RuntimeError.Value())
@@ -80,6 +81,17 @@ func acquireBack(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.None, rlockOf(a[0]).acquireMasked(th)
 	}
 	return th.CallMethodGo(a[0], "acquire")
+}
+
+// dropAtEnd is for threads that threading has not started: nobody else tells when
+// they have ended.
+func dropAtEnd(th *py.Thread, a []py.Value) (py.Value, error) {
+	d := py.ToDict(a[0])
+	if d == nil {
+		return py.Value{}, py.TypeErrorf("_drop_at_end() argument must be dict, not %s", a[0].Type().Name)
+	}
+	th.AtEnd(func() { _, _, _ = d.Delete(th, py.Int(th.Info.ID)) }) // ints are hashed without a call
+	return py.None, nil
 }
 
 func interruptMain(th *py.Thread, a []py.Value) (py.Value, error) {

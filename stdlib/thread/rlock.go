@@ -35,14 +35,7 @@ func init() {
 		}
 		return py.String(fmt.Sprintf("<%s %s object owner=%d count=%d at %#x>", word, v.Type().QualifiedName(th), owner, count, py.ID(v))), nil
 	}
-	enter := func(th *py.Thread, a []py.Value) (py.Value, error) {
-		if r := rlockOf(a[0]); r.take(th) {
-			return py.True, nil
-		} else {
-			ok, err := r.Acquire(th, true, time.Time{})
-			return py.Bool(ok), err
-		}
-	}
+	enter := func(th *py.Thread, a []py.Value) (py.Value, error) { return rlockOf(a[0]).enter(th) }
 	acquire := func(th *py.Thread, a []py.Value) (py.Value, error) {
 		wait, deadline, err := acquireArgs(th, a[1], a[2])
 		if err != nil {
@@ -68,32 +61,10 @@ func init() {
 			return py.Int(0), nil
 		}},
 		{Sig: "_release_save(self, /)", Doc: "Give the lock back wholly and return what _acquire_restore needs: for Condition.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			r := rlockOf(a[0])
-			if !r.ownedBy(th) {
-				return py.Value{}, notOwned()
-			}
-			state := py.TupleOf(py.Int(int64(r.count)), py.Int(r.owner.ID))
-			r.count = 1
-			return state, r.Release(th)
+			return rlockOf(a[0]).releaseAll(th)
 		}},
 		{Sig: "_acquire_restore(self, state, /)", Doc: "Take the lock back as it was: for Condition.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			state := py.ToTuple(a[1])
-			if state == nil {
-				return py.Value{}, py.TypeErrorf("_acquire_restore() argument 1 must be 2-item sequence, not %s", a[1].Type().Name)
-			}
-			if n := len(state.Items()); n != 2 {
-				return py.Value{}, py.TypeErrorf("_acquire_restore() argument 1 must be sequence of length 2, not %d", n)
-			}
-			n, err := py.IndexInt(th, state.Items()[0])
-			if err != nil {
-				return py.Value{}, err
-			}
-			r := rlockOf(a[0])
-			if err := r.acquireMasked(th); err != nil {
-				return py.Value{}, err
-			}
-			r.count = max(n, 1)
-			return py.None, nil
+			return py.None, rlockOf(a[0]).restore(th, a[1])
 		}},
 		{Sig: "_at_fork_reinit(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			r := rlockOf(a[0])
@@ -124,6 +95,44 @@ func (r *RLock) take(th *py.Thread) bool {
 		return false
 	}
 	return true
+}
+
+func (r *RLock) enter(th *py.Thread) (py.Value, error) {
+	if r.take(th) {
+		return py.True, nil
+	}
+	ok, err := r.Acquire(th, true, time.Time{})
+	return py.Bool(ok), err
+}
+
+// releaseAll gives the lock back however often it was taken; restore takes it so
+// often again.
+func (r *RLock) releaseAll(th *py.Thread) (state py.Value, err error) {
+	if !r.ownedBy(th) {
+		return py.Value{}, notOwned()
+	}
+	state = py.TupleOf(py.Int(int64(r.count)), py.Int(r.owner.ID))
+	r.count = 1
+	return state, r.Release(th)
+}
+
+func (r *RLock) restore(th *py.Thread, saved py.Value) error {
+	state := py.ToTuple(saved)
+	if state == nil {
+		return py.TypeErrorf("_acquire_restore() argument 1 must be 2-item sequence, not %s", saved.Type().Name)
+	}
+	if n := len(state.Items()); n != 2 {
+		return py.TypeErrorf("_acquire_restore() argument 1 must be sequence of length 2, not %d", n)
+	}
+	n, err := py.IndexInt(th, state.Items()[0])
+	if err != nil {
+		return err
+	}
+	if err := r.acquireMasked(th); err != nil {
+		return err
+	}
+	r.count = max(n, 1)
+	return nil
 }
 
 // Acquire takes the lock. Without wait it does not wait; with a deadline that is

@@ -256,19 +256,22 @@ def as_completed(fs, timeout=None):
     there twice is given once.
     """
     end = None if timeout is None else _monotonic() + timeout
-    fs = set(fs)
-    total = len(fs)
-    with _AllConditions(fs):
-        finished = [f for f in fs if f._state in _ENDED]
-        pending = fs - set(finished)
+    pending = set(fs)
+    total = len(pending)
+    del fs
+    conditions = _AllConditions(pending)
+    with conditions:
+        finished = [f for f in pending if f._state in _ENDED]
+        pending.difference_update(finished)
         waiter = _Waiter(len(pending), True, False)
         for f in pending:
             f._waiters.append(waiter)
+    # Nothing here keeps a future alive that was given away.
+    conditions = f = None
     try:
         while True:
             finished.reverse()
             while finished:
-                # Nothing here keeps a future alive that was given away.
                 yield finished.pop()
             if not pending:
                 return
@@ -284,7 +287,6 @@ def as_completed(fs, timeout=None):
                 waiter.event.clear()
             for f in finished:
                 pending.discard(f)
-                fs.discard(f)
                 with f._condition:
                     f._waiters.remove(waiter)
             f = None

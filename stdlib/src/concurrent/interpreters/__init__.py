@@ -131,7 +131,7 @@ class Interpreter:
 
     def prepare_main(self, ns=None, /, **kwargs):
         """Set names in its __main__."""
-        _interpreters.set___main___attrs(self._id, {**(ns or {}), **kwargs})
+        _interpreters.set___main___attrs(self._id, kwargs if ns is None else dict(ns, **kwargs))
 
     def exec(self, code, /):
         """Run source text in its __main__, and wait for that.
