@@ -33,6 +33,7 @@ import (
 	"github.com/hognose/hognose/stdlib/re"
 	"github.com/hognose/hognose/stdlib/selects"
 	"github.com/hognose/hognose/stdlib/signal"
+	"github.com/hognose/hognose/stdlib/sitebuiltins"
 	"github.com/hognose/hognose/stdlib/strings"
 	"github.com/hognose/hognose/stdlib/structs"
 	"github.com/hognose/hognose/stdlib/thread"
@@ -84,6 +85,7 @@ func Natives() []*py.ModuleDef {
 		re.Module,
 		selects.Module,
 		signal.Module,
+		sitebuiltins.Module,
 		strings.Module,
 		strings.TemplateLib,
 		structs.Module,

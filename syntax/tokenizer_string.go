@@ -2,6 +2,8 @@
 
 package syntax
 
+import "strings"
+
 // stringLiteral reads a string whose prefix began at start and whose quote is at the current position.
 func (t *tokenizer) stringLiteral(start int) {
 	src := t.src
@@ -75,6 +77,8 @@ func (t *tokenizer) unterminated(start int, line int32, lineStart, size int, q b
 	case escapedQuote:
 		t.failAt(SyntaxError, line, lineStart, col, -1, "unterminated string literal (detected at line %d); perhaps you escaped the end quote?", detected)
 	default:
+		end := strings.TrimSuffix(t.src[:t.pos], "\n")
+		t.unfinished = t.src[t.pos] == 0 && strings.HasSuffix(end, "\\") // it may go on in another line
 		t.failAt(SyntaxError, line, lineStart, col, -1, "unterminated string literal (detected at line %d)", detected)
 	}
 }

@@ -46,15 +46,21 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
+	where := o.findPlace()
 	path := o.searchPath()
-	if p.dir != nil && !o.flags.SafePath {
+	if where.isolated {
+		path, o.flags.Isolated, o.flags.IgnoreEnvironment, o.flags.NoUserSite, o.flags.SafePath = where.onlyPath, true, true, true, true
+		o.flags.NoSite = o.flags.NoSite || !where.site
+	}
+	if o.flags.SafePath {
+		p.dir = nil
+	}
+	site := !o.flags.NoSite && where.needsSite(path)
+	if p.dir != nil && !site {
 		path = append([]string{*p.dir}, path...)
 	}
 	o.flags.OrigArgs = os.Args
-	if exe, err := os.Executable(); err == nil {
-		o.flags.Executable = exe
-		o.flags.Prefix = filepath.Dir(filepath.Dir(exe))
-	}
+	o.flags.Executable, o.flags.Prefix, o.flags.BasePrefix = where.executable, where.prefix, where.basePrefix
 	cfg := hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
 		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags, Report: showError,
@@ -68,6 +74,14 @@ func run(args []string) int {
 		return 1
 	}
 	defer vm.Close()
+	if site {
+		if code, err := vm.Compile("<frozen site>", runSite(p.dir)); err == nil {
+			if err := o.limits.run(vm, func(ctx context.Context) error { return vm.Run(ctx, code) }); err != nil {
+				fmt.Fprintln(os.Stderr, "Fatal Python error: init_import_site: Failed to import the site module")
+				return exitCode(err)
+			}
+		}
+	}
 	if prompt {
 		return repl(vm, o)
 	}

@@ -14,16 +14,7 @@ import (
 // *syntax.Error, or what Options.Warn returned.
 func Compile(mod syntax.Mod, opts Options) (code *bc.Code, err error) {
 	if opts.Check != nil {
-		defer func() {
-			if code == nil && err == nil {
-				switch r := recover().(type) {
-				case stopped:
-					err = r.err
-				default:
-					panic(r)
-				}
-			}
-		}()
+		defer stoppedBy(&err)
 	}
 	c := &compiler{opts: opts}
 	t, err := c.symbols(mod)
@@ -58,6 +49,17 @@ func Compile(mod syntax.Mod, opts Options) (code *bc.Code, err error) {
 		return nil, c.err
 	}
 	return code, nil
+}
+
+// stoppedBy, deferred, makes the error of a Check the result.
+func stoppedBy(err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case stopped:
+		*err = r.err
+	default:
+		panic(r)
+	}
 }
 
 // symbols builds the symbol table of a module.

@@ -30,7 +30,7 @@ const arrows = `
 	# Source to code, and code to action. py never imports vm.
 	internal/compile:     HELPER syntax internal/bytecode
 	internal/vm:          HELPER py internal/bytecode
-	internal/runtime:     HELPER py syntax internal/bytecode internal/compile internal/vm stdlib stdlib/ast stdlib/code stdlib/io
+	internal/runtime:     HELPER py syntax internal/bytecode internal/compile internal/vm stdlib stdlib/ast stdlib/code stdlib/io stdlib/sitebuiltins
 
 	# Modules stand on the object model, and on each other's public side.
 	# Those that show the parser or the code to scripts may reach it.

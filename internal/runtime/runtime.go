@@ -20,6 +20,7 @@ import (
 	"github.com/hognose/hognose/stdlib"
 	"github.com/hognose/hognose/stdlib/ast"
 	"github.com/hognose/hognose/stdlib/io"
+	"github.com/hognose/hognose/stdlib/sitebuiltins"
 	"github.com/hognose/hognose/syntax"
 )
 
@@ -98,11 +99,16 @@ func New(opts Options) (*Runtime, error) {
 }
 
 // builtins are the names of the module builtins, made once for all VMs.
-var builtins = py.Template(nil, py.BuiltinsDef, vm.BuiltinsDef, io.BuiltinsDef)
+var builtins = py.Template(nil, py.BuiltinsDef, vm.BuiltinsDef, io.BuiltinsDef, sitebuiltins.BuiltinsDef)
 
 func (r *Runtime) initBuiltins(th *py.Thread) error {
 	m := py.NewModuleFrom(th, "builtins", py.BuiltinsDef.Doc, builtins)
 	giveSpec(th, m, "builtins")
+	if r.opts.Flags.NoSite {
+		for _, name := range sitebuiltins.Names {
+			m.Dict.DeleteStr(th.Intern(name))
+		}
+	}
 	r.VM.In.Builtins = m.Dict
 	r.VM.In.Modules.SetGo(th, "builtins", m.Value())
 	return nil
@@ -112,7 +118,7 @@ func (r *Runtime) initBuiltins(th *py.Thread) error {
 var natives = map[string]*py.ModuleDef{}
 
 func init() {
-	for _, d := range append(stdlib.Natives(), vm.HognoseDef, impDef, frozenImportlibDef, marshalDef, opcodeDef) {
+	for _, d := range append(stdlib.Natives(), vm.HognoseDef, impDef, frozenImportlibDef, marshalDef, opcodeDef, symtableDef) {
 		natives[d.Name] = d
 	}
 }
@@ -242,7 +248,7 @@ func (r *Runtime) RunMain(code *bytecode.Code, file string) error {
 func (r *Runtime) newMain(file string) *py.Module {
 	th := &r.Thread.Thread
 	m := py.NewModule(th, "__main__", "")
-	if file != "" {
+	if file != "" && file[0] != '<' {
 		m.Dict.SetGo(th, "__file__", py.String(file))
 	}
 	b, _ := r.VM.In.Modules.GetStr(th.Intern("builtins"))

@@ -3,6 +3,7 @@ package runtime
 // This file is compile() where it takes or gives a tree of ast nodes.
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/hognose/hognose/internal/bytecode"
@@ -16,7 +17,7 @@ import (
 var treeModes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single, "func_type": syntax.FuncType}
 
 // compileTree compiles a node, or with the flag for it returns source text, or a node, as a tree.
-func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src, filename, mode string, flags int) (py.Value, *bytecode.Code, error) {
+func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filename, mode string, flags int) (py.Value, *bytecode.Code, error) {
 	th := &t.Thread
 	var mod syntax.Mod
 	if !node.IsAbsent() {
@@ -28,15 +29,26 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src, filename, mode s
 			return py.Value{}, nil, err
 		}
 	} else {
-		if strings.IndexByte(src, 0) >= 0 {
+		if strings.IndexByte(src.Text, 0) >= 0 {
 			return py.Value{}, nil, py.Errorf(py.SyntaxError, "source code string cannot contain null bytes")
 		}
-		if err := th.Charge(int64(len(src)) * compileCharge); err != nil {
+		if err := th.Charge(int64(len(src.Text)) * compileCharge); err != nil {
 			return py.Value{}, nil, err
 		}
-		res, err := syntax.Parse([]byte(src), filename, &syntax.Options{Mode: treeModes[mode], Text: true, Check: th.Poll})
+		res, err := syntax.Parse([]byte(src.Text), filename, &syntax.Options{Mode: treeModes[mode], Text: !src.Bytes, DontImplyDedent: flags&ast.DontImplyDedent != 0, Check: th.Poll})
 		if err != nil {
+			var e *syntax.Error
+			if flags&ast.IncompleteInput != 0 && errors.As(err, &e) && e.AtEOF {
+				return py.Value{}, nil, py.Errorf(py.IncompleteInputError, "incomplete input")
+			}
 			return py.Value{}, nil, PythonError(err)
+		}
+		if flags&ast.OnlyAST == 0 {
+			for _, w := range res.Warnings {
+				if err := r.sourceWarning(filename, w); err != nil {
+					return py.Value{}, nil, err
+				}
+			}
 		}
 		mod = res.Mod
 	}

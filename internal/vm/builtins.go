@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/hognose/hognose/internal/bytecode"
+	"github.com/hognose/hognose/internal/wtf8"
 	"github.com/hognose/hognose/py"
 )
 
@@ -280,6 +281,15 @@ func sourceOf(th *py.Thread, v py.Value) (Source, bool) {
 	return Source{}, false
 }
 
+// check returns the error of text that cannot be source: it cannot be encoded.
+func (src Source) check(th *py.Thread) error {
+	if src.Bytes || !wtf8.HasSurrogates(src.Text) {
+		return nil
+	}
+	_, err := th.CallMethodGo(py.String(src.Text), "encode")
+	return err
+}
+
 func (th *Thread) codeOf(v py.Value, mode, what string) (*Code, error) {
 	if v.Type() == codeType {
 		return py.Cast[Code](v), nil
@@ -287,6 +297,9 @@ func (th *Thread) codeOf(v py.Value, mode, what string) (*Code, error) {
 	src, ok := sourceOf(&th.Thread, v)
 	if !ok {
 		return nil, py.TypeErrorf("%s() arg 1 must be a string, bytes or code object", what)
+	}
+	if err := src.check(&th.Thread); err != nil {
+		return nil, err
 	}
 	if mode == "eval" {
 		src.Text = strings.TrimLeft(src.Text, " \t")
@@ -363,8 +376,11 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 	} else if !ok {
 		return py.Value{}, py.TypeErrorf("compile() arg 1 must be a string, bytes or AST object")
 	}
+	if err := src.check(pt); err != nil {
+		return py.Value{}, err
+	}
 	if !node.IsAbsent() || flags&^int(bytecode.FlagFutureAnnotations|bytecode.FlagFutureBarry) != 0 {
-		tree, c, err := th.VM.CompileTree(th, node, src.Text, name.String(), mode.String(), flags)
+		tree, c, err := th.VM.CompileTree(th, node, src, name.String(), mode.String(), flags)
 		if err != nil || c == nil {
 			return tree, err
 		}

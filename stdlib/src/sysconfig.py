@@ -176,6 +176,10 @@ def get_python_version():
     return _PY_VERSION_SHORT
 
 
+def _get_python_version_abi():
+    return _PY_VERSION_SHORT + get_config_var("abi_thread")
+
+
 def get_makefile_filename():
     """Return the path of the Makefile that an installation of CPython has."""
     return os.path.join(get_path("stdlib"), f"config-{_PY_VERSION_SHORT}", "Makefile")
