@@ -290,7 +290,7 @@ class _BaseExitStack:
     """The callbacks of ExitStack and AsyncExitStack, innermost last, each with whether it is a plain one."""
 
     def __init__(self):
-        self._exit_callbacks = _deque()
+        self._exit_callbacks = []
 
     @staticmethod
     def _create_exit_wrapper(cm, cm_exit):
@@ -307,7 +307,7 @@ class _BaseExitStack:
         """Move the callbacks to a new stack and return it."""
         new = type(self)()
         new._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = _deque()
+        self._exit_callbacks = []
         return new
 
     def push(self, exit):
@@ -361,12 +361,6 @@ class _BaseExitStack:
             new.__context__ = old
 
         return fix
-
-
-def _deque():
-    from collections import deque
-
-    return deque()
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):

@@ -90,10 +90,13 @@ def _split(text):
 
 def _embedded(filename):
     """Return the source of a module of the library that is part of the interpreter."""
-    import sys
+    from _frozen_importlib import FrozenImporter
 
-    get = getattr(sys, "_stdlib_source", None)
-    return get(filename) if get is not None else None
+    path = filename.removeprefix("<stdlib>/").removesuffix(".py").removesuffix("/__init__")
+    try:
+        return FrozenImporter.get_source(path.replace("/", "."))
+    except ImportError:
+        return None
 
 
 def updatecache(filename, module_globals=None):

@@ -3,7 +3,7 @@
 import collections
 import logging
 
-from .case import _BaseTestCaseContext
+from ._expect import Context
 
 _LoggingWatcher = collections.namedtuple("_LoggingWatcher", ["records", "output"])
 
@@ -23,11 +23,11 @@ class _CapturingHandler(logging.Handler):
         self.watcher.output.append(self.format(record))
 
 
-class _AssertLogsContext(_BaseTestCaseContext):
+class _AssertLogsContext(Context):
     LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
     def __init__(self, test_case, logger_name, level, no_logs, formatter=None):
-        _BaseTestCaseContext.__init__(self, test_case)
+        Context.__init__(self, test_case)
         self.logger_name = logger_name
         if level:
             self.level = logging._nameToLevel.get(level, level)

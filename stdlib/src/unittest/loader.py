@@ -205,6 +205,8 @@ class TestLoader:
             else:
                 the_module = sys.modules[start_dir]
                 if not hasattr(the_module, "__file__") or the_module.__file__ is None:
+                    if start_dir in sys.builtin_module_names:
+                        raise TypeError("Can not use builtin modules as dotted module names")
                     raise TypeError(f"don't know how to discover from {the_module!r}")
                 top_part = start_dir.split(".")[0]
                 start_dir = os.path.abspath(os.path.dirname(the_module.__file__))

@@ -202,17 +202,15 @@ class TestProgram:
         if isinstance(self.testRunner, type):
             options = dict(verbosity=self.verbosity, failfast=self.failfast, buffer=self.buffer,
                            warnings=self.warnings)
-            try:
-                test_runner = self.testRunner(tb_locals=self.tb_locals, durations=self.durations, **options)
-            except TypeError:
-                # Classes of somebody's may know less.
+            newer = dict(tb_locals=self.tb_locals, durations=self.durations)
+            # Classes of somebody's may know less.
+            for known in {**options, **newer}, options, {}:
                 try:
-                    test_runner = self.testRunner(tb_locals=self.tb_locals, **options)
+                    test_runner = self.testRunner(**known)
+                    break
                 except TypeError:
-                    try:
-                        test_runner = self.testRunner(**options)
-                    except TypeError:
-                        test_runner = self.testRunner()
+                    if not known:
+                        raise
         else:
             test_runner = self.testRunner
         self.result = test_runner.run(self.test)

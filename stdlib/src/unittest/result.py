@@ -2,6 +2,7 @@
 
 import io
 import sys
+import traceback
 from functools import wraps
 
 from . import util
@@ -121,7 +122,8 @@ class TestResult:
         self.unexpectedSuccesses.append(test)
 
     def addDuration(self, test, elapsed):
-        self.collectedDurations.append((str(test), elapsed))
+        if hasattr(self, "collectedDurations"):  # not in a subclass with an __init__ of its own
+            self.collectedDurations.append((str(test), elapsed))
 
     def wasSuccessful(self):
         return (len(self.failures) == len(self.errors) == 0
@@ -131,7 +133,6 @@ class TestResult:
         self.shouldStop = True
 
     def _exc_info_to_string(self, err, test):
-        import traceback
         exctype, value, tb = err
         tb = self._clean_tracebacks(exctype, value, tb, test)
         tb_e = traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True)

@@ -1,5 +1,6 @@
-"""Several tests as one, with the fixtures of their classes and modules."""
+"""Several tests as one, with what is to be done before and after those of a class and of a module."""
 
+import contextlib
 import sys
 
 from . import case, util
@@ -7,14 +8,10 @@ from . import case, util
 __unittest = True
 
 
-def _call_if_exists(parent, attr):
-    getattr(parent, attr, lambda: None)()
-
-
 class BaseTestSuite:
     """Tests that run one after the other."""
 
-    _cleanup = True
+    _cleanup = True  # whether a test is let go when it has run
 
     def __init__(self, tests=()):
         self._tests = []
@@ -22,12 +19,10 @@ class BaseTestSuite:
         self.addTests(tests)
 
     def __repr__(self):
-        return "<%s tests=%s>" % (util.strclass(self.__class__), list(self))
+        return f"<{util.strclass(self.__class__)} tests={list(self)}>"
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
+        return list(self) == list(other) if isinstance(other, self.__class__) else NotImplemented
 
     __hash__ = object.__hash__
 
@@ -35,22 +30,26 @@ class BaseTestSuite:
         return iter(self._tests)
 
     def countTestCases(self):
-        return self._removed_tests + sum([test.countTestCases() for test in self if test])
+        """Return how many tests there are, in suites within too."""
+        return self._removed_tests + sum(test.countTestCases() for test in self if test)
 
     def addTest(self, test):
+        """Add a test or a suite."""
         if not callable(test):
-            raise TypeError("{} is not callable".format(repr(test)))
+            raise TypeError(f"{test!r} is not callable")
         if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
             raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
         self._tests.append(test)
 
     def addTests(self, tests):
+        """Add all tests of an iterable."""
         if isinstance(tests, str):
             raise TypeError("tests must be an iterable of tests, not a string")
         for test in tests:
             self.addTest(test)
 
     def run(self, result):
+        """Run the tests, and return the result that is told of them."""
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
@@ -60,196 +59,169 @@ class BaseTestSuite:
         return result
 
     def _removeTestAtIndex(self, index):
-        """Let go of a test that has run, so that what it holds can be freed."""
+        """Let go of a test that has run, so that what it has made can be freed."""
         try:
-            test = self._tests[index]
-        except TypeError:
-            pass
-        else:
-            if hasattr(test, "countTestCases"):
-                self._removed_tests += test.countTestCases()
-            self._tests[index] = None
+            test, self._tests[index] = self._tests[index], None
+        except TypeError:  # a subclass may keep its tests in something else
+            return
+        if hasattr(test, "countTestCases"):
+            self._removed_tests += test.countTestCases()
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
 
     def debug(self):
+        """Run the tests without a result: errors are raised."""
         for test in self:
             test.debug()
 
 
 class TestSuite(BaseTestSuite):
-    """Tests that run one after the other, with setUpClass, setUpModule and so on."""
+    """Tests that run one after the other, with setUpClass(), setUpModule() and their counterparts.
+
+    These are called when the next test is of another class or module, so the order of the tests matters."""
 
     def run(self, result, debug=False):
-        top = False
-        if getattr(result, "_testRunEntered", False) is False:
-            result._testRunEntered = top = True
+        """Run the tests, and return the result that is told of them."""
+        outermost = not getattr(result, "_testRunEntered", False)
+        result._testRunEntered = True
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _isnotsuite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False):
-                    continue
-            if not debug:
-                test(result)
-            else:
+            if _is_single(test) and not self._prepare(test, result):
+                continue
+            if debug:
                 test.debug()
+            else:
+                test(result)
             if self._cleanup:
                 self._removeTestAtIndex(index)
-        if top:
-            self._tearDownPreviousClass(None, result)
-            self._handleModuleTearDown(result)
+        if outermost:
+            self._leave_class(type(None), result)
+            self._leave_module(result)
             result._testRunEntered = False
         return result
 
     def debug(self):
+        """Run the tests without a result: errors are raised."""
         self.run(_DebugResult(), True)
 
-    def _handleClassSetUp(self, test, result):
-        previous = getattr(result, "_previousTestClass", None)
-        current = test.__class__
-        if current == previous or result._moduleSetUpFailed or getattr(current, "__unittest_skip__", False):
-            return
-        failed = False
-        try:
-            current._classSetupFailed = False
-        except TypeError:
-            pass  # a class that is not to be changed
-        setup = getattr(current, "setUpClass", None)
-        do_cleanups = getattr(current, "doClassCleanups", None)
-        if setup is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            try:
-                setup()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
-                failed = True
-                try:
-                    current._classSetupFailed = True
-                except TypeError:
-                    pass
-                self._createClassOrModuleLevelException(result, e, "setUpClass", util.strclass(current))
-            if failed and do_cleanups is not None:
-                do_cleanups()
-                for exc in current.tearDown_exceptions:
-                    self._createClassOrModuleLevelException(result, exc[1], "setUpClass", util.strclass(current), exc)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+    def _prepare(self, test, result):
+        """Call the fixtures between the test before and this one, and tell whether it can run."""
+        cls = test.__class__
+        self._leave_class(cls, result)
+        self._enter_module(cls.__module__, result)
+        self._enter_class(cls, result)
+        result._previousTestClass = cls
+        return not (getattr(cls, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False))
 
-    def _get_previous_module(self, result):
-        previous = getattr(result, "_previousTestClass", None)
-        return None if previous is None else previous.__module__
-
-    def _handleModuleFixture(self, test, result):
-        if test.__class__.__module__ == self._get_previous_module(result):
+    def _enter_class(self, cls, result):
+        if cls is _previous(result) or result._moduleSetUpFailed or getattr(cls, "__unittest_skip__", False):
             return
-        self._handleModuleTearDown(result)
+        _mark_failed(cls, False)
+        if not hasattr(cls, "setUpClass"):
+            return
+        with _output_of(result):
+            if not _passes(cls.setUpClass, result, "setUpClass", util.strclass(cls)):
+                _mark_failed(cls, True)
+                _clean_class(cls, result, "setUpClass")
+
+    def _leave_class(self, new, result):
+        """Call what comes after the tests of the last class if the next test is of another."""
+        cls = _previous(result)
+        if cls is None or cls is new or getattr(cls, "__unittest_skip__", False):
+            return
+        if getattr(cls, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False):
+            return
+        with _output_of(result):
+            if hasattr(cls, "tearDownClass"):
+                _passes(cls.tearDownClass, result, "tearDownClass", util.strclass(cls))
+            _clean_class(cls, result, "tearDownClass")
+
+    def _enter_module(self, name, result):
+        last = _previous(result)
+        if last is not None and last.__module__ == name:
+            return
+        self._leave_module(result)
         result._moduleSetUpFailed = False
-        name = test.__class__.__module__
-        try:
-            module = sys.modules[name]
-        except KeyError:
-            return
-        setup = getattr(module, "setUpModule", None)
+        setup = getattr(sys.modules.get(name), "setUpModule", None)
         if setup is None:
             return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            try:
-                setup()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
+        with _output_of(result):
+            if not _passes(setup, result, "setUpModule", name):
                 result._moduleSetUpFailed = True
-                self._createClassOrModuleLevelException(result, e, "setUpModule", name)
-            if result._moduleSetUpFailed:
-                try:
-                    case.doModuleCleanups()
-                except Exception as e:
-                    self._createClassOrModuleLevelException(result, e, "setUpModule", name)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+                _passes(case.doModuleCleanups, result, "setUpModule", name)
 
-    def _createClassOrModuleLevelException(self, result, exc, method_name, parent, info=None):
-        self._addClassOrModuleLevelException(result, exc, f"{method_name} ({parent})", info)
-
-    def _addClassOrModuleLevelException(self, result, exception, errorName, info=None):
-        error = _ErrorHolder(errorName)
-        add_skip = getattr(result, "addSkip", None)
-        if add_skip is not None and isinstance(exception, case.SkipTest):
-            add_skip(error, str(exception))
-        elif not info:
-            result.addError(error, sys.exc_info())
-        else:
-            result.addError(error, info)
-
-    def _handleModuleTearDown(self, result):
-        name = self._get_previous_module(result)
-        if name is None or result._moduleSetUpFailed:
+    def _leave_module(self, result):
+        """Call what comes after the tests of the last module."""
+        last = _previous(result)
+        if last is None or result._moduleSetUpFailed or last.__module__ not in sys.modules:
             return
-        try:
-            module = sys.modules[name]
-        except KeyError:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            teardown = getattr(module, "tearDownModule", None)
+        name = last.__module__
+        with _output_of(result):
+            teardown = getattr(sys.modules[name], "tearDownModule", None)
             if teardown is not None:
-                try:
-                    teardown()
-                except Exception as e:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, e, "tearDownModule", name)
-            try:
-                case.doModuleCleanups()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
-                self._createClassOrModuleLevelException(result, e, "tearDownModule", name)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+                _passes(teardown, result, "tearDownModule", name)
+            _passes(case.doModuleCleanups, result, "tearDownModule", name)
 
-    def _tearDownPreviousClass(self, test, result):
-        previous = getattr(result, "_previousTestClass", None)
-        current = test.__class__
-        if (current == previous or previous is None or getattr(previous, "_classSetupFailed", False)
-                or getattr(result, "_moduleSetUpFailed", False) or getattr(previous, "__unittest_skip__", False)):
-            return
-        teardown = getattr(previous, "tearDownClass", None)
-        do_cleanups = getattr(previous, "doClassCleanups", None)
-        if teardown is None and do_cleanups is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            if teardown is not None:
-                try:
-                    teardown()
-                except Exception as e:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, e, "tearDownClass", util.strclass(previous))
-            if do_cleanups is not None:
-                do_cleanups()
-                for exc in previous.tearDown_exceptions:
-                    if isinstance(result, _DebugResult):
-                        raise exc[1]
-                    self._createClassOrModuleLevelException(result, exc[1], "tearDownClass",
-                                                            util.strclass(previous), exc)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+
+def _previous(result):
+    """The class of the test before."""
+    return getattr(result, "_previousTestClass", None)
+
+
+def _mark_failed(cls, failed):
+    try:
+        cls._classSetupFailed = failed
+    except TypeError:
+        pass  # not a class to be changed
+
+
+@contextlib.contextmanager
+def _output_of(result):
+    """Let a result keep what is written, if it does that."""
+    getattr(result, "_setupStdout", lambda: None)()
+    try:
+        yield
+    finally:
+        getattr(result, "_restoreStdout", lambda: None)()
+
+
+def _passes(fixture, result, name, owner):
+    """Call a fixture, and tell whether it passes; if not, the result is told as well."""
+    try:
+        fixture()
+        return True
+    except Exception as e:
+        if isinstance(result, _DebugResult):
+            raise
+        _report(result, e, name, owner)
+        return False
+
+
+def _clean_class(cls, result, name):
+    """Run the cleanups of a class."""
+    clean = getattr(cls, "doClassCleanups", None)
+    if clean is None:
+        return
+    clean()
+    for _, error, _ in cls.tearDown_exceptions:
+        if isinstance(result, _DebugResult):
+            raise error
+        _report(result, error, name, util.strclass(cls))
+
+
+def _report(result, error, name, owner):
+    holder = _ErrorHolder(f"{name} ({owner})")
+    skip = getattr(result, "addSkip", None)
+    if skip is not None and isinstance(error, case.SkipTest):
+        skip(holder, str(error))
+    else:
+        result.addError(holder, (type(error), error, error.__traceback__))
 
 
 class _ErrorHolder:
-    """Stands for a test in the result where a fixture failed."""
+    """Stands for a test in the result where it was a fixture that failed."""
 
     failureException = None
 
@@ -259,26 +231,25 @@ class _ErrorHolder:
     def id(self):
         return self.description
 
+    __str__ = id
+
     def shortDescription(self):
         return None
 
     def __repr__(self):
-        return "<ErrorHolder description=%r>" % (self.description,)
-
-    def __str__(self):
-        return self.id()
-
-    def run(self, result):
-        pass
-
-    def __call__(self, result):
-        return self.run(result)
+        return f"<ErrorHolder description={self.description!r}>"
 
     def countTestCases(self):
         return 0
 
+    def run(self, result):
+        pass
 
-def _isnotsuite(test):
+    __call__ = run
+
+
+def _is_single(test):
+    """Tell a test from a suite."""
     try:
         iter(test)
     except TypeError:
@@ -287,7 +258,7 @@ def _isnotsuite(test):
 
 
 class _DebugResult:
-    """What debug() uses for a result."""
+    """The result of debug(), which is told nothing."""
 
     _previousTestClass = None
     _moduleSetUpFailed = False
