@@ -35,7 +35,7 @@ func main() {
 		rounds  = flag.Int("n", 5, "rounds")
 		filter  = flag.String("run", "", "only programs whose name matches this regular expression")
 		timeout = flag.Duration("timeout", time.Minute, "limit on each single run")
-		write   = flag.String("write", "", "a Markdown file to put the table into, between its bench:begin and bench:end comments")
+		write   = flag.String("write", "", "a Markdown file to put the table into, between its bench:begin and bench:end comments (bench:NAME:begin for -dir NAME)")
 	)
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -102,7 +102,7 @@ func run(ctx context.Context, python, hognose, dir string, rounds int, filter st
 	fmt.Printf("%-15s %9s %9s %6.2f   %9s %9s %6.2f   %8s %8s %6.2f\n", "geometric mean", "", "",
 		mean(rows, row.cpu), "", "", mean(rows, row.wall), "", "", mean(rows, row.rss))
 	if write != "" {
-		if err := writeTable(write, rows, version, rounds); err != nil {
+		if err := writeTable(write, dir, rows, version, rounds); err != nil {
 			return false, err
 		}
 	}
@@ -198,13 +198,14 @@ func mean(rows []row, ratio func(row) float64) float64 {
 func ms(s float64) string { return fmt.Sprintf("%.0f ms", s*1000) }
 func mb(b float64) string { return fmt.Sprintf("%.0f MB", b/(1<<20)) }
 
-const (
-	beginMark = "<!-- bench:begin -->"
-	endMark   = "<!-- bench:end -->"
-)
-
-// writeTable replaces what stands between the marks of a Markdown file.
-func writeTable(file string, rows []row, version string, rounds int) error {
+// writeTable replaces what stands between the marks of a Markdown file: the comments
+// bench:begin and bench:end, or with the name of another folder of programs in them.
+func writeTable(file, dir string, rows []row, version string, rounds int) error {
+	name := ""
+	if base := filepath.Base(dir); base != "bench" && base != "." {
+		name = base + ":"
+	}
+	beginMark, endMark := "<!-- bench:"+name+"begin -->", "<!-- bench:"+name+"end -->"
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return err
