@@ -28,6 +28,7 @@ var (
 	load   = flag.Bool("load", false, "keep all cores busy meanwhile")
 	only   = flag.String("run", "", "only entries whose name contains this")
 	python = flag.String("python", "", "measure PyThreadState_SetAsyncExc of this interpreter beside it")
+	stuck  = flag.Duration("stuck", 0, "print where the run is that has not returned so long after the request")
 	budget = flag.Duration("budget", 20*time.Second, "time for each entry at most")
 )
 
@@ -120,6 +121,13 @@ func measure(n natives.Native) ([]time.Duration, error) {
 			}
 			asked <- time.Now()
 			vm.Kill(errStop)
+			if *stuck > 0 {
+				select {
+				case <-ended:
+				case <-time.After(*stuck):
+					printStack()
+				}
+			}
 		}()
 		err := vm.Run(ctx, prog)
 		now := time.Now()
@@ -130,6 +138,16 @@ func measure(n natives.Native) ([]time.Duration, error) {
 		all = append(all, now.Sub(<-asked))
 	}
 	return all, nil
+}
+
+// printStack prints the stack of the goroutine that runs the script.
+func printStack() {
+	b := make([]byte, 1<<20)
+	for _, g := range strings.Split(string(b[:runtime.Stack(b, true)]), "\n\n") {
+		if strings.Contains(g, "hognose.(*VM).Run(") {
+			fmt.Fprintln(os.Stderr, g)
+		}
+	}
 }
 
 // other measures how late an exception arrives in the other interpreter.
