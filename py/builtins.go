@@ -416,13 +416,19 @@ func abs(f float64) float64 {
 	return f
 }
 
-// printItems writes what print() writes: in one piece to a stream that allows it,
+// printPiece is how many bytes print() collects at most before it writes them.
+const printPiece = 1 << 16
+
+// printItems writes what print() writes: in large pieces to a stream that allows it,
 // else item by item.
 func printItems(th *Thread, file Value, items []Value, sep, end string) error {
 	put := file.Type().Print
 	if put == nil {
 		write := func(s Value) error { _, err := th.CallMethod(file, names.write, s); return err }
 		for i, v := range items {
+			if err := th.PollEvery(i + 1); err != nil {
+				return err
+			}
 			if i > 0 {
 				if err := write(String(sep)); err != nil {
 					return err
@@ -442,6 +448,15 @@ func printItems(th *Thread, file Value, items []Value, sep, end string) error {
 	b := th.printBuf[:0]
 	th.printBuf = nil
 	for i, v := range items {
+		if len(b) >= printPiece {
+			if err := put(th, file, b); err != nil {
+				return err
+			}
+			b = b[:0]
+		}
+		if err := th.PollEvery(i + 1); err != nil {
+			return err
+		}
 		if i > 0 {
 			b = append(b, sep...)
 		}

@@ -228,8 +228,9 @@ func bytesFromHex(th *Thread, v Value) ([]byte, error) {
 		return ValueErrorf("non-hexadecimal number found in fromhex() arg at position %d", i)
 	}
 	out := make([]byte, 0, len(s)/2)
+	var pace Pace
 	for i := 0; i < len(s); {
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return nil, err
 		}
 		if isByteSpace(s[i]) {

@@ -23,7 +23,11 @@ func appendItems(th *Thread, dst, src []Value) ([]Value, error) {
 		if err := th.ChargeItems(c); err != nil {
 			return dst, err
 		}
-		grown := make([]Value, 0, c)
+		grown, err := MakeItems(th, c)
+		if err != nil {
+			return dst, err
+		}
+		grown = grown[:0]
 		for len(dst) > itemChunk {
 			grown = append(grown, dst[:itemChunk]...)
 			dst = dst[itemChunk:]
@@ -43,15 +47,40 @@ func appendItems(th *Thread, dst, src []Value) ([]Value, error) {
 	return append(dst, src...), nil
 }
 
+// joinItems returns the items of both.
+func joinItems(th *Thread, x, y []Value) ([]Value, error) {
+	n := len(x) + len(y)
+	if err := th.ChargeItems(n); err != nil {
+		return nil, err
+	}
+	out, err := MakeItems(th, n)
+	if err != nil {
+		return nil, err
+	}
+	if out, err = appendItems(th, out[:0], x); err != nil {
+		return nil, err
+	}
+	return appendItems(th, out, y)
+}
+
 // copyItems returns a copy of the items.
 func copyItems(th *Thread, src []Value) ([]Value, error) { return appendItems(th, nil, src) }
 
-// room charges for the growth that one more entry may need.
+// room charges for the growth that one more entry may need, and grows a large dict
+// in a way that can be stopped.
 func (d *Dict) room(th *Thread) error {
-	if len(d.entries) == cap(d.entries) && len(d.entries) > 1<<10 {
-		return th.Charge(int64(len(d.entries)) * 2 * 44)
+	full := len(d.entries) == cap(d.entries)
+	if len(d.entries) <= 1<<10 || !full && int(d.filled)*4 < len(d.index)*3 {
+		return nil
 	}
-	return nil
+	n := cap(d.entries)
+	if full && d.used >= len(d.entries)/2 {
+		n *= 2
+	}
+	if err := th.Charge(int64(n) * 48); err != nil || n < asideBytes/40 {
+		return err
+	}
+	return d.rebuildLarge(th, n)
 }
 
 // pieceSize is how many bytes of text are worked on between two polls.

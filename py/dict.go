@@ -449,6 +449,34 @@ func (d *Dict) rebuild(n int) {
 	d.changes++
 }
 
+// rebuildLarge is rebuild for a large table. A kill leaves the dict as it was; other
+// threads do not see it meanwhile.
+func (d *Dict) rebuildLarge(th *Thread, n int) error {
+	entries, err := makeTable[dictEntry](th, n, 40)
+	if err != nil {
+		return err
+	}
+	index, err := makeTable[int32](th, indexSize(n), 4)
+	if err != nil {
+		return err
+	}
+	old := *d
+	d.entries, d.index, d.first, d.filled = entries[:0], index, 0, 0
+	for i := range old.entries {
+		if err := th.pollKill(i); err != nil {
+			d.entries, d.index, d.first, d.filled = old.entries, old.index, old.first, old.filled
+			return err
+		}
+		if e := &old.entries[i]; e.key.ref != nil {
+			d.entries = append(d.entries, *e)
+			d.link(e.hash, len(d.entries))
+		}
+	}
+	d.keysVer++
+	d.changes++
+	return nil
+}
+
 // removeAt removes the entry at position i.
 func (d *Dict) removeAt(i int) {
 	e := &d.entries[i]
@@ -616,6 +644,33 @@ func (d *Dict) Copy() *Dict {
 	n.used = d.used
 	n.rebuild(d.used)
 	return n
+}
+
+// CopyLarge is Copy for a dict that may be large: it charges, and a kill ends it.
+func (d *Dict) CopyLarge(th *Thread) (*Dict, error) {
+	if err := th.Charge(int64(len(d.entries)) * 48); err != nil {
+		return nil, err
+	}
+	if len(d.entries) < asideBytes/40 {
+		return d.Copy(), nil
+	}
+	entries, err := makeTable[dictEntry](th, cap(d.entries), 40)
+	if err == nil {
+		err = copyTable(th, entries, d.entries)
+	}
+	if err != nil {
+		return nil, err
+	}
+	index, err := makeTable[int32](th, len(d.index), 4)
+	if err == nil {
+		err = copyTable(th, index, d.index)
+	}
+	if err != nil {
+		return nil, err
+	}
+	n := NewDict()
+	n.entries, n.index, n.used, n.filled, n.first = entries[:len(d.entries)], index, d.used, d.filled, d.first
+	return n, nil
 }
 
 // SetGo stores v under a Go string; for building namespaces.

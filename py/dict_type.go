@@ -53,16 +53,17 @@ func (d *Dict) merge(th *Thread, s *Dict) error {
 		return nil
 	}
 	if d.used == 0 && len(d.entries) == 0 && s.used == len(s.entries) {
-		if err := th.Charge(int64(len(s.entries)) * 44); err != nil {
+		c, err := s.CopyLarge(th)
+		if err != nil {
 			return err
 		}
-		c := s.Copy()
 		d.entries, d.index, d.used, d.filled = c.entries, c.index, c.used, c.filled
 		d.keysVer++
 		d.changes++
 		return nil
 	}
 	before := s.changes
+	var pace Pace
 	for i := 0; ; {
 		k, v, h, ok := s.NextHash(&i)
 		if !ok {
@@ -74,7 +75,7 @@ func (d *Dict) merge(th *Thread, s *Dict) error {
 		if s.changes != before {
 			return RuntimeErrorf("dict mutated during update")
 		}
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return err
 		}
 	}
@@ -168,10 +169,10 @@ func initDict() {
 		if x == nil || y == nil {
 			return NotImplemented, nil
 		}
-		if err := th.Charge(int64(len(x.entries)) * 44); err != nil {
+		r, err := x.CopyLarge(th)
+		if err != nil {
 			return Value{}, err
 		}
-		r := x.Copy()
 		return r.Value(), DictUpdate(th, r, b)
 	}
 	t.Binary[OpOr] = or
@@ -234,10 +235,11 @@ func initDict() {
 			return None, nil
 		}},
 		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the dict.", Fn: func(th *Thread, a []Value) (Value, error) {
-			if err := th.Charge(int64(len(dict(a[0]).entries)) * 44); err != nil {
+			c, err := dict(a[0]).CopyLarge(th)
+			if err != nil {
 				return Value{}, err
 			}
-			return dict(a[0]).Copy().Value(), nil
+			return c.Value(), nil
 		}},
 		{Sig: "keys(self, /)", Doc: "Return a set-like object providing a view on the dict's keys.", Fn: view(&dictKeysType)},
 		{Sig: "values(self, /)", Doc: "Return an object providing a view on the dict's values.", Fn: view(&dictValuesType)},

@@ -44,7 +44,7 @@ func formatText(th *Thread, s *Str, spec string) (Value, error) {
 	if err != nil {
 		return Value{}, formatError(err)
 	}
-	return StringOf(b), nil
+	return ownText(b), nil
 }
 
 // formatNumber is int.__format__ and float.__format__.
@@ -61,7 +61,7 @@ func formatNumber(th *Thread, v, specV Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	return StringOf(b), nil
+	return ownText(b), nil
 }
 
 // strValue is what no format spec at all asks for: str(v), which a subclass may have changed.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/hognose/hognose/internal/floatfmt"
+	"github.com/hognose/hognose/internal/fmtspec"
 )
 
 // percentItem is a conversion of a format: %[(key)][flags][width][.prec][lhL]code.
@@ -85,7 +86,7 @@ func percentFormat(th *Thread, s string, args Value) (Value, error) {
 	if p.left() {
 		return Value{}, TypeErrorf("not all arguments converted during string formatting")
 	}
-	return String(string(b)), nil
+	return ownText(b), nil
 }
 
 // parse reads the item after its % and takes its value.
@@ -226,9 +227,11 @@ func (f *percentItem) pad(th *Thread, b []byte, sign, prefix, text string, n int
 			return nil, err
 		}
 	}
-	fill := func(c byte) {
-		for ; k > 0; k-- {
-			b = append(b, c)
+	var err error
+	fill := func(c rune) {
+		if k > 0 && err == nil {
+			b, err = fmtspec.AppendFill(b, c, k, th)
+			k = 0
 		}
 	}
 	zeros = zeros && !f.left
@@ -241,7 +244,7 @@ func (f *percentItem) pad(th *Thread, b []byte, sign, prefix, text string, n int
 	}
 	b = append(b, text...)
 	fill(' ')
-	return b, nil
+	return b, err
 }
 
 func (f *percentItem) sign(negative bool) string {
@@ -337,7 +340,11 @@ func (f *percentItem) appendInt(th *Thread, b []byte, v Value) ([]byte, error) {
 		if err := th.Charge(int64(k)); err != nil {
 			return nil, err
 		}
-		digits = strings.Repeat("0", k) + digits
+		b, err := fmtspec.AppendFill(nil, '0', k, th)
+		if err != nil {
+			return nil, err
+		}
+		digits = stringOf(append(b, digits...))
 	}
 	return f.pad(th, b, f.sign(negative), prefix, digits, len(digits), f.zero)
 }

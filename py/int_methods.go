@@ -342,9 +342,12 @@ func intToBytes(th *Thread, a []Value) (Value, error) {
 	if err := th.Charge(int64(n)); err != nil {
 		return Value{}, err
 	}
-	b, err := bigint.ToBytes(bigOf(a[0]), n, little, signed)
+	b, err := bigint.ToBytes(bigOf(a[0]), n, little, signed, th.Poll)
+	if err == bigint.ErrTooBig || err == bigint.ErrNegative {
+		err = OverflowErrorf("%s", err)
+	}
 	if err != nil {
-		return Value{}, OverflowErrorf("%s", err)
+		return Value{}, err
 	}
 	return NewBytes(stringOf(b)), nil
 }
@@ -352,9 +355,12 @@ func intToBytes(th *Thread, a []Value) (Value, error) {
 func intFromBytes(th *Thread, a []Value) (Value, error) {
 	s, ok := bytesText(a[1])
 	if !ok {
+		if !IsIterable(a[1]) {
+			return Value{}, TypeErrorf("cannot convert '%s' object to bytes", a[1].Type().Name)
+		}
 		items, err := ToSlice(th, a[1])
 		if err != nil {
-			return Value{}, TypeErrorf("cannot convert '%s' object to bytes", a[1].Type().Name)
+			return Value{}, err
 		}
 		if s, err = bytesOfItems(th, items); err != nil {
 			return Value{}, err
@@ -371,7 +377,11 @@ func intFromBytes(th *Thread, a []Value) (Value, error) {
 	if err := th.Charge(int64(len(s))); err != nil {
 		return Value{}, err
 	}
-	v := BigInt(bigint.FromBytes(bytesOf(s), little, signed))
+	x, err := bigint.FromBytes(bytesOf(s), little, signed, th.Poll)
+	if err != nil {
+		return Value{}, err
+	}
+	v := BigInt(x)
 	if cls := ToType(a[0]); cls != &intType {
 		return th.Call(cls.Value(), v)
 	}

@@ -122,7 +122,7 @@ func ToSlice(th *Thread, v Value) ([]Value, error) {
 	s := make([]Value, 0, min(n, 1<<16))
 	err = ForEach(th, v, func(x Value) error {
 		if len(s) == cap(s) {
-			if err := th.Charge(int64(cap(s)) * 16); err != nil {
+			if s, err = growItems(th, s); err != nil {
 				return err
 			}
 		}

@@ -2,6 +2,8 @@ package py
 
 // This file defines the Python type list.
 
+import "slices"
+
 // List is the Python type list.
 type List struct {
 	Object
@@ -97,6 +99,21 @@ func (l *List) Append(v Value) {
 	l.items = append(l.items, v)
 }
 
+// Add is Append for a list that may be large: it charges for its growth, and can be stopped.
+func (l *List) Add(th *Thread, v Value) error {
+	n := len(l.items)
+	if n == cap(l.items) {
+		s, err := growItems(th, l.items)
+		if err != nil {
+			return err
+		}
+		l.items = s
+	}
+	l.items = l.items[:n+1]
+	l.items[n] = v
+	return nil
+}
+
 // ToList returns v as a list or instance of a subclass, else nil.
 func ToList(v Value) *List {
 	if v.ref != nil && v.Type().Flags&FlagList != 0 {
@@ -135,17 +152,11 @@ func (l *List) Extend(th *Thread, v Value) error {
 	if err != nil {
 		return err
 	}
-	if n > cap(l.items)-len(l.items) && n < 1<<20 {
+	if n > cap(l.items)-len(l.items) && n < 1<<16 {
 		l.items = append(make([]Value, 0, len(l.items)+n), l.items...)
 	}
 	return ForEach(th, v, func(x Value) error {
-		if len(l.items) == cap(l.items) {
-			if err := th.Charge(int64(cap(l.items)) * 16); err != nil {
-				return err
-			}
-		}
-		l.items = append(l.items, x)
-		return nil
+		return l.Add(th, x)
 	})
 }
 
@@ -242,12 +253,13 @@ func initList() {
 			return Value{}, TypeErrorf("can only concatenate list (not \"%s\") to list", b.Type().Name)
 		}
 		x := list(a).items
-		if err := th.Charge(int64(len(x)+len(y.items)) * 16); err != nil {
-			return Value{}, err
+		if n := len(x) + len(y.items); n < 1024 {
+			out := newListSize(n)
+			copy(out.items[copy(out.items, x):], y.items)
+			return out.Value(), nil
 		}
-		out := newListSize(len(x) + len(y.items))
-		copy(out.items[copy(out.items, x):], y.items)
-		return out.Value(), nil
+		out, err := joinItems(th, x, y.items)
+		return ListOf(out), err
 	}
 	t.InplaceConcat = func(th *Thread, a, b Value) (Value, error) { return a, list(a).Extend(th, b) }
 	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
@@ -272,14 +284,7 @@ func initList() {
 	}
 	t.Methods = []NativeDef{
 		{Sig: "append(self, object, /)", Doc: "Append object to the end of the list.", Fn: func(th *Thread, a []Value) (Value, error) {
-			l := list(a[0])
-			if n := len(l.items); n == cap(l.items) && n > 1<<16 {
-				if err := th.Charge(int64(n) * 16); err != nil {
-					return Value{}, err
-				}
-			}
-			l.Append(a[1])
-			return None, nil
+			return None, list(a[0]).Add(th, a[1])
 		}},
 		{Sig: "extend(self, iterable, /)", Flags: Consumes, Doc: "Extend list by appending elements from the iterable.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return None, list(a[0]).Extend(th, a[1])
@@ -419,11 +424,19 @@ func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 			copy(l.items[start:], src)
 			return nil
 		}
-		if err := th.ChargeItems(start + len(src) + len(tail)); err != nil {
+		size := len(l.items)
+		out, err := joinItems(th, l.items[:start], src)
+		if err == nil {
+			out, err = appendItems(th, out, tail)
+		}
+		if err != nil {
 			return err
 		}
-		out := append(make([]Value, 0, start+len(src)+len(tail)), l.items[:start]...)
-		l.items = append(append(out, src...), tail...)
+		if len(l.items) != size { // changed by a thread at a poll
+			start = min(start, len(l.items))
+			out = slices.Concat(l.items[:start], src, l.items[min(start+n, len(l.items)):])
+		}
+		l.items = out
 		return nil
 	}
 	if x.ref != nil {
@@ -431,6 +444,9 @@ func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 			return ValueErrorf("attempt to assign sequence of size %d to extended slice of size %d", len(src), n)
 		}
 		for i := range src {
+			if err := th.pollKill(i); err != nil {
+				return err
+			}
 			l.items[start+i*step] = src[i]
 		}
 		return nil
@@ -441,8 +457,18 @@ func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 	if step < 0 {
 		start, step = start+(n-1)*step, -step
 	}
-	out := make([]Value, 0, len(l.items)-n)
+	if err := th.ChargeItems(len(l.items) - n); err != nil {
+		return err
+	}
+	out, err := MakeItems(th, len(l.items)-n)
+	if err != nil {
+		return err
+	}
+	out = out[:0]
 	for i, v := range l.items {
+		if err := th.pollKill(i); err != nil {
+			return err
+		}
 		if i >= start && (i-start)%step == 0 && (i-start)/step < n {
 			continue
 		}

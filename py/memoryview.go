@@ -582,7 +582,10 @@ func (m *MemoryView) list(th *Thread, c byte, dim, off int) (Value, error) {
 	if err := th.Charge(int64(v.Shape[dim]) * 16); err != nil {
 		return Value{}, err
 	}
-	out := make([]Value, v.Shape[dim])
+	out, err := MakeItems(th, v.Shape[dim])
+	if err != nil {
+		return Value{}, err
+	}
 	for i := range out {
 		if dim == len(v.Shape)-1 {
 			if m.base == nil {

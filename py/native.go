@@ -314,7 +314,11 @@ func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) erro
 		}
 	}
 	if d.star >= 0 {
-		full[d.star] = NewTuple(args[pos:npos]).Value()
+		t, err := newTupleLarge(th, args[pos:npos])
+		if err != nil {
+			return err
+		}
+		full[d.star] = t.Value()
 	}
 	var extra *Dict
 	if d.starStar >= 0 {

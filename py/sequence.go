@@ -133,7 +133,10 @@ func sliceValues(th *Thread, items []Value, start, step, count int) ([]Value, er
 	if step == 1 {
 		return copyItems(th, items[start:start+count])
 	}
-	out := make([]Value, count)
+	out, err := MakeItems(th, count)
+	if err != nil {
+		return nil, err
+	}
 	for i := range out {
 		out[i] = items[start+i*step]
 		if err := th.PollEvery(i + 1); err != nil {
@@ -154,7 +157,10 @@ func repeatValues(th *Thread, items []Value, n int) ([]Value, error) {
 	if err := th.Charge(int64(n) * int64(len(items)) * 16); err != nil {
 		return nil, err
 	}
-	out := make([]Value, n*len(items))
+	out, err := MakeItems(th, n*len(items))
+	if err != nil {
+		return nil, err
+	}
 	if len(items) == 1 {
 		for i := range out {
 			out[i] = items[0]

@@ -102,8 +102,14 @@ func (s *Set) generalize(th *Thread) error {
 	if err := th.Charge(int64(len(s.ints)) * 24); err != nil {
 		return err
 	}
-	t := th.Interp.takeSetTable(len(s.ints))
+	t, err := takeSetTable(th, len(s.ints))
+	if err != nil {
+		return err
+	}
 	for i, w := range s.ints {
+		if err := th.pollKill(i); err != nil {
+			return err
+		}
 		switch w {
 		case 0:
 		case 1:
@@ -310,10 +316,17 @@ func (s *Set) resize(th *Thread, min int) error {
 		}
 	}
 	if s.table == nil {
-		old := s.ints
-		s.ints = th.Interp.takeSetInts(size)
-		s.fill, s.used = 0, 0
-		for _, w := range old {
+		old, fill, used := s.ints, s.fill, s.used
+		t, err := takeSetInts(th, size)
+		if err != nil {
+			return err
+		}
+		s.ints, s.fill, s.used = t, 0, 0
+		for i, w := range old {
+			if err := th.pollKill(i); err != nil {
+				s.ints, s.fill, s.used = old, fill, used
+				return err
+			}
 			if w&^1 != 0 {
 				k := w ^ intFree
 				_, place := s.probeInts(k, hashInt(k))
@@ -327,8 +340,11 @@ func (s *Set) resize(th *Thread, min int) error {
 	}
 	old := s.table
 	fill, used := s.fill, s.used
-	s.table = th.Interp.takeSetTable(size)
-	s.fill, s.used = 0, 0
+	t, err := takeSetTable(th, size)
+	if err != nil {
+		return err
+	}
+	s.table, s.fill, s.used = t, 0, 0
 	for i := range old {
 		if old[i].live() {
 			s.insert(old[i].key, old[i].hash)
@@ -349,14 +365,15 @@ type (
 	spareSetInts   [12][]int64
 )
 
-func (in *Interpreter) takeSetTable(size int) []setEntry {
+func takeSetTable(th *Thread, size int) ([]setEntry, error) {
+	in := th.Interp
 	if c := bits.Len(uint(size)) - 4; c < len(in.setTables) {
 		if t := in.setTables[c]; t != nil {
 			in.setTables[c] = nil
-			return t
+			return t, nil
 		}
 	}
-	return make([]setEntry, size)
+	return makeTable[setEntry](th, size, 24)
 }
 
 func (in *Interpreter) giveSetTable(t []setEntry) {
@@ -369,14 +386,15 @@ func (in *Interpreter) giveSetTable(t []setEntry) {
 	}
 }
 
-func (in *Interpreter) takeSetInts(size int) []int64 {
+func takeSetInts(th *Thread, size int) ([]int64, error) {
+	in := th.Interp
 	if c := bits.Len(uint(size)) - 4; c < len(in.setInts) {
 		if t := in.setInts[c]; t != nil {
 			in.setInts[c] = nil
-			return t
+			return t, nil
 		}
 	}
-	return make([]int64, size)
+	return makeTable[int64](th, size, 8)
 }
 
 func (in *Interpreter) giveSetInts(t []int64) {
@@ -420,9 +438,9 @@ func (s *Set) AddHash(th *Thread, key Value, h int64) error {
 	}
 	if place < 0 {
 		if plain {
-			s.ints = th.Interp.takeSetInts(setMinSize)
+			s.ints, _ = takeSetInts(th, setMinSize)
 		} else {
-			s.table = th.Interp.takeSetTable(setMinSize)
+			s.table, _ = takeSetTable(th, setMinSize)
 		}
 		place = int(uint64(h) & (setMinSize - 1))
 	}

@@ -15,7 +15,7 @@ func (s *Set) merge(th *Thread, o *Set) error {
 	}
 	if (s.fill+o.used)*5 >= s.mask()*3 {
 		if s.size() == 0 && o.table != nil {
-			s.table = th.Interp.takeSetTable(setMinSize)
+			s.table, _ = takeSetTable(th, setMinSize)
 		}
 		if err := s.resize(th, (s.used+o.used)*2); err != nil {
 			return err
@@ -23,19 +23,26 @@ func (s *Set) merge(th *Thread, o *Set) error {
 	}
 	if s.size() == 0 {
 		if o.table != nil {
-			s.table = th.Interp.takeSetTable(setMinSize)
+			s.table, _ = takeSetTable(th, setMinSize)
 		} else {
-			s.ints = th.Interp.takeSetInts(setMinSize)
+			s.ints, _ = takeSetInts(th, setMinSize)
 		}
 	}
 	s.changes++
 	if s.fill == 0 {
 		if s.size() == o.size() && o.fill == o.used && (s.table == nil) == (o.table == nil) {
-			copy(s.table, o.table)
-			copy(s.ints, o.ints)
+			err := copyTable(th, s.table, o.table)
+			if err == nil {
+				err = copyTable(th, s.ints, o.ints)
+			}
+			if err != nil {
+				s.table, s.ints = nil, nil
+				return err
+			}
 			s.fill, s.used = o.fill, o.used
 			return nil
 		}
+		var pace Pace
 		for i := 0; ; { // a poll may let another thread change o
 			k, h, ok := o.Next(&i)
 			if !ok {
@@ -47,7 +54,7 @@ func (s *Set) merge(th *Thread, o *Set) error {
 				}
 			}
 			s.insert(k, h)
-			if err := th.PollEvery(i); err != nil {
+			if err := pace.Poll(th, 1); err != nil {
 				return err
 			}
 		}
@@ -57,6 +64,7 @@ func (s *Set) merge(th *Thread, o *Set) error {
 
 // each calls f for every item, polling.
 func (s *Set) each(th *Thread, f func(k Value, h int64) error) error {
+	var pace Pace
 	for i := 0; ; {
 		k, h, ok := s.Next(&i)
 		if !ok {
@@ -65,7 +73,7 @@ func (s *Set) each(th *Thread, f func(k Value, h int64) error) error {
 		if err := f(k, h); err != nil {
 			return err
 		}
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return err
 		}
 	}
@@ -89,6 +97,7 @@ func (s *Set) Update(th *Thread, v Value) error {
 				return err
 			}
 		}
+		var pace Pace
 		for i := 0; ; {
 			k, _, h, ok := d.NextHash(&i)
 			if !ok {
@@ -97,7 +106,7 @@ func (s *Set) Update(th *Thread, v Value) error {
 			if err := s.AddHash(th, k, h); err != nil {
 				return err
 			}
-			if err := th.PollEvery(i); err != nil {
+			if err := pace.Poll(th, 1); err != nil {
 				return err
 			}
 		}
@@ -249,12 +258,16 @@ func (s *Set) toggle(th *Thread, v Value) error {
 	}
 	if v.Type() == &dictType {
 		d := (*Dict)(v.ref)
+		var pace Pace
 		for i := 0; ; {
 			k, _, h, ok := d.NextHash(&i)
 			if !ok {
 				return nil
 			}
 			if err := flip(k, h); err != nil {
+				return err
+			}
+			if err := pace.Poll(th, 1); err != nil {
 				return err
 			}
 		}
@@ -300,6 +313,7 @@ func (s *Set) subset(th *Thread, o *Set) (bool, error) {
 	if s.used > o.used {
 		return false, nil
 	}
+	var pace Pace
 	for i := 0; ; {
 		k, h, ok := s.Next(&i)
 		if !ok {
@@ -309,7 +323,7 @@ func (s *Set) subset(th *Thread, o *Set) (bool, error) {
 		if j < 0 {
 			return false, err
 		}
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return false, err
 		}
 	}

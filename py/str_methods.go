@@ -3,6 +3,7 @@ package py
 // This file defines the methods of the Python type str.
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -108,10 +109,18 @@ func strMethods() []NativeDef {
 					}
 				}
 				for left && i < j && in[x.s[i]>>6]>>(x.s[i]&63)&1 != 0 {
-					i++
+					if i++; i&(copyChunk-1) == 0 {
+						if err := th.Poll(); err != nil {
+							return Value{}, err
+						}
+					}
 				}
 				for right && i < j && in[x.s[j-1]>>6]>>(x.s[j-1]&63)&1 != 0 {
-					j--
+					if j--; j&(copyChunk-1) == 0 {
+						if err := th.Poll(); err != nil {
+							return Value{}, err
+						}
+					}
 				}
 				return x.piece(i, j).Value(), nil
 			}
@@ -123,12 +132,16 @@ func strMethods() []NativeDef {
 				}
 				in = func(r rune) bool { return containsRune(c.s, r) }
 			}
+			var pace Pace
 			for left && i < j {
 				r, n := decodeRune(x.s[i:])
 				if !in(r) {
 					break
 				}
 				i += n
+				if err := pace.Poll(th, 1); err != nil {
+					return Value{}, err
+				}
 			}
 			for right && i < j {
 				r, n := wtf8.DecodeLastRune(x.s[i:j])
@@ -136,6 +149,9 @@ func strMethods() []NativeDef {
 					break
 				}
 				j -= n
+				if err := pace.Poll(th, 1); err != nil {
+					return Value{}, err
+				}
 			}
 			return x.piece(i, j).Value(), nil
 		}}
@@ -162,12 +178,15 @@ func strMethods() []NativeDef {
 					if sub.s == "" {
 						cnt = to - from + 1
 					} else {
-						cnt = strings.Count(text, sub.s)
+						cnt, err = countText(th, text, sub.s, math.MaxInt)
 					}
 				case last:
-					i = strings.LastIndex(text, sub.s)
+					i, err = lastIndexText(th, text, sub.s)
 				default:
-					i = strings.Index(text, sub.s)
+					i, err = indexText(th, text, sub.s)
+				}
+				if err != nil {
+					return Value{}, err
 				}
 				if i >= 0 {
 					if !s.IsASCII() {
@@ -238,15 +257,12 @@ func strMethods() []NativeDef {
 			if n <= 0 {
 				return s.exact(), nil
 			}
-			if err := th.Charge(int64(w)); err != nil {
-				return Value{}, err
-			}
 			l, r := f(n)
 			if name == "center" && n%2 == 1 {
 				l = n/2 + n&w&1
 				r = n - l
 			}
-			return String(strings.Repeat(fill.s, l) + s.s + strings.Repeat(fill.s, r)), nil
+			return buildText(th, times{fill, l}, times{s, 1}, times{fill, r})
 		}}
 	}
 	part := func(name string, last bool) NativeDef {
@@ -259,9 +275,13 @@ func strMethods() []NativeDef {
 			if sep.s == "" {
 				return Value{}, ValueErrorf("empty separator")
 			}
-			i := strings.Index(s.s, sep.s)
+			search := indexText
 			if last {
-				i = strings.LastIndex(s.s, sep.s)
+				search = lastIndexText
+			}
+			i, err := search(th, s.s, sep.s)
+			if err != nil {
+				return Value{}, err
 			}
 			if i < 0 {
 				if last {
@@ -337,14 +357,11 @@ func strMethods() []NativeDef {
 			if n <= 0 {
 				return s.exact(), nil
 			}
-			if err := th.Charge(int64(w)); err != nil {
-				return Value{}, err
-			}
 			sign, rest := "", s.s
 			if rest != "" && (rest[0] == '+' || rest[0] == '-') {
 				sign, rest = rest[:1], rest[1:]
 			}
-			return String(sign + strings.Repeat("0", n) + rest), nil
+			return buildText(th, times{NewStr(sign), 1}, times{NewStr("0"), n}, times{NewStr(rest), 1})
 		}},
 		{Sig: "join(self, iterable, /)", Flags: Consumes, Doc: "Concatenate any number of strings.\n\nThe string whose method is called is inserted in between each given string.\nThe result is returned as a new string.\n\nExample: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'", Fn: strJoin},
 		{Sig: "split(self, sep=None, maxsplit=-1)", Doc: "Return a list of the substrings in the string, using sep as the separator string.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, false) }},
@@ -452,11 +469,11 @@ func strJoin(th *Thread, a []Value) (Value, error) {
 	for i, v := range items {
 		s := ToStr(v)
 		if s == nil {
-			return Value{}, TypeErrorf("sequence item %d: expected str instance, %s found", i, v.Type().Name)
+			return Value{}, notJoined(i, v)
 		}
 		size += len(s.s) + len(sep.s)
 		ascii = ascii && s.flags&strASCII != 0
-		if err := th.PollEvery(i); err != nil {
+		if err := th.PollEvery(i + 1); err != nil {
 			return Value{}, err
 		}
 	}
@@ -475,6 +492,9 @@ func strJoin(th *Thread, a []Value) (Value, error) {
 		}
 		return emptyStr.Value(), nil
 	}
+	if size > copyChunk || len(items) >= 1023 {
+		return joinLarge(th, sep.s, items, size, ascii)
+	}
 	r, b := newText(size)
 	for i, v := range items {
 		if i > 0 {
@@ -486,6 +506,10 @@ func strJoin(th *Thread, a []Value) (Value, error) {
 		r.knowASCII()
 	}
 	return r.Value(), nil
+}
+
+func notJoined(i int, v Value) error {
+	return TypeErrorf("sequence item %d: expected str instance, %s found", i, v.Type().Name)
 }
 
 func strSplit(th *Thread, a []Value, right bool) (Value, error) {
@@ -508,7 +532,10 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 		end := len(s.s)
 		if right {
 			for limit < 0 || len(out) < limit {
-				i := strings.LastIndex(s.s[:end], sep.s)
+				i, err := lastIndexText(th, s.s[:end], sep.s)
+				if err != nil {
+					return Value{}, err
+				}
 				if i < 0 {
 					break
 				}
@@ -524,12 +551,15 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 		}
 		at := 0
 		for limit < 0 || len(out) < limit {
-			i := strings.Index(s.s[at:], sep.s)
+			i, err := indexText(th, s.s[at:], sep.s)
+			if err != nil {
+				return Value{}, err
+			}
 			if i < 0 {
 				break
 			}
 			if len(out) == 4 && cap(out) < 8 { // there are more than a few
-				out = slices.Grow(out, min(strings.Count(s.s[at:], sep.s), 1<<10)+1)
+				out = slices.Grow(out, min(strings.Count(s.s[at:min(len(s.s), at+copyChunk)], sep.s), 1<<10)+1)
 			}
 			out = append(out, make1(at, at+i))
 			at += i + len(sep.s)
@@ -567,7 +597,9 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 		return ListOf(out), nil
 	}
 	for at := 0; ; {
-		at = skipRunes(s.s, at, true)
+		if at, err = skipText(th, s.s, at, true); err != nil {
+			return Value{}, err
+		}
 		if at == len(s.s) {
 			break
 		}
@@ -575,7 +607,10 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 			out = append(out, make1(at, len(s.s)))
 			break
 		}
-		end := skipRunes(s.s, at, false)
+		end, err := skipText(th, s.s, at, false)
+		if err != nil {
+			return Value{}, err
+		}
 		out = append(out, make1(at, end))
 		at = end
 		if err := th.PollEvery(len(out)); err != nil {
@@ -619,8 +654,12 @@ func strSplitLines(th *Thread, a []Value) (Value, error) {
 	s := x.s
 	var out []Value
 	start := 0
+	var pace Pace
 	for i := 0; i < len(s); {
 		r, n := decodeRune(s[i:])
+		if err := pace.Poll(th, 1); err != nil {
+			return Value{}, err
+		}
 		switch r {
 		case '\n', '\r', '\v', '\f', 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029:
 			end := i
@@ -633,9 +672,6 @@ func strSplitLines(th *Thread, a []Value) (Value, error) {
 			}
 			out = append(out, x.piece(start, end).Value())
 			start = i
-			if err := th.PollEvery(len(out)); err != nil {
-				return Value{}, err
-			}
 			continue
 		}
 		i += n
@@ -663,7 +699,12 @@ func strReplace(th *Thread, a []Value) (Value, error) {
 	if n == 0 {
 		return s.exact(), nil
 	}
-	count := strings.Count(s.s, old.s)
+	count := s.Len() + 1
+	if old.s != "" {
+		if count, err = countText(th, s.s, old.s, math.MaxInt); err != nil {
+			return Value{}, err
+		}
+	}
 	if n >= 0 {
 		count = min(count, n)
 	}
@@ -679,8 +720,11 @@ func strReplace(th *Thread, a []Value) (Value, error) {
 		}
 	}
 	size := len(s.s) + count*(len(repl.s)-len(old.s))
-	if size <= 1 || old.s == "" {
+	if size <= 1 || old.s == "" && len(s.s) <= copyChunk {
 		return String(strings.Replace(s.s, old.s, repl.s, n)), nil
+	}
+	if size > copyChunk {
+		return replaceLarge(th, s.s, old.s, repl.s, count, size)
 	}
 	r, b := newText(size)
 	rest := s.s

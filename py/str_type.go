@@ -122,19 +122,6 @@ func quoteRepr(s string) string {
 	return string(append(b, q))
 }
 
-func repeatString(th *Thread, s string, n int) (string, error) {
-	if n <= 0 || s == "" {
-		return "", nil
-	}
-	if n > math.MaxInt/len(s) {
-		return "", OverflowErrorf("repeated string is too long")
-	}
-	if err := th.Charge(int64(n) * int64(len(s))); err != nil {
-		return "", err
-	}
-	return strings.Repeat(s, n), nil
-}
-
 // strIter iterates over the characters of a str.
 type strIter struct {
 	Object
@@ -346,11 +333,10 @@ func initStr() {
 			}
 			return r.Value(), nil
 		}
-		r, err := repeatString(th, s.s, n)
-		if err != nil || r == "" {
-			return emptyStr.Value(), err
+		if len(s.s) > 0 && n > math.MaxInt/len(s.s) {
+			return Value{}, OverflowErrorf("repeated string is too long")
 		}
-		return newStrLen(r, s.Len()*n).Value(), nil
+		return buildText(th, times{s, n})
 	}
 	t.Iter = func(th *Thread, v Value) (Value, error) {
 		it := &strIter{Object{&strIterType}, str(v), 0}

@@ -37,6 +37,9 @@ type Evaluator interface {
 	// may also return for no reason, and raises nothing: who waits looks first whether
 	// he has got what he waits for, and only then lets Woken end the wait.
 	Park(th *Thread, w Wait, done <-chan struct{}, deadline time.Time)
+	// Hold waits until done is closed and keeps the VM lock, so other threads do not
+	// run. Only a kill ends it before, with its error.
+	Hold(th *Thread, done <-chan struct{}) error
 	// Woken acts on what was asked of a thread that waits.
 	Woken(th *Thread, w Wait) error
 	// StartThread starts a thread; see Thread.StartThread.
@@ -158,6 +161,19 @@ func (th *Thread) PollEvery(i int) error {
 	if i&1023 != 0 {
 		return nil
 	}
+	return th.Poll()
+}
+
+// Pace polls by the work that is done: for loops whose steps differ, or whose counter
+// does not take every value, as a position in text.
+type Pace int
+
+// Poll counts n small steps more and calls th.Poll after every 1024.
+func (p *Pace) Poll(th *Thread, n int) error {
+	if *p += Pace(n); *p < 1024 {
+		return nil
+	}
+	*p = 0
 	return th.Poll()
 }
 

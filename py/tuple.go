@@ -19,6 +19,15 @@ func NewTuple(items []Value) *Tuple {
 	return t
 }
 
+// newTupleLarge is NewTuple for items that may be many.
+func newTupleLarge(th *Thread, items []Value) (*Tuple, error) {
+	if len(items) < 1024 {
+		return NewTuple(items), nil
+	}
+	s, err := copyItems(th, items)
+	return NewTupleOwned(s), err
+}
+
 // newTupleSize returns a tuple of n absent items, to be filled in at once. Small
 // ones are one allocation.
 func newTupleSize(n int) *Tuple {
@@ -184,7 +193,8 @@ func initTuple() {
 				return v, nil
 			}
 			if step == 1 {
-				return NewTuple(s[start : start+n]).Value(), nil
+				out, err := newTupleLarge(th, s[start:start+n])
+				return out.Value(), err
 			}
 			if err := th.ChargeItems(n); err != nil {
 				return Value{}, err
@@ -211,12 +221,13 @@ func initTuple() {
 		if len(y.items) == 0 && a.Type() == t {
 			return a, nil
 		}
-		if err := th.ChargeItems(len(x) + len(y.items)); err != nil {
-			return Value{}, err
+		if n := len(x) + len(y.items); n < 1024 {
+			out := newTupleSize(n)
+			copy(out.items[copy(out.items, x):], y.items)
+			return out.Value(), nil
 		}
-		out := newTupleSize(len(x) + len(y.items))
-		copy(out.items[copy(out.items, x):], y.items)
-		return out.Value(), nil
+		out, err := joinItems(th, x, y.items)
+		return NewTupleOwned(out).Value(), err
 	}
 	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
 		if n == 1 && v.Type() == t {

@@ -496,7 +496,10 @@ func IsInstance(th *Thread, v, cls Value) (bool, error) {
 			return false, err
 		}
 		defer th.Leave()
-		for _, c := range (*Tuple)(cls.ref).items {
+		for i, c := range (*Tuple)(cls.ref).items {
+			if err := th.PollEvery(i + 1); err != nil {
+				return false, err
+			}
 			if ok, err := IsInstance(th, v, c); ok || err != nil {
 				return ok, err
 			}

@@ -38,7 +38,7 @@ func NewWalk(in *Interpreter) *Walk {
 
 // Visit adds v to what is reached.
 func (w *Walk) Visit(v Value) {
-	if v.ref == nil || v.IsInt() || v.IsFloat() {
+	if w.Stopped || v.ref == nil || v.IsInt() || v.IsFloat() {
 		return
 	}
 	if w.note != nil {
@@ -50,9 +50,6 @@ func (w *Walk) Visit(v Value) {
 		return
 	}
 	if t.Flags&FlagType != 0 && !(*Type)(v.ref).IsHeap() {
-		return
-	}
-	if w.Stopped {
 		return
 	}
 	if w.seen.add(uintptr(v.ref)) {
@@ -143,60 +140,120 @@ func (in *Interpreter) Referents(v Value) []Value {
 	return out
 }
 
-// addressSet is a set of addresses: open addressing, linear probing.
+// addressSet is a set of addresses of objects: for each page of memory the bits of
+// those in it. The pages are in a table with open addressing.
 type addressSet struct {
-	slots []uintptr
-	used  int
-	shift uint
+	pages  []addressPage // open addressing; a free one has number 0
+	count  int           // pages
+	shift  uint
+	blocks [][]pageBits
+	used   int // addresses
+
+	last uintptr // the page asked for last, and its bits
+	bits *pageBits
 }
+
+// pageBits has a bit for every address of a page where an object can begin.
+type pageBits [8]uint64
+
+const (
+	pageShift  = 12 // 4096 bytes, with objects at multiples of 8
+	blockPages = 256
+)
+
+type addressPage struct {
+	number uintptr // of pageOf
+	bits   *pageBits
+}
+
+// pageOf returns the number of an address's page. What has the lowest bit set, as
+// walks mark what is no object, is elsewhere.
+func pageOf(a uintptr) uintptr { return a>>pageShift<<1 | a&1 }
 
 func (s *addressSet) init() {
-	s.slots = make([]uintptr, 1<<10)
-	s.shift = 64 - 10
+	s.pages = make([]addressPage, 1<<8)
+	s.shift = 64 - 8
 }
 
+// clear makes the set empty and keeps its memory if that is little.
 func (s *addressSet) clear() {
-	if s.used > 0 {
-		clear(s.slots)
-		s.used = 0
+	if s.count > blockPages {
+		*s = addressSet{}
+		s.init()
+		return
 	}
+	for i := range s.count {
+		s.blocks[0][i] = pageBits{}
+	}
+	clear(s.pages)
+	s.count, s.used, s.last, s.bits = 0, 0, 0, nil
 }
 
-func (s *addressSet) place(a uintptr) int {
-	return int(uint64(a) * 0x9E3779B97F4A7C15 >> s.shift)
+func (s *addressSet) place(page uintptr) int {
+	return int(uint64(page) * 0x9E3779B97F4A7C15 >> s.shift)
+}
+
+// find returns the bits of a page, nil if there are none.
+func (s *addressSet) find(page uintptr) *pageBits {
+	if page == s.last {
+		return s.bits
+	}
+	for i := s.place(page); s.pages[i].number != 0; i = (i + 1) & (len(s.pages) - 1) {
+		if p := &s.pages[i]; p.number == page {
+			s.last, s.bits = page, p.bits
+			return p.bits
+		}
+	}
+	return nil
 }
 
 // add reports whether a was not in the set.
 func (s *addressSet) add(a uintptr) bool {
-	i := s.place(a)
-	for ; s.slots[i] != 0; i = (i + 1) & (len(s.slots) - 1) {
-		if s.slots[i] == a {
-			return false
-		}
+	page := pageOf(a)
+	bits := s.find(page)
+	if bits == nil {
+		bits = s.newPage(page)
 	}
-	s.slots[i] = a
-	if s.used++; s.used*2 > len(s.slots) {
-		old := s.slots
-		s.slots = make([]uintptr, 2*len(old))
-		s.shift--
-		for _, a := range old {
-			if a != 0 {
-				i := s.place(a)
-				for s.slots[i] != 0 {
-					i = (i + 1) & (len(s.slots) - 1)
-				}
-				s.slots[i] = a
-			}
-		}
+	word, bit := a>>9&7, uint64(1)<<(a>>3&63)
+	if bits[word]&bit != 0 {
+		return false
 	}
+	bits[word] |= bit
+	s.used++
 	return true
 }
 
 func (s *addressSet) has(a uintptr) bool {
-	for i := s.place(a); s.slots[i] != 0; i = (i + 1) & (len(s.slots) - 1) {
-		if s.slots[i] == a {
-			return true
+	bits := s.find(pageOf(a))
+	return bits != nil && bits[a>>9&7]>>(a>>3&63)&1 != 0
+}
+
+// newPage makes bits for a page.
+func (s *addressSet) newPage(page uintptr) *pageBits {
+	if s.count/blockPages == len(s.blocks) {
+		s.blocks = append(s.blocks, make([]pageBits, blockPages))
+	}
+	bits := &s.blocks[s.count/blockPages][s.count%blockPages]
+	s.count++
+	if s.count*2 > len(s.pages) {
+		old := s.pages
+		s.pages = make([]addressPage, 4*len(old))
+		s.shift -= 2
+		for _, p := range old {
+			if p.number != 0 {
+				s.put(p)
+			}
 		}
 	}
-	return false
+	s.put(addressPage{page, bits})
+	s.last, s.bits = page, bits
+	return bits
+}
+
+func (s *addressSet) put(p addressPage) {
+	i := s.place(p.number)
+	for s.pages[i].number != 0 {
+		i = (i + 1) & (len(s.pages) - 1)
+	}
+	s.pages[i] = p
 }

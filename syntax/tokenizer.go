@@ -27,6 +27,7 @@ type tokenizer struct {
 	lineStart int
 	toks      []Token
 	check     func() // may be nil
+	nextCheck int    // the position of the next check
 	extra     bool   // emit TokNL and TokComment, as Python's tokenize does
 	filename  string
 
@@ -59,8 +60,11 @@ func (t *tokenizer) tokenizeAll() {
 	t.indents = append(t.indents, indent{})
 	atLineStart := true
 	for t.err == nil && !t.ended {
-		if len(t.toks)&(checkEvery-1) == 0 && t.check != nil {
-			t.check()
+		if t.pos >= t.nextCheck {
+			t.nextCheck = t.pos + checkEvery*4
+			if t.check != nil {
+				t.check()
+			}
 		}
 		if n := len(t.toks); n == cap(t.toks) {
 			// As many more as the text so far lets expect, rather than one copy after another.

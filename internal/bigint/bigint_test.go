@@ -238,14 +238,22 @@ func TestBytes(t *testing.T) {
 		{-128, 1, false, true, "\x80", nil}, {-129, 1, false, true, "", ErrTooBig}, {128, 1, false, true, "", ErrTooBig}, {127, 1, false, true, "\x7f", nil}, {-256, 2, true, true, "\x00\xff", nil},
 		{-1, 1, false, false, "", ErrNegative}, {256, 1, false, false, "", ErrTooBig}, {-1, 0, false, true, "", ErrTooBig}, {1, 0, false, false, "", ErrTooBig},
 	} {
-		b, err := ToBytes(big.NewInt(c.x), c.n, c.little, c.signed)
+		b, err := ToBytes(big.NewInt(c.x), c.n, c.little, c.signed, nil)
 		if string(b) != c.want || err != c.err {
 			t.Errorf("ToBytes(%d, %d, %v, %v) = %x, %v", c.x, c.n, c.little, c.signed, b, err)
 		}
-		if err == nil && FromBytes(b, c.little, c.signed).Int64() != c.x {
+		if err == nil && fromBytes(t, b, c.little, c.signed).Int64() != c.x {
 			t.Errorf("%x does not read back as %d", b, c.x)
 		}
 	}
+}
+
+func fromBytes(t *testing.T, b []byte, little, signed bool) *big.Int {
+	x, err := FromBytes(b, little, signed, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
 }
 
 var errStop = errors.New("stop")

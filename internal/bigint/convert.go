@@ -74,7 +74,7 @@ var (
 )
 
 // ToBytes is int.to_bytes.
-func ToBytes(x *big.Int, length int, little, signed bool) ([]byte, error) {
+func ToBytes(x *big.Int, length int, little, signed bool, poll func() error) ([]byte, error) {
 	n := x.BitLen()
 	switch {
 	case x.Sign() < 0 && !signed:
@@ -86,11 +86,21 @@ func ToBytes(x *big.Int, length int, little, signed bool) ([]byte, error) {
 	if n > length*8 || length == 0 && x.Sign() != 0 {
 		return nil, ErrTooBig
 	}
+	m := newMeter(poll)
 	b := make([]byte, length)
-	x.FillBytes(b)
+	const piece = linearWords * wordBytes
+	for end, i := length, 0; end > 0 && i < words(x); end, i = end-piece, i+linearWords {
+		if err := m.work(linearWords); err != nil {
+			return nil, err
+		}
+		view(x, i, i+linearWords).FillBytes(b[max(0, end-piece):end])
+	}
 	if x.Sign() < 0 {
 		carry := byte(1)
 		for i := length - 1; i >= 0; i-- {
+			if err := m.each(length-1-i, piece); err != nil {
+				return nil, err
+			}
 			b[i] = ^b[i] + carry
 			if b[i] != 0 {
 				carry = 0
@@ -98,20 +108,58 @@ func ToBytes(x *big.Int, length int, little, signed bool) ([]byte, error) {
 		}
 	}
 	if little {
-		slices.Reverse(b)
+		if err := m.reverse(b); err != nil {
+			return nil, err
+		}
 	}
 	return b, nil
 }
 
+// each announces a piece of work at every step that begins one.
+func (m *meter) each(i, piece int) error {
+	if i%piece != 0 {
+		return nil
+	}
+	return m.work(piece)
+}
+
+// reverse is slices.Reverse.
+func (m *meter) reverse(b []byte) error {
+	for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
+		if err := m.each(i, linearWords*wordBytes); err != nil {
+			return err
+		}
+		b[i], b[j] = b[j], b[i]
+	}
+	return nil
+}
+
 // FromBytes is int.from_bytes.
-func FromBytes(b []byte, little, signed bool) *big.Int {
+func FromBytes(b []byte, little, signed bool, poll func() error) (*big.Int, error) {
+	m := newMeter(poll)
+	const piece = linearWords * wordBytes
 	if little {
 		b = slices.Clone(b)
-		slices.Reverse(b)
+		if err := m.reverse(b); err != nil {
+			return nil, err
+		}
 	}
-	x := new(big.Int).SetBytes(b)
+	z := make([]big.Word, (len(b)+wordBytes-1)/wordBytes)
+	for end, i := len(b), 0; end > 0; end, i = end-piece, i+linearWords {
+		if err := m.work(linearWords); err != nil {
+			return nil, err
+		}
+		copy(z[i:], new(big.Int).SetBytes(b[max(0, end-piece):end]).Bits())
+	}
+	x := fromWords(z)
 	if signed && len(b) > 0 && b[0] >= 0x80 {
-		x.Sub(x, new(big.Int).Lsh(big.NewInt(1), uint(len(b))*8))
+		one, err := Lsh(big.NewInt(1), uint(len(b))*8, poll)
+		if err != nil {
+			return nil, err
+		}
+		return Sub(x, one, poll)
 	}
-	return x
+	return x, nil
 }
+
+const wordBytes = wordBits / 8

@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"strings"
 )
 
 // leafWords is the size of a piece of text that math/big converts at once.
@@ -22,14 +23,14 @@ func Text(x *big.Int, base int, poll func() error) (string, error) {
 		return x.Text(base), nil
 	}
 	m := newMeter(poll)
+	if base&(base-1) == 0 {
+		return m.textShift(x, base)
+	}
 	var out []byte
 	if x.Sign() < 0 {
 		out = append(out, '-')
 	}
 	x = abs(x)
-	if base&(base-1) == 0 {
-		return m.textShift(out, x, base)
-	}
 	digits := leafDigits(base)
 	powers, err := m.powers(base, digits, func(p *big.Int) bool { return 2*words(p) > words(x)+1 })
 	if err != nil {
@@ -92,12 +93,15 @@ func appendZeros(b []byte, n int) []byte {
 }
 
 // textShift writes in a base that is a power of two, a group of words at a time.
-func (m *meter) textShift(out []byte, x *big.Int, base int) (string, error) {
+func (m *meter) textShift(x *big.Int, base int) (string, error) {
 	n := words(x)
 	width := groupWords * wordBits / bits.TrailingZeros(uint(base))
-	if out == nil {
-		out = make([]byte, 0, (n/groupWords+1)*width)
+	var out strings.Builder
+	out.Grow((n/groupWords+1)*width + 1)
+	if x.Sign() < 0 {
+		out.WriteByte('-')
 	}
+	zeros := strings.Repeat("0", width)
 	first := true
 	for i := (n - 1) / groupWords * groupWords; i >= 0; i -= groupWords {
 		if err := m.work(groupWords * 64); err != nil {
@@ -105,17 +109,22 @@ func (m *meter) textShift(out []byte, x *big.Int, base int) (string, error) {
 		}
 		s := view(x, i, i+groupWords).Text(base)
 		if !first {
-			out = appendZeros(out, width-len(s))
+			out.WriteString(zeros[:width-len(s)])
 		}
-		out, first = append(out, s...), false
+		out.WriteString(s)
+		first = false
 	}
-	return string(out), nil
+	return out.String(), nil
 }
 
 // Parse reads digits of a base from 2 to 36, in either case, without sign or
 // underscores; ok is false if there is anything else or nothing.
 func Parse(s string, base int, poll func() error) (x *big.Int, ok bool, err error) {
+	m := newMeter(poll)
 	for i := range len(s) {
+		if err := m.each(i, linearWords); err != nil {
+			return nil, false, err
+		}
 		if digitValue(s[i]) >= base {
 			return nil, false, nil
 		}
@@ -128,7 +137,6 @@ func Parse(s string, base int, poll func() error) (x *big.Int, ok bool, err erro
 		x, ok = new(big.Int).SetString(s, base)
 		return x, ok, nil
 	}
-	m := newMeter(poll)
 	if base&(base-1) == 0 {
 		x, err = m.parseShift(s, base)
 		return x, err == nil, err

@@ -7,6 +7,7 @@ package floatfmt
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -222,6 +223,9 @@ func appendSpecial(b []byte, f float64, upper bool) []byte {
 
 func appendZeros(b []byte, n int) []byte {
 	const zeros = "0000000000000000000000000000000000000000000000000000000000000000"
+	if n > len(zeros) {
+		b = slices.Grow(b, n)
+	}
 	for n > 0 {
 		k := min(n, len(zeros))
 		b, n = append(b, zeros[:k]...), n-k

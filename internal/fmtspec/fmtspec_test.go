@@ -83,6 +83,7 @@ type refused struct{}
 func (refused) Error() string { return "refused" }
 
 func (refused) Charge(int64) error { return refused{} }
+func (refused) Poll() error        { return nil }
 
 // TestCharge asks for more than there is; the refusal must come before the memory is taken.
 func TestCharge(t *testing.T) {

@@ -14,8 +14,11 @@ import (
 )
 
 // Charger is told the number of bytes about to be taken when a spec asks for many;
-// its error refuses them. It may be nil.
-type Charger interface{ Charge(bytes int64) error }
+// its error refuses them. Poll is called while they are written. It may be nil.
+type Charger interface {
+	Charge(bytes int64) error
+	Poll() error
+}
 
 // large is the size from which memory is charged beforehand.
 const large = 1 << 12
@@ -76,9 +79,11 @@ func (f *Spec) pad(b []byte, text string, n int, charge Charger) ([]byte, error)
 		return nil, err
 	}
 	b = slices.Grow(b, len(text)+size)
-	b = f.appendFill(b, left)
+	if b, err = AppendFill(b, f.Fill, left, charge); err != nil {
+		return nil, err
+	}
 	b = append(b, text...)
-	return f.appendFill(b, right), nil
+	return AppendFill(b, f.Fill, right, charge)
 }
 
 // padding says how many fill characters stand before and after n code points.
@@ -105,17 +110,29 @@ func (f *Spec) fillSize(n int, charge Charger) (int, error) {
 	return n, take(charge, n)
 }
 
-func (f *Spec) appendFill(b []byte, n int) []byte {
-	if f.Fill < 0x80 {
-		for ; n > 0; n-- {
-			b = append(b, byte(f.Fill))
+// AppendFill appends a character n times.
+func AppendFill(b []byte, fill rune, n int, charge Charger) ([]byte, error) {
+	start := len(b)
+	if n > large {
+		b = slices.Grow(b, n*wtf8.RuneLen(fill))
+	}
+	for i := min(n, large); i > 0; i-- {
+		b = wtf8.AppendRune(b, fill)
+	}
+	piece := len(b) - start
+	for todo := (n - large) * wtf8.RuneLen(fill); todo > 0; {
+		k := min(piece, todo)
+		b = append(b, b[start:start+k]...)
+		if todo -= k; piece < 1<<18 && piece <= todo {
+			piece *= 2
 		}
-		return b
+		if charge != nil {
+			if err := charge.Poll(); err != nil {
+				return nil, err
+			}
+		}
 	}
-	for ; n > 0; n-- {
-		b = wtf8.AppendRune(b, f.Fill)
-	}
-	return b
+	return b, nil
 }
 
 // Int64 formats an int that fits in 64 bits.
@@ -463,31 +480,41 @@ func (f *Spec) assemble(b []byte, neg bool, prefix string, n parts, every int, c
 			digits = grouped(digits, every)
 		}
 	}
+	var err error
 	size := head + digits + tail
 	left, right := f.padding(size)
 	if extra := left + right + zeros; extra > 0 {
-		if _, err := f.fillSize(extra, charge); err != nil {
+		if _, err = f.fillSize(extra, charge); err != nil {
 			return nil, err
 		}
 	}
 	b = slices.Grow(b, size+(left+right)*wtf8.RuneLen(f.Fill))
 	if f.Align != '=' {
-		b = f.appendFill(b, left)
+		if b, err = AppendFill(b, f.Fill, left, charge); err != nil {
+			return nil, err
+		}
 	}
 	if sign != 0 {
 		b = append(b, sign)
 	}
 	b = append(b, prefix...)
 	if f.Align == '=' {
-		b = f.appendFill(b, left)
+		if b, err = AppendFill(b, f.Fill, left, charge); err != nil {
+			return nil, err
+		}
 	}
 	if f.Group == 0 {
-		for range zeros {
-			b = append(b, '0')
+		if b, err = AppendFill(b, '0', zeros, charge); err != nil {
+			return nil, err
 		}
 		b = append(b, n.whole...)
 	} else {
 		for i, todo := 0, zeros+len(n.whole); todo > 0; i, todo = i+1, todo-1 {
+			if i&(large-1) == large-1 && charge != nil {
+				if err := charge.Poll(); err != nil {
+					return nil, err
+				}
+			}
 			if i > 0 && todo%every == 0 {
 				b = append(b, f.Group)
 			}
@@ -512,5 +539,5 @@ func (f *Spec) assemble(b []byte, neg bool, prefix string, n parts, every int, c
 		}
 	}
 	b = append(b, n.rest...)
-	return f.appendFill(b, right), nil
+	return AppendFill(b, f.Fill, right, charge)
 }

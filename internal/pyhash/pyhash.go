@@ -64,9 +64,19 @@ func Float(f float64) (h int64, nan bool) {
 
 // Big returns the hash of a big int.
 func Big(b *big.Int) int64 {
-	var m big.Int
-	m.Mod(m.Abs(b), big.NewInt(Modulus))
-	h := m.Int64()
+	// Times 2**n is a rotation by n where 2**61 is 1.
+	const turn = bits.UintSize % 61
+	words := b.Bits()
+	var m uint64
+	for i := len(words) - 1; i >= 0; i-- {
+		w := uint64(words[i])
+		m = (m<<turn|m>>(61-turn))&Modulus + w&Modulus + w>>61
+		m = m&Modulus + m>>61
+	}
+	if m == Modulus {
+		m = 0
+	}
+	h := int64(m)
 	if b.Sign() < 0 {
 		h = -h
 	}

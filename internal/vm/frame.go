@@ -190,7 +190,7 @@ func (th *Thread) enter(f *Frame) error {
 // release makes a frame that has ended, or was not entered, ready for its next use.
 func (th *Thread) release(f *Frame) {
 	if f.obj != nil {
-		f.obj.detach()
+		f.obj.detach(true)
 		f.obj = nil
 	}
 	if f.gen != nil {
@@ -349,14 +349,15 @@ func (f *Frame) object() *FrameObject {
 	return f.obj
 }
 
-// detach copies what the object needs when its frame ends.
-func (o *FrameObject) detach() {
+// detach copies what the object needs when its frame ends. Without back it forgets
+// who called: a kill does not make objects for all frames below.
+func (o *FrameObject) detach(back bool) {
 	f := o.live
 	if o.locals = f.mapping(); o.locals.IsAbsent() {
 		o.regs = append(o.regs[:0], f.registers()[:f.code.nlocals]...)
 	}
 	o.line, o.lasti = o.where()
-	if f.back != nil {
+	if back && f.back != nil {
 		o.back = f.back.object()
 	}
 	o.live = nil

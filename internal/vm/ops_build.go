@@ -65,7 +65,9 @@ func initBuildOps() {
 		return f.store(in, v, err)
 	}
 	ops[bytecode.OpListAppend] = func(f *Frame, in *Instr) *Instr {
-		py.Cast[py.List](*f.reg(in.a)).Append(*f.reg(in.b))
+		if err := py.Cast[py.List](*f.reg(in.a)).Add(&f.th.Thread, *f.reg(in.b)); err != nil {
+			return f.raise(in, err)
+		}
 		return next(in)
 	}
 	check := func(op bytecode.Op, do func(f *Frame, in *Instr) error) {

@@ -212,11 +212,20 @@ func opCallEx(f *Frame, in *Instr) *Instr {
 	if int32(in.d) >= 0 {
 		d := py.ToDict(*f.reg(in.d))
 		if d.Len() > 0 {
-			args = append(make([]py.Value, 0, len(args)+d.Len()), args...)
+			th := &f.th.Thread
+			all, err := py.MakeItems(th, len(args)+d.Len())
+			if err != nil {
+				return f.raise(in, err)
+			}
+			args = all[:copy(all, args)]
+			var pace py.Pace
 			for i := 0; ; {
 				k, v, ok := d.Next(&i)
 				if !ok {
 					break
+				}
+				if err := pace.Poll(th, 1); err != nil {
+					return f.raise(in, err)
 				}
 				s := py.ToStr(k)
 				if s == nil {

@@ -36,3 +36,27 @@ func (e *evaluator) Park(_ *py.Thread, w py.Wait, done <-chan struct{}, deadline
 
 // Woken acts on what was asked of a thread that waits.
 func (e *evaluator) Woken(_ *py.Thread, w py.Wait) error { return (*Thread)(e).woken(w) }
+
+// Hold waits for done and keeps the VM lock; see py.Evaluator.
+func (e *evaluator) Hold(_ *py.Thread, done <-chan struct{}) error {
+	th := (*Thread)(e)
+	for {
+		if th.park(py.Wait{Masked: true}, th.wakeUp) {
+			select {
+			case <-done:
+			case <-th.Turn():
+			}
+			th.unpark()
+		}
+		select {
+		case <-done:
+			return nil
+		default:
+		}
+		if th.Reasons().Load()&py.ReasonKill != 0 {
+			if err := th.killed(); err != nil {
+				return err
+			}
+		}
+	}
+}

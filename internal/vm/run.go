@@ -93,7 +93,12 @@ func (th *Thread) reraise(f *Frame, in *Instr, e *py.Exception) *Instr {
 
 func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr {
 	first := f
-	for {
+	for n := 1; ; n++ {
+		if n&63 == 0 && th.Reasons().Load()&py.ReasonKill != 0 {
+			if k := th.killed(); k != nil {
+				err = k // a deep stack is not unwound to the end by an exception first
+			}
+		}
 		if e, _ := err.(*py.Exception); e != nil {
 			f.pc = in
 			if entry {
@@ -140,6 +145,12 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 		}
 		if f.gen != nil {
 			err = f.gen.failed(err)
+		}
+		if f.obj != nil {
+			if _, killed := err.(*Kill); killed {
+				f.obj.detach(false)
+				f.obj = nil
+			}
 		}
 		th.leave(f)
 		if by == byGo || by == byDrain {
