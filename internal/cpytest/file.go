@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -28,6 +29,10 @@ func (s *session) runFile(ctx context.Context, name string) *fileResult {
 	f := &fileResult{Name: name, Results: map[string]outcome{}}
 	start := time.Now()
 	defer func() { f.Seconds = time.Since(start).Round(time.Millisecond).Seconds() }()
+	if !s.exists(name) {
+		f.Problems = append(f.Problems, "there is no such file among these tests")
+		return f
+	}
 	for range maxProcesses {
 		before := len(f.Results)
 		ended := s.runProcess(ctx, f)
@@ -37,6 +42,17 @@ func (s *session) runFile(ctx context.Context, name string) *fileResult {
 	}
 	f.Problems = append(f.Problems, fmt.Sprintf("given up after %d processes", maxProcesses))
 	return f
+}
+
+// exists reports whether there is a test file, or a package, of that name.
+func (s *session) exists(name string) bool {
+	base := filepath.Join(s.lib, "test", name)
+	for _, path := range []string{base + ".py", filepath.Join(base, "__init__.py")} {
+		if _, err := os.Stat(path); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // runProcess runs what is left of the file and tells whether the driver reached its end.

@@ -44,19 +44,19 @@ func (f *fileResult) count(kind string) int {
 	return n
 }
 
-// share is the part of the methods that were run and not skipped that passed, in percent.
-func (f *fileResult) share() float64 {
+// share is the part of the methods that were run and not skipped that passed, in percent; a dash if there was none.
+func (f *fileResult) share() string {
 	passed, bad := f.count("passed"), f.count("failed")+f.count("errored")
 	if passed+bad == 0 {
-		return 0
+		return "-"
 	}
-	return 100 * float64(passed) / float64(passed+bad)
+	return fmt.Sprintf("%.1f", 100*float64(passed)/float64(passed+bad))
 }
 
 func (f *fileResult) run() int { return len(f.Results) - f.count("excluded") }
 
 func (f *fileResult) summary() string {
-	return fmt.Sprintf("%-26s %5.1f%%  %d methods: %d passed, %d failed, %d errored, %d skipped, %d excluded, %.1f s",
+	return fmt.Sprintf("%-26s %5s%%  %d methods: %d passed, %d failed, %d errored, %d skipped, %d excluded, %.1f s",
 		f.Name, f.share(), f.run(), f.count("passed"), f.count("failed"), f.count("errored"), f.count("skipped"), f.count("excluded"), f.Seconds)
 }
 
@@ -104,7 +104,7 @@ func (r *report) markdown() string {
 	fmt.Fprintf(&b, "Tests of CPython %s, run by `go run ./internal/cpytest`. The share is of the methods that were run and not skipped.\n\n", r.Tests)
 	b.WriteString("| file | methods | passed | failed | errored | skipped | excluded | share |\n|---|--:|--:|--:|--:|--:|--:|--:|\n")
 	for _, f := range append(slices.Clone(r.Files), r.total()) {
-		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %d | %d | %.1f %% |\n",
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %d | %d | %s %% |\n",
 			f.Name, f.run(), f.count("passed"), f.count("failed"), f.count("errored"), f.count("skipped"), f.count("excluded"), f.share())
 	}
 	b.WriteString("\n## What does not pass\n")
