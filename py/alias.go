@@ -182,7 +182,10 @@ func initAliasIter() {
 		return ValueOf(&a.Object), nil
 	}
 	t.Methods = []NativeDef{{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
-		iter, _ := th.Interp.Builtins.GetStr(names.iterFn)
+		iter, err := th.Builtin(names.iterFn)
+		if err != nil {
+			return Value{}, err
+		}
 		left := Cast[aliasIter](a[0]).alias
 		if left.ref == nil {
 			left = TupleOf()
@@ -353,7 +356,10 @@ func initAlias() {
 		{Sig: "__instancecheck__(self, instance, /)", Fn: noInst("isinstance() argument 2 cannot be a parameterized generic")},
 		{Sig: "__subclasscheck__(self, cls, /)", Fn: noInst("issubclass() argument 2 cannot be a parameterized generic")},
 		{Sig: "__dir__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
-			dir, _ := th.Interp.Builtins.GetStr(internedDir)
+			dir, err := th.Builtin(internedDir)
+			if err != nil {
+				return Value{}, err
+			}
 			v, err := th.Call(dir, al(a[0]).origin)
 			if err != nil {
 				return v, err
@@ -367,7 +373,10 @@ func initAlias() {
 		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			if al(a[0]).star {
 				// What the one starred item of an iteration is.
-				next, _ := th.Interp.Builtins.GetStr(internedNext)
+				next, err := th.Builtin(internedNext)
+				if err != nil {
+					return Value{}, err
+				}
 				it, err := Iter(th, NewGenericAlias(al(a[0]).origin, al(a[0]).args.Value()))
 				return TupleOf(next, TupleOf(it)), err
 			}

@@ -260,7 +260,11 @@ func (a *ByteArray) extend(th *Thread, x Value) error {
 		}
 		return err
 	}
-	var p []byte
+	n, err := LengthHint(th, x, 32)
+	if err != nil {
+		return err
+	}
+	p := make([]byte, 0, min(n, 1<<16))
 	err = ForEach(th, it, func(v Value) error {
 		c, err := byteOf(th, v, "byte")
 		if err != nil {

@@ -201,7 +201,10 @@ func defineByteIter(t *Type) {
 	t.Methods = []NativeDef{
 		{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *Thread, a []Value) (Value, error) {
 			it := Cast[byteIter](a[0])
-			iter, _ := th.Interp.Builtins.GetStr(names.iterFn)
+			iter, err := th.Builtin(names.iterFn)
+			if err != nil {
+				return Value{}, err
+			}
 			if it.seq.ref == nil {
 				return TupleOf(iter, TupleOf(emptyTuple.Value())), nil
 			}

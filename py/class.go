@@ -135,6 +135,13 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 		d.SetStr(names.hash, None)
 	}
 	t.version = th.Interp.nextVersion()
+	if hasCell {
+		c, ok := cellOf(cell)
+		if !ok {
+			return nil, TypeErrorf("__classcell__ must be a nonlocal cell, not %s", ReprType(cell))
+		}
+		c.V = t.Value()
+	}
 	if err := t.computeMRO(th); err != nil {
 		return nil, err
 	}
@@ -149,13 +156,6 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 		th.Interp.addSubclass(b, t)
 	}
 	th.Interp.bornClass(t)
-	if hasCell {
-		c, ok := cellOf(cell)
-		if !ok {
-			return nil, TypeErrorf("__classcell__ must be a nonlocal cell, not %s", ReprType(cell))
-		}
-		c.V = t.Value()
-	}
 	if hasDictCell {
 		if c, ok := cellOf(dictCell); ok {
 			c.V = d.Value()

@@ -256,7 +256,11 @@ func propertySet(th *Thread, descr, obj, v Value) error {
 }
 
 func (p *Property) missing(th *Thread, obj Value, what string) error {
-	if n := p.propName(th); n.ref != nil {
+	n, err := p.propName(th)
+	if err != nil {
+		return err
+	}
+	if n.ref != nil {
 		r, err := ReprGo(th, n)
 		if err != nil {
 			return err
@@ -267,16 +271,11 @@ func (p *Property) missing(th *Thread, obj Value, what string) error {
 }
 
 // propName returns the __name__ of a property, or absent.
-func (p *Property) propName(th *Thread) Value {
-	if p.name.ref != nil {
-		return p.name
+func (p *Property) propName(th *Thread) (Value, error) {
+	if p.name.ref != nil || p.Get.ref == nil || p.Get.IsNone() {
+		return p.name, nil
 	}
-	if p.Get.ref != nil && !p.Get.IsNone() {
-		if v, err := LookupAttr(th, p.Get, names.name); err == nil {
-			return v
-		}
-	}
-	return Value{}
+	return LookupAttr(th, p.Get, names.name)
 }
 
 // PropertyGetter returns the getter of an exact property, for the evaluator's

@@ -52,7 +52,10 @@ func initDescriptors() {
 			{Name: "__objclass__", Get: func(th *Thread, self Value) (Value, error) { return Cast[MethodDescr](self).Owner.Value(), nil }, Member: true},
 		}
 		t.Methods = []NativeDef{{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
-			g, _ := th.Interp.Builtins.GetStr(internedGetattr)
+			g, err := th.Builtin(internedGetattr)
+			if err != nil {
+				return Value{}, err
+			}
 			return TupleOf(g, TupleOf(Cast[MethodDescr](a[0]).Owner.Value(), String(mdef(a[0]).name))), nil
 		}}}
 		Define(t)
@@ -96,6 +99,9 @@ func initDescriptors() {
 			nameGet(func(v Value) string { return ndef(v).name }),
 			{Name: "__qualname__", Get: func(th *Thread, self Value) (Value, error) {
 				n := Cast[Native](self)
+				if n.Def.Flags&StaticMethod != 0 {
+					return String(n.Def.class + n.Def.name), nil
+				}
 				if n.Self.ref == nil || ToModule(n.Self) != nil {
 					return String(n.Def.name), nil
 				}
@@ -132,7 +138,10 @@ func initDescriptors() {
 			if n.Self.ref == nil || ToModule(n.Self) != nil {
 				return String(n.Def.name), nil
 			}
-			g, _ := th.Interp.Builtins.GetStr(internedGetattr)
+			g, err := th.Builtin(internedGetattr)
+			if err != nil {
+				return Value{}, err
+			}
 			return TupleOf(g, TupleOf(n.Self, String(n.Def.name))), nil
 		}}}
 		Define(t)
@@ -225,7 +234,10 @@ func initDescriptors() {
 		if err != nil {
 			return Value{}, err
 		}
-		g, _ := th.Interp.Builtins.GetStr(internedGetattr)
+		g, err := th.Builtin(internedGetattr)
+		if err != nil {
+			return Value{}, err
+		}
 		return TupleOf(g, TupleOf(x.Self, n)), nil
 	}}}
 	Define(m)
@@ -242,12 +254,13 @@ func initDescriptors() {
 			if err != nil {
 				return Value{}, err
 			}
-			if d.ref != nil {
+			if d.ref != nil && !d.IsNone() {
 				x.Doc, x.getterDoc = d, true
 			}
 		}
-		if a[0].Type() != p && x.Doc.ref != nil && !x.Doc.IsNone() {
-			if err := SetAttr(th, a[0], names.doc, x.Doc); err != nil && !IsException(err, AttributeError) {
+		if a[0].Type() != p {
+			// The instance has it, so that that of the class does not hide it. Without a place for it, it is lost, but for a getter's.
+			if err := SetAttr(th, a[0], names.doc, x.Doc); err != nil && (x.getterDoc || !IsException(err, AttributeError)) {
 				return Value{}, err
 			}
 		}
@@ -276,8 +289,8 @@ func initDescriptors() {
 			return nil
 		}},
 		{Name: "__name__", Get: func(th *Thread, self Value) (Value, error) {
-			if n := Cast[Property](self).propName(th); n.ref != nil {
-				return n, nil
+			if n, err := Cast[Property](self).propName(th); n.ref != nil || err != nil {
+				return n, err
 			}
 			return Value{}, AttributeErrorOf(th, self, names.name, "'%s' object has no attribute '__name__'", self.Type().Name)
 		}, Set: func(th *Thread, self, v Value) error { Cast[Property](self).name = v; return nil }},
@@ -317,7 +330,10 @@ func initDescriptors() {
 		{Sig: "getter(self, fget, /)", Doc: "Descriptor to obtain a copy of the property with a different getter.", Fn: copyWith(0)},
 		{Sig: "setter(self, fset, /)", Doc: "Descriptor to obtain a copy of the property with a different setter.", Fn: copyWith(1)},
 		{Sig: "deleter(self, fdel, /)", Doc: "Descriptor to obtain a copy of the property with a different deleter.", Fn: copyWith(2)},
-		{Sig: "__set_name__(self, owner, name, /)", Doc: "Method to set name of a property.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__set_name__(self, /, *args)", Flags: RawArgs, Doc: "Method to set name of a property.", Fn: func(th *Thread, a []Value) (Value, error) {
+			if len(a) != 3 {
+				return Value{}, TypeErrorf("__set_name__() takes 2 positional arguments but %d were given", len(a)-1)
+			}
 			Cast[Property](a[0]).name = a[2]
 			return None, nil
 		}},

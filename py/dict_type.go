@@ -419,7 +419,10 @@ func initDictViews() {
 			if err != nil {
 				return Value{}, err
 			}
-			f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+			f, err := th.Builtin(names.iterFn)
+			if err != nil {
+				return Value{}, err
+			}
 			return TupleOf(f, TupleOf(ListOf(s))), nil
 		}}}
 		Define(t)

@@ -8,7 +8,10 @@ package py
 func iterPickle(t *Type, state func(v Value) (seq, at Value), setState func(v Value, n int)) {
 	t.Methods = append(t.Methods,
 		NativeDef{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *Thread, a []Value) (Value, error) {
-			iter, _ := th.Interp.Builtins.GetStr(names.iterFn)
+			iter, err := th.Builtin(names.iterFn)
+			if err != nil {
+				return Value{}, err
+			}
 			seq, at := state(a[0])
 			if at.ref == nil {
 				return TupleOf(iter, TupleOf(seq)), nil
@@ -132,7 +135,10 @@ func initIterStates() {
 		}})
 	callableIterType.Methods = append(callableIterType.Methods, NativeDef{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *Thread, a []Value) (Value, error) {
 		it := Cast[callableIter](a[0])
-		iter, _ := th.Interp.Builtins.GetStr(names.iterFn)
+		iter, err := th.Builtin(names.iterFn)
+		if err != nil {
+			return Value{}, err
+		}
 		if it.fn.ref == nil {
 			return TupleOf(iter, TupleOf(emptyTuple.Value())), nil
 		}

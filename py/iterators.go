@@ -168,6 +168,9 @@ func initIterators() {
 			return Value{}, nil
 		}
 		r, err := th.Call(it.fn)
+		if it.fn.ref == nil && err == nil {
+			return Value{}, nil // the call has brought it to its end
+		}
 		if err != nil {
 			if IsException(err, StopIteration) {
 				it.fn = Value{}

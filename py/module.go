@@ -217,11 +217,11 @@ func moduleRepr(th *Thread, d *Dict) (Value, error) {
 		case origin.IsNone() && loader.IsNone():
 			return String("<module " + n + ">"), nil
 		case origin.IsNone():
-			search, err := get(spec, names.search)
-			if err != nil {
-				return Value{}, err
-			}
 			if loader.Type().Name == "NamespaceLoader" {
+				search, err := get(loader, th.Intern("_path"))
+				if err != nil {
+					return Value{}, err
+				}
 				if items, err := ToSlice(th, search); err == nil {
 					r, err := show(ListOf(items))
 					return String("<module " + n + " (namespace) from " + r + ">"), err

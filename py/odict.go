@@ -326,7 +326,10 @@ func initOrderedDict() {
 		if err != nil {
 			return Value{}, err
 		}
-		f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+		f, err := th.Builtin(names.iterFn)
+		if err != nil {
+			return Value{}, err
+		}
 		return TupleOf(f, TupleOf(ListOf(s))), nil
 	}}}
 	Define(it)

@@ -351,7 +351,10 @@ func initRange() {
 		{Sig: "__length_hint__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return Int(Cast[RangeIter](a[0]).Left), nil }},
 		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			x := Cast[RangeIter](a[0])
-			f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+			f, err := th.Builtin(names.iterFn)
+			if err != nil {
+				return Value{}, err
+			}
 			return TupleOf(f, TupleOf(NewRange(x.Next, x.Next+x.Step*x.Left, x.Step)), None), nil
 		}},
 		{Sig: "__setstate__(self, state, /)", Doc: "Set state information for unpickling.", Fn: func(th *Thread, a []Value) (Value, error) {
@@ -385,7 +388,10 @@ func initRange() {
 		return BigInt(new(big.Int).Sub(x.n, x.i)), nil
 	}}, {Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *Thread, a []Value) (Value, error) {
 		x := Cast[bigRangeIter](a[0])
-		f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+		f, err := th.Builtin(names.iterFn)
+		if err != nil {
+			return Value{}, err
+		}
 		start := x.r.at(BigInt(new(big.Int).Set(x.i)))
 		return TupleOf(f, TupleOf(ValueOf(&newRange(start, x.r.Stop, x.r.Step).Object)), None), nil
 	}}, {Sig: "__setstate__(self, state, /)", Doc: "Set state information for unpickling.", Fn: func(th *Thread, a []Value) (Value, error) {

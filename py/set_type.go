@@ -253,7 +253,10 @@ func initSet() {
 		if err != nil {
 			return Value{}, err
 		}
-		f, _ := th.Interp.Builtins.GetStr(names.iterFn)
+		f, err := th.Builtin(names.iterFn)
+		if err != nil {
+			return Value{}, err
+		}
 		return TupleOf(f, TupleOf(ListOf(rest))), nil
 	}}}
 	Define(it)

@@ -47,7 +47,7 @@ func (l *List) Sort(th *Thread, key Value, reverse bool) error {
 			s.reverse(0, len(items))
 		}
 	}
-	if len(l.items) > 0 && err == nil {
+	if l.items != nil && err == nil { // also when what was added has gone again
 		err = ValueErrorf("list modified during sort")
 	}
 	l.items = items

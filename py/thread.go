@@ -309,3 +309,13 @@ func (th *Thread) VisitRoots(visit func(Value)) {
 	}
 	visit(th.Context)
 }
+
+// Builtin returns the built-in function of that name, as the module builtins has it now: scripts may replace it, and even
+// the name, by a key that runs code when it is compared. Its caller reads what may change meanwhile afterwards.
+func (th *Thread) Builtin(name *Str) (Value, error) {
+	v, ok, err := th.Interp.Builtins.Get(th, name.Value())
+	if err == nil && !ok {
+		err = Errorf(AttributeError, "%s", name.s)
+	}
+	return v, err
+}

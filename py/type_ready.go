@@ -118,7 +118,7 @@ func Define(t *Type) *Type {
 		}
 		t.Dict.SetStr(names.doc, doc)
 	}
-	if t.Module != "" && t.Module != "builtins" {
+	if t.Module != "" && t.Module != "builtins" && t.Dict.FindStr(names.module) < 0 { // instances may have the attribute
 		t.Dict.SetStr(names.module, internStatic(t.Module).Value())
 	}
 	// Inherit the slots that the type's own dict does not define.

@@ -836,7 +836,8 @@ func (u *unit) template(e *syntax.TemplateStr, dst int32) {
 // in a method. method is 1 for the form that OpCallMethod takes.
 func (u *unit) superAttr(e *syntax.Attribute, dst, method int32) bool {
 	call, ok := e.Value.(*syntax.Call)
-	if !ok || len(call.Args) != 0 || len(call.Keywords) != 0 {
+	if !ok || e.Attr == "__class__" || // which is that of the super object
+		len(call.Args) != 0 || len(call.Keywords) != 0 {
 		return false
 	}
 	n, ok := call.Func.(*syntax.Name)

@@ -34,8 +34,55 @@ func Parse(s string) (f float64, ok bool) {
 	case underscored:
 		s = strings.ReplaceAll(s, "_", "")
 	}
+	if len(s) > decidingDigits {
+		s = shorten(s)
+	}
 	f, _ = strconv.ParseFloat(s, 64) // the only error left is overflow, which gives an infinity
 	return f, true
+}
+
+// decidingDigits is how many digits decide how a float is rounded, at most (767), and some more. strconv.ParseFloat forgets the
+// magnitude of whole numbers with more than 800.
+const decidingDigits = 780
+
+// shorten rewrites a long number with few digits that reads as the same float: what comes behind the digits that decide
+// matters only by being there.
+func shorten(s string) string {
+	mantissa, exponent := s, ""
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		mantissa, exponent = s[:i], s[i+1:]
+	}
+	out := make([]byte, 0, decidingDigits+32)
+	if c := mantissa[0]; c == '+' || c == '-' {
+		out, mantissa = append(out, c), mantissa[1:]
+	}
+	whole, fraction, _ := strings.Cut(mantissa, ".")
+	start := len(out)
+	scale := int64(len(whole)) // the value is 0.DIGITS times ten to it
+	for _, part := range []string{whole, fraction} {
+		for i := 0; i < len(part); i++ {
+			switch c := part[i]; {
+			case len(out) == start && c == '0':
+				scale--
+			case len(out)-start < decidingDigits:
+				out = append(out, c)
+			case c != '0':
+				out[len(out)-1] |= 1 // a last digit that is not 0
+			}
+		}
+	}
+	if len(out) == start {
+		return s[:start] + "0"
+	}
+	e, err := strconv.ParseInt(exponent, 10, 64)
+	if err != nil && exponent != "" {
+		e = 1 << 40 // no text is long enough to make up for it
+		if exponent[0] == '-' {
+			e = -e
+		}
+	}
+	digits := string(out[start:])
+	return string(out[:start]) + "0." + digits + "e" + strconv.FormatInt(min(max(e, -1<<40), 1<<40)+scale, 10)
 }
 
 func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1c && c <= 0x1f }

@@ -35,7 +35,9 @@ func initFrameType() {
 	t.Getters = []py.GetSetDef{
 		{Name: "f_code", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fo(v).code.Value(), nil }},
 		{Name: "f_globals", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fo(v).globals.Value(), nil }},
-		{Name: "f_builtins", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return th.Interp.Builtins.Value(), nil }},
+		{Name: "f_builtins", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			return builtinsOf(th.Interp, fo(v).globals).Value(), nil
+		}},
 		{Name: "f_locals", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fo(v).namespace(), nil }},
 		{Name: "f_lineno", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			line, _ := fo(v).where()

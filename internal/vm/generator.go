@@ -370,6 +370,10 @@ func closeIter(th *Thread, it py.Value) error {
 		return g.close(th)
 	}
 	m, err := py.LookupAttrGo(&th.Thread, it, "close")
+	if err != nil && py.AsException(err) != nil { // a broken object does not keep a generator open
+		th.Unraisable(err, "Exception ignored in", it)
+		return nil
+	}
 	if err != nil || m.IsAbsent() {
 		return err
 	}

@@ -73,19 +73,45 @@ func (p *localsProxy) each(f func(name, v py.Value) error) error {
 	return nil
 }
 
+// index returns the variable that a key stands for, -1 if there is none. A key that is no str stands for a name that it
+// equals.
+func (p *localsProxy) index(th *py.Thread, k py.Value) (int, error) {
+	o := p.frame
+	if k.Type() == py.StrType {
+		return o.find(py.ToStr(k).String()), nil
+	}
+	h, err := py.Hash(th, k)
+	if err != nil {
+		return -1, err
+	}
+	for i, n := range o.code.src.LocalsPlus {
+		name := py.String(n)
+		if nh, err := py.Hash(th, name); err != nil || nh != h {
+			continue
+		}
+		if eq, err := py.Equal(th, name, k); err != nil {
+			return -1, err
+		} else if eq {
+			return o.find(o.code.src.LocalsPlus[i]), nil
+		}
+	}
+	return -1, nil
+}
+
 // get returns the value of a name, absent if it has none.
 func (p *localsProxy) get(th *py.Thread, k py.Value) (py.Value, error) {
 	o := p.frame
-	if s := py.ToStr(k); s != nil {
-		if i := o.find(s.String()); i >= 0 {
-			if v := o.code.variable(o.registers(), i); !v.IsAbsent() {
-				return v, nil
-			}
+	i, err := p.index(th, k)
+	if err != nil {
+		return py.Value{}, err
+	}
+	if i >= 0 {
+		if v := o.code.variable(o.registers(), i); !v.IsAbsent() {
+			return v, nil
 		}
 	}
 	if o.extra == nil {
-		_, err := py.Hash(th, k)
-		return py.Value{}, err
+		return py.Value{}, nil
 	}
 	v, _, err := o.extra.Get(th, k)
 	return v, err
@@ -93,19 +119,21 @@ func (p *localsProxy) get(th *py.Thread, k py.Value) (py.Value, error) {
 
 func (p *localsProxy) set(th *py.Thread, k, v py.Value) error {
 	o := p.frame
-	if s := py.ToStr(k); s != nil {
-		if i := o.find(s.String()); i >= 0 {
-			if v.IsAbsent() {
-				return py.ValueErrorf("cannot remove local variables from FrameLocalsProxy")
-			}
-			r := &o.registers()[i]
-			if o.code.src.LocalKinds[i]&(bytecode.KindCell|bytecode.KindFree) != 0 && !r.IsAbsent() && r.Type() == py.CellType {
-				py.Cast[py.Cell](*r).V = v
-			} else {
-				*r = v
-			}
-			return nil
+	i, err := p.index(th, k)
+	if err != nil {
+		return err
+	}
+	if i >= 0 {
+		if v.IsAbsent() {
+			return py.ValueErrorf("cannot remove local variables from FrameLocalsProxy")
 		}
+		r := &o.registers()[i]
+		if o.code.src.LocalKinds[i]&(bytecode.KindCell|bytecode.KindFree) != 0 && !r.IsAbsent() && r.Type() == py.CellType {
+			py.Cast[py.Cell](*r).V = v
+		} else {
+			*r = v
+		}
+		return nil
 	}
 	if v.IsAbsent() {
 		if o.extra != nil {

@@ -166,8 +166,10 @@ var builtinsStr = py.InternStatic("__builtins__")
 
 // builtins returns the names that are known everywhere in code with the frame's
 // globals: those of the module or dict that __builtins__ is there.
-func (f *Frame) builtins() *py.Dict {
-	if v, ok := f.globals.GetStr(builtinsStr); ok {
+func (f *Frame) builtins() *py.Dict { return builtinsOf(f.th.VM.In, f.globals) }
+
+func builtinsOf(in *py.Interpreter, globals *py.Dict) *py.Dict {
+	if v, ok := globals.GetStr(builtinsStr); ok {
 		if m := py.ToModule(v); m != nil {
 			return m.Dict
 		}
@@ -175,7 +177,7 @@ func (f *Frame) builtins() *py.Dict {
 			return d
 		}
 	}
-	return f.th.VM.In.Builtins
+	return in.Builtins
 }
 
 func opLoadGlobal(f *Frame, in *Instr) *Instr {

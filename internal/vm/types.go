@@ -152,7 +152,9 @@ func initFunctionType() {
 			return nil
 		}},
 		{Name: "__globals__", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return fn(v).globals.Value(), nil }},
-		{Name: "__builtins__", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return th.Interp.Builtins.Value(), nil }},
+		{Name: "__builtins__", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+			return builtinsOf(th.Interp, fn(v).globals).Value(), nil
+		}},
 		{Name: "__closure__", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			if c := fn(v).closure; c != nil {
 				return c.Value(), nil

@@ -346,7 +346,10 @@ func defineIter() {
 	t.Methods = []py.NativeDef{
 		{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			it := py.Cast[arrayIter](a[0])
-			iter, _ := th.Interp.Builtins.GetStr(th.Intern("iter"))
+			iter, err := th.Builtin(th.Intern("iter"))
+			if err != nil {
+				return py.Value{}, err
+			}
 			if it.a == nil {
 				return py.TupleOf(iter, py.TupleOf(py.TupleOf())), nil
 			}

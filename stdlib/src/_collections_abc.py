@@ -766,7 +766,7 @@ def _register():
         KeysView: [type({}.keys())],
         ItemsView: [type({}.items())],
         ValuesView: [type({}.values())],
-        Mapping: [type(type.__dict__)],
+        Mapping: [type(type.__dict__), type(generator().gi_frame.f_locals)],
         MutableMapping: [dict],
     }.items():
         for t in types:

@@ -1,6 +1,7 @@
 """Shallow and deep copies of any object."""
 
 import copyreg
+from _weakref import ref
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -12,8 +13,8 @@ class Error(Exception):
 error = Error
 
 # Objects of these types are their own copies.
-_atomic = {type(None), int, float, bool, str, bytes, range, slice, type, type(Ellipsis), type(NotImplemented),
-           type(len), type(lambda: 0), property}
+_atomic = {type(None), int, float, complex, bool, str, bytes, range, slice, type, type(Ellipsis), type(NotImplemented),
+           type(len), type(lambda: 0), type((lambda: 0).__code__), property, super, ref}
 
 
 def copy(x):

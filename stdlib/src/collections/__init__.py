@@ -15,6 +15,7 @@ except ImportError:  # barred in sys.modules, as some tests do to get another im
     _count_elements, _tuplegetter = _native._count_elements, _native._tuplegetter
 
 _collections_abc.MutableSequence.register(deque)
+_deque_iterator = type(iter(deque()))  # pickles name it so
 _missing = object()
 
 
