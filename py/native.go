@@ -45,7 +45,7 @@ type NativeDef struct {
 }
 
 // NativeFlags tell what kind of function a NativeDef declares.
-type NativeFlags uint8
+type NativeFlags uint16
 
 // The kinds; 0 is a function of a module or a method of a type.
 const (
@@ -56,6 +56,7 @@ const (
 	Resumes                  // resumes the generator that is its first argument: the evaluator does that itself
 	Consumes                 // of its only argument, an iterator, nothing is kept when it has returned
 	RawArgs                  // *args arrives as the rest of args, not as a tuple: for a hot "f(self, *args)"
+	Watches                  // after it the frame that calls it may be one that is traced
 	PlainArity               // a wrong number of arguments is worded "f expected 1 argument, got 2" whatever the parameters
 )
 

@@ -13,7 +13,7 @@ import (
 // BuiltinsDef declares the evaluator's part of the builtins module.
 var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 	{Sig: "__build_class__(func, name, /, *bases, **kwds)", Doc: "Internal helper function used by the class statement.", Fn: buildClass},
-	{Sig: "breakpoint(*args, **kws)", Doc: "Call sys.breakpointhook(*args, **kws).\n\nsys.breakpointhook() must accept whatever arguments are passed.\n\nBy default, this drops you into the pdb debugger.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "breakpoint(*args, **kws)", Flags: py.Watches, Doc: "Call sys.breakpointhook(*args, **kws).\n\nsys.breakpointhook() must accept whatever arguments are passed.\n\nBy default, this drops you into the pdb debugger.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		hook, ok := th.Interp.Sys.GetStr(th.Intern("breakpointhook"))
 		if !ok {
 			return py.Value{}, py.RuntimeErrorf("lost sys.breakpointhook")

@@ -119,6 +119,10 @@ func opCall(f *Frame, in *Instr) *Instr {
 		if in.c == 1 && err == nil && n.Def.Flags&py.Consumes != 0 {
 			f.consumed(in.b + 1)
 		}
+		if n.Def.Flags&py.Watches != 0 && f.th.watched() {
+			f.instrument()
+			in = f.pc
+		}
 		return f.store(in, v, err)
 	}
 	return f.callAt(in, callee, in.b+1, int(in.c))

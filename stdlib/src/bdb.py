@@ -44,9 +44,9 @@ class Bdb:
         self._load_breaks()
 
     def canonic(self, filename):
-        """Return the form of a file name by which files are compared; those in <> are as they are."""
-        if filename == "<" + filename[1:-1] + ">":
-            return filename
+        """Return the form of a file name by which files are compared; what begins with < is as it is."""
+        if filename.startswith("<"):
+            return filename  # of no file, or a module of the library
         name = self.fncache.get(filename)
         if not name:
             name = self.fncache[filename] = os.path.normcase(os.path.abspath(filename))
@@ -270,18 +270,21 @@ class Bdb:
 
     def set_trace(self, frame=None):
         """Begin to debug in a frame, that of the caller if none is given."""
+        self._begin_in(frame or sys._getframe().f_back)
+        self.set_stepinstr()
+        self.enterframe = None
+        self.start_trace()
+
+    def _begin_in(self, frame):
         self.stop_trace()
         self.reset()
-        frame = self.enterframe = frame or sys._getframe().f_back
+        self.enterframe = frame
         while frame:
             frame.f_trace = self.trace_dispatch
             self.botframe = frame
             self.frame_trace_lines_opcodes[frame] = frame.f_trace_lines, frame.f_trace_opcodes
             frame.f_trace_lines = True  # somebody may have traced it in another way
             frame = frame.f_back
-        self.set_stepinstr()
-        self.enterframe = None
-        self.start_trace()
 
     def set_continue(self):
         """Stop only at breakpoints. If there are none, the program runs untraced."""
@@ -560,7 +563,7 @@ class Breakpoint:
 
     def bpformat(self):
         """Return it as text."""
-        lines = ["%-4dbreakpoint   %s%sat %s:%d" % (
+        lines = ["%-4dbreakpoint   %s%s at %s:%d" % (
             self.number, "del  " if self.temporary else "keep ", "yes  " if self.enabled else "no   ", self.file, self.line)]
         if self.cond:
             lines.append(f"\tstop only if {self.cond}")

@@ -2,6 +2,7 @@
 
 import inspect
 import io
+import linecache
 import re
 import sys
 import traceback
@@ -208,7 +209,6 @@ class DocTestFinder:
             file = None
         source_lines = None
         if file is not None:
-            import linecache
             source_lines = linecache.getlines(file, module.__dict__ if module is not None else None) or None
         if globs is None:
             globs = {} if module is None else module.__dict__.copy()
@@ -473,6 +473,7 @@ class DocTestRunner:
             if not quiet:
                 self.report_start(out, test, example)
             filename = "<doctest %s[%d]>" % (test.name, number)
+            linecache.cache[filename] = len(example.source), None, example.source.splitlines(keepends=True), filename
             exc_info = None
             try:
                 exec(compile(example.source, filename, "single", compileflags, True), test.globs)
@@ -538,6 +539,8 @@ class DocTestRunner:
         finally:
             sys.stdout = save_stdout
             sys.displayhook = save_displayhook
+            for filename in [f for f in linecache.cache if f.startswith("<doctest %s[" % test.name)]:
+                del linecache.cache[filename]
             if clear_globs:
                 test.globs.clear()
                 import builtins
