@@ -362,6 +362,9 @@ func builtinSum(th *Thread, a []Value) (Value, error) {
 	if ToBytes(acc) != nil {
 		return Value{}, TypeErrorf("sum() can't sum bytes [use b''.join(seq) instead]")
 	}
+	if acc.Type().Flags&FlagBytes == 0 && ToByteArray(acc) != nil {
+		return Value{}, TypeErrorf("sum() can't sum bytearray [use b''.join(seq) instead]")
+	}
 	var hi, lo float64
 	inFloat := false
 	flush := func() {

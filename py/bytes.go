@@ -467,7 +467,7 @@ func bytesFrom(th *Thread, src, enc, errs Value) (Value, error) {
 		return ValueOf(&emptyBytes.Object), nil
 	}
 	if s := ToStr(src); s != nil && (enc.ref != nil || errs.ref != nil) {
-		if enc.ref == nil && errs.ref == nil {
+		if enc.ref == nil {
 			return Value{}, TypeErrorf("string argument without an encoding")
 		}
 		text, err := encodeArgs(th, "bytes", s, enc, errs)

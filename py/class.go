@@ -70,6 +70,14 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 	if strings.IndexByte(name.s, 0) >= 0 {
 		return nil, ValueErrorf("type name must not contain null characters")
 	}
+	if _, err := encodable(name); err != nil {
+		return nil, err
+	}
+	if doc, ok := ns.GetStr(names.doc); ok && ToStr(doc) != nil {
+		if _, err := encodable(ToStr(doc)); err != nil {
+			return nil, err
+		}
+	}
 	var t *Type
 	if meta.attrsOffset != 0 {
 		t = (*Type)(ValueOf(meta.Alloc()).ref)
@@ -142,26 +150,44 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 		}
 		c.V = t.Value()
 	}
-	if err := t.computeMRO(th); err != nil {
+	for _, b := range bases {
+		th.Interp.addSubclass(b, t)
+	}
+	if _, err := t.computeMRO(th); err != nil {
+		for _, b := range t.Bases {
+			th.Interp.removeSubclass(b, t)
+		}
 		return nil, err
 	}
-	t.New = base.New
+	t.New = t.Base.New
 	for _, b := range t.MRO[1:] {
 		if b.Traverse != nil && t.Traverse == nil {
 			t.Traverse = b.Traverse
 		}
 	}
 	updateSlots(t, nil)
-	for _, b := range bases {
-		th.Interp.addSubclass(b, t)
-	}
 	th.Interp.bornClass(t)
 	if hasDictCell {
 		if c, ok := cellOf(dictCell); ok {
 			c.V = d.Value()
 		}
 	}
+	for i := 0; ; {
+		k, _, ok := d.Next(&i)
+		if !ok {
+			break
+		}
+		if ToStr(k) == nil {
+			if err := th.Eval.Warn(th, RuntimeWarning, "non-string key in the __dict__ of class "+t.Name, 1); err != nil {
+				return nil, err
+			}
+			break
+		}
+	}
 	if err := t.setNames(th); err != nil {
+		return nil, err
+	}
+	if _, err := superCheck(th, t, t.Value()); err != nil {
 		return nil, err
 	}
 	sup := NewSuper(t, t.Value(), t)
@@ -178,41 +204,67 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 // ReprType returns the repr of v's type, for messages.
 func ReprType(v Value) string { return "<class '" + v.Type().FullName() + "'>" }
 
-// computeMRO sets the MRO, by the metaclass's mro() if it has its own.
-func (t *Type) computeMRO(th *Thread) error {
+// computeMRO sets the MRO, by the metaclass's mro() if it has its own. set is false if that has led to the MRO being set
+// already.
+func (t *Type) computeMRO(th *Thread) (set bool, err error) {
 	if t.typ != &typeType {
 		if m, ok := t.typ.Lookup(names.mro); ok && m.Type() != &methodDescrType {
+			was := t.MRO
 			r, err := th.CallMethod(t.Value(), names.mro)
 			if err != nil {
-				return err
+				return false, err
 			}
 			items, err := ToSlice(th, r)
 			if err != nil {
-				return err
+				return false, err
 			}
-			t.MRO = nil
+			var mro []*Type
+			solid := solidBase(t)
 			for _, v := range items {
 				m := ToType(v)
 				if m == nil {
-					return TypeErrorf("mro() returned a non-class ('%s')", v.Type().Name)
+					return false, TypeErrorf("mro() returned a non-class ('%s')", v.Type().Name)
 				}
-				t.MRO = append(t.MRO, m)
+				if !solid.IsSubtype(solidBase(m)) {
+					return false, TypeErrorf("mro() returned base with unsuitable layout ('%s')", m.Name)
+				}
+				mro = append(mro, m)
 			}
-			return nil
+			if len(mro) == 0 {
+				return false, TypeErrorf("type MRO must not be empty")
+			}
+			if !sameList(t.MRO, was) {
+				return false, nil
+			}
+			t.MRO = mro
+			return true, nil
 		}
+	}
+	if err := t.basesComplete(); err != nil {
+		return false, err
 	}
 	mro, ok := c3(t)
 	if !ok {
 		seen := map[*Type]bool{}
 		for _, b := range t.Bases {
 			if seen[b] {
-				return TypeErrorf("duplicate base class %s", b.Name)
+				return false, TypeErrorf("duplicate base class %s", b.Name)
 			}
 			seen[b] = true
 		}
-		return mroError(mro)
+		return false, mroError(mro)
 	}
 	t.MRO = mro
+	return true, nil
+}
+
+// basesComplete reports as an error that the mro() of a base still runs.
+func (t *Type) basesComplete() error {
+	for _, b := range t.Bases {
+		if b.MRO == nil {
+			return TypeErrorf("Cannot extend an incomplete type '%s'", b.Name)
+		}
+	}
 	return nil
 }
 
@@ -281,13 +333,13 @@ func (t *Type) layoutSlots(th *Thread, bases []*Type) error {
 		sortStrs(slotNames)
 	}
 	if wantDict {
-		if t.Flags&FlagHasDict == 0 {
+		if t.Flags&FlagHasDict == 0 && t.Dict.FindStr(names.dict) < 0 {
 			t.Dict.SetStr(names.dict, dictGetSet(t))
 		}
 		t.Flags |= FlagHasDict
 	}
 	if wantWeak {
-		if t.Flags&FlagHasWeakref == 0 {
+		if t.Flags&FlagHasWeakref == 0 && t.Dict.FindStr(names.weakref) < 0 {
 			t.Dict.SetStr(names.weakref, weakGetSet(t))
 		}
 		t.Flags |= FlagHasWeakref

@@ -9,8 +9,8 @@ import (
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
-// codecArgs reads the arguments encoding and errors of the function fn.
-func codecArgs(fn string, enc, errs Value) (encoding, errors string, err error) {
+// codecArgs reads the arguments encoding and errors of the function fn. In development mode they must be known, used or not.
+func codecArgs(th *Thread, fn string, enc, errs Value) (encoding, errors string, err error) {
 	encoding, errors = "utf-8", "strict"
 	for _, e := range []struct {
 		v    Value
@@ -28,6 +28,18 @@ func codecArgs(fn string, enc, errs Value) (encoding, errors string, err error) 
 			return "", "", ValueErrorf("embedded null character")
 		}
 		*e.p = s.s
+	}
+	if th.Interp.DevMode {
+		if enc.ref != nil {
+			if _, err := LookupCodec(th, encoding); err != nil {
+				return "", "", err
+			}
+		}
+		if errs.ref != nil {
+			if _, err := LookupErrorHandler(th, errors); err != nil {
+				return "", "", err
+			}
+		}
 	}
 	return encoding, errors, nil
 }
@@ -54,7 +66,7 @@ func decodeArgs(th *Thread, fn string, v, enc, errs Value) (Value, error) {
 }
 
 func encodeStr(th *Thread, fn string, s *Str, enc, errs Value) (string, error) {
-	encoding, errors, err := codecArgs(fn, enc, errs)
+	encoding, errors, err := codecArgs(th, fn, enc, errs)
 	if err != nil {
 		return "", err
 	}
@@ -62,7 +74,7 @@ func encodeStr(th *Thread, fn string, s *Str, enc, errs Value) (string, error) {
 }
 
 func decodeBytes(th *Thread, fn, data string, enc, errs Value) (Value, error) {
-	encoding, errors, err := codecArgs(fn, enc, errs)
+	encoding, errors, err := codecArgs(th, fn, enc, errs)
 	if err != nil {
 		return Value{}, err
 	}

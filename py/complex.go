@@ -368,8 +368,8 @@ func initComplex() {
 		}},
 	}
 	t.Getters = []GetSetDef{
-		{Name: "real", Member: true, Get: func(th *Thread, v Value) (Value, error) { return Float(real(val(v))), nil }},
-		{Name: "imag", Member: true, Get: func(th *Thread, v Value) (Value, error) { return Float(imag(val(v))), nil }},
+		{Name: "real", Doc: "the real part of a complex number", Member: true, Get: func(th *Thread, v Value) (Value, error) { return Float(real(val(v))), nil }},
+		{Name: "imag", Doc: "the imaginary part of a complex number", Member: true, Get: func(th *Thread, v Value) (Value, error) { return Float(imag(val(v))), nil }},
 	}
 	t.Doc = "Create a complex number from a string or numbers.\n\nIf a string is given, parse it as a complex number.\nIf a single number is given, convert it to a complex number.\nIf the 'real' or 'imag' arguments are given, create a complex number\nwith the specified real and imaginary components."
 	Define(t)

@@ -133,6 +133,17 @@ func initDescriptors() {
 			doc(func(v Value) string { return ndef(v).Doc }),
 			sig(ndef),
 		}
+		if t == &methodWrapperType {
+			t.Getters = append(t.Getters, GetSetDef{Name: "__objclass__", Member: true, Get: func(th *Thread, self Value) (Value, error) {
+				n := Cast[Native](self)
+				for _, m := range n.Self.Type().MRO {
+					if d, ok := m.Dict.GetStr(th.Intern(n.Def.name)); ok && d.Type() == &wrapperDescrType && Cast[MethodDescr](d).Def == n.Def {
+						return m.Value(), nil
+					}
+				}
+				return Value{}, AttributeErrorOf(th, self, th.Intern("__objclass__"), "'method-wrapper' object has no attribute '__objclass__'")
+			}})
+		}
 		t.Methods = []NativeDef{{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			n := Cast[Native](a[0])
 			if n.Self.ref == nil || ToModule(n.Self) != nil {

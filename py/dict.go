@@ -16,7 +16,7 @@ type Dict struct {
 	index   []int32     // position in entries + 1; 0 free, -1 deleted. nil for up to dictSmall entries
 	used    int         // living entries
 	keysVer uint32      // changes when a key is added, removed or moved
-	changes uint32      // changes at every insertion and deletion, for "changed size during iteration"
+	cut     uint32      // what is at this position or behind it may be newer than an iterator believes, see dictIter
 	first   uint32      // entries before this one are deleted
 	filled  uint32      // slots of index that are not free
 }
@@ -282,9 +282,9 @@ func (d *Dict) keyEqual(th *Thread, a, b Value) (eq, changed bool, err error) {
 	if a.IsInt() && b.IsInt() {
 		return false, false, nil
 	}
-	before := d.changes
+	before := d.keysVer
 	eq, err = Equal(th, a, b)
-	return eq, d.changes != before, err
+	return eq, d.keysVer != before, err
 }
 
 // Get returns the value of key; found is false if there is none. The error is
@@ -395,7 +395,6 @@ func (d *Dict) insert(h uint64, key, v Value) {
 	}
 	d.used++
 	d.keysVer++
-	d.changes++
 }
 
 // link writes the position of an entry (counted from 1) in the index.
@@ -446,7 +445,6 @@ func (d *Dict) rebuild(n int) {
 		}
 	}
 	d.keysVer++
-	d.changes++
 }
 
 // rebuildLarge is rebuild for a large table. A kill leaves the dict as it was; other
@@ -473,7 +471,6 @@ func (d *Dict) rebuildLarge(th *Thread, n int) error {
 		}
 	}
 	d.keysVer++
-	d.changes++
 	return nil
 }
 
@@ -502,17 +499,16 @@ func (d *Dict) removeAt(i int) {
 		for n > 0 && d.entries[n-1].key.ref == nil {
 			n--
 		}
-		d.entries = d.entries[:n]
+		d.entries, d.cut = d.entries[:n], min(d.cut, uint32(n))
 	}
 	if d.used == 0 {
-		d.entries, d.first = d.entries[:0], 0
+		d.entries, d.first, d.cut = d.entries[:0], 0, 0
 		if int(d.filled)*4 >= len(d.index) {
 			clear(d.index)
 			d.filled = 0
 		}
 	}
 	d.keysVer++
-	d.changes++
 }
 
 // moveToEnd makes the entry at position i the last one.
@@ -567,14 +563,12 @@ func (d *Dict) moveToFront(i int) {
 	}
 	d.used++
 	d.keysVer++
-	d.changes++
 }
 
 // Clear removes everything.
 func (d *Dict) Clear() {
 	d.entries, d.index, d.used, d.first, d.filled = nil, nil, 0, 0, 0
 	d.keysVer++
-	d.changes++
 }
 
 // Next returns the entry at or after position *i and moves *i behind it; ok is

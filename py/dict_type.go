@@ -1,5 +1,7 @@
 package py
 
+import "math"
+
 // This file defines the Python type dict and its views.
 
 // DictUpdate is d.update(src) for a mapping or an iterable of pairs.
@@ -59,10 +61,9 @@ func (d *Dict) merge(th *Thread, s *Dict) error {
 		}
 		d.entries, d.index, d.used, d.filled = c.entries, c.index, c.used, c.filled
 		d.keysVer++
-		d.changes++
 		return nil
 	}
-	before := s.changes
+	before := s.keysVer
 	var pace Pace
 	for i := 0; ; {
 		k, v, h, ok := s.NextHash(&i)
@@ -72,7 +73,7 @@ func (d *Dict) merge(th *Thread, s *Dict) error {
 		if err := d.SetHash(th, k, h, v); err != nil {
 			return err
 		}
-		if s.changes != before {
+		if s.keysVer != before {
 			return RuntimeErrorf("dict mutated during update")
 		}
 		if err := pace.Poll(th, 1); err != nil {
@@ -249,6 +250,20 @@ func initDict() {
 			if err != nil {
 				return Value{}, err
 			}
+			if s := ToSet(a[1]); s != nil && d.Type() == t && (a[1].Type() == &setType || a[1].Type() == &frozenSetType) {
+				for i, n := 0, 0; ; n++ { // it knows the hashes
+					k, h, ok := s.Next(&i)
+					if !ok {
+						return d, nil
+					}
+					if err := dict(d).SetHash(th, k, h, a[2]); err != nil {
+						return Value{}, err
+					}
+					if err := th.PollEvery(n); err != nil {
+						return Value{}, err
+					}
+				}
+			}
 			return d, ForEach(th, a[1], func(k Value) error {
 				if d.Type() == t {
 					return dict(d).Set(th, k, a[2])
@@ -324,6 +339,7 @@ var (
 )
 
 func newDictIter(d *Dict, t *Type) Value {
+	d.cut = math.MaxUint32
 	it := &dictIter{Object{t}, d, 0, d.used, d.used}
 	if t == &dictRevKeyIterType || t == &dictRevValueIterType || t == &dictRevItemIterType {
 		it.i = d.EntriesLen()
@@ -344,6 +360,9 @@ func (it *dictIter) next(rev bool) (k, v Value, err error) {
 	if rev {
 		k, v, ok = it.d.Prev(&it.i)
 	} else {
+		if int64(it.d.cut) <= int64(it.i) { // entries were taken away at the end, and others have come
+			it.i, it.d.cut = int(it.d.cut), math.MaxUint32
+		}
 		k, v, ok = it.d.Next(&it.i)
 	}
 	switch {

@@ -4,6 +4,7 @@ package py
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -261,6 +262,9 @@ func initExceptions() {
 			return nil
 		}},
 		{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return InstanceDict(self).Value(), nil }, Set: func(th *Thread, self, v Value) error {
+			if v.ref == nil {
+				return TypeErrorf("cannot delete __dict__")
+			}
 			d := ToDict(v)
 			if d == nil {
 				return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
@@ -284,13 +288,17 @@ func initExceptions() {
 		}},
 		{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			e := ToException(a[0])
-			if at := attrsOf(a[0]); at.HasDict() || at.shape.Len() > 0 {
-				return TupleOf(e.typ.Value(), e.Args.Value(), InstanceDict(a[0]).Value()), nil
+			if state := e.state(); state != nil {
+				return TupleOf(e.typ.Value(), e.reduceArgs(), state.Value()), nil
 			}
-			return TupleOf(e.typ.Value(), e.Args.Value()), nil
+			return TupleOf(e.typ.Value(), e.reduceArgs()), nil
 		}},
 		{Sig: "__setstate__(self, state, /)", Fn: func(th *Thread, a []Value) (Value, error) {
-			if d := ToDict(a[1]); d != nil {
+			d := ToDict(a[1])
+			if d == nil && !a[1].IsNone() {
+				return Value{}, TypeErrorf("state is not a dictionary")
+			}
+			if d != nil {
 				for i := 0; ; {
 					k, v, ok := d.Next(&i)
 					if !ok {
@@ -369,6 +377,9 @@ func initExceptions() {
 	field(ImportError, "msg", FieldMsg)
 	imp := onlyKw(map[string]int{"name": FieldName, "path": FieldPath, "name_from": FieldNameFrom})
 	initWith(ImportError, func(th *Thread, e *Exception, args []Value, kw []*Str) error {
+		for _, i := range []int{FieldName, FieldPath, FieldNameFrom, FieldMsg} {
+			e.Fields[i] = None
+		}
 		if n := len(args) - len(kw); n == 1 {
 			e.Fields[FieldMsg] = args[0]
 		}
@@ -405,11 +416,11 @@ func initExceptions() {
 				e.Fields[FieldMetadata] = info[6]
 				info = info[:6]
 			}
-			for i, v := range info {
-				e.Fields[FieldFilename+i] = v
-			}
 			if len(info) == 5 {
 				return TypeErrorf("end_offset must be provided when end_lineno is provided")
+			}
+			for i, v := range info {
+				e.Fields[FieldFilename+i] = v
 			}
 		}
 		return nil
@@ -447,6 +458,54 @@ func initExceptions() {
 		}
 		Define(t)
 	}
+}
+
+// reduceArgs returns the arguments that make a copy of the exception.
+func (e *Exception) reduceArgs() Value {
+	if args := e.Args.items; e.typ.IsSubtype(OSError) && len(args) == 2 && !e.Fields[FieldOSFilename].IsNone() {
+		args = append(slices.Clone(args), e.Fields[FieldOSFilename])
+		if f := e.Fields[FieldOSFilename2]; !f.IsNone() {
+			args = append(args, None, f)
+		}
+		return TupleOf(args...)
+	}
+	return e.Args.Value()
+}
+
+// state returns what __setstate__ of a copy is to set, nil if it is nothing.
+func (e *Exception) state() *Dict {
+	var d *Dict
+	if at := attrsOf(e.Value()); at.HasDict() || at.shape.Len() > 0 {
+		d = InstanceDict(e.Value())
+	}
+	var fields []string
+	var at []int
+	switch {
+	case e.typ.IsSubtype(ImportError):
+		fields, at = []string{"name", "path", "name_from"}, []int{FieldName, FieldPath, FieldNameFrom}
+	case e.typ.IsSubtype(AttributeError):
+		fields, at = []string{"name", "args"}, []int{FieldName, -1}
+	default:
+		return d
+	}
+	copied := d != nil
+	if copied {
+		d = d.Copy()
+	} else {
+		d = NewDict()
+	}
+	for i, n := range fields {
+		switch {
+		case at[i] < 0:
+			d.SetStr(NewStr(n), e.Args.Value())
+		case !e.Fields[at[i]].IsNone():
+			d.SetStr(NewStr(n), e.Fields[at[i]])
+		}
+	}
+	if d.used == 0 && !copied {
+		return nil
+	}
+	return d
 }
 
 func excOrNone(v Value, attr, msg string) (*Exception, error) {
@@ -529,21 +588,10 @@ func initOSError(field func(t *Type, name string, i int)) {
 		}
 		return err
 	}})
-	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
-		if cls == OSError && len(args) >= 2 {
-			if n, ok := AsInt(args[0]); ok {
-				if s, ok := osErrorTypes[n]; ok {
-					cls = s
-				}
-			}
-		}
-		return BaseException.New(th, cls, args, kw)
-	}
-	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+	setUp := func(th *Thread, e *Exception, args []Value, kw []*Str) error {
 		if len(kw) > 0 {
-			return TypeErrorf("%s() takes no keyword arguments", self.Type().Name)
+			return TypeErrorf("%s() takes no keyword arguments", e.typ.Name)
 		}
-		e := ToException(self)
 		e.Args = NewTuple(args)
 		if n := len(args); n >= 2 && n <= 5 {
 			e.Fields[FieldErrno], e.Fields[FieldStrerror] = args[0], args[1]
@@ -562,6 +610,38 @@ func initOSError(field func(t *Type, name string, i int)) {
 			}
 		}
 		return nil
+	}
+	// A class that defines only __init__ passes what it likes to OSError.__init__; otherwise __new__ does it all, since it
+	// must choose the class by the number.
+	initSets := func(cls *Type) bool {
+		owns := func(name *Str) bool {
+			m, _ := cls.Lookup(name)
+			own, _ := OSError.Dict.GetStr(name)
+			return m == own
+		}
+		return cls.IsHeap() && !owns(names.init) && owns(names.new_)
+	}
+	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
+		if initSets(cls) {
+			return BaseException.New(th, cls, nil, nil)
+		}
+		if cls == OSError && len(args) >= 2 {
+			if n, ok := AsInt(args[0]); ok {
+				if s, ok := osErrorTypes[n]; ok {
+					cls = s
+				}
+			}
+		}
+		e := New[Exception](cls)
+		e.Args = emptyTuple
+		initExceptionFields(e)
+		return e.Value(), setUp(th, e, args, kw)
+	}
+	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
+		if !initSets(self.Type()) {
+			return nil
+		}
+		return setUp(th, ToException(self), args, kw)
 	}
 	t.Str = func(th *Thread, self Value) (Value, error) {
 		e := ToException(self)
@@ -647,6 +727,9 @@ func initUnicodeErrors() {
 		}
 		t.Str = func(th *Thread, self Value) (Value, error) {
 			f := ToException(self).Fields
+			if f[FieldObject].IsNone() {
+				return emptyStr.Value(), nil // made without __init__
+			}
 			start, _ := AsInt(f[FieldStart])
 			end, _ := AsInt(f[FieldEnd])
 			reason, err := StrOf(th, f[FieldReason])
@@ -654,7 +737,11 @@ func initUnicodeErrors() {
 				return Value{}, err
 			}
 			enc := ""
-			if s := ToStr(f[FieldEncoding]); s != nil {
+			if t != UnicodeTranslateError {
+				s, err := StrOf(th, f[FieldEncoding])
+				if err != nil {
+					return Value{}, err
+				}
 				enc = "'" + s.s + "' codec "
 			}
 			verb, unit := "can't encode", "character"

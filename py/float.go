@@ -38,15 +38,7 @@ func ToFloat(th *Thread, v Value) (float64, error) {
 	}
 	t := v.Type()
 	if t.Float != nil {
-		r, err := t.Float(th, v)
-		if err != nil {
-			return 0, err
-		}
-		f, ok := AsFloat(r)
-		if !ok {
-			return 0, TypeErrorf("%s.__float__ returned non-float (type %s)", t.Name, r.Type().Name)
-		}
-		return f, nil
+		return callFloat(th, v)
 	}
 	if t.Index != nil {
 		r, err := Index(th, v)
@@ -56,6 +48,20 @@ func ToFloat(th *Thread, v Value) (float64, error) {
 		return intToFloat(r)
 	}
 	return 0, TypeErrorf("must be real number, not %s", t.Name)
+}
+
+// callFloat returns what v.__float__() gives.
+func callFloat(th *Thread, v Value) (float64, error) {
+	t := v.Type()
+	r, err := t.Float(th, v)
+	if err != nil || r.IsFloat() {
+		return r.Float(), err
+	}
+	f, ok := AsFloat(r)
+	if !ok {
+		return 0, TypeErrorf("%s.__float__ returned non-float (type %s)", t.Name, r.Type().Name)
+	}
+	return f, th.Eval.Warn(th, DeprecationWarning, t.Name+".__float__ returned non-float (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python.", 1)
 }
 
 // floatOperand converts an operand of float arithmetic; ok is false for NotImplemented.
@@ -245,8 +251,8 @@ func initFloat() {
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(Float(val(a[0]))), nil }},
 	}
 	t.Getters = []GetSetDef{
-		{Name: "real", Get: func(th *Thread, v Value) (Value, error) { return Float(val(v)), nil }},
-		{Name: "imag", Get: func(th *Thread, v Value) (Value, error) { return Float(0), nil }},
+		{Name: "real", Doc: "the real part of a complex number", Get: func(th *Thread, v Value) (Value, error) { return Float(val(v)), nil }},
+		{Name: "imag", Doc: "the imaginary part of a complex number", Get: func(th *Thread, v Value) (Value, error) { return Float(0), nil }},
 	}
 	t.Doc = "Convert a string or number to a floating-point number, if possible."
 	Define(t)
@@ -286,9 +292,9 @@ func floatPow(x, y float64) (Value, error) {
 	switch {
 	case y == 0:
 		return Float(1), nil
-	case x == 0 && y < 0:
+	case x == 0 && y < 0 && !math.IsInf(y, 0):
 		return Value{}, ZeroDivisionErrorf("zero to a negative power")
-	case x < 0 && !math.IsInf(x, 0) && y != math.Floor(y) && !math.IsInf(y, 0):
+	case x < 0 && !math.IsInf(x, 0) && y == y && y != math.Floor(y) && !math.IsInf(y, 0):
 		return complexPow(complex(x, 0), complex(y, 0))
 	}
 	r := fpmath.Pow(x, y)
@@ -306,11 +312,21 @@ func floatFrom(th *Thread, v Value) (float64, error) {
 	if v.IsFloat() {
 		return v.Float(), nil
 	}
+	if _, ok := AsFloat(v); ok {
+		return callFloat(th, v)
+	}
+	if t := v.Type(); t.Float != nil && ToStr(v) != nil { // before the text counts
+		return callFloat(th, v)
+	}
 	text, isText := "", false
 	if s := ToStr(v); s != nil {
 		text, isText = s.s, true
-	} else {
-		text, isText = bytesText(v)
+	} else if HasBuffer(v) {
+		var err error
+		if text, err = viewText(th, v); err != nil {
+			return 0, err
+		}
+		isText = true
 	}
 	if !isText {
 		f, err := ToFloat(th, v)

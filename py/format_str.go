@@ -80,7 +80,9 @@ scan:
 	for j := 0; j < len(s); j++ {
 		switch s[j] {
 		case '{':
-			return "", f, false, "", ValueErrorf("unexpected '{' in field name")
+			if !bracket {
+				return "", f, false, "", ValueErrorf("unexpected '{' in field name")
+			}
 		case '[':
 			bracket = true
 		case ']':

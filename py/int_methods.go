@@ -134,7 +134,8 @@ func intFrom(th *Thread, x, base Value) (Value, error) {
 		if s := ToStr(x); s != nil {
 			return intFromText(th, s.s, b, x)
 		}
-		if s, ok := bytesText(x); ok {
+		if ToBytes(x) != nil || ToByteArray(x) != nil {
+			s, _ := bytesText(x)
 			return intFromText(th, s, b, x)
 		}
 		return Value{}, TypeErrorf("int() can't convert non-string with explicit base")
@@ -157,6 +158,11 @@ func intFrom(th *Thread, x, base Value) (Value, error) {
 		if !IsIntLike(r) {
 			return Value{}, TypeErrorf("__int__ returned non-int (type %s)", r.Type().Name)
 		}
+		if r.Type() != &intType {
+			if err := th.Eval.Warn(th, DeprecationWarning, "__int__ returned non-int (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.", 1); err != nil {
+				return Value{}, err
+			}
+		}
 		return exactInt(r), nil
 	}
 	if t.Index != nil {
@@ -165,7 +171,11 @@ func intFrom(th *Thread, x, base Value) (Value, error) {
 	if s := ToStr(x); s != nil {
 		return intFromText(th, s.s, 10, x)
 	}
-	if s, ok := bytesText(x); ok {
+	if HasBuffer(x) {
+		s, err := viewText(th, x)
+		if err != nil {
+			return Value{}, err
+		}
 		return intFromText(th, s, 10, x)
 	}
 	return Value{}, TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", t.Name)
@@ -177,6 +187,13 @@ func intFromText(th *Thread, s string, base int, orig Value) (Value, error) {
 		r, err := ReprGo(th, orig)
 		if err != nil {
 			return Value{}, err
+		}
+		n := 0
+		for i := range r {
+			if n++; n > 200 {
+				r = r[:i]
+				break
+			}
 		}
 		return Value{}, ValueErrorf("invalid literal for int() with base %d: %s", base, r)
 	}
@@ -226,14 +243,14 @@ func intFromText(th *Thread, s string, base int, orig Value) (Value, error) {
 			return fail()
 		}
 	}
+	if m := th.Interp.MaxStrDigits; m > 0 && b&(b-1) != 0 && len(t) > m {
+		return Value{}, ValueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", m, len(t))
+	}
 	if neg {
 		t = "-" + t
 	}
 	if i, err := strconv.ParseInt(t, b, 64); err == nil {
 		return Int(i), nil
-	}
-	if m := th.Interp.MaxStrDigits; m > 0 && b&(b-1) != 0 && len(t) > m {
-		return Value{}, ValueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", m, len(strings.TrimPrefix(t, "-")))
 	}
 	if neg {
 		t = t[1:]
@@ -355,7 +372,19 @@ func intToBytes(th *Thread, a []Value) (Value, error) {
 func intFromBytes(th *Thread, a []Value) (Value, error) {
 	s, ok := bytesText(a[1])
 	if !ok {
-		if !IsIterable(a[1]) {
+		b, found, err := callSpecial(th, a[1], names.bytes)
+		if err != nil {
+			return Value{}, err
+		}
+		if found {
+			if ToBytes(b) == nil {
+				return Value{}, TypeErrorf("__bytes__ returned non-bytes (type %s)", b.Type().Name)
+			}
+			s, ok = ToBytes(b).s, true
+		}
+	}
+	if !ok {
+		if !IsIterable(a[1]) || ToStr(a[1]) != nil {
 			return Value{}, TypeErrorf("cannot convert '%s' object to bytes", a[1].Type().Name)
 		}
 		items, err := ToSlice(th, a[1])

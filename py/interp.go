@@ -28,7 +28,8 @@ type Interpreter struct {
 
 	MemoryStep int64 // bytes charged between two looks at what is live
 
-	MaxStrDigits int // sys.get_int_max_str_digits()
+	MaxStrDigits int  // sys.get_int_max_str_digits()
+	DevMode      bool // -X dev
 
 	AuditHooks []Value // of sys.addaudithook
 

@@ -276,6 +276,9 @@ func initMisc() {
 			return None, nil
 		}, Set: func(th *Thread, self, v Value) error { return setTbNext(Cast[Traceback](self), v) }},
 	}
+	tb.Methods = []NativeDef{{Sig: "__dir__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
+		return ListOf([]Value{String("tb_frame"), String("tb_next"), String("tb_lasti"), String("tb_lineno")}), nil
+	}}}
 	tb.Traverse = func(self Value, visit func(Value)) int {
 		t := Cast[Traceback](self)
 		visit(t.Frame)

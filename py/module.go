@@ -168,7 +168,14 @@ func initModule() {
 			return nil
 		}}}
 	t.Methods = []NativeDef{{Sig: "__dir__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
-		d := ToModule(a[0]).Dict
+		v, err := GetAttr(th, a[0], names.dict)
+		if err != nil {
+			return Value{}, err
+		}
+		d := ToDict(v)
+		if d == nil {
+			return Value{}, TypeErrorf("%s.__dict__ is not a dictionary", a[0].Type().Name)
+		}
 		if f, ok := d.GetStr(names.dir); ok {
 			return th.Call(f)
 		}

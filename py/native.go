@@ -326,6 +326,20 @@ func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) erro
 		extra = NewDict()
 		full[d.starStar] = extra.Value()
 	}
+	if extra == nil && d.star < 0 && len(args) > len(d.params) && len(kw) > 0 {
+		most, keyword := "at most", ""
+		if d.minPos == len(d.params) {
+			most = "exactly"
+		}
+		if npos == d.hidden {
+			keyword = "keyword "
+		}
+		plural := "s"
+		if len(d.params)-d.hidden == 1 {
+			plural = ""
+		}
+		return TypeErrorf("%s() takes %s %d %sargument%s (%d given)", d.name, most, len(d.params)-d.hidden, keyword, plural, len(args)-d.hidden)
+	}
 next:
 	for k, name := range kw {
 		v := args[npos+k]

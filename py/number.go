@@ -206,7 +206,7 @@ func Index(th *Thread, v Value) (Value, error) {
 	if r.Type().Flags&FlagInt == 0 {
 		return Value{}, TypeErrorf("__index__ returned non-int (type %s)", r.Type().Name)
 	}
-	if err := th.Eval.Warn(th, DeprecationWarning, "__index__ returned non-int (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.", 1); err != nil {
+	if err := th.Eval.Warn(th, DeprecationWarning, "__index__ returned non-int (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.", 1); err != nil {
 		return Value{}, err
 	}
 	return exactInt(r), nil

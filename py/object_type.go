@@ -271,9 +271,18 @@ func dictGetSet(t *Type) Value {
 var InstanceDictGetter = GetSetDef{
 	Name: "__dict__",
 	Get: func(th *Thread, self Value) (Value, error) {
+		if t := ToType(self); t != nil {
+			return NewMappingProxy(t.Dict.Value()), nil
+		}
 		return InstanceDict(self).Value(), nil
 	},
 	Set: func(th *Thread, self, v Value) error {
+		if t := self.Type(); t.Flags&FlagType != 0 || t.IsSubtype(&moduleType) {
+			return AttributeErrorOf(th, self, names.dict, "attribute '__dict__' of '%s' objects is not writable", t.FullName())
+		}
+		if v.ref == nil && ToException(self) != nil {
+			return TypeErrorf("cannot delete __dict__")
+		}
 		if v.ref == nil {
 			attrsOf(self).setDict(NewDict())
 			return nil

@@ -79,6 +79,29 @@ func FSPath(th *Thread, v Value) (Value, error) {
 	return r, nil
 }
 
+// encodable returns s as UTF-8, or the error that it has surrogates.
+func encodable(s *Str) (string, error) {
+	if !wtf8.HasSurrogates(s.s) {
+		return s.s, nil
+	}
+	pos := 0
+	for i := 0; i < len(s.s); pos++ {
+		r, n := decodeRune(s.s[i:])
+		if r >= 0xD800 && r <= 0xDFFF {
+			break
+		}
+		i += n
+	}
+	return "", noSurrogates(s, pos)
+}
+
+// noSurrogates is the error that s, to be encoded as UTF-8, has a surrogate at pos.
+func noSurrogates(s *Str, pos int) error {
+	e := NewException(UnicodeEncodeError, String("utf-8"), s.Value(), Int(int64(pos)), Int(int64(pos+1)), String("surrogates not allowed"))
+	copy(e.Fields, e.Args.items)
+	return e
+}
+
 // FSEncode returns the bytes of a file name: UTF-8, with the bytes that surrogate
 // escapes stand for.
 func FSEncode(s *Str) (string, error) {
@@ -93,9 +116,7 @@ func FSEncode(s *Str) (string, error) {
 		case r >= 0xDC80 && r <= 0xDCFF:
 			b = append(b, byte(r-0xDC00))
 		case r >= 0xD800 && r <= 0xDFFF:
-			e := NewException(UnicodeEncodeError, String("utf-8"), s.Value(), Int(int64(pos)), Int(int64(pos+1)), String("surrogates not allowed"))
-			copy(e.Fields, e.Args.items)
-			return "", e
+			return "", noSurrogates(s, pos)
 		default:
 			b = append(b, s.s[i:i+n]...)
 		}

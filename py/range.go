@@ -3,6 +3,7 @@ package py
 // This file defines the Python types range and slice.
 
 import (
+	"math"
 	"math/big"
 
 	"github.com/hognose/hognose/internal/pyhash"
@@ -68,8 +69,9 @@ func (it *RangeIter) StartRange(args []Value) bool {
 	default:
 		return false
 	}
-	n, ok := rangeLen(lo, args[0].Int(), step)
-	if ok {
+	stop := args[0].Int()
+	n, ok := rangeLen(lo, stop, step)
+	if ok = ok && !overshoots(stop, step); ok {
 		it.SetType(&rangeIterType)
 		it.Next, it.Step, it.Left = lo, step, n
 	}
@@ -78,11 +80,18 @@ func (it *RangeIter) StartRange(args []Value) bool {
 
 // Start makes it iterate over a range, if its numbers are small, and reports whether it did.
 func (it *RangeIter) Start(r *Range) bool {
-	if r.small {
-		it.SetType(&rangeIterType)
-		it.Next, it.Step, it.Left = r.lo, r.step, r.n
+	if !r.small || !r.Stop.IsInt() || overshoots(r.Stop.Int(), r.step) {
+		return false
 	}
-	return r.small
+	it.SetType(&rangeIterType)
+	it.Next, it.Step, it.Left = r.lo, r.step, r.n
+	return true
+}
+
+// overshoots reports whether counting to stop may step over the end of int64, which RangeIter, like CPython's fast iterator,
+// never does.
+func overshoots(stop, step int64) bool {
+	return step > 0 && stop > math.MaxInt64-(step-1) || step < 0 && stop < math.MinInt64-(step+1)
 }
 
 func rangeLen(lo, hi, step int64) (int64, bool) {
@@ -152,9 +161,8 @@ var (
 )
 
 func (r *Range) iter() Value {
-	if r.small {
-		it := new(RangeIter)
-		it.Start(r)
+	it := new(RangeIter)
+	if it.Start(r) {
 		return ValueOf(&it.Object)
 	}
 	return ValueOf(&(&bigRangeIter{Object{&bigRangeIterType}, r, new(big.Int), bigOf(r.length)}).Object)
@@ -355,7 +363,9 @@ func initRange() {
 			if err != nil {
 				return Value{}, err
 			}
-			return TupleOf(f, TupleOf(NewRange(x.Next, x.Next+x.Step*x.Left, x.Step)), None), nil
+			rest := new(big.Int).Mul(big.NewInt(x.Step), big.NewInt(x.Left))
+			stop := BigInt(rest.Add(rest, big.NewInt(x.Next))) // may not fit
+			return TupleOf(f, TupleOf(ValueOf(&newRange(Int(x.Next), stop, Int(x.Step)).Object)), None), nil
 		}},
 		{Sig: "__setstate__(self, state, /)", Doc: "Set state information for unpickling.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := IndexInt(th, a[1])

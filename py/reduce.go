@@ -1,5 +1,7 @@
 package py
 
+import "slices"
+
 // This file defines what pickle and copy ask of every object (PEP 307).
 
 // objectGetState is object.__getstate__: the instance's dict, or a pair with its slots.
@@ -10,6 +12,25 @@ func objectGetState(th *Thread, v Value) (Value, error) {
 	}
 	t := v.Type()
 	slots := NewDict()
+	if own, ok := t.Dict.GetStr(th.Intern("__slotnames__")); ok && ToList(own) != nil {
+		for _, k := range slices.Clone(ToList(own).items) {
+			name := ToStr(k)
+			if name == nil {
+				return Value{}, TypeErrorf("attribute name must be string, not '%s'", k.Type().Name)
+			}
+			x, err := LookupAttr(th, v, th.InternStr(name))
+			if err != nil {
+				return Value{}, err
+			}
+			if x.ref != nil {
+				slots.SetStr(name, x)
+			}
+		}
+		if slots.used > 0 {
+			return TupleOf(state, slots.Value()), nil
+		}
+		return state, nil
+	}
 	for _, m := range t.MRO {
 		if !m.IsHeap() {
 			continue

@@ -154,7 +154,7 @@ func initSet() {
 		}
 		t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) { return New[Set](cls).Value(), nil }
 		t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
-			if len(kw) > 0 && self.Type().inherits(t, names.new_) {
+			if len(kw) > 0 {
 				return TypeErrorf("set() takes no keyword arguments")
 			}
 			n := len(args) - len(kw)

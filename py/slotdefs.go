@@ -23,6 +23,7 @@ func method(sig string, wrap func(t *Type) NativeFunc) slotMethod {
 	n := &NativeDef{Sig: sig}
 	n.parse(true, internStatic)
 	n.wrapper = true
+	n.Doc = slotDoc(n.name)
 	return slotMethod{internStatic(n.name), func(t *Type) *NativeDef {
 		fn := wrap(t)
 		if fn == nil {
@@ -323,7 +324,7 @@ func initSlotGroups() {
 		generic: func(t *Type) {
 			t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
 				v, found, err := callSpecial(th, a, cmp[op].name, b)
-				if !found && err == nil {
+				if !found && (err == nil || AsException(err) != nil) { // also if it cannot be looked up
 					return NotImplemented, nil
 				}
 				return v, err
@@ -407,6 +408,9 @@ func initSlotGroups() {
 					if n == nil {
 						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().Name)
 					}
+					if err := t.mayAssign(a[0], "__setattr__"); err != nil {
+						return Value{}, err
+					}
 					return None, f(th, a[0], th.InternStr(n), a[2])
 				}
 			}),
@@ -419,6 +423,9 @@ func initSlotGroups() {
 					n := ToStr(a[1])
 					if n == nil {
 						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().Name)
+					}
+					if err := t.mayAssign(a[0], "__delattr__"); err != nil {
+						return Value{}, err
 					}
 					return None, f(th, a[0], th.InternStr(n), Value{})
 				}
@@ -886,3 +893,17 @@ func updateSlot(t *Type, g *slotGroup) {
 
 // noSlots is a type without any slot, to clear one.
 var noSlots Type
+
+// mayAssign reports as an error that the method of t, which assigns to attributes, must not be used on v: the method of a
+// static type more derived has something to say about it.
+func (t *Type) mayAssign(v Value, method string) error {
+	for _, m := range v.Type().MRO {
+		if m == t {
+			return nil
+		}
+		if !m.IsHeap() && m.Dict.FindStr(names.setattr) >= 0 {
+			return TypeErrorf("can't apply this %s to %s object", method, v.Type().Name)
+		}
+	}
+	return nil
+}

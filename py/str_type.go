@@ -157,9 +157,15 @@ func initStr() {
 	t.NewSig = &NativeDef{Sig: "str(cls, object=?, encoding=?, errors=?)", Flags: PlainArity, Fn: func(th *Thread, a []Value) (Value, error) {
 		var s *Str
 		switch {
-		case a[1].ref == nil:
-			s = emptyStr
 		case a[2].ref != nil || a[3].ref != nil:
+			for i, what := range []string{"encoding", "errors"} {
+				if x := a[2+i]; x.ref != nil && ToStr(x) == nil {
+					return Value{}, TypeErrorf("str() argument '%s' must be str, not %s", what, x.Type().Name)
+				}
+			}
+			if s = emptyStr; a[1].ref == nil {
+				break
+			}
 			b, ok := bytesText(a[1])
 			if !ok {
 				if ToStr(a[1]) != nil {
@@ -172,6 +178,8 @@ func initStr() {
 				return Value{}, err
 			}
 			s = ToStr(v)
+		case a[1].ref == nil:
+			s = emptyStr
 		default:
 			var err error
 			if s, err = StrOf(th, a[1]); err != nil {
@@ -323,6 +331,9 @@ func initStr() {
 	}
 	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
 		s := str(v)
+		if n == 1 && v.Type() == t {
+			return v, nil
+		}
 		if size := len(s.s) * n; n > 0 && n <= 160 && size > 1 && size <= 160 {
 			r, b := newText(size)
 			for ; n > 0; n-- {

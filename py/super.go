@@ -1,5 +1,7 @@
 package py
 
+import "slices"
+
 // This file defines the Python type super.
 
 // Super is the Python type super.
@@ -17,7 +19,7 @@ func NewSuper(cls *Type, obj Value, objType *Type) Value {
 
 // superCheck finds the type whose MRO super(cls, obj) searches.
 func superCheck(th *Thread, cls *Type, obj Value) (*Type, error) {
-	if t := ToType(obj); t != nil && t.IsSubtype(cls) {
+	if t := ToType(obj); t != nil && (slices.Contains(t.MRO, cls) || t.MRO == nil && t.IsSubtype(cls)) {
 		return t, nil
 	}
 	if obj.Type().IsSubtype(cls) {
@@ -139,6 +141,9 @@ func initSuper() {
 		ot, err := superCheck(th, s.cls, obj)
 		if err != nil {
 			return Value{}, err
+		}
+		if t := descr.Type(); t != &superType {
+			return th.Call(t.Value(), s.cls.Value(), obj)
 		}
 		return NewSuper(s.cls, obj, ot), nil
 	}

@@ -4,6 +4,7 @@ package py
 // its method resolution order.
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -109,6 +110,11 @@ func (t *Type) IsSubtype(u *Type) bool {
 			return true
 		}
 	}
+	for t.MRO == nil && t.Base != nil { // its mro() runs
+		if t = t.Base; t == u || slices.Contains(t.MRO, u) {
+			return true
+		}
+	}
 	return false
 }
 
@@ -126,6 +132,14 @@ func (t *Type) QualifiedName(th *Thread) string {
 		return t.GetQualname()
 	}
 	return mod + "." + t.GetQualname()
+}
+
+// shownName returns the qualified name as messages have it that tell classes of a program's main module without it.
+func (t *Type) shownName(th *Thread) string {
+	if t.ModuleName() == "__main__" {
+		return t.GetQualname()
+	}
+	return t.QualifiedName(th)
 }
 
 // GetQualname returns __qualname__.

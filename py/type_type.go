@@ -1,5 +1,7 @@
 package py
 
+import "strings"
+
 // This file defines the Python type type.
 
 var typeLayout = LayoutOf[Type]()
@@ -25,6 +27,9 @@ func initTypeType() {
 	t.Methods = []NativeDef{
 		{Sig: "mro(self, /)", Doc: "Return a type's method resolution order.", Fn: func(th *Thread, a []Value) (Value, error) {
 			t := ToType(a[0])
+			if err := t.basesComplete(); err != nil {
+				return Value{}, err
+			}
 			mro, ok := c3(t)
 			if !ok {
 				return Value{}, mroError(mro)
@@ -65,10 +70,17 @@ func initTypeType() {
 		}},
 		{Name: "__name__", Get: func(th *Thread, self Value) (Value, error) { return String(ToType(self).Name), nil }, Set: func(th *Thread, self, v Value) error {
 			s, t, err := typeStrAttr(self, v, "__name__")
-			if err == nil {
-				t.Name = s.s
+			if err != nil {
+				return err
 			}
-			return err
+			if strings.IndexByte(s.s, 0) >= 0 {
+				return ValueErrorf("type name must not contain null characters")
+			}
+			if _, err := encodable(s); err != nil {
+				return err
+			}
+			t.Name = s.s
+			return nil
 		}},
 		{Name: "__qualname__", Get: func(th *Thread, self Value) (Value, error) { return String(ToType(self).GetQualname()), nil }, Set: func(th *Thread, self, v Value) error {
 			s, t, err := typeStrAttr(self, v, "__qualname__")
@@ -86,7 +98,13 @@ func initTypeType() {
 				return Value{}, Errorf(AttributeError, "__module__")
 			}
 			return String(t.ModuleName()), nil
-		}, Set: func(th *Thread, self, v Value) error { return setTypeDict(self, names.module, v) }},
+		}, Set: func(th *Thread, self, v Value) error {
+			err := setTypeDict(self, names.module, v)
+			if err == nil {
+				ToType(self).Dict.DeleteStr(names.firstlineno) // a line of another file
+			}
+			return err
+		}},
 		{Name: "__bases__", Get: func(th *Thread, self Value) (Value, error) {
 			return NewTuple(typeValues(ToType(self).Bases)).Value(), nil
 		}, Set: setBases},
@@ -97,7 +115,10 @@ func initTypeType() {
 			return None, nil
 		}, Member: true},
 		{Name: "__mro__", Get: func(th *Thread, self Value) (Value, error) {
-			return NewTuple(typeValues(ToType(self).MRO)).Value(), nil
+			if mro := ToType(self).MRO; mro != nil {
+				return NewTuple(typeValues(mro)).Value(), nil
+			}
+			return None, nil // its mro() runs
 		}, Member: true},
 		{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return NewMappingProxy(ToType(self).Dict.Value()), nil }},
 		{Name: "__doc__", Get: func(th *Thread, self Value) (Value, error) {
@@ -313,70 +334,11 @@ func setTypeDict(self Value, name *Str, v Value) error {
 		return TypeErrorf("cannot set '%s' attribute of immutable type '%s'", name.s, t.FullName())
 	}
 	if v.ref == nil {
-		return TypeErrorf("cannot delete '%s' attribute of type '%s'", name.s, t.Name)
+		return TypeErrorf("cannot delete '%s' attribute of immutable type '%s'", name.s, t.Name)
 	}
 	t.Dict.SetStr(name, v)
 	t.modified()
 	return nil
-}
-
-func setBases(th *Thread, self, v Value) error {
-	t := ToType(self)
-	if !t.IsHeap() {
-		return TypeErrorf("cannot set '__bases__' attribute of immutable type '%s'", t.FullName())
-	}
-	tup := ToTuple(v)
-	if tup == nil {
-		return TypeErrorf("can only assign tuple to %s.__bases__, not %s", t.Name, v.Type().Name)
-	}
-	if len(tup.items) == 0 {
-		return TypeErrorf("can only assign non-empty tuple to %s.__bases__, not ()", t.Name)
-	}
-	var bases []*Type
-	for _, b := range tup.items {
-		bt := ToType(b)
-		if bt == nil {
-			return TypeErrorf("%s.__bases__ must be tuple of classes, not '%s'", t.Name, b.Type().Name)
-		}
-		if bt.IsSubtype(t) {
-			return TypeErrorf("a __bases__ item causes an inheritance cycle")
-		}
-		bases = append(bases, bt)
-	}
-	base, err := bestBase(bases)
-	if err != nil {
-		return err
-	}
-	if solidBase(base) != solidBase(t.Base) || base.layout != t.layout {
-		return TypeErrorf("__bases__ assignment: '%s' object layout differs from '%s'", base.Name, t.Base.Name)
-	}
-	oldBases, oldBase, oldMRO := t.Bases, t.Base, t.MRO
-	t.Bases, t.Base = bases, base
-	if err := t.computeMRO(th); err != nil {
-		t.Bases, t.Base, t.MRO = oldBases, oldBase, oldMRO
-		return err
-	}
-	for _, b := range oldBases {
-		th.Interp.removeSubclass(b, t)
-	}
-	for _, b := range bases {
-		th.Interp.addSubclass(b, t)
-	}
-	var redo func(t *Type) error
-	redo = func(t *Type) error {
-		for _, s := range t.subclasses {
-			if err := s.computeMRO(th); err != nil {
-				return err
-			}
-			if err := redo(s); err != nil {
-				return err
-			}
-		}
-		updateSlots(t, nil)
-		return nil
-	}
-	t.modified()
-	return redo(t)
 }
 
 func typeCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {

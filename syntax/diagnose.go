@@ -76,6 +76,7 @@ func (p *parser) forget(limit int) {
 
 // diagnose finds out what is wrong with a text that did not parse; first is the error the first pass raised, if any.
 func (p *parser) diagnose(first *Error) *Error {
+	early := first != nil
 	if first == nil && p.toks[p.far].Kind == TokError {
 		first = p.tokenError()
 	}
@@ -91,7 +92,7 @@ func (p *parser) diagnose(first *Error) *Error {
 			first = p.plainError(far)
 		}
 	}
-	first = p.overridden(first)
+	first = p.overridden(first, early)
 	first.lastStmt = int(p.lastStmt)
 	if atEOF || p.tokzr.unfinished && p.toks[p.far].Kind == TokError {
 		first.AtEOF = true
@@ -138,12 +139,13 @@ func (p *parser) madeUp(i int) bool {
 	return p.noNewline && p.toks[i].Kind == TokNewline && int(p.toks[i].End) == len(p.source)
 }
 
-// overridden returns e, or the error of the tokenizer further on in the text that goes before one of the grammar.
-func (p *parser) overridden(e *Error) *Error {
+// overridden returns e, or the error of the tokenizer further on in the text that goes before one of the grammar: even a late
+// one, where the first pass has raised e already.
+func (p *parser) overridden(e *Error, early bool) *Error {
 	if p.toks[p.far].Kind == TokError || e.Kind != SyntaxError {
 		return e
 	}
-	if t := p.tokzr.err; t != nil && !p.tokzr.errLate {
+	if t := p.tokzr.err; t != nil && (early || !p.tokzr.errLate) {
 		return t
 	}
 	if n := len(p.tokzr.parens); n > 0 && p.toks[len(p.toks)-1].Kind == TokError && p.toks[p.far].Line > p.tokzr.parens[n-1].line {

@@ -78,6 +78,7 @@ func (p *parser) diagDel() {
 	if ok {
 		return
 	}
+	clear(p.memo) // of what did not parse and gave no reason
 	p.matches(func() {
 		p.next()
 		p.raiseInvalidTarget(p.starExpressions(), delTarget)

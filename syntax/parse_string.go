@@ -220,6 +220,9 @@ func (p *parser) warnEscape(i, at int, esc escape) {
 	}
 	p.warned[i] = true
 	t := p.toks[i]
+	if middle := t.Kind == TokFStringMiddle || t.Kind == TokTStringMiddle; middle && (esc.text == "{" || esc.text == "}") {
+		return // the tokenizer has
+	}
 	what := "an invalid escape sequence"
 	if esc.octal {
 		what = "an invalid octal escape sequence"

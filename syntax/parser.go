@@ -105,6 +105,7 @@ func Parse(src []byte, filename string, opts *Options) (res *Result, err error) 
 	}
 	noNewline := len(src) > 0 && src[len(src)-1] != '\n' && src[len(src)-1] != '\r'
 	p.noNewline = noNewline && o.Mode != Exec
+	p.tokzr.noNewline = p.noNewline
 	p.tokzr.openEnd = noNewline && o.Mode == Single && o.DontImplyDedent
 	p.tokzr.tokenizeAll()
 	p.toks = p.tokzr.toks

@@ -86,7 +86,7 @@ func normalizeEncoding(name string) string {
 	switch {
 	case n == "utf-8" || strings.HasPrefix(n, "utf-8-") || n == "utf8":
 		return "utf-8"
-	case n == "latin-1" || n == "iso-8859-1" || n == "iso-latin-1" || n == "latin1" || n == "l1" ||
+	case n == "latin-1" || n == "iso-8859-1" || n == "iso-latin-1" || n == "latin1" || n == "latin" || n == "l1" ||
 		strings.HasPrefix(n, "latin-1-") || strings.HasPrefix(n, "iso-8859-1-") || strings.HasPrefix(n, "iso-latin-1-"):
 		return "iso-8859-1"
 	case n == "ascii" || n == "us-ascii" || n == "646":

@@ -41,6 +41,7 @@ type tokenizer struct {
 	warnings   []Warning
 	openEnd    bool // leave the blocks open at the end of the text
 	ended      bool // the last token was made
+	noNewline  bool // the line end at the end is not in the text
 	unfinished bool // the text ended within a bracket, a string or after a backslash
 }
 
@@ -166,7 +167,7 @@ func (t *tokenizer) failAt(kind ErrorKind, line int32, lineStart, col, end int, 
 	}
 	t.err = &Error{Kind: kind, Msg: fmt.Sprintf(format, args...), Filename: t.filename, Line: int(line), EndLine: int(line),
 		Col: charOffset(text, col), EndCol: end, Text: text, HasText: true, AtEOF: t.unfinished}
-	if kind != SyntaxError || end == 0 || end == -1 {
+	if last := lineStart+len(text)+1+sentinels >= len(t.src); (kind != SyntaxError || end == 0 || end == -1) && !(t.noNewline && last) {
 		t.err.Text += "\n" // CPython raises these from the parser, which keeps the line's end
 	}
 }
@@ -310,8 +311,10 @@ func (t *tokenizer) comment() {
 // continuation skips a backslash and the line end after it.
 func (t *tokenizer) continuation() bool {
 	t.pos++
-	if t.src[t.pos] != '\n' {
-		t.failAt(SyntaxError, t.line, t.lineStart, t.pos-t.lineStart+boolInt(t.src[t.pos] != 0), 0, "unexpected character after line continuation character")
+	atEnd := t.noNewline && t.pos == len(t.src)-sentinels-1
+	if t.src[t.pos] != '\n' || atEnd {
+		t.unfinished = atEnd
+		t.failAt(SyntaxError, t.line, t.lineStart, t.pos-t.lineStart+boolInt(!atEnd && t.src[t.pos] != 0), 0, "unexpected character after line continuation character")
 		return false
 	}
 	t.pos++

@@ -53,6 +53,10 @@ func (u *unit) match(s *syntax.Match) {
 			}
 		}
 		m := &matcher{u: u, fail: next}
+		if i == len(s.Cases)-1 && wildcard(c.Pattern) {
+			u.at(c.Pattern.Span())
+			u.emit(bc.OpNop, 0, 0, 0, 0) // so that tracing sees the line
+		}
 		m.pattern(c.Pattern, subject)
 		for _, x := range m.captures {
 			u.at(c.Pattern.Span())
@@ -152,13 +156,26 @@ func (m *matcher) sequence(p *syntax.MatchSequence, r int32) {
 	u.emit(bc.OpMatchSequence, t, r, 0, 0)
 	m.jumpUnless(t)
 	n := len(p.Patterns)
-	u.emit(bc.OpGetLen, t, r, 0, 0)
+	if star < 0 || n > 1 {
+		u.emit(bc.OpGetLen, t, r, 0, 0)
+	}
 	if star < 0 {
 		u.jumpTo(m.fail, u.emit(bc.OpJumpEq, t, u.konst(number(int64(n))), 0, 2), 2)
 	} else if n > 1 {
 		u.jumpTo(m.fail, u.emit(bc.OpJumpGe, t, u.konst(number(int64(n-1))), 0, 2), 2)
 	}
 	if n == 0 {
+		return
+	}
+	if star >= 0 && wildcard(p.Patterns[star]) {
+		m.items(p, star, r)
+		return
+	}
+	all := true
+	for _, q := range p.Patterns {
+		all = all && wildcard(q)
+	}
+	if all {
 		return
 	}
 	base := u.temps(int32(n))
@@ -169,6 +186,36 @@ func (m *matcher) sequence(p *syntax.MatchSequence, r int32) {
 	}
 	for i, q := range p.Patterns {
 		m.pattern(q, base+int32(i))
+	}
+}
+
+// wildcard reports whether a pattern of a sequence is _ or *_.
+func wildcard(p syntax.Pattern) bool {
+	switch p := p.(type) {
+	case *syntax.MatchAs:
+		return p.Pattern == nil && p.Name == ""
+	case *syntax.MatchStar:
+		return p.Name == ""
+	}
+	return false
+}
+
+// items matches the sequence in r item by item, without the many that *_ may stand for.
+func (m *matcher) items(p *syntax.MatchSequence, star int, r int32) {
+	u := m.u
+	for i, q := range p.Patterns {
+		if wildcard(q) {
+			continue
+		}
+		x := u.temp()
+		if i < star {
+			u.emit(bc.OpBinarySubscr, x, r, u.konst(number(int64(i))), 1)
+		} else { // not all sequences take negative indices
+			u.emit(bc.OpGetLen, x, r, 0, 0)
+			u.emit(bc.OpSub, x, x, u.konst(number(int64(len(p.Patterns)-i))), 1)
+			u.emit(bc.OpBinarySubscr, x, r, x, 0)
+		}
+		m.pattern(q, x)
 	}
 }
 

@@ -217,10 +217,13 @@ func (u *unit) unpack(elts []syntax.Expr, r int32, pos *syntax.Pos) {
 	for i, e := range elts {
 		if _, ok := e.(*syntax.Starred); ok {
 			if star >= 0 {
-				u.fail(e.Span(), "multiple starred expressions in assignment")
+				u.fail(pos, "multiple starred expressions in assignment")
 				return
 			}
-			star = i
+			if star = i; i >= 1<<8 {
+				u.fail(pos, "too many expressions in star-unpacking assignment")
+				return
+			}
 		}
 	}
 	base := u.temps(int32(len(elts)))
@@ -328,6 +331,9 @@ func (u *unit) ifStmt(s *syntax.If) {
 	for {
 		els := newLabel()
 		u.at(s.Span())
+		if _, known := s.Test.(*syntax.Constant); known {
+			u.emit(bc.OpNop, 0, 0, 0, 0) // so that tracing sees the line
+		}
 		u.cond(s.Test, els, false)
 		u.stmts(s.Body)
 		if len(s.Orelse) == 0 {
@@ -363,7 +369,12 @@ func (u *unit) while(s *syntax.While) {
 		return
 	}
 	dead := u.dead
-	if !dead {
+	if dead { // nothing comes of the body, but it may have errors
+		u.push(&block{kind: loopBlock, brk: newLabel(), cont: newLabel()})
+		u.stmts(s.Body)
+		u.pop()
+		u.dead = true
+	} else {
 		u.placeLoop(top)
 		u.push(&block{kind: loopBlock, brk: end, cont: cont})
 		u.stmts(s.Body)
@@ -686,15 +697,19 @@ func (u *unit) with(pos *syntax.Pos, items []*syntax.WithItem, body []syntax.Stm
 	}
 	suppress := newLabel()
 	u.jumpTo(suppress, u.emit(bc.OpJumpIfTrue, t, 0, 0, 0), 1)
+	here := u.nowhere()
 	u.emit(bc.OpReraise, exc, 0, 0, 0)
+	u.pos = here
 	u.dead = true
 	u.close(q)
 	u.place(suppress)
 	u.emit(bc.OpPopExc, save, 0, 0, 0)
 	u.jump(end)
 	u.handler(q)
+	old := u.nowhere()
 	u.emit(bc.OpPopExc, save, 0, 0, 0)
 	u.emit(bc.OpReraise, exc2, 0, 0, 0)
+	u.pos = old
 	u.dead = true
 	u.place(end)
 	u.patch(suppress, end)
@@ -740,8 +755,10 @@ func (u *unit) try(body []syntax.Stmt, hs []*syntax.ExceptHandler, orelse, final
 	}
 	u.close(q)
 	u.handler(q)
+	old := u.nowhere()
 	u.emit(bc.OpPopExc, save, 0, 0, 0)
 	u.emit(bc.OpReraise, exc2, 0, 0, 0)
+	u.pos = old
 	u.dead = true
 	u.place(end)
 	u.patch(end)
@@ -789,14 +806,18 @@ func (u *unit) tryExcept(body []syntax.Stmt, hs []*syntax.ExceptHandler, orelse 
 			u.patch(next)
 		}
 		if !u.dead {
+			old := u.at(hs[len(hs)-1].Span())
 			u.emit(bc.OpReraise, exc, 0, 0, 0)
+			u.pos = old
 			u.dead = true
 		}
 	}
 	u.close(q)
 	u.handler(q)
+	old := u.nowhere()
 	u.emit(bc.OpPopExc, save, 0, 0, 0)
 	u.emit(bc.OpReraise, exc2, 0, 0, 0)
+	u.pos = old
 	u.dead = true
 	u.place(end)
 	u.patch(end)
@@ -821,8 +842,10 @@ func (u *unit) exceptBody(h *syntax.ExceptHandler, exc int32) {
 		u.jump(after)
 	}
 	u.handler(n)
+	old := u.nowhere()
 	u.unbindName(h)
 	u.emit(bc.OpReraise, e, 0, 0, 0)
+	u.pos = old
 	u.dead = true
 	u.place(after)
 	u.patch(after)

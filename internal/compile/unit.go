@@ -165,6 +165,9 @@ func (u *unit) atAttr(p *syntax.Pos, a *syntax.Attribute) syntax.Pos {
 	return old
 }
 
+// nowhere makes what follows belong to no line: it ends a handler, and what it raises again was raised elsewhere.
+func (u *unit) nowhere() syntax.Pos { return u.at(&syntax.Pos{Col: -1, EndCol: -1}) }
+
 // temp reserves a register.
 func (u *unit) temp() int32 { return u.temps(1) }
 
@@ -589,6 +592,7 @@ func (u *unit) finish() *bc.Code {
 		u.code.Handlers = append(u.code.Handlers, h.Handler)
 	}
 	// Nothing may fall off the end, not even what cannot be reached.
+	u.nowhere()
 	u.emit(bc.OpReturnConst, u.konst(bc.Const{Kind: bc.ConstNone}), 0, 0, 0)
 	return u.code
 }

@@ -70,6 +70,10 @@ func typeOf(e syntax.Expr) string {
 
 // isLiteral reports whether e is a constant that is no singleton.
 func isLiteral(e syntax.Expr) bool {
+	if _, ok := e.(*syntax.Tuple); ok {
+		_, ok = constant(e)
+		return ok
+	}
 	k, ok := e.(*syntax.Constant)
 	return ok && k.Value.Kind > syntax.ConstEllipsis
 }

@@ -73,6 +73,11 @@ func (s *session) runProcess(ctx context.Context, f *fileResult) bool {
 	}
 	done.Close()
 
+	path, err := s.pathFor(f.Name, s.path)
+	if err != nil {
+		f.Problems = append(f.Problems, err.Error())
+		return true
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var mu sync.Mutex
@@ -89,7 +94,7 @@ func (s *session) runProcess(ctx context.Context, f *fileResult) bool {
 	res := runner.Run(ctx, runner.Command{
 		Args: []string{s.interpreter, s.driver, f.Name, s.excluded, done.Name()},
 		Dir:  dir, Timeout: s.timeout, MaxRSS: s.memory,
-		Env: runner.Environ("HOGNOSEPATH="+s.path, "PYTHONPATH="+s.path, "TMPDIR="+dir, "PYTHONDONTWRITEBYTECODE=1", "PYTHONHASHSEED=0", "NO_COLOR=1"),
+		Env: runner.Environ("HOGNOSEPATH="+path, "PYTHONPATH="+path, "TMPDIR="+dir, "PYTHONDONTWRITEBYTECODE=1", "PYTHONHASHSEED=0", "NO_COLOR=1"),
 		Lines: func(line []byte) {
 			text, ok := strings.CutPrefix(string(line), "\x1e")
 			var e event

@@ -228,10 +228,8 @@ func newSession(o options, tmp string) (*session, error) {
 		if err := os.Mkdir(s.path, 0o777); err != nil {
 			return nil, err
 		}
-		for _, name := range []string{"unittest", "test"} {
-			if err := os.Symlink(filepath.Join(s.lib, name), filepath.Join(s.path, name)); err != nil {
-				return nil, err
-			}
+		if err := makePath(s.path, s.lib); err != nil {
+			return nil, err
 		}
 	}
 	s.driver, s.excluded = filepath.Join(tmp, "driver.py"), filepath.Join(tmp, "excluded")

@@ -72,6 +72,7 @@ func New(opts Options) (*Runtime, error) {
 	}
 	r.VM.In.Env = slices.Clone(opts.Env)
 	r.VM.In.System = opts.System
+	r.VM.In.DevMode = opts.Flags.DevMode
 	if n := opts.Limits.Files; n > 0 {
 		r.VM.In.Files.Max = n + 3 // the standard streams do not count
 	}
@@ -202,7 +203,7 @@ func compileSource(src []byte, filename string, mode syntax.Mode, text bool, o c
 const compileCharge = 50
 
 // compile is the VM's compiler for exec, eval and compile().
-func (r *Runtime) compile(th *vm.Thread, src vm.Source, filename, mode string, flags int) (*bytecode.Code, error) {
+func (r *Runtime) compile(th *vm.Thread, src vm.Source, filename, mode string, flags, optimize int) (*bytecode.Code, error) {
 	if strings.IndexByte(src.Text, 0) >= 0 {
 		return nil, py.Errorf(py.SyntaxError, "source code string cannot contain null bytes")
 	}
@@ -217,6 +218,9 @@ func (r *Runtime) compile(th *vm.Thread, src vm.Source, filename, mode string, f
 		return nil, err
 	}
 	o := r.compileOptions(flags)
+	if optimize >= 0 {
+		o.Optimize = optimize
+	}
 	o.Check = th.Poll
 	c, err := compileSource([]byte(src.Text), filename, m, !src.Bytes, o)
 	err = PythonError(err)

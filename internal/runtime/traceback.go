@@ -297,9 +297,14 @@ func formatSyntaxParts(b *strings.Builder, p syntaxParts) {
 	text := strings.TrimRight(p.text, "\n")
 	stripped := strings.TrimLeft(text, " \t\f")
 	b.WriteString("    " + stripped + "\n")
-	indent := len([]rune(text)) - len([]rune(stripped))
-	from, to := p.col-1-indent, p.endCol-1-indent
-	if p.endLine != p.line || to <= from {
+	all := len([]rune(text))
+	indent := all - len([]rune(stripped))
+	from, to := p.col-1, p.endCol-1
+	if p.endLine != p.line {
+		to = all
+	}
+	from, to = min(from, all)-indent, min(to, all)-indent // nothing is marked behind the line
+	if to <= from {
 		to = from + 1
 	}
 	if from >= 0 {

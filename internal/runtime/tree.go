@@ -17,7 +17,7 @@ import (
 var treeModes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single, "func_type": syntax.FuncType}
 
 // compileTree compiles a node, or with the flag for it returns source text, or a node, as a tree.
-func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filename, mode string, flags int) (py.Value, *bytecode.Code, error) {
+func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filename, mode string, flags, optimize int) (py.Value, *bytecode.Code, error) {
 	th := &t.Thread
 	var mod syntax.Mod
 	if !node.IsAbsent() {
@@ -61,6 +61,9 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filena
 	}
 	o := r.compileOptions(flags &^ ast.AllCompilerFlags)
 	o.Filename = filename
+	if optimize >= 0 {
+		o.Optimize = optimize
+	}
 	o.Check = th.Poll
 	o.Await = flags&ast.TopLevelAwait != 0
 	c, err := compile.Compile(mod, o)

@@ -4,6 +4,7 @@ package runtime
 // callbacks, through sys.unraisablehook.
 
 import (
+	"github.com/hognose/hognose/internal/vm"
 	"github.com/hognose/hognose/py"
 )
 
@@ -55,6 +56,9 @@ func (r *Runtime) initUnraisable(th *py.Thread, set func(name string, v py.Value
 func (r *Runtime) unraisable(th *py.Thread, e *py.Exception, what string, obj py.Value) {
 	u := &unraisableArgs{typ: e.Type().Value(), value: e.Value(), tb: py.None, msg: py.String(what), object: py.None}
 	u.SetType(unraisableArgsType)
+	if e.Traceback == nil { // raised by a native: where it happened is what runs now
+		e.Traceback = vm.Of(th).Here()
+	}
 	if e.Traceback != nil {
 		u.tb = e.Traceback.Value()
 	}

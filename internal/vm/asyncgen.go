@@ -50,15 +50,31 @@ type asyncStep struct {
 	py.Object
 	kind  stepKind
 	gen   *Generator
-	value py.Value // to send first
-	exc   error    // to throw first
+	value py.Value    // to send first
+	exc   [3]py.Value // arguments of throw, to throw first
 	begun bool
 	done  bool
+	place int32 // in the collector's registry, while it must warn that nobody awaited it
+}
+
+// awaited notes that somebody has awaited the step.
+func (s *asyncStep) awaited(th *Thread) {
+	if s.place != 0 {
+		th.VM.In.Unregister(&s.place)
+	}
+}
+
+// asyncStepDel is the Del slot of a step that nobody awaited.
+func asyncStepDel(pt *py.Thread, v py.Value) {
+	s := py.Cast[asyncStep](v)
+	method := [...]string{"asend", "athrow", "aclose"}[s.kind]
+	self(pt).warnIn(v, fmt.Sprintf("coroutine method '%s' of '%s' was never awaited", method, s.gen.qualname()))
 }
 
 // begin makes the step the one that runs the generator.
-func (s *asyncStep) begin() error {
-	a := s.gen.ownNames()
+func (s *asyncStep) begin(th *Thread) error {
+	s.awaited(th)
+	a := s.gen.own()
 	if a.running {
 		s.done = true
 		return py.RuntimeErrorf("%s: asynchronous generator is already running", s.kind.name())
@@ -69,7 +85,7 @@ func (s *asyncStep) begin() error {
 
 // end marks the step as awaited; the error is what the await raises.
 func (s *asyncStep) end(err error) (py.Value, error) {
-	s.gen.ownNames().running = false
+	s.gen.own().running = false
 	s.done = true
 	return py.Value{}, err
 }
@@ -82,7 +98,7 @@ func (s *asyncStep) send(th *Thread, v py.Value) (py.Value, error) {
 		return s.outcome(s.gen.send(th, v))
 	}
 	if s.kind == stepSend {
-		if err := s.begin(); err != nil {
+		if err := s.begin(th); err != nil {
 			return py.Value{}, err
 		}
 		if v.IsNone() {
@@ -91,13 +107,14 @@ func (s *asyncStep) send(th *Thread, v py.Value) (py.Value, error) {
 		return s.outcome(s.gen.send(th, v))
 	}
 	if s.gen.state == genClosed {
+		s.awaited(th)
 		s.done = true
 		return py.Value{}, py.StopIterationOf(py.None)
 	}
-	if err := s.begin(); err != nil {
+	if err := s.begin(th); err != nil {
 		return py.Value{}, err
 	}
-	a := s.gen.ownNames()
+	a := s.gen.own()
 	if a.closed {
 		return s.end(py.NewException(py.StopAsyncIteration))
 	}
@@ -109,7 +126,11 @@ func (s *asyncStep) send(th *Thread, v py.Value) (py.Value, error) {
 	if s.kind == stepClose {
 		a.closed = true
 	}
-	return s.outcome(s.gen.throw(th, s.exc))
+	exc, err := throwArgs(&th.Thread, s.exc[0], s.exc[1], s.exc[2])
+	if err != nil {
+		return s.end(err)
+	}
+	return s.outcome(s.gen.throw(th, exc))
 }
 
 func (s *asyncStep) throw(th *Thread, exc error) (py.Value, error) {
@@ -117,7 +138,7 @@ func (s *asyncStep) throw(th *Thread, exc error) (py.Value, error) {
 		return py.Value{}, py.RuntimeErrorf("cannot reuse already awaited %s", s.kind.method())
 	}
 	if !s.begun {
-		if err := s.begin(); err != nil {
+		if err := s.begin(th); err != nil {
 			return py.Value{}, err
 		}
 	}
@@ -147,7 +168,7 @@ func (s *asyncStep) outcome(v py.Value, done bool, err error) (py.Value, error) 
 	}
 	if err != nil {
 		if py.IsException(err, py.StopAsyncIteration) || py.IsException(err, py.GeneratorExit) {
-			s.gen.ownNames().closed = true
+			s.gen.own().closed = true
 			if s.kind == stepClose {
 				err = py.StopIterationOf(py.None)
 			}
@@ -169,7 +190,7 @@ func (s *asyncStep) outcome(v py.Value, done bool, err error) (py.Value, error) 
 // iterated calls the hooks of sys.set_asyncgen_hooks the first time that somebody
 // iterates over the generator.
 func (g *Generator) iterated(th *Thread) error {
-	a := g.ownNames()
+	a := g.own()
 	if !a.finalizer.IsAbsent() {
 		return nil
 	}
@@ -277,10 +298,18 @@ func initAsyncGen() {
 		}
 		return py.ValueOf(&s.Object), s.gen.iterated(self(th))
 	}
+	// called makes a step for a call of the generator's method.
+	called := func(th *py.Thread, v py.Value, s *asyncStep) (py.Value, error) {
+		x, err := start(th, v, s)
+		if err == nil {
+			th.Interp.Register(x, &s.place)
+		}
+		return x, err
+	}
 	t.ANext = func(th *py.Thread, v py.Value) (py.Value, error) { return start(th, v, &asyncStep{value: py.None}) }
 	t.Methods = []py.NativeDef{
 		{Sig: "asend(self, value, /)", Doc: "asend(v) -> send 'v' in generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			return start(th, a[0], &asyncStep{value: a[1]})
+			return called(th, a[0], &asyncStep{value: a[1]})
 		}},
 		{Sig: "athrow(self, typ, val=?, tb=?, /)", Doc: "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if !a[2].IsAbsent() || !a[3].IsAbsent() {
@@ -288,22 +317,16 @@ func initAsyncGen() {
 					return py.Value{}, err
 				}
 			}
-			exc, err := throwArgs(th, a[1], a[2], a[3])
-			if err != nil {
-				return py.Value{}, err
-			}
-			return start(th, a[0], &asyncStep{kind: stepThrow, exc: exc})
+			return called(th, a[0], &asyncStep{kind: stepThrow, exc: [3]py.Value(a[1:4])})
 		}},
 		{Sig: "aclose(self, /)", Doc: "aclose() -> raise GeneratorExit inside generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			return start(th, a[0], &asyncStep{kind: stepClose, exc: py.NewException(py.GeneratorExit)})
+			return called(th, a[0], &asyncStep{kind: stepClose, exc: [3]py.Value{py.GeneratorExit.Value()}})
 		}},
 		{Sig: "__class_getitem__(cls, item, /)", Flags: py.ClassMethod, Fn: py.ClassGetItem},
 	}
-	t.Getters = []py.GetSetDef{
-		{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).name()) }},
-		{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).qualname()) }},
+	t.Getters = append(generatorNames("async generator"), []py.GetSetDef{
 		{Name: "ag_running", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
-			return py.Bool(gen(v).names != nil && gen(v).names.running), nil
+			return py.Bool(gen(v).rare != nil && gen(v).rare.running), nil
 		}},
 		{Name: "ag_suspended", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genSuspended), nil }},
 		{Name: "ag_await", Doc: "object being awaited on, or None", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return gen(v).awaits(), nil }},
@@ -314,12 +337,13 @@ func initAsyncGen() {
 			}
 			return gen(v).frame.object().Value(), nil
 		}},
-	}
+	}...)
 	py.Define(t)
 	for _, st := range []*py.Type{asyncSendType, asyncThrowType} {
 		st.SetLayout(py.LayoutOf[asyncStep]())
 		st.Flags |= py.FlagNoInstantiate
 		st.Iter, st.Await = py.IterSelf, py.IterSelf
+		st.Slots.Del = asyncStepDel
 		step := func(v py.Value) *asyncStep { return py.Cast[asyncStep](v) }
 		st.Slots.Next = func(th *py.Thread, v py.Value) (py.Value, error) { return step(v).send(self(th), py.None) }
 		st.Methods = []py.NativeDef{

@@ -211,9 +211,18 @@ func builtinExec(pt *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Value{}, err
 	}
 	var closure *py.Tuple
+	if a[0].Type() != codeType && !a[3].IsNone() {
+		return py.Value{}, py.TypeErrorf("closure can only be used when source is a code object")
+	}
 	if c.nfree > 0 {
 		closure = py.ToTuple(a[3])
-		if closure == nil || len(closure.Items()) != c.nfree {
+		cells := closure != nil && len(closure.Items()) == c.nfree
+		if cells {
+			for _, x := range closure.Items() {
+				cells = cells && x.Type() == py.CellType
+			}
+		}
+		if !cells {
 			return py.Value{}, py.TypeErrorf("code object requires a closure of exactly length %d", c.nfree)
 		}
 	} else if !a[3].IsNone() {
@@ -308,7 +317,7 @@ func (th *Thread) codeOf(v py.Value, mode, what string) (*Code, error) {
 	if f := th.frame; f != nil {
 		flags = int(f.code.src.Flags & bytecode.FlagFutureAnnotations)
 	}
-	c, err := th.VM.Compile(th, src, "<string>", mode, flags)
+	c, err := th.VM.Compile(th, src, "<string>", mode, flags, -1)
 	if err != nil {
 		return nil, err
 	}
@@ -380,13 +389,13 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Value{}, err
 	}
 	if !node.IsAbsent() || flags&^int(bytecode.FlagFutureAnnotations|bytecode.FlagFutureBarry) != 0 {
-		tree, c, err := th.VM.CompileTree(th, node, src, name.String(), mode.String(), flags)
+		tree, c, err := th.VM.CompileTree(th, node, src, name.String(), mode.String(), flags, optimize)
 		if err != nil || c == nil {
 			return tree, err
 		}
 		return th.VM.Link(c).Value(), nil
 	}
-	c, err := th.VM.Compile(th, src, name.String(), mode.String(), flags)
+	c, err := th.VM.Compile(th, src, name.String(), mode.String(), flags, optimize)
 	if err != nil {
 		return py.Value{}, err
 	}

@@ -58,7 +58,16 @@ func (f *Frame) line() int {
 	if f.pc == nil || len(f.code.instrs) == 0 {
 		return int(f.code.src.FirstLine)
 	}
-	return f.code.line(f.pc)
+	if n := f.code.line(f.pc); n > 0 {
+		return n
+	}
+	// The instruction is one that belongs to no line: it is as if the line before went on.
+	for i := f.code.index(f.pc) - 1; i >= 0; i-- {
+		if n := f.code.line(&f.code.instrs[i]); n > 0 {
+			return n
+		}
+	}
+	return int(f.code.src.FirstLine)
 }
 
 // note keeps where the thread was when it took a stop. VM.mu is held.

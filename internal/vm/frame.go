@@ -49,6 +49,7 @@ type Frame struct {
 	obj     *FrameObject
 	by      resumer
 	own     bool     // handled is handled here
+	raised  uint32   // the instruction that the handler entered last was entered from
 	extra   py.Value // of a module or class body the mapping of names; else see resumer and Generator
 }
 
@@ -368,7 +369,7 @@ func (o *FrameObject) where() (line, lasti int) {
 		if f.th != nil && f.th.watch.calling == f {
 			return f.th.watch.callLine, f.code.index(f.pc) * unit
 		}
-		return f.code.line(f.pc), f.code.index(f.pc) * unit
+		return f.line(), f.code.index(f.pc) * unit
 	}
 	return o.line, o.lasti
 }

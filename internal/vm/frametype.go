@@ -92,6 +92,9 @@ func initFrameType() {
 				if g.state != genCreated && g.state != genNascent {
 					return py.Value{}, py.RuntimeErrorf("cannot clear a suspended frame")
 				}
+				if g.state == genCreated && g.Type() == coroutineType {
+					self(th).warnUnawaited(g)
+				}
 				if err := g.close(self(th)); err != nil {
 					return py.Value{}, err
 				}

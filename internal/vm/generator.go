@@ -22,25 +22,26 @@ const (
 type Generator struct {
 	py.Object
 	state genState
-	class uint8     // index into VM.spareGens, or notSpared
-	use   genUse    // who alone refers to it
-	place int32     // in the collector's registry
-	names *genNames // what few have
-	frame Frame     // its extra holds what the generator returned, for the caller that saw its end
+	class uint8    // index into VM.spareGens, or notSpared
+	use   genUse   // who alone refers to it
+	place int32    // in the collector's registry
+	rare  *genRare // what few have
+	frame Frame    // its extra holds what the generator returned, for the caller that saw its end
 }
 
-// genNames are the names of a generator, if they are not those of its function,
-// and the finalizer that the event loop gave an async generator.
-type genNames struct {
+// genRare is what few generators have: names that are not those of its function, where a coroutine
+// was made, and the finalizer that the event loop gave an async generator.
+type genRare struct {
 	name, qualname *py.Str
+	origin         py.Value // of sys.set_coroutine_origin_tracking_depth
 	finalizer      py.Value // None: there is none; absent: not iterated yet
 	running        bool     // an async generator: one of its awaitables has begun and not ended
 	closed         bool     // an async generator: it has ended
 }
 
 func (g *Generator) name() *py.Str {
-	if g.names != nil {
-		return g.names.name
+	if g.rare != nil && g.rare.name != nil {
+		return g.rare.name
 	}
 	if g.frame.fn == nil {
 		return g.frame.th.Intern(g.frame.code.src.Name)
@@ -49,8 +50,8 @@ func (g *Generator) name() *py.Str {
 }
 
 func (g *Generator) qualname() *py.Str {
-	if g.names != nil {
-		return g.names.qualname
+	if g.rare != nil && g.rare.qualname != nil {
+		return g.rare.qualname
 	}
 	if g.frame.fn == nil {
 		return g.frame.th.Intern(g.frame.code.src.Qualname)
@@ -58,12 +59,12 @@ func (g *Generator) qualname() *py.Str {
 	return g.frame.fn.qualname
 }
 
-// ownNames returns the generator's own names, to be changed.
-func (g *Generator) ownNames() *genNames {
-	if g.names == nil {
-		g.names = &genNames{name: g.name(), qualname: g.qualname()}
+// own returns what the generator has for itself, to be changed.
+func (g *Generator) own() *genRare {
+	if g.rare == nil {
+		g.rare = &genRare{}
 	}
-	return g.names
+	return g.rare
 }
 
 // newGeneratorFrame returns the frame of a new generator of c, with registers of
@@ -78,6 +79,9 @@ func newGeneratorFrame(th *Thread, c *Code, use genUse) *Frame {
 	case c.src.Flags&bytecode.FlagCoroutine != 0:
 		g.SetType(coroutineType)
 		if use != usedByNext { // else the next instruction starts it
+			if th.OriginDepth > 0 {
+				g.own().origin = th.origin()
+			}
 			th.VM.In.Register(g.Value(), &g.place)
 		}
 	case c.src.Flags&bytecode.FlagAsyncGenerator != 0:
@@ -89,6 +93,15 @@ func newGeneratorFrame(th *Thread, c *Code, use genUse) *Frame {
 	f.th = th
 	f.setCode(c)
 	return f
+}
+
+// origin returns where the running frame and its callers are, as many as are asked for.
+func (th *Thread) origin() py.Value {
+	var places []py.Value
+	for f := th.frame; f != nil && len(places) < th.OriginDepth; f = f.back {
+		places = append(places, py.TupleOf(py.String(f.code.src.Filename), py.Int(int64(f.line())), py.String(f.code.src.Name)))
+	}
+	return py.TupleOf(places...)
 }
 
 // linkGenexpr makes the instruction i, a MAKE_FUNCTION, create the generator itself
@@ -293,12 +306,16 @@ func (g *Generator) throw(th *Thread, e error) (res py.Value, done bool, err err
 		}
 	}
 	pc := f.code.index(f.pc)
-	if g.state == genSuspended {
+	was := g.state
+	if was == genSuspended {
 		// resume would store a value; the exception takes its place.
 		g.state = genCreated
 	}
 	if err := g.resume(th, py.None, byGo); err != nil {
 		return py.Value{}, false, err
+	}
+	if was == genCreated {
+		g.state = genCreated // no handler in it has begun
 	}
 	f.pc = &f.code.instrs[pc] // of the twin, if it is traced now
 	res, err = th.throwInto(g, e)
@@ -316,53 +333,52 @@ func (g *Generator) outcome(res py.Value, err error) (py.Value, bool, error) {
 }
 
 // throwDelegate passes an exception to the iterator that the generator
-// delegates to.
+// delegates to, which runs as if the generator's frame had called it.
 func (g *Generator) throwDelegate(th *Thread, y *Instr, e error) (py.Value, bool, error) {
 	f := &g.frame
 	sub := *f.reg(y.b)
 	at := f.code.index(y)
-	g.state = genRunning
-	var v py.Value
-	var done bool
-	var err error
-	if x := py.AsException(e); x != nil && x.Type().IsSubtype(py.GeneratorExit) {
-		err = closeIter(th, sub)
-		if err == nil {
-			err = e
-		}
-	} else if sg := asGenerator(sub); sg != nil {
-		v, done, err = sg.throw(th, e)
-	} else {
-		m, aerr := py.LookupAttrGo(&th.Thread, sub, "throw")
-		switch {
-		case aerr != nil:
-			err = aerr
-		case m.IsAbsent():
-			err = e
-		default:
-			v, err = th.Call(m, py.AsException(e).Value())
-			if py.IsException(err, py.StopIteration) {
-				v, done, err = py.AsException(err).Fields[py.FieldValue], true, nil
-			}
-		}
+	if err := g.resume(th, py.None, byGo); err != nil {
+		return py.Value{}, false, err
 	}
-	g.state = genSuspended
-	if err == nil && !done {
-		return v, false, nil
-	}
-	// Go on behind the YIELD_FROM with the result, or raise in it.
-	g.state = genCreated
-	if rerr := g.resume(th, py.None, byGo); rerr != nil {
-		return py.Value{}, false, rerr
-	}
-	y = &f.code.instrs[at]
+	y = &f.code.instrs[at] // of the twin, if it is traced now
 	f.pc = y
-	if err != nil {
+	v, done, err := throwIter(th, sub, e)
+	switch {
+	case err != nil:
 		return g.outcome(th.throwInto(g, err))
+	case done: // go on behind the YIELD_FROM with the result
+		*f.reg(y.a) = v
+		f.pc = next(y)
+		return g.outcome(th.guarded(f))
 	}
-	*f.reg(y.a) = v
-	f.pc = next(y)
-	return g.outcome(th.guarded(f))
+	g.suspend(y)
+	return v, false, nil
+}
+
+// throwIter raises e inside the iterator it; done tells that it has ended with the result v.
+func throwIter(th *Thread, it py.Value, e error) (v py.Value, done bool, err error) {
+	if py.IsException(e, py.GeneratorExit) {
+		if err = closeIter(th, it); err == nil {
+			err = e
+		}
+		return py.Value{}, false, err
+	}
+	if g := asGenerator(it); g != nil {
+		return g.throw(th, e)
+	}
+	m, err := py.LookupAttrGo(&th.Thread, it, "throw")
+	if err != nil {
+		return py.Value{}, false, err
+	}
+	if m.IsAbsent() {
+		return py.Value{}, false, e
+	}
+	v, err = th.Call(m, py.AsException(e).Value())
+	if py.IsException(err, py.StopIteration) {
+		return py.AsException(err).Fields[py.FieldValue], true, nil
+	}
+	return v, false, err
 }
 
 func closeIter(th *Thread, it py.Value) error {
@@ -406,21 +422,28 @@ func (g *Generator) close(th *Thread) error {
 	return nil
 }
 
+// suspend takes the generator's frame, which runs, off the stack; it waits at in.
+func (g *Generator) suspend(in *Instr) {
+	f := &g.frame
+	th := f.th
+	g.state = genSuspended
+	f.pc = in
+	th.depth--
+	th.frame = f.back
+	f.back, f.next = nil, nil
+	if !f.own {
+		f.handled = nil
+	}
+}
+
 // yield suspends the running generator frame at the instruction in and gives v
 // to whoever resumed it; delegating generators pass it on.
 func (f *Frame) yield(in *Instr, v py.Value) *Instr {
 	th := f.th
 	for {
 		g := f.gen
-		g.state = genSuspended
-		f.pc = in
 		b, by := f.back, f.by&^byCheck
-		th.depth--
-		th.frame = b
-		f.back, f.next = nil, nil
-		if !f.own {
-			f.handled = nil
-		}
+		g.suspend(in)
 		switch by {
 		case byForIter, bySend:
 			ci := b.pc

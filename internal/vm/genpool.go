@@ -141,7 +141,7 @@ func (v *VM) newGenerator(n int) *Generator {
 // recycle keeps a generator that has ended, and left its frame, for its next use,
 // if only the caller refers to it, which must forget it.
 func (v *VM) recycle(g *Generator) {
-	if g.state != genClosed || g.class == notSpared || g.place != 0 || g.names != nil || v.In.GC.Exposed {
+	if g.state != genClosed || g.class == notSpared || g.place != 0 || g.rare != nil || v.In.GC.Exposed {
 		return
 	}
 	s := &v.spareGens[g.class]

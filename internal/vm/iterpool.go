@@ -78,6 +78,9 @@ func opGetIter(f *Frame, in *Instr) *Instr {
 		return next(in)
 	}
 	f.pc = in
-	v, err := py.Iter(&f.th.Thread, v)
-	return f.store(in, v, err)
+	it, err := py.Iter(&f.th.Thread, v)
+	if err != nil {
+		f.th.unwanted(v)
+	}
+	return f.store(in, it, err)
 }

@@ -79,7 +79,11 @@ func init() {
 		bytecode.OpLoadFromDictOrDeref:   opLoadFromDictOrDeref,
 		bytecode.OpLoadFromDictOrGlobals: opLoadFromDictOrGlobals,
 		bytecode.OpLoadBuildClass: func(f *Frame, in *Instr) *Instr {
-			v, ok := f.builtins().GetStr(buildClassStr)
+			f.pc = in
+			v, ok, err := f.builtin(buildClassStr)
+			if err != nil {
+				return f.raise(in, err)
+			}
 			if !ok {
 				return f.raise(in, py.NameErrorOf(py.NameError, "__build_class__", "%s not found"))
 			}
@@ -180,6 +184,30 @@ func builtinsOf(in *py.Interpreter, globals *py.Dict) *py.Dict {
 	return in.Builtins
 }
 
+// customBuiltins returns what __builtins__ is in the frame's globals if its items are not simply looked up: neither a module
+// nor a dict.
+func (f *Frame) customBuiltins() py.Value {
+	v, ok := f.globals.GetStr(builtinsStr)
+	if !ok || v.Type() == py.DictType || py.ToModule(v) != nil {
+		return py.Value{}
+	}
+	return v
+}
+
+// builtin looks up a name among the frame's builtins.
+func (f *Frame) builtin(name *py.Str) (v py.Value, ok bool, err error) {
+	m := f.customBuiltins()
+	if m.IsAbsent() {
+		v, ok = f.builtins().GetStr(name)
+		return v, ok, nil
+	}
+	v, err = py.GetItem(&f.th.Thread, m, name.Value())
+	if py.IsException(err, py.KeyError) {
+		return py.Value{}, false, nil
+	}
+	return v, err == nil, err
+}
+
 func opLoadGlobal(f *Frame, in *Instr) *Instr {
 	c := &f.code.globals[in.d]
 	g := f.globals
@@ -209,6 +237,13 @@ func (f *Frame) loadGlobal(name *py.Str, c *globalCache) (py.Value, error) {
 	} else if i := g.FindStr(name); i >= 0 {
 		*c = globalCache{dict: g, ver: g.KeysVersion(), idx: int32(i)}
 		return g.At(i), nil
+	}
+	if m := f.customBuiltins(); !m.IsAbsent() {
+		v, ok, err := f.builtin(name)
+		if err == nil && !ok {
+			err = notDefined(name)
+		}
+		return v, err
 	}
 	b := f.builtins()
 	if i := b.FindStr(name); i >= 0 {

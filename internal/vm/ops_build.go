@@ -175,7 +175,10 @@ func initBuildOps() {
 	ops[bytecode.OpImportName] = func(f *Frame, in *Instr) *Instr {
 		f.pc = in
 		th := &f.th.Thread
-		imp, ok := f.builtins().GetStr(importStr)
+		imp, ok, err := f.builtin(importStr)
+		if err != nil {
+			return f.raise(in, err)
+		}
 		if !ok {
 			return f.raise(in, py.Errorf(py.ImportError, "__import__ not found"))
 		}
@@ -304,11 +307,7 @@ func dictMerge(f *Frame, in *Instr) error {
 		src = py.NewDict()
 		if err := keywordsOf(th, src, v); err != nil {
 			if e := py.AsException(err); e != nil && e.Type().IsSubtype(py.KeyError) && len(e.Args.Items()) == 1 {
-				key := e.Args.Items()[0]
-				if py.ToStr(key) == nil {
-					return py.TypeErrorf("keywords must be strings")
-				}
-				err = py.TypeErrorf("%s got multiple values for keyword argument '%s'", calleeName(th, *f.reg(in.c)), py.ToStr(key))
+				return severalValues(th, *f.reg(in.c), e.Args.Items()[0])
 			}
 			return err
 		}
@@ -319,14 +318,31 @@ func dictMerge(f *Frame, in *Instr) error {
 			return nil
 		}
 		s := py.ToStr(k)
-		if s == nil {
-			return py.TypeErrorf("keywords must be strings")
+		if s == nil { // the call refuses it
+			if _, found, err := d.Get(th, k); err != nil {
+				return err
+			} else if found {
+				return severalValues(th, *f.reg(in.c), k)
+			}
+			if err := d.Set(th, k, x); err != nil {
+				return err
+			}
+			continue
 		}
 		if d.FindStr(s) >= 0 {
-			return py.TypeErrorf("%s got multiple values for keyword argument '%s'", calleeName(th, *f.reg(in.c)), s)
+			return severalValues(th, *f.reg(in.c), k)
 		}
 		d.SetStr(s, x)
 	}
+}
+
+// severalValues is the error that a call gives a keyword argument twice.
+func severalValues(th *py.Thread, callee, key py.Value) error {
+	s, err := py.StrOf(th, key)
+	if err != nil {
+		return err
+	}
+	return py.TypeErrorf("%s got multiple values for keyword argument '%s'", calleeName(th, callee), s)
 }
 
 func opUnpackSequence(f *Frame, in *Instr) *Instr {

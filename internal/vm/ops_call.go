@@ -51,7 +51,7 @@ func initCallOps() {
 			return f.raise(in, err)
 		}
 		it, err := awaitable(&f.th.Thread, aw)
-		if err != nil && py.IsException(err, py.TypeError) {
+		if py.AsException(err) != nil {
 			err = py.CausedBy(py.TypeErrorf("'async for' received an invalid object from __anext__: %s", aw.Type().Name), err)
 		}
 		return f.store(in, it, err)
@@ -71,6 +71,7 @@ func initCallOps() {
 			return f.store(in, v, nil)
 		case coroutineType:
 			if f.code.src.Flags&(bytecode.FlagCoroutine|bytecode.FlagIterableCoroutine) == 0 {
+				f.th.unwanted(v)
 				return f.raise(in, py.TypeErrorf("cannot 'yield from' a coroutine object in a non-coroutine generator"))
 			}
 			return f.store(in, v, nil)

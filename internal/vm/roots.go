@@ -162,10 +162,9 @@ func (f *Frame) visitRegisters(v *VM, before bool, visit func(py.Value)) {
 func traverseGenerator(v py.Value, visit func(py.Value)) int {
 	g := (*Generator)(v.Ref())
 	f := &g.frame
-	if g.names != nil {
-		visit(g.names.name.Value())
-		visit(g.names.qualname.Value())
-		visit(g.names.finalizer)
+	if g.rare != nil {
+		visit(g.rare.origin)
+		visit(g.rare.finalizer)
 	}
 	if g.state == genClosed {
 		visit(f.extra)
@@ -216,6 +215,17 @@ func traverseCode(v py.Value, visit func(py.Value)) int {
 // something: GeneratorExit raised where it waits would be seen.
 func needsFinalizer(src *bytecode.Code) bool { return len(src.Handlers) > 0 }
 
+// unwanted is called when v, made to be used by the next instruction, cannot be: a coroutine is in the collector's registry
+// from now on.
+func (th *Thread) unwanted(v py.Value) {
+	if v.Type() != coroutineType {
+		return
+	}
+	if g := (*Generator)(v.Ref()); g.state == genCreated && g.place == 0 {
+		th.VM.In.Register(v, &g.place)
+	}
+}
+
 // started is called when a generator runs for the first time.
 func (g *Generator) started(th *Thread) {
 	c := g.frame.code
@@ -244,9 +254,9 @@ func generatorDel(pt *py.Thread, v py.Value) {
 		return
 	}
 	th := self(pt)
-	if g.names != nil {
-		if h := g.names.finalizer; !h.IsAbsent() && !h.IsNone() {
-			g.names.finalizer = py.None
+	if g.rare != nil {
+		if h := g.rare.finalizer; !h.IsAbsent() && !h.IsNone() {
+			g.rare.finalizer = py.None
 			if _, err := th.Call(h, v); err != nil {
 				th.Unraisable(err, fmt.Sprintf("Exception ignored while calling finalizer of %s", reprOf(th, v)), py.Value{})
 			}
@@ -273,12 +283,34 @@ func reprOf(th *Thread, v py.Value) string {
 	return s
 }
 
-// warnUnawaited issues the warning that a coroutine was never awaited.
+// warnUnawaited issues the warning that a coroutine was never awaited: through the warnings module, which tells where it
+// was made, if that is there.
 func (th *Thread) warnUnawaited(g *Generator) {
-	msg := fmt.Sprintf("coroutine '%s' was never awaited", g.qualname())
-	if err := th.Eval.Warn(&th.Thread, py.RuntimeWarning, msg, 1); err != nil {
-		th.Unraisable(err, fmt.Sprintf("Exception ignored while finalizing coroutine %s", reprOf(th, g.Value())), py.Value{})
+	told := false
+	if m, ok := th.VM.In.Modules.GetStr(th.Intern("warnings")); ok {
+		warn, err := py.LookupAttrGo(&th.Thread, m, "_warn_unawaited_coroutine")
+		if told = err == nil && !warn.IsAbsent(); told {
+			_, err = th.Call(warn, g.Value())
+		}
+		if err != nil {
+			th.unraisableIn(err, g.Value())
+			told = py.IsException(err, py.RuntimeWarning)
+		}
 	}
+	if !told {
+		th.warnIn(g.Value(), fmt.Sprintf("coroutine '%s' was never awaited", g.qualname()))
+	}
+}
+
+// warnIn issues a warning about v, which has died.
+func (th *Thread) warnIn(v py.Value, msg string) {
+	if err := th.Eval.Warn(&th.Thread, py.RuntimeWarning, msg, 1); err != nil {
+		th.unraisableIn(err, v)
+	}
+}
+
+func (th *Thread) unraisableIn(err error, v py.Value) {
+	th.Unraisable(err, fmt.Sprintf("Exception ignored while finalizing coroutine %s", reprOf(th, v)), py.Value{})
 }
 
 // Programs that rely on reference counts expect an object to be finalized as soon

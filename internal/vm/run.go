@@ -86,6 +86,15 @@ func (th *Thread) unwind(f *Frame, in *Instr, err error) *Instr {
 	return th.unwindFrom(f, in, err, true)
 }
 
+// Here returns a traceback of the running frame alone, or nil if no Python code runs.
+func (th *Thread) Here() *py.Traceback {
+	f := th.frame
+	if f == nil || f.pc == nil {
+		return nil
+	}
+	return py.NewTraceback(nil, f.object().Value(), f.code.index(f.pc)*unit, f.line())
+}
+
 // reraise raises again what was caught in f, whose entry the traceback has already.
 func (th *Thread) reraise(f *Frame, in *Instr, e *py.Exception) *Instr {
 	return th.unwindFrom(f, in, e, false)
@@ -93,6 +102,7 @@ func (th *Thread) reraise(f *Frame, in *Instr, e *py.Exception) *Instr {
 
 func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr {
 	first := f
+	nowhere := !entry && f.code.line(in) == 0 // at the end of a handler
 	for n := 1; ; n++ {
 		if n&63 == 0 && th.Reasons().Load()&py.ReasonKill != 0 {
 			if k := th.killed(); k != nil {
@@ -111,12 +121,15 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 				}
 			}
 			entry = true
-			if h := f.handler(in); h != nil && e != nil {
+			if h := f.handler(in); h != nil && e != nil && (f.gen == nil || f.gen.state != genCreated) {
 				if f.code.plain != nil {
 					if x := th.tellHandled(f, int(h.Target), e); x != nil {
 						err = x
 						continue
 					}
+				}
+				if !nowhere || f != first {
+					f.raised = uint32(f.code.index(in))
 				}
 				*f.reg(uint32(h.Reg)) = e.Value()
 				t := f.jump(uint32(h.Target))
@@ -140,6 +153,9 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 			th.checkAtReturn(back)
 		}
 		f.pc = in
+		if nowhere && f == first { // it stays where the exception came from
+			f.pc = &f.code.instrs[f.raised]
+		}
 		if e, _ := err.(*py.Exception); e != nil && f.code.plain != nil {
 			err = th.tellUnwound(f, in, e)
 		}

@@ -296,11 +296,11 @@ func initGeneratorTypes() {
 		t.Traverse = traverseGenerator
 		t.Slots.Del = generatorDel
 		t.Methods = []py.NativeDef{
-			{Sig: "send(self, value, /)", Flags: py.Resumes, Doc: "Resumes the generator with the value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			{Sig: "send(self, value, /)", Flags: py.Resumes, Doc: "Sends the value into " + t.Name + ", which runs on with it, and returns what is yielded next.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 				v, done, err := gen(a[0]).send(self(th), a[1])
 				return finish(th, gen(a[0]), v, done, err)
 			}},
-			{Sig: "throw(self, typ, val=?, tb=?, /)", Doc: "Raises an exception inside the generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			{Sig: "throw(self, typ, val=?, tb=?, /)", Doc: "Raises an exception in " + t.Name + ", where it waits, and returns what is yielded next.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 				if !a[2].IsAbsent() || !a[3].IsAbsent() {
 					if err := th.Eval.Warn(th, py.DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.", 1); err != nil {
 						return py.Value{}, err
@@ -313,7 +313,7 @@ func initGeneratorTypes() {
 				v, done, err := gen(a[0]).throw(self(th), exc)
 				return finish(th, gen(a[0]), v, done, err)
 			}},
-			{Sig: "close(self, /)", Doc: "Raises GeneratorExit inside the generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			{Sig: "close(self, /)", Doc: "Raises GeneratorExit inside " + t.Name + ".", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 				g := gen(a[0])
 				was := g.state
 				if err := g.close(self(th)); err != nil {
@@ -326,23 +326,7 @@ func initGeneratorTypes() {
 			}},
 			{Sig: "__class_getitem__(cls, item, /)", Flags: py.ClassMethod, Fn: py.ClassGetItem},
 		}
-		t.Getters = []py.GetSetDef{
-			{Name: "__name__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).name()) }, Set: func(th *py.Thread, v, x py.Value) error {
-				s := py.ToStr(x)
-				if x.IsAbsent() || s == nil {
-					return py.TypeErrorf("__name__ must be set to a string object")
-				}
-				gen(v).ownNames().name = s
-				return nil
-			}},
-			{Name: "__qualname__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(gen(v).qualname()) }, Set: func(th *py.Thread, v, x py.Value) error {
-				s := py.ToStr(x)
-				if x.IsAbsent() || s == nil {
-					return py.TypeErrorf("__qualname__ must be set to a string object")
-				}
-				gen(v).ownNames().qualname = s
-				return nil
-			}},
+		t.Getters = append(generatorNames(t.Name), []py.GetSetDef{
 			{Name: e.prefix + "_running", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genRunning), nil }},
 			{Name: e.prefix + "_suspended", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Bool(gen(v).state == genSuspended), nil }},
 			{Name: e.prefix + "_code", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return gen(v).frame.code.object().Value(), nil }},
@@ -355,6 +339,14 @@ func initGeneratorTypes() {
 			{Name: map[string]string{"gi": "gi_yieldfrom", "cr": "cr_await"}[e.prefix], Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 				return gen(v).awaits(), nil
 			}},
+		}...)
+		if t == coroutineType {
+			t.Getters = append(t.Getters, py.GetSetDef{Name: "cr_origin", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+				if n := gen(v).rare; n != nil {
+					return orNone(n.origin), nil
+				}
+				return py.None, nil
+			}})
 		}
 		py.Define(t)
 	}
@@ -377,6 +369,24 @@ func initGeneratorTypes() {
 	}
 	w.Methods = []py.NativeDef{fwd("send(self, value, /)", "send"), fwd("throw(self, typ, val=?, tb=?, /)", "throw"), fwd("close(self, /)", "close")}
 	py.Define(w)
+}
+
+// generatorNames returns the attributes of a generator's names, which can be set.
+func generatorNames(kind string) []py.GetSetDef {
+	attr := func(name, doc string, get func(*Generator) *py.Str, set func(*genRare, *py.Str)) py.GetSetDef {
+		return py.GetSetDef{Name: name, Doc: doc, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return str(get((*Generator)(v.Ref()))) }, Set: func(th *py.Thread, v, x py.Value) error {
+			s := py.ToStr(x)
+			if x.IsAbsent() || s == nil {
+				return py.TypeErrorf("%s must be set to a string object", name)
+			}
+			set((*Generator)(v.Ref()).own(), s)
+			return nil
+		}}
+	}
+	return []py.GetSetDef{
+		attr("__name__", "name of the "+kind, (*Generator).name, func(n *genRare, s *py.Str) { n.name = s }),
+		attr("__qualname__", "qualified name of the "+kind, (*Generator).qualname, func(n *genRare, s *py.Str) { n.qualname = s }),
+	}
 }
 
 // awaits returns what a suspended generator delegates to, or None.

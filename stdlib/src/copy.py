@@ -12,15 +12,15 @@ class Error(Exception):
 
 error = Error
 
-# Objects of these types are their own copies.
-_atomic = {type(None), int, float, complex, bool, str, bytes, range, slice, type, type(Ellipsis), type(NotImplemented),
+# Objects of these types are their own copies. A slice may hold what is not.
+_atomic = {type(None), int, float, complex, bool, str, bytes, range, type, type(Ellipsis), type(NotImplemented),
            type(len), type(lambda: 0), type((lambda: 0).__code__), property, super, ref}
 
 
 def copy(x):
     """Return a shallow copy of x."""
     cls = type(x)
-    if cls in _atomic or cls in (tuple, frozenset):
+    if cls in _atomic or cls in (tuple, frozenset, slice):
         return x
     if cls in (list, dict, set):
         return x.copy()

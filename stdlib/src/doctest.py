@@ -482,6 +482,8 @@ class DocTestRunner:
             except BaseException:
                 exc_info = sys.exc_info()
             got = self._fakeout.getvalue()
+            if got and not got.endswith("\n"):
+                got += "\n"  # an expected output always has one
             self._fakeout.seek(0)
             self._fakeout.truncate()
             if exc_info is None:

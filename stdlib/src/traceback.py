@@ -881,9 +881,9 @@ class TracebackException:
                     end = self.end_offset if self.end_offset not in (None, 0) else offset
                 else:
                     end = len(right) + 1
-                if text and offset > len(text):
-                    offset = end = len(text) + 1
-                if offset == end or end == -1:
+                if text:  # nothing is marked behind the line
+                    offset, end = (n if n <= len(text) else len(right) + 1 for n in (offset, end))
+                if offset >= end or end < 0:
                     end = offset + 1
                 start, end = offset - 1 - spaces, end - 1 - spaces
                 if start >= 0:

@@ -1,0 +1,85 @@
+// This file lays out the module path that the tests see.
+
+package main
+
+import (
+	"embed"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// overlayFiles holds modules of our own that stand in the place of modules beside the tests (never of tests) which 3.14 can
+// no longer run, and in only/TEST some that one test file must be able to import. Each says in its docstring why.
+//
+//go:embed all:overlay
+var overlayFiles embed.FS
+
+// makePath fills dir with links to the packages of the library folder lib that the tests need, and with the overlay.
+func makePath(dir, lib string) error {
+	for _, name := range []string{"unittest", "test"} {
+		if err := os.Symlink(filepath.Join(lib, name), filepath.Join(dir, name)); err != nil {
+			return err
+		}
+	}
+	return fs.WalkDir(overlayFiles, "overlay", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || name == "overlay" {
+			return err
+		}
+		if name == "overlay/only" {
+			return fs.SkipDir
+		}
+		target := filepath.Join(dir, filepath.FromSlash(name[len("overlay/"):]))
+		if d.IsDir() {
+			return openFolder(target)
+		}
+		text, err := overlayFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := os.Remove(target); err != nil { // what it replaces must be there
+			return err
+		}
+		return os.WriteFile(target, text, 0o666)
+	})
+}
+
+// pathFor returns the module path for one test file: base, behind what only that file needs.
+func (s *session) pathFor(name, base string) (string, error) {
+	only, err := fs.Sub(overlayFiles, "overlay/only/"+name)
+	if err != nil {
+		return "", err
+	}
+	if _, err := fs.Stat(only, "."); err != nil {
+		return base, nil
+	}
+	dir := filepath.Join(s.tmp, "only", name)
+	if _, err := os.Stat(dir); err == nil { // made for an earlier process
+		return dir + string(filepath.ListSeparator) + base, nil
+	}
+	return dir + string(filepath.ListSeparator) + base, os.CopyFS(dir, only)
+}
+
+// openFolder replaces a link to a folder by a folder of links to what is in it.
+func openFolder(link string) error {
+	from, err := os.Readlink(link)
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(link); err != nil {
+		return err
+	}
+	if err := os.Mkdir(link, 0o777); err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := os.Symlink(filepath.Join(from, e.Name()), filepath.Join(link, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
