@@ -42,6 +42,9 @@ func copyTable[T any](th *Thread, dst, src []T) error {
 // MakeItems returns n absent Values. Their memory has been charged.
 func MakeItems(th *Thread, n int) ([]Value, error) { return makeTable[Value](th, n, 16) }
 
+// CopyItems is copy in pieces. Only a kill ends it early; other threads do not run.
+func CopyItems(th *Thread, dst, src []Value) error { return copyTable(th, dst, src) }
+
 // MakeBytes returns n zero bytes. Their memory has been charged.
 func MakeBytes(th *Thread, n int) ([]byte, error) { return makeTable[byte](th, n, 1) }
 

@@ -287,7 +287,11 @@ func (b *Buffer) Copy(th *Thread, order byte) ([]byte, error) {
 	if err := th.Charge(int64(n)); err != nil {
 		return nil, err
 	}
-	out := make([]byte, 0, n)
+	out, err := MakeBytes(th, n)
+	if err != nil {
+		return nil, err
+	}
+	out = out[:0]
 	if order == 'A' {
 		order = 'C'
 		if b.IsContiguous('F') && !b.IsContiguous('C') {

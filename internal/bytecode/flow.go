@@ -415,7 +415,7 @@ func (f *flow) makeFunction(i int, in *Instr) {
 // raises reports whether the operation can raise.
 func (op Op) raises() bool {
 	switch op {
-	case OpNop, OpMove, OpLoadConst, OpMakeCell, OpPushExc, OpPopExc, OpJump:
+	case OpMove, OpLoadConst, OpMakeCell, OpPushExc, OpPopExc, OpJump:
 		return false
 	}
 	return true

@@ -9,12 +9,16 @@ package bytecode
 // Op is an operation.
 type Op uint8
 
+// StraightCode is how many instructions may follow one another between two polls:
+// the compiler puts a NOP into longer code without jumps back.
+const StraightCode = 500
+
 // The operations. Binary and in-place operations keep the order of BinaryOp.
 const (
 	OpInvalid Op = iota
 
 	// Moving values.
-	OpNop
+	OpNop         // poll, if the code is longer than StraightCode
 	OpMove        // r[A] <- r[B]
 	OpLoadConst   // r[A] <- k[B]
 	OpCheckBound  // UnboundLocalError (NameError for a free variable) if r[A], variable A, is empty

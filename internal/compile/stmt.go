@@ -24,6 +24,10 @@ func (u *unit) stmt(s syntax.Stmt) {
 	}
 	mark := u.top
 	u.at(s.Span())
+	if n := len(u.code.Instrs); n-u.polled >= bc.StraightCode && !u.dead {
+		u.polled = n
+		u.emit(bc.OpNop, 0, 0, 0, 0)
+	}
 	u.stmt1(s)
 	u.top = mark
 	u.c.depth--

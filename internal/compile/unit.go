@@ -98,6 +98,7 @@ type unit struct {
 	qualname string
 	statics  map[string]bool
 	shows    bool // values of expression statements go to sys.displayhook
+	polled   int  // where the last poll was put into long straight code
 }
 
 type constKey struct {

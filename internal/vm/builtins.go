@@ -233,6 +233,9 @@ func builtinExec(pt *py.Thread, a []py.Value) (py.Value, error) {
 }
 
 func (th *Thread) runIn(c *Code, g *py.Dict, l py.Value, closure *py.Tuple) (py.Value, error) {
+	if err := th.linkLarge(c); err != nil {
+		return py.Value{}, err
+	}
 	f := th.push(c)
 	f.globals, f.by = g, byGo
 	if c.src.Flags&bytecode.FlagOptimized == 0 {

@@ -103,7 +103,24 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 }
 
 // link makes the instructions.
-func (c *Code) link(v *VM) {
+func (c *Code) link(v *VM) { _ = c.linkWith(v, func() error { return nil }) }
+
+// linkLarge links code that may be long, before it is run for the first time. Only a
+// kill ends it early: other threads may want the same code.
+func (th *Thread) linkLarge(c *Code) error {
+	if c.linked || len(c.src.Instrs) < 1<<13 {
+		return nil
+	}
+	return c.linkWith(th.VM, func() error {
+		if th.Reasons().Load()&py.ReasonKill != 0 {
+			return th.killed()
+		}
+		return nil
+	})
+}
+
+// linkWith links and polls; after an error the code is not linked.
+func (c *Code) linkWith(v *VM, poll func() error) error {
 	src := c.src
 	src.Load()
 	c.cost = int64(len(src.Instrs)) * py.StepUnit
@@ -117,11 +134,21 @@ func (c *Code) link(v *VM) {
 		c.names[i] = v.In.Intern(n)
 	}
 	c.kwnames = make([][]*py.Str, len(src.Consts))
+	c.attrs, c.globals = nil, nil
 	c.instrs = make([]Instr, len(src.Instrs))
 	for i, s := range src.Instrs {
+		if i&4095 == 4095 {
+			if err := poll(); err != nil {
+				return err
+			}
+		}
 		in := &c.instrs[i]
 		*in = Instr{ops[s.Op], uint32(s.A), uint32(s.B), uint32(s.C), uint32(s.D)}
 		switch s.Op {
+		case bytecode.OpNop:
+			if len(src.Instrs) > bytecode.StraightCode {
+				in.fn = opPoll
+			}
 		case bytecode.OpJumpBack:
 			in.d = uint32(i-int(s.A)+1) * py.StepUnit
 		case bytecode.OpLoadAttr, bytecode.OpStoreAttr, bytecode.OpLoadMethod:
@@ -163,6 +190,7 @@ func (c *Code) link(v *VM) {
 		c.direct = int32(c.argc)
 	}
 	c.linked = true
+	return nil
 }
 
 // constOperand reports whether the instruction's second operand is a constant.

@@ -37,16 +37,21 @@ const maxWhere = 50
 // with VM.mu held.
 func (th *Thread) where() Where {
 	w := Where{Thread: th.Info.ID, Name: th.Info.Name(), Waiting: th.parked.what, Since: th.parked.since, Main: th.inRun != nil && th.inRun.Main == th}
+	add := func(f *Frame) {
+		w.Frames = append(w.Frames, Place{f.code.src.Filename, f.code.src.Qualname, f.line()})
+	}
+	var outer [maxWhere]*Frame // the last ones seen, in a circle
 	n := 0
 	for f := th.frame; f != nil; f = f.back {
+		if n < maxWhere {
+			add(f)
+		} else {
+			outer[n%maxWhere] = f
+		}
 		n++
 	}
-	i := 0
-	for f := th.frame; f != nil; f = f.back {
-		if i < maxWhere || i >= n-maxWhere {
-			w.Frames = append(w.Frames, Place{f.code.src.Filename, f.code.src.Qualname, f.line()})
-		}
-		i++
+	for i := max(maxWhere, n-maxWhere); i < n; i++ {
+		add(outer[i%maxWhere])
 	}
 	w.Left = n - len(w.Frames)
 	slices.Reverse(w.Frames)

@@ -198,7 +198,9 @@ func (th *Thread) release(f *Frame) {
 		f.back, f.next = nil, nil
 		return // it is not used again
 	}
-	f.handled, f.own = nil, false
+	if f.handled != nil || f.own {
+		f.handled, f.own = nil, false
+	}
 	f.extra = py.Value{}
 }
 

@@ -117,6 +117,14 @@ func opBad(f *Frame, in *Instr) *Instr {
 	return f.raise(in, internalError("operation without meaning"))
 }
 
+// opPoll polls in the middle of long code. Its steps were charged at the code's begin.
+func opPoll(f *Frame, in *Instr) *Instr {
+	if f.th.Spend(0) {
+		return f.poll(in, next(in))
+	}
+	return next(in)
+}
+
 // poll acts on the thread's reasons and goes on at to.
 func (f *Frame) poll(in, to *Instr) *Instr {
 	f.pc = in

@@ -56,6 +56,9 @@ func (th *Thread) guardedIn(back *Frame, depth int, run func() (py.Value, error)
 
 // Run runs a module's or script's code in the namespaces.
 func (th *Thread) Run(c *Code, globals *py.Dict, locals py.Value) (py.Value, error) {
+	if err := th.linkLarge(c); err != nil {
+		return py.Value{}, err
+	}
 	f := th.push(c)
 	f.globals, f.extra, f.by = globals, locals, byGo
 	if err := th.enter(f); err != nil {

@@ -260,7 +260,11 @@ func (a *array) list(th *py.Thread) (py.Value, error) {
 	if err := th.ChargeItems(n); err != nil {
 		return py.Value{}, err
 	}
-	out := make([]py.Value, 0, n)
+	out, err := py.MakeItems(th, n)
+	if err != nil {
+		return py.Value{}, err
+	}
+	out = out[:0]
 	for i := range n {
 		if err := th.PollEvery(i + 1); err != nil {
 			return py.Value{}, err

@@ -163,7 +163,10 @@ func readFormat(th *py.Thread, format int, data string) (py.Value, error) {
 	}
 	big := format >= formatInts && format&1 == 1
 	signed := format == formatInt8 || format >= formatInts && format&2 == 0 // counted from formatInts
-	out := make([]py.Value, n)
+	out, err := py.MakeItems(th, n)
+	if err != nil {
+		return py.Value{}, err
+	}
 	var p [8]byte
 	for i := range out {
 		copy(p[:], data[i*size:(i+1)*size])

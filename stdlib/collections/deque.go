@@ -38,9 +38,16 @@ func (d *deque) room(th *py.Thread) error {
 	if err := th.Charge(int64(size) * 16); err != nil {
 		return err
 	}
-	buf := make([]py.Value, size)
-	k := copy(buf, d.buf[d.head:])
-	copy(buf[k:], d.buf[:d.head])
+	buf, err := py.MakeItems(th, size)
+	if err == nil {
+		err = py.CopyItems(th, buf, d.buf[d.head:])
+	}
+	if err == nil {
+		err = py.CopyItems(th, buf[len(d.buf)-d.head:], d.buf[:d.head])
+	}
+	if err != nil {
+		return err
+	}
 	d.buf, d.head = buf, 0
 	return nil
 }

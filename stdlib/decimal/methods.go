@@ -510,10 +510,12 @@ func asTuple(th *py.Thread, d number) (py.Value, error) {
 		if k.err == nil {
 			k.err = th.ChargeItems(len(s))
 		}
+		if k.err == nil {
+			digits, k.err = py.MakeItems(th, len(s))
+		}
 		if k.err != nil {
 			return py.Value{}, k.err
 		}
-		digits = make([]py.Value, len(s))
 		for i := 0; i < len(s) && k.at(i); i++ {
 			digits[i] = py.Int(int64(s[i] - '0'))
 		}

@@ -134,10 +134,10 @@ func update(th *py.Thread, st state, v py.Value) error {
 		return err
 	}
 	defer b.Release(th)
-	data, err := b.Copy(th, 'C')
 	if b.IsContiguous('C') {
-		data, err = b.Bytes(), nil
+		return feed(th, st, b.Bytes())
 	}
+	data, err := b.Copy(th, 'C')
 	if err != nil {
 		return err
 	}

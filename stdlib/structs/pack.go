@@ -225,7 +225,11 @@ func (f *format) unpack(th *py.Thread, b []byte) (py.Value, error) {
 	var few [8]py.Value
 	out := few[:0]
 	if f.values > len(few) {
-		out = make([]py.Value, 0, f.values)
+		all, err := py.MakeItems(th, f.values)
+		if err != nil {
+			return py.Value{}, err
+		}
+		out = all[:0]
 	}
 	for i := range f.fields {
 		fl := &f.fields[i]
