@@ -29,8 +29,9 @@ func formatBytes(th *Thread, format string, arg Value) ([]byte, error) {
 	}
 	var out []byte
 	byKey := false
+	var pace Pace
 	for i := 0; i < len(format); {
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 4); err != nil {
 			return nil, err
 		}
 		c := strings.IndexByte(format[i:], '%')

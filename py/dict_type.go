@@ -117,6 +117,7 @@ func initDict() {
 		defer th.ReprLeave(v)
 		b := []byte("{")
 		d := dict(v)
+		var pace Pace
 		for i := 0; ; {
 			k, x, ok := d.Next(&i)
 			if !ok {
@@ -134,7 +135,7 @@ func initDict() {
 				return Value{}, err
 			}
 			b = append(b, r.s...)
-			if err := th.PollEvery(i); err != nil {
+			if err := pace.Poll(th, 1); err != nil {
 				return Value{}, err
 			}
 		}
@@ -298,6 +299,7 @@ func dictEqual(th *Thread, x, y *Dict) (bool, error) {
 	if x.used != y.used {
 		return false, nil
 	}
+	var pace Pace
 	for i := 0; ; {
 		k, v, h, ok := x.NextHash(&i)
 		if !ok {
@@ -311,7 +313,7 @@ func dictEqual(th *Thread, x, y *Dict) (bool, error) {
 		if err != nil || !eq {
 			return false, err
 		}
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return false, err
 		}
 	}

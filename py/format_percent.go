@@ -367,6 +367,9 @@ func (f *percentItem) appendFloat(th *Thread, b []byte, v Value) ([]byte, error)
 	if f.alt {
 		flags = floatfmt.Alt
 	}
+	if f.width == 0 && !f.plus && !f.blank {
+		return floatfmt.Append(b, x, byte(f.code), prec, flags), nil
+	}
 	var space [128]byte
 	text := string(floatfmt.Append(space[:0], x, byte(f.code), prec, flags))
 	digits := strings.TrimPrefix(text, "-")

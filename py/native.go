@@ -315,7 +315,7 @@ func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) erro
 		}
 	}
 	if d.star >= 0 {
-		t, err := newTupleLarge(th, args[pos:npos])
+		t, err := NewTupleLarge(th, args[pos:npos])
 		if err != nil {
 			return err
 		}

@@ -130,6 +130,7 @@ func odictUpdate(th *Thread, self Value, args []Value, kw []*Str) error {
 	for i, k := range kw {
 		tmp.SetStr(k, args[npos+i])
 	}
+	var pace Pace
 	for i := 0; ; {
 		k, v, ok := tmp.Next(&i)
 		if !ok {
@@ -138,7 +139,7 @@ func odictUpdate(th *Thread, self Value, args []Value, kw []*Str) error {
 		if err := SetItem(th, self, k, v); err != nil {
 			return err
 		}
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return err
 		}
 	}
@@ -282,6 +283,7 @@ func odictCopy(th *Thread, a []Value) (Value, error) {
 // odictSetAll copies the items of src into dst as a subclass sets them.
 func odictSetAll(th *Thread, dst, src Value) error {
 	d := (*Dict)(src.ref)
+	var pace Pace
 	for i := 0; ; {
 		k, v, ok := d.Next(&i)
 		if !ok {
@@ -296,7 +298,7 @@ func odictSetAll(th *Thread, dst, src Value) error {
 		if err := SetItem(th, dst, k, v); err != nil {
 			return err
 		}
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return err
 		}
 	}

@@ -170,9 +170,16 @@ func repeatValues(th *Thread, items []Value, n int) ([]Value, error) {
 		}
 		return out, nil
 	}
+	var pace Pace
 	for i := 0; i < len(out); i += len(items) {
+		if len(items) > itemChunk { // other threads may change them, but that is all right
+			if _, err := appendItems(th, out[:i], items); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		copy(out[i:], items)
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1+len(items)>>4); err != nil {
 			return nil, err
 		}
 	}

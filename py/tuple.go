@@ -19,8 +19,8 @@ func NewTuple(items []Value) *Tuple {
 	return t
 }
 
-// newTupleLarge is NewTuple for items that may be many.
-func newTupleLarge(th *Thread, items []Value) (*Tuple, error) {
+// NewTupleLarge is NewTuple for items that may be many.
+func NewTupleLarge(th *Thread, items []Value) (*Tuple, error) {
 	if len(items) < 1024 {
 		return NewTuple(items), nil
 	}
@@ -193,7 +193,7 @@ func initTuple() {
 				return v, nil
 			}
 			if step == 1 {
-				out, err := newTupleLarge(th, s[start:start+n])
+				out, err := NewTupleLarge(th, s[start:start+n])
 				return out.Value(), err
 			}
 			if err := th.ChargeItems(n); err != nil {

@@ -41,8 +41,8 @@ func (m *multibyte) decode(data string, final bool, bad BadBytes, poll Poll) ([]
 	out := make([]byte, 0, len(data)*3/2)
 	dec := m.enc.NewDecoder()
 	var dst [16]byte
-	for i := 0; i < len(data); {
-		if i&1023 == 0 {
+	for i, steps := 0, 0; i < len(data); steps++ {
+		if steps&1023 == 0 {
 			if err := poll(); err != nil {
 				return nil, 0, err
 			}
@@ -154,18 +154,18 @@ func (m *multibyte) encode(text string, bad BadText, poll Poll) ([]byte, error) 
 		return dst[:n], err == nil && used == k && (m.only == nil || m.only(dst[:n]))
 	}
 	pos := 0
-	for i := 0; i < len(text); {
+	for i, steps := 0, 0; i < len(text); steps++ {
+		if steps&1023 == 0 {
+			if err := poll(); err != nil {
+				return nil, err
+			}
+		}
 		r, n := wtf8.DecodeRune(text[i:])
 		if r < 0x80 && !m.stateful {
 			out = append(out, byte(r))
 			i += n
 			pos++
 			continue
-		}
-		if pos&1023 == 0 {
-			if err := poll(); err != nil {
-				return nil, err
-			}
 		}
 		if b, ok := one(r, true); ok {
 			out = append(out, b...)

@@ -125,13 +125,13 @@ func initBuildOps() {
 		}
 		items, err := py.ToSlice(th, v)
 		if err == nil {
-			*f.reg(in.a) = py.NewTuple(items).Value()
+			*f.reg(in.a) = py.NewTupleOwned(items).Value()
 		}
 		return err
 	})
 	ops[bytecode.OpListToTuple] = func(f *Frame, in *Instr) *Instr {
-		*f.reg(in.a) = py.NewTuple(py.ToList(*f.reg(in.b)).Items()).Value()
-		return next(in)
+		t, err := py.NewTupleLarge(&f.th.Thread, py.ToList(*f.reg(in.b)).Items())
+		return f.store(in, t.Value(), err)
 	}
 	text := func(op bytecode.Op, do func(f *Frame, in *Instr) (*py.Str, error)) {
 		ops[op] = func(f *Frame, in *Instr) *Instr {

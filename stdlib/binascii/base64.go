@@ -68,11 +68,10 @@ func decodeBase64(th *py.Thread, a []py.Value) (py.Value, error) {
 	quad, pads := 0, 0
 	left := byte(0)
 	paddingStarted := false
+	var pace py.Pace
 	for i := 0; i < len(s); i++ {
-		if i&0x7fff == 0x7fff {
-			if err := th.Poll(); err != nil {
-				return py.Value{}, err
-			}
+		if err := pace.Poll(th, 1); err != nil {
+			return py.Value{}, err
 		}
 		c := s[i]
 		// The common case: four characters at once.

@@ -39,7 +39,11 @@ func grow(th *py.Thread, n int) ([]byte, error) {
 	if err := th.Charge(int64(n)); err != nil {
 		return nil, err
 	}
-	return make([]byte, 0, n), nil
+	b, err := py.MakeBytes(th, n)
+	if err != nil {
+		return nil, err
+	}
+	return b[:0], nil
 }
 
 // Module declares the module.

@@ -49,7 +49,7 @@ func encodeHex(th *py.Thread, a []py.Value) (py.Value, error) {
 		group = len(s) + 1
 	}
 	for i := range len(s) {
-		if err := th.PollEvery(i >> 3); err != nil {
+		if err := th.PollEvery(i); err != nil {
 			return py.Value{}, err
 		}
 		if i > 0 && (every > 0 && (len(s)-i)%group == 0 || every < 0 && i%group == 0) && group <= len(s) {
@@ -183,8 +183,9 @@ func decodeQP(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
+	var pace py.Pace
 	for i := 0; i < len(s); {
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return py.Value{}, err
 		}
 		c := s[i]
@@ -257,8 +258,9 @@ func encodeQP(th *py.Thread, a []py.Value) (py.Value, error) {
 		out = append(out, '\n')
 	}
 	line := 0
+	var pace py.Pace
 	for i := 0; i < len(s); {
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return py.Value{}, err
 		}
 		c := s[i]

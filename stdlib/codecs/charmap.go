@@ -82,8 +82,8 @@ func charmapEncode(th *py.Thread, a []py.Value) (py.Value, error) {
 	c := &textcodec.Codec{Name: "charmap", Label: "charmap", Encode: func(text string, bad textcodec.BadText, poll textcodec.Poll) ([]byte, error) {
 		var out []byte
 		pos := 0
-		for i := 0; i < len(text); {
-			if pos&255 == 0 {
+		for i, steps := 0, 0; i < len(text); steps++ {
+			if steps&255 == 0 {
 				if err := poll(); err != nil {
 					return nil, err
 				}
@@ -193,8 +193,8 @@ func charmapDecode(th *py.Thread, a []py.Value) (py.Value, error) {
 	}
 	c := &textcodec.Codec{Name: "charmap", Label: "charmap", Decode: func(data string, final bool, bad textcodec.BadBytes, poll textcodec.Poll) ([]byte, int, error) {
 		var out []byte
-		for i := 0; i < len(data); {
-			if i&255 == 0 {
+		for i, steps := 0, 0; i < len(data); steps++ {
+			if steps&255 == 0 {
 				if err := poll(); err != nil {
 					return nil, 0, err
 				}
@@ -262,8 +262,9 @@ func escapeDecode(th *py.Thread, a []py.Value) (py.Value, error) {
 	}
 	out := make([]byte, 0, len(data))
 	simple := map[byte]byte{'\\': '\\', '\'': '\'', '"': '"', 'b': '\b', 'f': '\f', 't': '\t', 'n': '\n', 'r': '\r', 'v': '\v', 'a': '\a'}
+	var pace py.Pace
 	for i := 0; i < len(data); {
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return py.Value{}, err
 		}
 		c := data[i]

@@ -40,6 +40,7 @@ func (d *dialect) appendField(th *py.Thread, b []byte, s string, quoted bool) ([
 		}
 	}
 	var out []byte
+	var pace py.Pace
 	for i := 0; i < len(s); {
 		c, n := utf8.DecodeRuneInString(s[i:])
 		if c == utf8.RuneError && n == 1 {
@@ -74,10 +75,8 @@ func (d *dialect) appendField(th *py.Thread, b []byte, s string, quoted bool) ([
 		}
 		out = append(out, s[i:i+n]...)
 		i += n
-		if i&0xfff == 0 {
-			if err := th.Poll(); err != nil {
-				return b, err
-			}
+		if err := pace.Poll(th, 1); err != nil {
+			return b, err
 		}
 	}
 	if quoted {

@@ -118,8 +118,9 @@ func parse(th *py.Thread, s string) (*format, error) {
 			native, f.big, i = false, true, 1
 		}
 	}
+	var pace py.Pace
 	for i < len(s) {
-		if err := th.PollEvery(i); err != nil {
+		if err := pace.Poll(th, 1); err != nil {
 			return nil, err
 		}
 		c := s[i]
