@@ -347,6 +347,15 @@ func convert(c *syntax.Const) bc.Const {
 		return str(c.Str)
 	case syntax.ConstBytes:
 		return bc.Const{Kind: bc.ConstBytes, S: c.Str}
+	case syntax.ConstTuple, syntax.ConstFrozenSet: // in trees that a program has made, whose reader bounds the nesting
+		k := bc.Const{Kind: bc.ConstTuple}
+		if c.Kind == syntax.ConstFrozenSet {
+			k.Kind = bc.ConstFrozenSet
+		}
+		for i := range *c.Items {
+			k.Items = append(k.Items, convert(&(*c.Items)[i]))
+		}
+		return k
 	}
 	return bc.Const{Kind: bc.ConstNone}
 }

@@ -17,7 +17,7 @@ import (
 var treeModes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single, "func_type": syntax.FuncType}
 
 // compileTree compiles a node, or with the flag for it returns source text, or a node, as a tree.
-func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filename, mode string, flags, optimize int) (py.Value, *bytecode.Code, error) {
+func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filename, mode string, flags, optimize, version int) (py.Value, *bytecode.Code, error) {
 	th := &t.Thread
 	var mod syntax.Mod
 	if !node.IsAbsent() {
@@ -51,6 +51,11 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filena
 			}
 		}
 		mod = res.Mod
+		if version >= 0 && flags&ast.OnlyAST != 0 {
+			if err := syntax.CheckVersion(mod, version); err != nil {
+				return py.Value{}, nil, PythonError(err)
+			}
+		}
 	}
 	if flags&ast.OnlyAST != 0 {
 		v, err := ast.Build(th, mod)

@@ -357,6 +357,10 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 	if flags&^compileFlags != 0 {
 		return py.Value{}, py.ValueErrorf("compile(): unrecognised flags")
 	}
+	version, err := py.IndexInt(pt, a[6])
+	if err != nil {
+		return py.Value{}, err
+	}
 	optimize, err := py.IndexInt(pt, a[5])
 	if err != nil {
 		return py.Value{}, err
@@ -392,7 +396,7 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Value{}, err
 	}
 	if !node.IsAbsent() || flags&^int(bytecode.FlagFutureAnnotations|bytecode.FlagFutureBarry) != 0 {
-		tree, c, err := th.VM.CompileTree(th, node, src, name.String(), mode.String(), flags, optimize)
+		tree, c, err := th.VM.CompileTree(th, node, src, name.String(), mode.String(), flags, optimize, version)
 		if err != nil || c == nil {
 			return tree, err
 		}

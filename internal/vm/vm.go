@@ -24,7 +24,7 @@ type VM struct {
 	Compile func(th *Thread, src Source, filename, mode string, flags, optimize int) (*bytecode.Code, error)
 	// CompileTree is compile() from an ast node (present) or from text with the flag PyCF_ONLY_AST; the code is nil if
 	// the result is the tree. IsTree tells nodes.
-	CompileTree func(th *Thread, node py.Value, src Source, filename, mode string, flags, optimize int) (tree py.Value, code *bytecode.Code, err error)
+	CompileTree func(th *Thread, node py.Value, src Source, filename, mode string, flags, optimize, version int) (tree py.Value, code *bytecode.Code, err error)
 	IsTree      func(v py.Value) bool
 	// ImportModule runs the import system for __import__.
 	ImportModule func(th *Thread, name string, globals *py.Dict, fromList py.Value, level int) (py.Value, error)

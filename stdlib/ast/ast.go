@@ -156,7 +156,7 @@ func newState(th *py.Thread) *state {
 		s.family[name] = t
 	}
 	for _, f := range enumFamilies {
-		t := class(f.name, sumDoc(f.name, f.names), astType, func(d *py.Dict) { d.SetStr(s.strs.attributes, empty) })
+		t := class(f.name, f.name+" = "+strings.Join(f.names, " | "), astType, func(d *py.Dict) { d.SetStr(s.strs.attributes, empty) })
 		s.family[f.name] = t
 		for i, n := range f.names {
 			c := class(n, n, t, func(d *py.Dict) { setFields(th, s, d, nil, nil) })
@@ -203,6 +203,9 @@ func newState(th *py.Thread) *state {
 			types.SetStr(s.fields[k][i], s.fieldType(th, f))
 		}
 		if err := py.SetAttr(th, s.kinds[k].Value(), s.strs.fieldTypes, types.Value()); err != nil {
+			s.err = err
+		}
+		if err := py.SetAttr(th, s.kinds[k].Value(), th.Intern("__annotations__"), types.Value()); err != nil {
 			s.err = err
 		}
 	}

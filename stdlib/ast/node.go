@@ -21,6 +21,7 @@ func init() {
 	astType.NewSig = &py.NativeDef{Sig: "AST(cls, /, *args, **kwargs)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.ValueOf(py.ToType(a[0]).Alloc()), nil
 	}}
+	astType.Getters = []py.GetSetDef{py.InstanceDictGetter}
 	astType.Methods = []py.NativeDef{
 		{Sig: "__reduce__(self, /)", Doc: "Return what pickle needs.", Fn: reduce},
 		{Sig: "__replace__(self, /, **fields)", Doc: "Return a copy of the AST node with new values for the specified fields.", Fn: replace},

@@ -197,7 +197,10 @@ func (r *reader) field(n syntax.Node, i int, f syntax.FieldInfo, info *syntax.Ki
 			return py.TypeErrorf("required field \"%s\" missing from %s", f.Name, info.Name)
 		}
 		if x.IsNone() && f.Type != syntax.FieldConst {
-			if f.Type == syntax.FieldInt || f.Type == syntax.FieldIdentifier {
+			if f.Name == "level" {
+				return nil // ImportFrom's, 0
+			}
+			if f.Type == syntax.FieldInt {
 				break
 			}
 			return py.ValueErrorf("field '%s' is required for %s", f.Name, info.Name)

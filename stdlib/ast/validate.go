@@ -323,7 +323,7 @@ func (c *checker) try(owner string, body []syntax.Stmt, handlers []*syntax.Excep
 		return err
 	}
 	if len(handlers) == 0 && len(final) == 0 {
-		return valueError("%s has neither handlers nor finalbody", owner)
+		return valueError("%s has neither except handlers nor finalbody", owner)
 	}
 	if len(handlers) == 0 && len(orelse) > 0 {
 		return valueError("%s has orelse but no except handlers", owner)
