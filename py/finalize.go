@@ -212,6 +212,10 @@ func IsTracked(v Value) bool {
 	switch t := v.Type(); t {
 	case &strType, &bytesType, &intType, &boolType, &floatType, &complexType, &noneType, &ellipsisType, &notImplementedType, &objectType, &rangeType, &weakRefType:
 		return false
+	case &byteArrayType:
+		return false
+	case &typeType:
+		return ToType(v).IsHeap()
 	case &tupleType:
 		for _, x := range ToTuple(v).items {
 			if IsTracked(x) {
@@ -303,6 +307,11 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 			t.clear(in)
 		}
 		return n, th.Poll()
+	}
+	for _, t := range targets {
+		if v := t.value(); v.ref != nil && v.Type().Flags&FlagFinalizer != 0 && in.onCycle(w, v) {
+			t.clear(in)
+		}
 	}
 	for _, r := range in.inOrder(dead, nil) {
 		if del := r.v.Type().Slots.Del; del != nil {

@@ -200,6 +200,8 @@ func (o *options) xoption(opt string) {
 	switch name, value, _ := strings.Cut(opt, "="); name {
 	case "dev":
 		o.flags.DevMode = value != "0"
+	case "no_debug_ranges":
+		o.flags.NoDebugRanges = true
 	case "warn_default_encoding":
 		o.flags.WarnDefaultEncoding = true
 	}
@@ -241,6 +243,7 @@ func (o *options) environment() {
 	on("PYTHONSAFEPATH", &f.SafePath)
 	on("PYTHONUNBUFFERED", &f.Unbuffered)
 	on("PYTHONDEVMODE", &f.DevMode)
+	on("PYTHONNODEBUGRANGES", &f.NoDebugRanges)
 	number("PYTHONOPTIMIZE", &f.Optimize)
 	number("PYTHONVERBOSE", &f.Verbose)
 	number("PYTHONDEBUG", &f.Debug)

@@ -13,9 +13,11 @@ import (
 
 // Options are the parameters of Compile.
 type Options struct {
-	Filename string
-	Flags    bc.Flags // of future features that are in force
-	Optimize int      // 0, 1 (no asserts), 2 (no docstrings either)
+	Filename     string
+	Flags        bc.Flags // of future features that are in force
+	NoColumns    bool     // positions are lines only
+	MaxIntDigits int      // for the parser: see syntax.Options
+	Optimize     int      // 0, 1 (no asserts), 2 (no docstrings either)
 	// Check is called now and then; its error ends the compilation. It may be nil.
 	Check func() error
 	Await bool // await may be used at top level: the code is then a coroutine's
@@ -604,5 +606,11 @@ func (u *unit) finish() *bc.Code {
 	// Nothing may fall off the end, not even what cannot be reached.
 	u.nowhere()
 	u.emit(bc.OpReturnConst, u.konst(bc.Const{Kind: bc.ConstNone}), 0, 0, 0)
+	if u.c.opts.NoColumns {
+		for i := range u.code.Positions {
+			p := &u.code.Positions[i]
+			*p = bc.Position{Line: p.Line, EndLine: p.Line, Col: -1, EndCol: -1}
+		}
+	}
 	return u.code
 }

@@ -21,10 +21,11 @@ type Flags struct {
 	DevMode             bool // -X dev
 	WarnDefaultEncoding bool // -X warn_default_encoding
 
-	Unbuffered  bool     // -u: what is written to stdout and stderr is not held back
-	IOEncoding  string   // PYTHONIOENCODING, as "encoding:errors": of the standard streams
-	WarnOptions []string // -W
-	XOptions    []string // -X, as "name" or "name=value"
+	Unbuffered    bool     // -u: what is written to stdout and stderr is not held back
+	IOEncoding    string   // PYTHONIOENCODING, as "encoding:errors": of the standard streams
+	WarnOptions   []string // -W
+	NoDebugRanges bool     // -X no_debug_ranges: code remembers lines, but no columns
+	XOptions      []string // -X, as "name" or "name=value"
 
 	Executable string   // sys.executable
 	OrigArgs   []string // sys.orig_argv; nil: sys.argv

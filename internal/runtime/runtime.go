@@ -146,9 +146,17 @@ func (r *Runtime) Compile(src []byte, filename string) (*bytecode.Code, error) {
 	return compileScript(src, filename, r.compileOptions(0))
 }
 
+// maxIntDigits is the limit on the digits of literals, as the parser takes it.
+func (r *Runtime) maxIntDigits() int {
+	if n := r.VM.In.MaxStrDigits; n > 0 {
+		return n
+	}
+	return -1
+}
+
 // compileOptions are those of code that is compiled for this VM.
 func (r *Runtime) compileOptions(flags int) compile.Options {
-	return compile.Options{Flags: bytecode.Flags(flags), Optimize: r.opts.Flags.Optimize, Warn: r.sourceWarning}
+	return compile.Options{Flags: bytecode.Flags(flags), Optimize: r.opts.Flags.Optimize, NoColumns: r.opts.Flags.NoDebugRanges, MaxIntDigits: r.maxIntDigits(), Warn: r.sourceWarning}
 }
 
 // sourceWarning issues a warning about source text. One that the filters turn into
@@ -184,7 +192,7 @@ func DescribeSyntaxError(err error) (kind, msg, report string) {
 }
 
 func compileSource(src []byte, filename string, mode syntax.Mode, text bool, o compile.Options) (*bytecode.Code, error) {
-	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text, Check: o.Check})
+	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text, Check: o.Check, MaxIntDigits: o.MaxIntDigits})
 	if err != nil {
 		return nil, err
 	}

@@ -133,7 +133,7 @@ var funcs = []py.NativeDef{
 		th.Interp.GC.Exposed = true
 		var out []py.Value
 		for _, v := range py.ToTuple(a[0]).Items() {
-			out = append(out, th.Interp.Referents(v)...)
+			out = append(out, referents(th, v)...)
 		}
 		return py.ListOf(out), nil
 	}},
@@ -155,6 +155,27 @@ var funcs = []py.NativeDef{
 	{Sig: "get_freeze_count()", Doc: "Return the number of objects in the permanent generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Int(state(th).Frozen), nil
 	}},
+}
+
+// referents returns what an object refers to. A walk leaves out ints and floats, which are no objects.
+func referents(th *py.Thread, v py.Value) []py.Value {
+	switch v.Type() {
+	case py.ListType:
+		return py.ToList(v).Items()
+	case py.TupleType:
+		return py.ToTuple(v).Items()
+	case py.DictType:
+		var out []py.Value
+		d := py.ToDict(v)
+		for i := 0; ; {
+			k, x, ok := d.Next(&i)
+			if !ok {
+				return out
+			}
+			out = append(out, k, x)
+		}
+	}
+	return th.Interp.Referents(v)
 }
 
 func collect(th *py.Thread, a []py.Value) (py.Value, error) {
