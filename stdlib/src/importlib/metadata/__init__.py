@@ -304,11 +304,11 @@ class Distribution:
         reqs = md.get_all('Requires-Dist') if md is not None else None
         if not reqs:
             text = self.read_text('requires.txt')
-            reqs = None if text is None else list(self._egg_requires(text))
+            reqs = None if text is None else list(self._deps_from_requires_text(text))
         return reqs and list(reqs)
 
     @staticmethod
-    def _egg_requires(text):
+    def _deps_from_requires_text(text):
         """Turn the sections of requires.txt into markers."""
         section = None
         for line in filter(None, map(str.strip, text.splitlines())):
@@ -504,14 +504,17 @@ def entry_points(**params):
     result to entry points matching those properties (see
     EntryPoints.select()).
     """
+    return EntryPoints(e for dist in _unique(distributions()) for e in dist.entry_points).select(**params)
+
+
+def _unique(distributions):
+    """Leave out distributions that an earlier one of the same name hides."""
     seen = set()
-    found = []
-    for dist in distributions():
+    for dist in distributions:
         name = dist._normalized_name
         if name not in seen:
             seen.add(name)
-            found.extend(dist.entry_points)
-    return EntryPoints(found).select(**params)
+            yield dist
 
 
 def files(distribution_name):
