@@ -40,7 +40,7 @@ func (c *Console) Run(ctx context.Context, name, src string) error {
 		return err
 	}
 	c.flags |= code.Flags
-	return c.vm.runAs(ctx, typed, func() error { return c.vm.r.RunTyped(code, src) })
+	return c.vm.runAs(ctx, typed, func() error { return c.vm.r.RunTyped(code) })
 }
 
 // Prompts returns sys.ps1 and sys.ps2, or ">>> " and "... " where a script has

@@ -10,6 +10,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/hognose/hognose"
@@ -138,6 +139,9 @@ func stopCode(err error) int {
 	var stop *hognose.StopError
 	var limit *hognose.LimitError
 	var sig *hognose.SignalError
+	if errors.As(err, &sig) && sig.Signal == int(syscall.SIGPIPE) {
+		return exitSignal + sig.Signal // nobody is there to read
+	}
 	if errors.As(err, &stop) {
 		if stop.Traceback != "" {
 			fmt.Fprint(os.Stderr, strings.TrimSuffix(stop.Traceback, "\n")+"\n")

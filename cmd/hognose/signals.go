@@ -23,13 +23,15 @@ const patience = 2 * time.Second
 func watchSignals(vm *hognose.VM) func() {
 	ch := make(chan os.Signal, 8)
 	done := make(chan struct{})
-	signal.Notify(ch, os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGUSR1, syscall.SIGUSR2, syscall.SIGALRM)
+	signal.Notify(ch, os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGUSR1, syscall.SIGUSR2, syscall.SIGALRM,
+		syscall.SIGPIPE) // a pipe nobody reads is an error in the script; unwatched, the signal would end the process
 	go func() {
 		defer close(done)
 		var last time.Time
 		for s := range ch {
 			n, _ := s.(syscall.Signal)
 			switch {
+			case n == syscall.SIGPIPE: // the write that caused it has told the VM
 			case n == syscall.SIGQUIT:
 				ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 				fmt.Fprint(os.Stderr, "\n"+vm.DumpStacks(ctx))

@@ -69,7 +69,23 @@ type Code struct {
 	Positions  []Position // same length as Instrs
 	Handlers   []Handler  // first match wins: inner ranges come first
 
+	// Text is the source text if that is in no file, for tracebacks. It is not encoded.
+	Text *string
+
 	lazy *lazyBody // where the last five come from; nil: they are there
+}
+
+// SetText keeps the source text of code that was just compiled, and of all code in it.
+func (c *Code) SetText(text string) {
+	for todo := []*Code{c}; len(todo) > 0; {
+		c, todo = todo[len(todo)-1], todo[:len(todo)-1]
+		c.Text = &text
+		for i := range c.Consts {
+			if k := &c.Consts[i]; k.Kind == ConstCode {
+				todo = append(todo, k.Code)
+			}
+		}
+	}
 }
 
 // NumFree returns the number of free variables; they are the last of LocalsPlus.

@@ -39,15 +39,14 @@ func (r *Runtime) CompileTyped(src, filename string, flags bytecode.Flags) (code
 	o := r.compileOptions(int(flags & futureMask))
 	o.Filename = filename
 	code, err = compile.Compile(res.Mod, o)
+	if err == nil {
+		code.SetText(src)
+	}
 	return code, true, err
 }
 
-// RunTyped runs code in the module __main__ as it is. Tracebacks show lines of src.
-func (r *Runtime) RunTyped(code *bytecode.Code, src string) error {
-	if r.typed == nil {
-		r.typed = map[string]string{}
-	}
-	r.typed[code.Filename] = src
+// RunTyped runs code in the module __main__ as it is.
+func (r *Runtime) RunTyped(code *bytecode.Code) error {
 	main := r.main()
 	_, err := r.Thread.Run(r.VM.Link(code), main.Dict, main.Dict.Value())
 	return err

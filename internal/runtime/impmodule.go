@@ -338,6 +338,15 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import mac
 		_, err := py.IndexInt(th, a[0])
 		return py.None, err
 	}},
+	{Sig: "_source_text(code, /)", Doc: "Return the source text of a code object if that is in no file, else None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		if a[0].Type() != vm.CodeType {
+			return py.Value{}, py.TypeErrorf("_source_text() argument must be a code object, not %s", a[0].Type().Name)
+		}
+		if text := py.Cast[vm.Code](a[0]).Source().Text; text != nil {
+			return py.String(*text), nil
+		}
+		return py.None, nil
+	}},
 	{Sig: "acquire_lock()", Doc: "Does nothing: each module has a lock of its own.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
 	{Sig: "release_lock()", Doc: "Does nothing: each module has a lock of its own.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
 	{Sig: "is_builtin(name, /)", Doc: "Returns True if the module name corresponds to a built-in module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

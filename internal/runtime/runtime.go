@@ -55,8 +55,6 @@ type Runtime struct {
 	finalizing  bool
 	dlopenFlags int
 
-	typed map[string]string // what was typed at a prompt, by the name in tracebacks
-
 	abandoned atomic.Int64 // operations on streams and files that were given up and still wait
 }
 
@@ -137,6 +135,9 @@ func compileScript(src []byte, filename string, o compile.Options) (*bytecode.Co
 		if hint := e.SuggestKeyword(string(src), true); hint != nil {
 			err = hint
 		}
+	}
+	if err == nil {
+		code.SetText(string(src))
 	}
 	return code, err
 }

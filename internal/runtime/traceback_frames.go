@@ -62,8 +62,12 @@ func (w *report) frames(t *py.Traceback) string {
 	return b.String()
 }
 
-// lines returns the lines of a file, nil if there are none to be had.
-func (w *report) lines(file string) []string {
+// lines returns the lines of the source of an entry, nil if there are none to be had.
+func (w *report) lines(info vm.Info) []string {
+	if info.Text != nil {
+		return strings.Split(*info.Text, "\n")
+	}
+	file := info.File
 	lines, ok := w.files[file]
 	if !ok {
 		if text, ok := w.r.sourceText(file); ok {
@@ -76,9 +80,6 @@ func (w *report) lines(file string) []string {
 
 // sourceText returns the source text that a code's file name stands for.
 func (r *Runtime) sourceText(file string) (string, bool) {
-	if text, ok := r.typed[file]; ok {
-		return text, true
-	}
 	if name, ok := strings.CutPrefix(file, stdlibPrefix); ok {
 		name = strings.TrimSuffix(strings.TrimSuffix(name, ".py"), "/__init__")
 		text, _, _, ok := stdlib.Source(strings.ReplaceAll(name, "/", "."))
@@ -102,7 +103,7 @@ func (r *Runtime) sourceLine(file string, line int) (string, bool) {
 
 // source writes the source lines of an entry.
 func (w *report) source(b *strings.Builder, info vm.Info, line int) {
-	file := w.lines(info.File)
+	file := w.lines(info)
 	if line < 1 || line > len(file) {
 		return
 	}

@@ -379,6 +379,7 @@ func (o *FrameObject) where() (line, lasti int) {
 // Info tells where an instruction of a frame is in the source.
 type Info struct {
 	File, Name string
+	Text       *string // the source text, if that is in no file
 	Pos        bytecode.Position
 }
 
@@ -386,7 +387,7 @@ type Info struct {
 func FrameInfo(frame py.Value, lasti int) Info {
 	o := py.Cast[FrameObject](frame)
 	src := o.code.src
-	i := Info{File: src.Filename, Name: src.Name}
+	i := Info{File: src.Filename, Name: src.Name, Text: src.Text}
 	lasti /= unit
 	if lasti >= 0 && lasti < len(src.Positions) {
 		i.Pos = src.Positions[lasti]

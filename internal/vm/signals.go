@@ -53,6 +53,9 @@ func (th *Thread) handleSignals() error {
 		v.signals.And(^(uint64(1) << n))
 		handle := v.In.HandleSignal
 		if handle == nil {
+			if n+1 == sigPipe || n+1 == sigXfsz {
+				continue
+			}
 			handle = v.DefaultSignal
 		}
 		if err := handle(&th.Thread, n+1); err != nil {
@@ -77,6 +80,12 @@ func (v *VM) TakeSignal(set uint64) int {
 		}
 	}
 }
+
+// Signals that are ignored from the start, since the write that caused them fails.
+const (
+	sigPipe = 13
+	sigXfsz = 25
+)
 
 // SignalError is the cause of a run that a signal has ended.
 type SignalError struct{ Signal int }

@@ -141,8 +141,23 @@ func attempt(h *vfs.Handle, f func(ctx context.Context) (int, error), direct fun
 	return n, osError(err)
 }
 
-// Write writes p, or less if the other side takes no more.
+// Write writes p, or less if the other side takes no more. If it takes nothing any
+// more the VM gets SIGPIPE, which is ignored unless the script wants it.
 func Write(th *py.Thread, h *vfs.Handle, p []byte) (int, error) {
+	n, err := write(th, h, p)
+	if in := th.Interp; err != nil && in.HandleSignal != nil && py.IsException(err, py.BrokenPipeError) {
+		deliver := in.Signal
+		if th.Info == nil || th.Info.Main {
+			deliver = in.HandleSignal // before the write returns, as from the system
+		}
+		if serr := deliver(th, int(syscall.SIGPIPE)); serr != nil {
+			return n, serr
+		}
+	}
+	return n, err
+}
+
+func write(th *py.Thread, h *vfs.Handle, p []byte) (int, error) {
 	if h.NonBlocking.Load() {
 		return attempt(h, func(ctx context.Context) (int, error) { return h.Wait.WriteWait(ctx, p) }, func() (int, error) { return h.File.Write(p) })
 	}

@@ -18,7 +18,11 @@ const (
 	sigIgn = 1
 )
 
-const sigInt = 2
+const (
+	sigInt  = 2
+	sigPipe = 13
+	sigXfsz = 25
+)
 
 // state is what a VM knows of signals.
 type state struct {
@@ -32,7 +36,11 @@ type state struct {
 type stateKey struct{}
 
 func stateOf(th *py.Thread) *state {
-	return th.Interp.State(stateKey{}, func() any { return &state{} }).(*state)
+	return th.Interp.State(stateKey{}, func() any {
+		s := &state{}
+		s.handlers[sigPipe], s.handlers[sigXfsz] = py.Int(sigIgn), py.Int(sigIgn) // a write fails instead
+		return s
+	}).(*state)
 }
 
 // number checks the number of a signal.

@@ -1,6 +1,5 @@
 """Path operations that are the same for all kinds of paths."""
 
-import os
 import stat
 
 __all__ = ["commonprefix", "exists", "getatime", "getctime", "getmtime", "getsize", "isdevdrive", "isdir", "isfile",
@@ -162,3 +161,7 @@ def _singleton(cls):
 
 
 ALLOW_MISSING = _singleton(ALLOW_MISSING)
+
+
+# Last, since os imports this module to make os.path.
+import os

@@ -33,8 +33,8 @@ def getlines(filename, module_globals=None):
         return []
 
 
-def _getline_from_code(filename, lineno):
-    lines = _getlines_from_code(filename)
+def _getline_from_code(code, lineno):
+    lines = _getlines_from_code(code)
     if 1 <= lineno <= len(lines):
         return lines[lineno - 1]
     return ""
@@ -48,7 +48,9 @@ def _getlines_from_code(code):
     entry = _interactive_cache.get(_make_key(code))
     if entry is not None and len(entry) != 1:
         return entry[2]
-    return []
+    from _imp import _source_text
+
+    return _split(_source_text(code) or "")
 
 
 def _source_unavailable(filename):

@@ -226,9 +226,9 @@ class FrameSummary:
             return
         lines = []
         for lineno in range(self.lineno, self.end_lineno + 1):
-            line = linecache.getline(self.filename, lineno).rstrip()
-            if not line and self._code is not None and self.filename.startswith("<"):
-                line = linecache._getline_from_code(self._code, lineno).rstrip()
+            line = "" if self._code is None else linecache._getline_from_code(self._code, lineno).rstrip()
+            if not line:
+                line = linecache.getline(self.filename, lineno).rstrip()
             lines.append(line)
         self._lines = "\n".join(lines) + "\n"
 
