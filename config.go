@@ -29,6 +29,10 @@ type Config struct {
 	// of it. See HostSystem.
 	System System
 
+	// Network is the network that scripts may use. nil: none of it. See HostNetwork and
+	// NetworkRules.
+	Network Network
+
 	// Grace is how long a script that is interrupted may clean up before it is
 	// killed. 0 means DefaultGrace; NoGrace makes every interrupt a kill.
 	Grace time.Duration

@@ -101,7 +101,7 @@ func (v *VM) newRuntime() (*runtime.Runtime, error) {
 	}
 	return runtime.New(runtime.Options{
 		Stdin: cfg.Stdin, Stdout: v.output.writer(cfg.Stdout), Stderr: v.output.writer(cfg.Stderr),
-		Args: cfg.Args, Path: cfg.Path, Files: cfg.Files, Shared: v.shared, Env: cfg.Env, System: cfg.System, Flags: cfg.Flags, Limits: cfg.Limits.inside(), Housekeeping: cfg.Housekeeping,
+		Args: cfg.Args, Path: cfg.Path, Files: cfg.Files, Shared: v.shared, Env: cfg.Env, System: cfg.System, Network: cfg.Network, Flags: cfg.Flags, Limits: cfg.Limits.inside(), Housekeeping: cfg.Housekeeping,
 		EndPolicy: cfg.Threads.End, EndGrace: grace, Hooks: cfg.Threads.hooks(),
 	})
 }

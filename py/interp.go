@@ -19,9 +19,10 @@ type Interpreter struct {
 	// Now is the VM's clock; nil is the real one.
 	Now func() time.Time
 
-	Files  *vfs.Files // the granted file system, the current folder and the open files
-	Env    []string   // the environment, as os.Environ has it
-	System System     // the machine, nil if it was not granted
+	Files   *vfs.Files // the granted file system, the current folder and the open files
+	Env     []string   // the environment, as os.Environ has it
+	System  System     // the machine, nil if it was not granted
+	Network Network    // the network, nil if it was not granted
 
 	closing sync.Mutex
 	closers map[any]func() // what ends with the VM

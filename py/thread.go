@@ -61,6 +61,12 @@ type Evaluator interface {
 	Warn(th *Thread, category *Type, message string, stackLevel int) error
 	// SuperArgs gives what super() without arguments means in the running frame.
 	SuperArgs(th *Thread) (cls *Type, self Value, err error)
+	// IsCoroutine reports whether v is what calling an async def function returns.
+	IsCoroutine(v Value) bool
+	// Resume lets a coroutine or generator of the evaluator go on: with v as the value of what
+	// it waits in, or with exc raised there if that is not nil. done tells that it
+	// has returned res; ok is false, and nothing was done, if v is something else.
+	Resume(th *Thread, coro, v Value, exc error) (res Value, done bool, err error, ok bool)
 	// Import runs the import system.
 	Import(th *Thread, name string, globals *Dict, fromList Value, level int) (Value, error)
 }
@@ -73,6 +79,9 @@ type Thread struct {
 	Info   *ThreadInfo
 	// Context is the current context of contextvars, absent before it is first needed.
 	Context Value
+	// EventLoop is the event loop of asyncio that runs in the thread and Task the task
+	// that runs in it; absent: none.
+	EventLoop, Task Value
 
 	owner    *Owner        // what stands for the thread in the locks it takes
 	waitsFor *Owner        // of the lock that it waits for
@@ -110,7 +119,7 @@ func (th *Thread) Finish() {
 	for _, f := range th.atEnd {
 		f()
 	}
-	th.atEnd, th.Context = nil, Value{}
+	th.atEnd, th.Context, th.EventLoop, th.Task = nil, Value{}, Value{}, Value{}
 }
 
 // Reasons returns the thread's word of reasons, safe from any goroutine.
@@ -308,6 +317,8 @@ func (th *Thread) VisitRoots(visit func(Value)) {
 		visit(v)
 	}
 	visit(th.Context)
+	visit(th.EventLoop)
+	visit(th.Task)
 }
 
 // Builtin returns the built-in function of that name, as the module builtins has it now: scripts may replace it, and even

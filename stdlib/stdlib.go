@@ -6,6 +6,7 @@ import (
 	"github.com/hognose/hognose/stdlib/abc"
 	"github.com/hognose/hognose/stdlib/array"
 	"github.com/hognose/hognose/stdlib/ast"
+	"github.com/hognose/hognose/stdlib/asyncio"
 	"github.com/hognose/hognose/stdlib/atexit"
 	"github.com/hognose/hognose/stdlib/binascii"
 	"github.com/hognose/hognose/stdlib/bisect"
@@ -34,6 +35,7 @@ import (
 	"github.com/hognose/hognose/stdlib/selects"
 	"github.com/hognose/hognose/stdlib/signal"
 	"github.com/hognose/hognose/stdlib/sitebuiltins"
+	"github.com/hognose/hognose/stdlib/socket"
 	"github.com/hognose/hognose/stdlib/strings"
 	"github.com/hognose/hognose/stdlib/structs"
 	"github.com/hognose/hognose/stdlib/thread"
@@ -49,6 +51,7 @@ func Natives() []*py.ModuleDef {
 		abc.Module,
 		array.Module,
 		ast.Module,
+		asyncio.Module,
 		atexit.Module,
 		binascii.Module,
 		bisect.Module,
@@ -86,6 +89,7 @@ func Natives() []*py.ModuleDef {
 		selects.Module,
 		signal.Module,
 		sitebuiltins.Module,
+		socket.Module,
 		strings.Module,
 		strings.TemplateLib,
 		structs.Module,

@@ -63,7 +63,7 @@ func run(args []string) int {
 	o.flags.Executable, o.flags.Prefix, o.flags.BasePrefix = where.executable, where.prefix, where.basePrefix
 	cfg := hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
-		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags, Report: showError,
+		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Network: hognose.HostNetwork(), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags, Report: showError,
 	}
 	if c := newCollector(); c != nil {
 		cfg.Housekeeping = c.look

@@ -33,6 +33,7 @@ type Options struct {
 	Path           []string // folders of sys.path; imports read files from them
 	Env            []string // the environment of scripts
 	System         py.System
+	Network        py.Network
 	Files          vfs.FS     // the files that scripts, import and tracebacks may use; nil: none
 	Shared         *vfs.Files // of another VM whose open files this one has too; nil: it has its own
 	Flags          Flags
@@ -71,6 +72,7 @@ func New(opts Options) (*Runtime, error) {
 	r.VM.In.Env = slices.Clone(opts.Env)
 	r.VM.In.System = opts.System
 	r.VM.In.DevMode = opts.Flags.DevMode
+	r.VM.In.Network = opts.Network
 	if n := opts.Limits.Files; n > 0 {
 		r.VM.In.Files.Max = n + 3 // the standard streams do not count
 	}

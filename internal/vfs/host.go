@@ -124,6 +124,15 @@ func (h Host) Wrap(f *os.File) File {
 	return w
 }
 
+// Adopt returns the File of an open file that is the VM's from now on.
+func (h Host) Adopt(f *os.File) File {
+	info, err := fstat(f)
+	if err != nil {
+		info = Info{Mode: ModeChar}
+	}
+	return h.wrap(f, info)
+}
+
 // Pipe returns the two ends of a new pipe.
 func (h Host) Pipe() (r, w File, err error) {
 	pr, pw, err := os.Pipe()

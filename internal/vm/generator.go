@@ -463,6 +463,23 @@ func (f *Frame) yield(in *Instr, v py.Value) *Instr {
 	}
 }
 
+// IsCoroutine reports whether v is a coroutine.
+func (e *evaluator) IsCoroutine(v py.Value) bool { return v.Type() == coroutineType }
+
+// Resume lets a coroutine or generator go on; see py.Evaluator.
+func (e *evaluator) Resume(_ *py.Thread, coro, v py.Value, exc error) (res py.Value, done bool, err error, ok bool) {
+	g := asGenerator(coro)
+	if g == nil || coro.Type() == asyncGenType {
+		return py.Value{}, false, nil, false
+	}
+	if exc != nil {
+		res, done, err = g.throw((*Thread)(e), exc)
+	} else {
+		res, done, err = g.send((*Thread)(e), v)
+	}
+	return res, done, err, true
+}
+
 func genNext(pt *py.Thread, v py.Value) (py.Value, error) {
 	g := (*Generator)(v.Ref())
 	res, done, err := g.send(self(pt), py.None)

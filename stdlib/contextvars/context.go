@@ -39,6 +39,9 @@ func current(th *py.Thread) *context {
 	return contextOf(th.Context)
 }
 
+// Copy returns a copy of the thread's current context: what copy_context() gives.
+func Copy(th *py.Thread) py.Value { return newContext(current(th).vars).value() }
+
 // enter makes c the current context of the thread, and leave the one before it.
 func (c *context) enter(th *py.Thread) error {
 	if c.entered {

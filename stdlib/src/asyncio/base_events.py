@@ -1,0 +1,1294 @@
+"""The event loop, as far as it does not depend on how it waits for files.
+
+A loop makes one call after the other: those of _ready, each of which was due when the
+round began. Between two rounds it looks which files are ready and which timers are due.
+"""
+
+import collections
+import collections.abc
+import concurrent.futures
+import errno
+import functools
+import heapq
+import itertools
+import os
+import socket
+import stat
+import subprocess
+import sys
+import threading
+import time
+import traceback
+import warnings
+import weakref
+
+try:
+    import ssl
+except ImportError:
+    ssl = None
+
+from . import constants, coroutines, events, exceptions, futures, protocols, staggered, tasks, timeouts, transports, trsock
+from .log import logger
+
+__all__ = 'BaseEventLoop', 'Server'
+
+# Cancelled timers are thrown out when there are more than this, and a larger part of all than that.
+_MIN_SCHEDULED_TIMER_HANDLES = 100
+_MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
+_HAS_IPv6 = hasattr(socket, 'AF_INET6')
+# The longest wait for files, in seconds.
+MAXIMUM_SELECT_TIMEOUT = 24 * 3600
+
+
+def _format_handle(handle):
+    owner = getattr(handle._callback, '__self__', None)
+    return repr(owner) if isinstance(owner, tasks.Task) else str(handle)
+
+
+def _format_pipe(fd):
+    return {subprocess.PIPE: '<pipe>', subprocess.STDOUT: '<stdout>'}.get(fd) or repr(fd)
+
+
+def _set_reuseport(sock):
+    if not hasattr(socket, 'SO_REUSEPORT'):
+        raise ValueError('reuse_port not supported by socket module')
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    except OSError:
+        raise ValueError('reuse_port not supported by socket module, SO_REUSEPORT defined but not implemented.')
+
+
+def _ipaddr_info(host, port, family, type, proto, flowinfo=0, scopeid=0):
+    """What getaddrinfo would give for an address that needs no look-up, else None."""
+    if not hasattr(socket, 'inet_pton') or host is None or proto not in (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP):
+        return None
+    if type == socket.SOCK_STREAM:
+        proto = socket.IPPROTO_TCP
+    elif type == socket.SOCK_DGRAM:
+        proto = socket.IPPROTO_UDP
+    else:
+        return None
+    if port is None or port in ('', b''):
+        port = 0
+    else:
+        try:
+            port = int(port)
+        except (TypeError, ValueError):
+            return None  # the name of a service
+    if isinstance(host, bytes):
+        host = host.decode('idna')
+    if '%' in host:
+        return None  # inet_pton takes no scope
+    families = [family]
+    if family == socket.AF_UNSPEC:
+        families = [socket.AF_INET, socket.AF_INET6] if _HAS_IPv6 else [socket.AF_INET]
+    for af in families:
+        try:
+            socket.inet_pton(af, host)
+        except OSError:
+            continue
+        if _HAS_IPv6 and af == socket.AF_INET6:
+            return af, type, proto, '', (host, port, flowinfo, scopeid)
+        return af, type, proto, '', (host, port)
+    return None
+
+
+def _interleave_addrinfos(addrinfos, first_address_family_count=1):
+    """Alternate between the families of addresses."""
+    families = collections.OrderedDict()
+    for info in addrinfos:
+        families.setdefault(info[0], []).append(info)
+    lists = list(families.values())
+    ahead = []
+    if first_address_family_count > 1:
+        ahead = lists[0][:first_address_family_count - 1]
+        del lists[0][:first_address_family_count - 1]
+    return ahead + [info for info in itertools.chain.from_iterable(itertools.zip_longest(*lists)) if info is not None]
+
+
+def _run_until_complete_cb(fut):
+    if not fut.cancelled() and isinstance(fut.exception(), (SystemExit, KeyboardInterrupt)):
+        return  # it has left run_forever already
+    futures._get_loop(fut).stop()
+
+
+if hasattr(socket, 'TCP_NODELAY'):
+    def _set_nodelay(sock):
+        if sock.family in {socket.AF_INET, socket.AF_INET6} and sock.type == socket.SOCK_STREAM and sock.proto == socket.IPPROTO_TCP:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+else:
+    def _set_nodelay(sock):
+        pass
+
+
+def _check_ssl_socket(sock):
+    if ssl is not None and isinstance(sock, ssl.SSLSocket):
+        raise TypeError('Socket cannot be of type SSLSocket')
+
+
+class _SendfileFallbackProtocol(protocols.Protocol):
+    """Takes the place of a transport's protocol while a file is sent through it."""
+
+    def __init__(self, transp):
+        if not isinstance(transp, transports._FlowControlMixin):
+            raise TypeError('transport should be _FlowControlMixin instance')
+        self._transport = transp
+        self._proto = transp.get_protocol()
+        self._should_resume_reading = transp.is_reading()
+        self._should_resume_writing = transp._protocol_paused
+        transp.pause_reading()
+        transp.set_protocol(self)
+        self._write_ready_fut = transp._loop.create_future() if self._should_resume_writing else None
+
+    async def drain(self):
+        if self._transport.is_closing():
+            raise ConnectionError('Connection closed by peer')
+        if self._write_ready_fut is not None:
+            await self._write_ready_fut
+
+    def connection_made(self, transport):
+        raise RuntimeError('Invalid state: connection should have been established already.')
+
+    def connection_lost(self, exc):
+        if self._write_ready_fut is not None:
+            # Never happens if pause_writing was not called.
+            self._write_ready_fut.set_exception(ConnectionError('Connection is closed by peer') if exc is None else exc)
+        self._proto.connection_lost(exc)
+
+    def pause_writing(self):
+        if self._write_ready_fut is None:
+            self._write_ready_fut = self._transport._loop.create_future()
+
+    def resume_writing(self):
+        if self._write_ready_fut is not None:
+            self._write_ready_fut.set_result(False)
+            self._write_ready_fut = None
+
+    def data_received(self, data):
+        raise RuntimeError('Invalid state: reading should be paused')
+
+    def eof_received(self):
+        raise RuntimeError('Invalid state: reading should be paused')
+
+    async def restore(self):
+        """Give the transport back to its protocol."""
+        self._transport.set_protocol(self._proto)
+        if self._should_resume_reading:
+            self._transport.resume_reading()
+        if self._write_ready_fut is not None:
+            # Nobody will set it: the protocol that is back hears of it.
+            self._write_ready_fut.cancel()
+        if self._should_resume_writing:
+            self._proto.resume_writing()
+
+
+class Server(events.AbstractServer):
+    """What create_server() returns."""
+
+    def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout=None):
+        self._loop = loop
+        self._sockets = sockets
+        self._clients = weakref.WeakSet()  # transports; only weak, so that those that are lost are seen as such
+        self._waiters = []
+        self._protocol_factory = protocol_factory
+        self._backlog = backlog
+        self._ssl_context = ssl_context
+        self._ssl_handshake_timeout = ssl_handshake_timeout
+        self._ssl_shutdown_timeout = ssl_shutdown_timeout
+        self._serving = False
+        self._serving_forever_fut = None
+
+    def __repr__(self):
+        return f'<{type(self).__name__} sockets={self.sockets!r}>'
+
+    def _attach(self, transport):
+        assert self._sockets is not None
+        self._clients.add(transport)
+
+    def _detach(self, transport):
+        self._clients.discard(transport)
+        if not self._clients and self._sockets is None:
+            self._wakeup()
+
+    def _wakeup(self):
+        waiters, self._waiters = self._waiters, None
+        for waiter in waiters or ():
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _start_serving(self):
+        if self._serving:
+            return
+        self._serving = True
+        for sock in self._sockets:
+            sock.listen(self._backlog)
+            self._loop._start_serving(self._protocol_factory, sock, self._ssl_context, self, self._backlog, self._ssl_handshake_timeout,
+                                      self._ssl_shutdown_timeout)
+
+    def get_loop(self):
+        return self._loop
+
+    def is_serving(self):
+        return self._serving
+
+    @property
+    def sockets(self):
+        """The sockets that are listened to."""
+        return tuple(trsock.TransportSocket(s) for s in self._sockets or ())
+
+    def close(self):
+        sockets = self._sockets
+        if sockets is None:
+            return
+        self._sockets = None
+        for sock in sockets:
+            self._loop._stop_serving(sock)
+        self._serving = False
+        forever = self._serving_forever_fut
+        if forever is not None and not forever.done():
+            forever.cancel()
+            self._serving_forever_fut = None
+        if not self._clients:
+            self._wakeup()
+
+    def close_clients(self):
+        for transport in self._clients.copy():
+            transport.close()
+
+    def abort_clients(self):
+        for transport in self._clients.copy():
+            transport.abort()
+
+    async def start_serving(self):
+        self._start_serving()
+        # Let what was just begun happen.
+        await tasks.sleep(0)
+
+    async def serve_forever(self):
+        if self._serving_forever_fut is not None:
+            raise RuntimeError(f'server {self!r} is already being awaited on serve_forever()')
+        if self._sockets is None:
+            raise RuntimeError(f'server {self!r} is closed')
+        self._start_serving()
+        self._serving_forever_fut = self._loop.create_future()
+        try:
+            await self._serving_forever_fut
+        except exceptions.CancelledError:
+            try:
+                self.close()
+                await self.wait_closed()
+            finally:
+                raise
+        finally:
+            self._serving_forever_fut = None
+
+    async def wait_closed(self):
+        if self._waiters is None:
+            return  # closed, and no connection is left
+        waiter = self._loop.create_future()
+        self._waiters.append(waiter)
+        await waiter
+
+
+class BaseEventLoop(events.AbstractEventLoop):
+    """An event loop. A subclass says how it waits (_selector, _process_events) and makes transports."""
+
+    def __init__(self):
+        self._timer_cancelled_count = 0
+        self._closed = False
+        self._stopping = False
+        self._ready = collections.deque()
+        self._scheduled = []  # a heap of timers
+        self._default_executor = None
+        self._internal_fds = 0
+        self._thread_id = None  # of the thread that runs it
+        self._clock_resolution = time.get_clock_info('monotonic').resolution
+        self._exception_handler = None
+        self.set_debug(coroutines._is_debug_mode())
+        self._old_agen_hooks = None
+        # Longer calls are logged in debug mode.
+        self.slow_callback_duration = 0.1
+        self._current_handle = None
+        self._task_factory = None
+        self._coroutine_origin_tracking_enabled = False
+        self._coroutine_origin_tracking_saved_depth = None
+        self._asyncgens = weakref.WeakSet()
+        self._asyncgens_shutdown_called = False
+        self._executor_shutdown_called = False
+
+    def __repr__(self):
+        return f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>'
+
+    # Futures and tasks.
+
+    def create_future(self):
+        return futures.Future(loop=self)
+
+    def create_task(self, coro, **kwargs):
+        self._check_closed()
+        if self._task_factory is not None:
+            return self._task_factory(self, coro, **kwargs)
+        task = tasks.Task(coro, loop=self, **kwargs)
+        if task._source_traceback:
+            del task._source_traceback[-1]
+        try:
+            return task
+        finally:
+            # A traceback of create_task must not keep the task alive.
+            del task
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    # What subclasses make.
+
+    def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):
+        raise NotImplementedError
+
+    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False, server_hostname=None, extra=None, server=None,
+                            ssl_handshake_timeout=None, ssl_shutdown_timeout=None, call_connection_made=True):
+        raise NotImplementedError
+
+    def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
+        raise NotImplementedError
+
+    def _make_read_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
+        raise NotImplementedError
+
+    def _make_write_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
+        raise NotImplementedError
+
+    async def _make_subprocess_transport(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None, **kwargs):
+        raise NotImplementedError
+
+    def _write_to_self(self):
+        raise NotImplementedError
+
+    def _process_events(self, event_list):
+        raise NotImplementedError
+
+    # Running.
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+
+    def _check_running(self):
+        if self.is_running():
+            raise RuntimeError('This event loop is already running')
+        if events._get_running_loop() is not None:
+            raise RuntimeError('Cannot run the event loop while another loop is running')
+
+    def _check_default_executor(self):
+        if self._executor_shutdown_called:
+            raise RuntimeError('Executor shutdown has been called')
+
+    def _run_forever_setup(self):
+        self._check_closed()
+        self._check_running()
+        self._set_coroutine_origin_tracking(self._debug)
+        self._old_agen_hooks = sys.get_asyncgen_hooks()
+        self._thread_id = threading.get_ident()
+        sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
+        events._set_running_loop(self)
+
+    def _run_forever_cleanup(self):
+        self._stopping = False
+        self._thread_id = None
+        events._set_running_loop(None)
+        self._set_coroutine_origin_tracking(False)
+        if self._old_agen_hooks is not None:
+            sys.set_asyncgen_hooks(*self._old_agen_hooks)
+            self._old_agen_hooks = None
+
+    def run_forever(self):
+        self._run_forever_setup()
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._run_forever_cleanup()
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        self._check_running()
+        mine = not futures.isfuture(future)
+        future = tasks.ensure_future(future, loop=self)
+        if mine:
+            # Its error is raised here: nobody needs to be told that it is pending.
+            future._log_destroy_pending = False
+        future.add_done_callback(_run_until_complete_cb)
+        try:
+            self.run_forever()
+        except:
+            if mine and future.done() and not future.cancelled():
+                future.exception()  # it counts as seen
+            raise
+        finally:
+            future.remove_done_callback(_run_until_complete_cb)
+        if not future.done():
+            raise RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
+
+    def stop(self):
+        self._stopping = True
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError('Cannot close a running event loop')
+        if self._closed:
+            return
+        if self._debug:
+            logger.debug('Close %r', self)
+        self._closed = True
+        self._ready.clear()
+        self._scheduled.clear()
+        self._executor_shutdown_called = True
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=False)
+
+    def is_closed(self):
+        return self._closed
+
+    def __del__(self, _warn=warnings.warn):
+        if not self.is_closed():
+            _warn(f'unclosed event loop {self!r}', ResourceWarning, source=self)
+            if not self.is_running():
+                self.close()
+
+    def is_running(self):
+        return self._thread_id is not None
+
+    def time(self):
+        return time.monotonic()
+
+    # Asynchronous generators.
+
+    def _asyncgen_finalizer_hook(self, agen):
+        self._asyncgens.discard(agen)
+        if not self.is_closed():
+            self.call_soon_threadsafe(self.create_task, agen.aclose())
+
+    def _asyncgen_firstiter_hook(self, agen):
+        if self._asyncgens_shutdown_called:
+            warnings.warn(f'asynchronous generator {agen!r} was scheduled after loop.shutdown_asyncgens() call', ResourceWarning, source=self)
+        self._asyncgens.add(agen)
+
+    async def shutdown_asyncgens(self):
+        self._asyncgens_shutdown_called = True
+        closing = list(self._asyncgens)
+        if not closing:
+            return
+        self._asyncgens.clear()
+        results = await tasks.gather(*[agen.aclose() for agen in closing], return_exceptions=True)
+        for result, agen in zip(results, closing):
+            if isinstance(result, Exception):
+                self.call_exception_handler({'message': f'an error occurred during closing of asynchronous generator {agen!r}',
+                                             'exception': result, 'asyncgen': agen})
+
+    # Executors.
+
+    async def shutdown_default_executor(self, timeout=None):
+        """Wait for the threads of the default executor, for timeout seconds at most."""
+        self._executor_shutdown_called = True
+        executor = self._default_executor
+        if executor is None:
+            return
+        future = self.create_future()
+
+        def wait_for_threads():
+            try:
+                executor.shutdown(wait=True)
+                if not self.is_closed():
+                    self.call_soon_threadsafe(futures._set_result_unless_cancelled, future, None)
+            except Exception as ex:
+                if not self.is_closed() and not future.cancelled():
+                    self.call_soon_threadsafe(future.set_exception, ex)
+
+        thread = threading.Thread(target=wait_for_threads)
+        thread.start()
+        try:
+            async with timeouts.timeout(timeout):
+                await future
+        except TimeoutError:
+            warnings.warn(f'The executor did not finishing joining its threads within {timeout} seconds.', RuntimeWarning, stacklevel=2)
+            executor.shutdown(wait=False)
+        else:
+            thread.join()
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, 'run_in_executor')
+        if executor is None:
+            self._check_default_executor()
+            executor = self._default_executor
+            if executor is None:
+                executor = self._default_executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        self._default_executor = executor
+
+    # Calls.
+
+    def call_soon(self, callback, *args, context=None):
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, 'call_soon')
+        handle = self._call_soon(callback, args, context)
+        if handle._source_traceback:
+            del handle._source_traceback[-1]
+        return handle
+
+    def _call_soon(self, callback, args, context):
+        handle = events.Handle(callback, args, self, context)
+        if handle._source_traceback:
+            del handle._source_traceback[-1]
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, 'call_soon_threadsafe')
+        handle = events._ThreadSafeHandle(callback, args, self, context)
+        self._ready.append(handle)
+        if handle._source_traceback:
+            del handle._source_traceback[-2:]
+        self._write_to_self()
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError('delay must not be None')
+        timer = self.call_at(self.time() + delay, callback, *args, context=context)
+        if timer._source_traceback:
+            del timer._source_traceback[-1]
+        return timer
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError('when cannot be None')
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, 'call_at')
+        timer = events.TimerHandle(when, callback, args, self, context)
+        if timer._source_traceback:
+            del timer._source_traceback[-1]
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+    def _check_callback(self, callback, method):
+        if coroutines.iscoroutine(callback) or coroutines._iscoroutinefunction(callback):
+            raise TypeError(f'coroutines cannot be used with {method}()')
+        if not callable(callback):
+            raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+    def _check_thread(self):
+        if self._thread_id is not None and threading.get_ident() != self._thread_id:
+            raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
+
+    def _add_callback(self, handle):
+        if not handle._cancelled:
+            self._ready.append(handle)
+
+    def _add_callback_signalsafe(self, handle):
+        """_add_callback for a handler of signals, which may have interrupted a wait."""
+        self._add_callback(handle)
+        self._write_to_self()
+
+    def _timer_handle_cancelled(self, handle):
+        if handle._scheduled:
+            self._timer_cancelled_count += 1
+
+    def _drop_cancelled_timers(self):
+        timers = self._scheduled
+        if (len(timers) > _MIN_SCHEDULED_TIMER_HANDLES
+                and self._timer_cancelled_count / len(timers) > _MIN_CANCELLED_TIMER_HANDLES_FRACTION):
+            kept = []
+            for timer in timers:
+                if timer._cancelled:
+                    timer._scheduled = False
+                else:
+                    kept.append(timer)
+            heapq.heapify(kept)
+            self._scheduled = kept
+            self._timer_cancelled_count = 0
+            return
+        while timers and timers[0]._cancelled:
+            self._timer_cancelled_count -= 1
+            heapq.heappop(timers)._scheduled = False
+
+    def _run_once(self):
+        """One round: wait for what is due, and make the calls."""
+        ready = self._ready
+        if self._scheduled:
+            self._drop_cancelled_timers()
+        timeout = None
+        if ready or self._stopping:
+            timeout = 0
+        elif self._scheduled:
+            timeout = min(max(0, self._scheduled[0]._when - self.time()), MAXIMUM_SELECT_TIMEOUT)
+        found = self._selector.select(timeout)
+        self._process_events(found)
+        found = None  # the wait for the next must not keep what these refer to
+
+        timers = self._scheduled
+        if timers:
+            # What is due within one tick of the clock is due.
+            now = self.time() + self._clock_resolution
+            while timers and timers[0]._when < now:
+                timer = heapq.heappop(timers)
+                timer._scheduled = False
+                ready.append(timer)
+
+        # What these calls add is for the next round.
+        debug = self._debug
+        for _ in range(len(ready)):
+            handle = ready.popleft()
+            if handle._cancelled:
+                continue
+            if debug:
+                self._run_measured(handle)
+            else:
+                handle._run()
+        handle = None  # not until the next round
+
+    def _run_measured(self, handle):
+        try:
+            self._current_handle = handle
+            start = self.time()
+            handle._run()
+            took = self.time() - start
+            if took >= self.slow_callback_duration:
+                logger.warning('Executing %s took %.3f seconds', _format_handle(handle), took)
+        finally:
+            self._current_handle = None
+
+    # Errors and debugging.
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f'A callable object or None is expected, got {handler!r}')
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        message = context.get('message') or 'Unhandled exception in event loop'
+        exception = context.get('exception')
+        exc_info = False if exception is None else (type(exception), exception, exception.__traceback__)
+        if 'source_traceback' not in context and self._current_handle is not None and self._current_handle._source_traceback:
+            context['handle_traceback'] = self._current_handle._source_traceback
+        lines = [message]
+        for key in sorted(context):
+            if key in ('message', 'exception'):
+                continue
+            value = context[key]
+            if key in ('source_traceback', 'handle_traceback'):
+                what = 'Object' if key == 'source_traceback' else 'Handle'
+                value = f'{what} created at (most recent call last):\n' + ''.join(traceback.format_list(value)).rstrip()
+            else:
+                value = repr(value)
+            lines.append(f'{key}: {value}')
+        logger.error('\n'.join(lines), exc_info=exc_info)
+
+    def call_exception_handler(self, context):
+        if self._exception_handler is None:
+            try:
+                self.default_exception_handler(context)
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException:
+                # An overridden default handler, or a broken logger.
+                logger.error('Exception in default exception handler', exc_info=True)
+            return
+        try:
+            where = context.get('task') or context.get('future') or context.get('handle')
+            in_context = where.get_context() if hasattr(where, 'get_context') else None
+            if in_context is not None and hasattr(in_context, 'run'):
+                in_context.run(self._exception_handler, self, context)
+            else:
+                self._exception_handler(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            try:
+                self.default_exception_handler({'message': 'Unhandled error in exception handler', 'exception': exc, 'context': context})
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException:
+                logger.error('Exception in default exception handler while handling an unexpected error in custom exception handler', exc_info=True)
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+        if self.is_running():
+            self.call_soon_threadsafe(self._set_coroutine_origin_tracking, enabled)
+
+    def _set_coroutine_origin_tracking(self, enabled):
+        if bool(enabled) == self._coroutine_origin_tracking_enabled:
+            return
+        if enabled:
+            self._coroutine_origin_tracking_saved_depth = sys.get_coroutine_origin_tracking_depth()
+            sys.set_coroutine_origin_tracking_depth(constants.DEBUG_STACK_DEPTH)
+        else:
+            sys.set_coroutine_origin_tracking_depth(self._coroutine_origin_tracking_saved_depth)
+        self._coroutine_origin_tracking_enabled = enabled
+
+    # Addresses.
+
+    def _getaddrinfo_debug(self, host, port, family, type, proto, flags):
+        question = [f'{host}:{port!r}']
+        question += [f'{name}={value!r}' for name, value in (('family', family), ('type', type), ('proto', proto), ('flags', flags)) if value]
+        question = ', '.join(question)
+        logger.debug('Get address info %s', question)
+        start = self.time()
+        found = socket.getaddrinfo(host, port, family, type, proto, flags)
+        took = self.time() - start
+        text = f'Getting address info {question} took {took * 1e3:.3f}ms: {found!r}'
+        if took >= self.slow_callback_duration:
+            logger.info(text)
+        else:
+            logger.debug(text)
+        return found
+
+    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
+        ask = self._getaddrinfo_debug if self._debug else socket.getaddrinfo
+        return await self.run_in_executor(None, ask, host, port, family, type, proto, flags)
+
+    async def getnameinfo(self, sockaddr, flags=0):
+        return await self.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
+
+    async def _ensure_resolved(self, address, *, family=0, type=socket.SOCK_STREAM, proto=0, flags=0, loop):
+        host, port = address[:2]
+        info = _ipaddr_info(host, port, family, type, proto, *address[2:])
+        if info is not None:
+            return [info]
+        return await loop.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
+
+    async def _resolve(self, address, what, **kwargs):
+        infos = await self._ensure_resolved(address, loop=self, **kwargs)
+        if not infos:
+            raise OSError(f'getaddrinfo({what}) returned empty list')
+        return infos
+
+    # Files.
+
+    async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
+        if self._debug and sock.gettimeout() != 0:
+            raise ValueError('the socket must be non-blocking')
+        _check_ssl_socket(sock)
+        self._check_sendfile_params(sock, file, offset, count)
+        try:
+            return await self._sock_sendfile_native(sock, file, offset, count)
+        except exceptions.SendfileNotAvailableError:
+            if not fallback:
+                raise
+        return await self._sock_sendfile_fallback(sock, file, offset, count)
+
+    async def _sock_sendfile_native(self, sock, file, offset, count):
+        raise exceptions.SendfileNotAvailableError(
+            f'syscall sendfile is not available for socket {sock!r} and file {file!r} combination')
+
+    async def _copy_file(self, file, offset, count, send):
+        """Give pieces of a file to a coroutine function. Return how many bytes there were."""
+        if offset:
+            file.seek(offset)
+        size = min(count, constants.SENDFILE_FALLBACK_READBUFFER_SIZE) if count else constants.SENDFILE_FALLBACK_READBUFFER_SIZE
+        buf = bytearray(size)
+        total = 0
+        try:
+            while True:
+                if count:
+                    size = min(count - total, size)
+                    if size <= 0:
+                        break
+                view = memoryview(buf)[:size]
+                read = await self.run_in_executor(None, file.readinto, view)
+                if not read:
+                    break
+                await send(view[:read])
+                total += read
+            return total
+        finally:
+            if total > 0 and hasattr(file, 'seek'):
+                file.seek(offset + total)
+
+    async def _sock_sendfile_fallback(self, sock, file, offset, count):
+        return await self._copy_file(file, offset, count, lambda data: self.sock_sendall(sock, data))
+
+    def _check_sendfile_params(self, sock, file, offset, count):
+        if 'b' not in getattr(file, 'mode', 'b'):
+            raise ValueError('file should be opened in binary mode')
+        if sock.type != socket.SOCK_STREAM:
+            raise ValueError('only SOCK_STREAM type sockets are supported')
+        if count is not None:
+            if not isinstance(count, int):
+                raise TypeError(f'count must be a positive integer (got {count!r})')
+            if count <= 0:
+                raise ValueError(f'count must be a positive integer (got {count!r})')
+        if not isinstance(offset, int):
+            raise TypeError(f'offset must be a non-negative integer (got {offset!r})')
+        if offset < 0:
+            raise ValueError(f'offset must be a non-negative integer (got {offset!r})')
+
+    async def sendfile(self, transport, file, offset=0, count=None, *, fallback=True):
+        """Send a file through a transport. Return how many bytes were sent."""
+        if transport.is_closing():
+            raise RuntimeError('Transport is closing')
+        mode = getattr(transport, '_sendfile_compatible', constants._SendfileMode.UNSUPPORTED)
+        if mode is constants._SendfileMode.UNSUPPORTED:
+            raise RuntimeError(f'sendfile is not supported for transport {transport!r}')
+        if mode is constants._SendfileMode.TRY_NATIVE:
+            try:
+                return await self._sendfile_native(transport, file, offset, count)
+            except exceptions.SendfileNotAvailableError:
+                if not fallback:
+                    raise
+        if not fallback:
+            raise RuntimeError(f'fallback is disabled and native sendfile is not supported for transport {transport!r}')
+        return await self._sendfile_fallback(transport, file, offset, count)
+
+    async def _sendfile_native(self, transp, file, offset, count):
+        raise exceptions.SendfileNotAvailableError('sendfile syscall is not supported')
+
+    async def _sendfile_fallback(self, transp, file, offset, count):
+        proto = _SendfileFallbackProtocol(transp)
+
+        async def send(data):
+            await proto.drain()
+            transp.write(data)
+
+        try:
+            return await self._copy_file(file, offset, count, send)
+        finally:
+            await proto.restore()
+
+    # Connections.
+
+    async def _connect_sock(self, errors, addr_info, local_addr_infos=None):
+        """Return a socket that is connected to an address. What fails goes into errors too."""
+        mine = []
+        errors.append(mine)
+        family, type_, proto, _, address = addr_info
+        sock = None
+        try:
+            try:
+                sock = socket.socket(family=family, type=type_, proto=proto)
+                sock.setblocking(False)
+                if local_addr_infos is not None:
+                    self._bind_to_one(sock, family, local_addr_infos, mine)
+                await self.sock_connect(sock, address)
+                return sock
+            except OSError as exc:
+                mine.append(exc)
+                raise
+        except:
+            if sock is not None:
+                try:
+                    sock.close()
+                except OSError:
+                    pass  # the reason that it is closed for is what counts
+            raise
+        finally:
+            errors = mine = None
+
+    def _bind_to_one(self, sock, family, infos, errors):
+        for lfamily, _, _, _, laddr in infos:
+            if lfamily != family:
+                continue
+            try:
+                sock.bind(laddr)
+                return
+            except OSError as exc:
+                errors.append(OSError(exc.errno, f'error while attempting to bind on address {laddr!r}: {str(exc).lower()}'))
+        if errors:
+            raise errors.pop()
+        raise OSError(f'no matching local address with {family=} found')
+
+    async def _connect_any(self, infos, local_infos, happy_eyeballs_delay, all_errors):
+        """Return a socket connected to the first address that works."""
+        errors = []
+        sock = None
+        if happy_eyeballs_delay is None:
+            for info in infos:
+                try:
+                    sock = await self._connect_sock(errors, info, local_infos)
+                    break
+                except OSError:
+                    continue
+        else:
+            # Several at a time: the ones that lose are cancelled.
+            sock = (await staggered.staggered_race(
+                (functools.partial(self._connect_sock, errors, info, local_infos) for info in infos),
+                happy_eyeballs_delay, loop=self))[0]
+        if sock is not None:
+            return sock
+        flat = [exc for sub in errors for exc in sub]
+        try:
+            if all_errors:
+                raise ExceptionGroup('create_connection failed', flat)
+            if len(flat) == 1:
+                raise flat[0]
+            model = str(flat[0])
+            if all(str(exc) == model for exc in flat):
+                raise flat[0]
+            raise OSError('Multiple exceptions: {}'.format(', '.join(str(exc) for exc in flat)))
+        finally:
+            flat = errors = None
+
+    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None,
+                                local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
+                                happy_eyeballs_delay=None, interleave=None, all_errors=False):
+        if server_hostname is not None and not ssl:
+            raise ValueError('server_hostname is only meaningful with ssl')
+        if server_hostname is None and ssl:
+            # The name to check the certificate for; '' means not to, and must be written out.
+            if not host:
+                raise ValueError('You must set server_hostname when using ssl without a host')
+            server_hostname = host
+        self._check_ssl_times(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if sock is not None:
+            _check_ssl_socket(sock)
+        if happy_eyeballs_delay is not None and interleave is None:
+            interleave = 1  # an attempt of each family comes early
+
+        if host is not None or port is not None:
+            if sock is not None:
+                raise ValueError('host/port and sock can not be specified at the same time')
+            infos = await self._resolve((host, port), '', family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags)
+            local_infos = None
+            if local_addr is not None:
+                local_infos = await self._resolve(local_addr, '', family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags)
+            if interleave:
+                infos = _interleave_addrinfos(infos, interleave)
+            sock = await self._connect_any(infos, local_infos, happy_eyeballs_delay, all_errors)
+        else:
+            if sock is None:
+                raise ValueError('host and port was not specified and no sock specified')
+            if sock.type != socket.SOCK_STREAM:
+                # A family that cannot be served is not refused here: the transport knows better.
+                raise ValueError(f'A Stream Socket was expected, got {sock!r}')
+        transport, protocol = await self._create_connection_transport(sock, protocol_factory, ssl, server_hostname,
+                                                                      ssl_handshake_timeout=ssl_handshake_timeout,
+                                                                      ssl_shutdown_timeout=ssl_shutdown_timeout)
+        if self._debug:
+            # The socket of the transport, since that of an ssl transport is another one.
+            sock = transport.get_extra_info('socket')
+            logger.debug('%r connected to %s:%r: (%r, %r)', sock, host, port, transport, protocol)
+        return transport, protocol
+
+    async def _create_connection_transport(self, sock, protocol_factory, ssl, server_hostname, server_side=False, ssl_handshake_timeout=None,
+                                           ssl_shutdown_timeout=None):
+        sock.setblocking(False)
+        protocol = protocol_factory()
+        waiter = self.create_future()
+        if ssl:
+            transport = self._make_ssl_transport(sock, protocol, None if isinstance(ssl, bool) else ssl, waiter, server_side=server_side,
+                                                 server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+                                                 ssl_shutdown_timeout=ssl_shutdown_timeout)
+        else:
+            transport = self._make_socket_transport(sock, protocol, waiter)
+        try:
+            await waiter
+        except:
+            transport.close()
+            raise
+        return transport, protocol
+
+    async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, ssl_handshake_timeout=None,
+                        ssl_shutdown_timeout=None):
+        if ssl is None:
+            raise RuntimeError('Python ssl module is not available')
+        if not isinstance(sslcontext, ssl.SSLContext):
+            raise TypeError(f'sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}')
+        raise RuntimeError(f'transport {transport!r} is not supported by start_tls()')
+
+    @staticmethod
+    def _check_ssl_times(ssl, handshake, shutdown):
+        if handshake is not None and not ssl:
+            raise ValueError('ssl_handshake_timeout is only meaningful with ssl')
+        if shutdown is not None and not ssl:
+            raise ValueError('ssl_shutdown_timeout is only meaningful with ssl')
+
+    # Datagrams.
+
+    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0,
+                                       reuse_port=None, allow_broadcast=None, sock=None):
+        if sock is not None:
+            if sock.type == socket.SOCK_STREAM:
+                raise ValueError(f'A datagram socket was expected, got {sock!r}')
+            given = {'local_addr': local_addr, 'remote_addr': remote_addr, 'family': family, 'proto': proto, 'flags': flags,
+                     'reuse_port': reuse_port, 'allow_broadcast': allow_broadcast}
+            problems = ', '.join(f'{k}={v}' for k, v in given.items() if v)
+            if problems:
+                raise ValueError(f'socket modifier keyword arguments can not be used when sock is specified. ({problems})')
+            sock.setblocking(False)
+            remote = None
+        else:
+            sock, remote = await self._datagram_socket(local_addr, remote_addr, family, proto, flags, reuse_port, allow_broadcast)
+        protocol = protocol_factory()
+        waiter = self.create_future()
+        transport = self._make_datagram_transport(sock, protocol, remote, waiter)
+        if self._debug:
+            if local_addr:
+                logger.info('Datagram endpoint local_addr=%r remote_addr=%r created: (%r, %r)', local_addr, remote_addr, transport, protocol)
+            else:
+                logger.debug('Datagram endpoint remote_addr=%r created: (%r, %r)', remote_addr, transport, protocol)
+        try:
+            await waiter
+        except:
+            transport.close()
+            raise
+        return transport, protocol
+
+    async def _datagram_addresses(self, local_addr, remote_addr, family, proto, flags):
+        """The pairs of family and protocol that fit both addresses, with the addresses."""
+        if not (local_addr or remote_addr):
+            if family == 0:
+                raise ValueError('unexpected address family')
+            return [((family, proto), (None, None))]
+        if hasattr(socket, 'AF_UNIX') and family == socket.AF_UNIX:
+            for addr in local_addr, remote_addr:
+                if addr is not None and not isinstance(addr, str):
+                    raise TypeError('string is expected')
+            if local_addr and local_addr[0] not in (0, '\x00'):
+                try:
+                    if stat.S_ISSOCK(os.stat(local_addr).st_mode):
+                        os.remove(local_addr)
+                except FileNotFoundError:
+                    pass
+                except OSError as err:
+                    # The bind that follows tells more.
+                    logger.error('Unable to check or remove stale UNIX socket %r: %r', local_addr, err)
+            return [((family, proto), (local_addr, remote_addr))]
+        pairs = {}
+        for side, addr in enumerate((local_addr, remote_addr)):
+            if addr is None:
+                continue
+            if not (isinstance(addr, tuple) and len(addr) == 2):
+                raise TypeError('2-tuple is expected')
+            for fam, _, pro, _, address in await self._resolve(addr, '', family=family, type=socket.SOCK_DGRAM, proto=proto, flags=flags):
+                pairs.setdefault((fam, pro), [None, None])[side] = address
+        fitting = [(key, tuple(addresses)) for key, addresses in pairs.items()
+                   if not (local_addr and addresses[0] is None or remote_addr and addresses[1] is None)]
+        if not fitting:
+            raise ValueError('can not get address information')
+        return fitting
+
+    async def _datagram_socket(self, local_addr, remote_addr, family, proto, flags, reuse_port, allow_broadcast):
+        errors = []
+        for (family, proto), (local, remote) in await self._datagram_addresses(local_addr, remote_addr, family, proto, flags):
+            sock = None
+            try:
+                sock = socket.socket(family=family, type=socket.SOCK_DGRAM, proto=proto)
+                if reuse_port:
+                    _set_reuseport(sock)
+                if allow_broadcast:
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+                sock.setblocking(False)
+                if local_addr:
+                    sock.bind(local)
+                if remote_addr:
+                    if not allow_broadcast:
+                        await self.sock_connect(sock, remote)
+                return sock, remote if remote_addr else None
+            except OSError as exc:
+                if sock is not None:
+                    sock.close()
+                errors.append(exc)
+            except:
+                if sock is not None:
+                    sock.close()
+                raise
+        raise errors[0]
+
+    # Servers.
+
+    async def _create_server_getaddrinfo(self, host, port, family, flags):
+        infos = await self._ensure_resolved((host, port), family=family, type=socket.SOCK_STREAM, flags=flags, loop=self)
+        if not infos:
+            raise OSError(f'getaddrinfo({host!r}) returned empty list')
+        return infos
+
+    async def create_server(self, protocol_factory, host=None, port=None, *, family=socket.AF_UNSPEC, flags=socket.AI_PASSIVE, sock=None,
+                            backlog=100, ssl=None, reuse_address=None, reuse_port=None, keep_alive=None, ssl_handshake_timeout=None,
+                            ssl_shutdown_timeout=None, start_serving=True):
+        if isinstance(ssl, bool):
+            raise TypeError('ssl argument must be an SSLContext or None')
+        self._check_ssl_times(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if sock is not None:
+            _check_ssl_socket(sock)
+        if host is not None or port is not None:
+            if sock is not None:
+                raise ValueError('host/port and sock can not be specified at the same time')
+            if reuse_address is None:
+                reuse_address = os.name == 'posix' and sys.platform != 'cygwin'
+            if host == '':
+                hosts = [None]
+            elif isinstance(host, str) or not isinstance(host, collections.abc.Iterable):
+                hosts = [host]
+            else:
+                hosts = host
+            found = await tasks.gather(*[self._create_server_getaddrinfo(h, port, family=family, flags=flags) for h in hosts])
+            infos = set(itertools.chain.from_iterable(found))
+            sockets = self._listeners(infos, reuse_address, reuse_port, keep_alive)
+        else:
+            if sock is None:
+                raise ValueError('Neither host/port nor sock were specified')
+            if sock.type != socket.SOCK_STREAM:
+                raise ValueError(f'A Stream Socket was expected, got {sock!r}')
+            sockets = [sock]
+        for s in sockets:
+            s.setblocking(False)
+        server = Server(self, sockets, protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if start_serving:
+            server._start_serving()
+            await tasks.sleep(0)
+        if self._debug:
+            logger.info('%r is serving', server)
+        return server
+
+    def _listeners(self, infos, reuse_address, reuse_port, keep_alive):
+        """Sockets bound to all of the addresses that this machine can serve."""
+        sockets, done = [], False
+        try:
+            for family, type_, proto, _, address in infos:
+                try:
+                    sock = socket.socket(family, type_, proto)
+                except socket.error:
+                    # A family that the machine does not have.
+                    if self._debug:
+                        logger.warning('create_server() failed to create socket.socket(%r, %r, %r)', family, type_, proto, exc_info=True)
+                    continue
+                sockets.append(sock)
+                if reuse_address:
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
+                if reuse_port and family in (socket.AF_INET, socket.AF_INET6):
+                    _set_reuseport(sock)
+                if keep_alive:
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, True)
+                # One socket for each family, or the second could not be bound.
+                if _HAS_IPv6 and family == socket.AF_INET6 and hasattr(socket, 'IPPROTO_IPV6'):
+                    sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, True)
+                try:
+                    sock.bind(address)
+                except OSError as err:
+                    message = f'error while attempting to bind on address {address!r}: {str(err).lower()}'
+                    if err.errno == errno.EADDRNOTAVAIL:
+                        # An address that the machine has not, such as one of a family that is off.
+                        sockets.pop().close()
+                        if self._debug:
+                            logger.warning(message)
+                        continue
+                    raise OSError(err.errno, message) from None
+            if not sockets:
+                raise OSError('could not bind on any address out of %r' % ([info[4] for info in infos],))
+            done = True
+            return sockets
+        finally:
+            if not done:
+                for sock in sockets:
+                    sock.close()
+
+    async def connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        if sock.type != socket.SOCK_STREAM:
+            raise ValueError(f'A Stream Socket was expected, got {sock!r}')
+        self._check_ssl_times(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
+        _check_ssl_socket(sock)
+        transport, protocol = await self._create_connection_transport(sock, protocol_factory, ssl, '', server_side=True,
+                                                                      ssl_handshake_timeout=ssl_handshake_timeout,
+                                                                      ssl_shutdown_timeout=ssl_shutdown_timeout)
+        if self._debug:
+            sock = transport.get_extra_info('socket')
+            logger.debug('%r handled: (%r, %r)', sock, transport, protocol)
+        return transport, protocol
+
+    # Pipes and programs.
+
+    async def _connect_pipe(self, make, what, protocol_factory, pipe):
+        protocol = protocol_factory()
+        waiter = self.create_future()
+        transport = make(pipe, protocol, waiter)
+        try:
+            await waiter
+        except:
+            transport.close()
+            raise
+        if self._debug:
+            logger.debug('%s pipe %r connected: (%r, %r)', what, pipe.fileno(), transport, protocol)
+        return transport, protocol
+
+    async def connect_read_pipe(self, protocol_factory, pipe):
+        return await self._connect_pipe(self._make_read_pipe_transport, 'Read', protocol_factory, pipe)
+
+    async def connect_write_pipe(self, protocol_factory, pipe):
+        return await self._connect_pipe(self._make_write_pipe_transport, 'Write', protocol_factory, pipe)
+
+    def _log_subprocess(self, message, stdin, stdout, stderr):
+        info = [message]
+        if stdin is not None:
+            info.append(f'stdin={_format_pipe(stdin)}')
+        if stdout is not None and stderr == subprocess.STDOUT:
+            info.append(f'stdout=stderr={_format_pipe(stdout)}')
+        else:
+            if stdout is not None:
+                info.append(f'stdout={_format_pipe(stdout)}')
+            if stderr is not None:
+                info.append(f'stderr={_format_pipe(stderr)}')
+        logger.debug(' '.join(info))
+
+    @staticmethod
+    def _check_subprocess(shell, universal_newlines, bufsize, text, encoding, errors, wanted_shell):
+        if universal_newlines:
+            raise ValueError('universal_newlines must be False')
+        if bool(shell) is not wanted_shell:
+            raise ValueError(f'shell must be {wanted_shell}')
+        if bufsize != 0:
+            raise ValueError('bufsize must be 0')
+        if text:
+            raise ValueError('text must be False')
+        if encoding is not None:
+            raise ValueError('encoding must be None')
+        if errors is not None:
+            raise ValueError('errors must be None')
+
+    async def subprocess_shell(self, protocol_factory, cmd, *, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               universal_newlines=False, shell=True, bufsize=0, encoding=None, errors=None, text=None, **kwargs):
+        if not isinstance(cmd, (bytes, str)):
+            raise ValueError('cmd must be a string')
+        self._check_subprocess(shell, universal_newlines, bufsize, text, encoding, errors, True)
+        return await self._start_program(protocol_factory, f'run shell command {cmd!r}', cmd, True, stdin, stdout, stderr, bufsize, kwargs)
+
+    async def subprocess_exec(self, protocol_factory, program, *args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              universal_newlines=False, shell=False, bufsize=0, encoding=None, errors=None, text=None, **kwargs):
+        self._check_subprocess(shell, universal_newlines, bufsize, text, encoding, errors, False)
+        return await self._start_program(protocol_factory, f'execute program {program!r}', (program,) + args, False, stdin, stdout, stderr,
+                                         bufsize, kwargs)
+
+    async def _start_program(self, protocol_factory, message, args, shell, stdin, stdout, stderr, bufsize, kwargs):
+        protocol = protocol_factory()
+        if self._debug:
+            self._log_subprocess(message, stdin, stdout, stderr)
+        transport = await self._make_subprocess_transport(protocol, args, shell, stdin, stdout, stderr, bufsize, **kwargs)
+        if self._debug:
+            logger.info('%s: %r', message, transport)
+        return transport, protocol

@@ -1,0 +1,204 @@
+"""Queues for tasks of one event loop."""
+
+import collections
+import heapq
+from types import GenericAlias
+
+from . import locks, mixins
+
+__all__ = ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty', 'QueueShutDown')
+
+
+class QueueEmpty(Exception):
+    """get_nowait() found nothing."""
+
+
+class QueueFull(Exception):
+    """put_nowait() found no room."""
+
+
+class QueueShutDown(Exception):
+    """The queue was shut down."""
+
+
+class Queue(mixins._LoopBoundMixin):
+    """First in, first out. With maxsize above zero put() waits for room.
+
+    Unlike queue.Queue its size is reliable: one task runs at a time.
+    """
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __init__(self, maxsize=0):
+        self._maxsize = maxsize
+        self._getters = collections.deque()
+        self._putters = collections.deque()
+        self._unfinished_tasks = 0
+        self._finished = locks.Event()
+        self._finished.set()
+        self._is_shutdown = False
+        self._init(maxsize)
+
+    # What other kinds of queue change.
+
+    def _init(self, maxsize):
+        self._queue = collections.deque()
+
+    def _get(self):
+        return self._queue.popleft()
+
+    def _put(self, item):
+        self._queue.append(item)
+
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
+
+    def __str__(self):
+        return f'<{type(self).__name__} {self._format()}>'
+
+    def _format(self):
+        parts = [f'maxsize={self._maxsize!r}']
+        if getattr(self, '_queue', None):
+            parts.append(f'_queue={list(self._queue)!r}')
+        if self._getters:
+            parts.append(f'_getters[{len(self._getters)}]')
+        if self._putters:
+            parts.append(f'_putters[{len(self._putters)}]')
+        if self._unfinished_tasks:
+            parts.append(f'tasks={self._unfinished_tasks}')
+        if self._is_shutdown:
+            parts.append('shutdown')
+        return ' '.join(parts)
+
+    def _wakeup_next(self, waiters):
+        while waiters:
+            waiter = waiters.popleft()
+            if not waiter.done():
+                waiter.set_result(None)
+                break
+
+    async def _wait_in(self, waiters, useless):
+        """Wait for a turn; if that cannot be used since the task is cancelled it is the next one's."""
+        waiter = self._get_loop().create_future()
+        waiters.append(waiter)
+        try:
+            await waiter
+        except:
+            waiter.cancel()
+            try:
+                waiters.remove(waiter)
+            except ValueError:
+                pass  # it was woken
+            if not useless() and not waiter.cancelled():
+                self._wakeup_next(waiters)
+            raise
+
+    def qsize(self):
+        """Return the number of items."""
+        return len(self._queue)
+
+    @property
+    def maxsize(self):
+        """The number of items that there is room for, 0 for no limit."""
+        return self._maxsize
+
+    def empty(self):
+        """Return True if there are no items."""
+        return not self._queue
+
+    def full(self):
+        """Return True if there is no room."""
+        return 0 < self._maxsize <= self.qsize()
+
+    async def put(self, item):
+        """Put an item in, as soon as there is room."""
+        while self.full():
+            if self._is_shutdown:
+                raise QueueShutDown
+            await self._wait_in(self._putters, self.full)
+        return self.put_nowait(item)
+
+    def put_nowait(self, item):
+        """Put an item in, or raise QueueFull."""
+        if self._is_shutdown:
+            raise QueueShutDown
+        if self.full():
+            raise QueueFull
+        self._put(item)
+        self._unfinished_tasks += 1
+        self._finished.clear()
+        self._wakeup_next(self._getters)
+
+    async def get(self):
+        """Take an item out, as soon as there is one."""
+        while self.empty():
+            if self._is_shutdown:
+                raise QueueShutDown
+            await self._wait_in(self._getters, self.empty)
+        return self.get_nowait()
+
+    def get_nowait(self):
+        """Take an item out, or raise QueueEmpty."""
+        if self.empty():
+            raise QueueShutDown if self._is_shutdown else QueueEmpty
+        item = self._get()
+        self._wakeup_next(self._putters)
+        return item
+
+    def task_done(self):
+        """Tell that the work on an item that was taken out is done."""
+        if self._unfinished_tasks <= 0:
+            raise ValueError('task_done() called too many times')
+        self._unfinished_tasks -= 1
+        if self._unfinished_tasks == 0:
+            self._finished.set()
+
+    async def join(self):
+        """Wait until the work on all items is done."""
+        if self._unfinished_tasks > 0:
+            await self._finished.wait()
+
+    def shutdown(self, immediate=False):
+        """Let no more items in, and none out when it is empty: QueueShutDown.
+
+        immediate: throw the items away, as if their work were done.
+        """
+        self._is_shutdown = True
+        if immediate:
+            while not self.empty():
+                self._get()
+                if self._unfinished_tasks > 0:
+                    self._unfinished_tasks -= 1
+            if self._unfinished_tasks == 0:
+                self._finished.set()
+        for waiters in self._getters, self._putters:
+            while waiters:
+                waiter = waiters.popleft()
+                if not waiter.done():
+                    waiter.set_result(None)
+
+
+class PriorityQueue(Queue):
+    """The smallest item first."""
+
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _put(self, item):
+        heapq.heappush(self._queue, item)
+
+    def _get(self):
+        return heapq.heappop(self._queue)
+
+
+class LifoQueue(Queue):
+    """Last in, first out."""
+
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _put(self, item):
+        self._queue.append(item)
+
+    def _get(self):
+        return self._queue.pop()

@@ -1,0 +1,917 @@
+"""An event loop that waits with a selector, and its transports on sockets."""
+
+import collections
+import errno
+import functools
+import itertools
+import os
+import selectors
+import socket
+import warnings
+import weakref
+
+try:
+    import ssl
+except ImportError:
+    ssl = None
+
+from . import base_events, constants, events, futures, protocols, transports, trsock
+from .log import logger
+
+__all__ = 'BaseSelectorEventLoop',
+
+_HAS_SENDMSG = hasattr(socket.socket, 'sendmsg')
+if _HAS_SENDMSG:
+    try:
+        SC_IOV_MAX = os.sysconf('SC_IOV_MAX')
+    except (OSError, ValueError, AttributeError):
+        _HAS_SENDMSG = False
+
+
+def _test_selector_event(selector, fd, event):
+    """Whether a selector watches a file for an event."""
+    try:
+        key = selector.get_key(fd)
+    except KeyError:
+        return False
+    return bool(key.events & event)
+
+
+class _WakeUp:
+    """The two ends of a pipe, as a socket pair, where there are no sockets."""
+
+    def __init__(self, fd):
+        self._fd = fd
+
+    @classmethod
+    def pair(cls):
+        reader, writer = os.pipe()
+        for fd in reader, writer:
+            os.set_blocking(fd, False)
+        return cls(reader), cls(writer)
+
+    def fileno(self):
+        return self._fd
+
+    def setblocking(self, flag):
+        os.set_blocking(self._fd, flag)
+
+    def recv(self, n):
+        return os.read(self._fd, n)
+
+    def send(self, data):
+        return os.write(self._fd, data)
+
+    def close(self):
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+
+class BaseSelectorEventLoop(base_events.BaseEventLoop):
+    """An event loop that waits with a selector."""
+
+    def __init__(self, selector=None):
+        super().__init__()
+        if selector is None:
+            selector = selectors.DefaultSelector()
+        logger.debug('Using selector: %s', type(selector).__name__)
+        self._selector = selector
+        self._make_self_pipe()
+        self._transports = weakref.WeakValueDictionary()  # by file number
+
+    # Waking up: a byte in a pair of sockets ends the wait.
+
+    def _make_self_pipe(self):
+        try:
+            self._ssock, self._csock = socket.socketpair()
+        except (PermissionError, AttributeError):
+            self._ssock, self._csock = _WakeUp.pair()
+        else:
+            self._ssock.setblocking(False)
+            self._csock.setblocking(False)
+        self._internal_fds += 1
+        self._add_reader(self._ssock.fileno(), self._read_from_self)
+
+    def _close_self_pipe(self):
+        self._remove_reader(self._ssock.fileno())
+        self._ssock.close()
+        self._csock.close()
+        self._ssock = self._csock = None
+        self._internal_fds -= 1
+
+    def _process_self_data(self, data):
+        """Look at the bytes: signals write their numbers."""
+
+    def _read_from_self(self):
+        while True:
+            try:
+                data = self._ssock.recv(4096)
+            except InterruptedError:
+                continue
+            except BlockingIOError:
+                break
+            if not data:
+                break
+            self._process_self_data(data)
+
+    def _write_to_self(self):
+        # Other threads, and handlers of signals, call this when the loop may be closed already.
+        csock = self._csock
+        if csock is None:
+            return
+        try:
+            csock.send(b'\0')
+        except OSError:
+            if self._debug:
+                logger.debug('Fail to write a null byte into the self-pipe socket', exc_info=True)
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError('Cannot close a running event loop')
+        if self.is_closed():
+            return
+        self._close_self_pipe()
+        super().close()
+        if self._selector is not None:
+            self._selector.close()
+            self._selector = None
+
+    # Transports.
+
+    def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):
+        self._ensure_fd_no_transport(sock)
+        return _SelectorSocketTransport(self, sock, protocol, waiter, extra, server)
+
+    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False, server_hostname=None, extra=None, server=None,
+                            ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT, ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        raise RuntimeError('Python ssl module is not available')
+
+    def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
+        self._ensure_fd_no_transport(sock)
+        return _SelectorDatagramTransport(self, sock, protocol, address, waiter, extra)
+
+    # Servers.
+
+    def _start_serving(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
+                       ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT, ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        self._add_reader(sock.fileno(), self._accept_connection, protocol_factory, sock, sslcontext, server, backlog, ssl_handshake_timeout,
+                         ssl_shutdown_timeout)
+
+    def _stop_serving(self, sock):
+        self._remove_reader(sock.fileno())
+        sock.close()
+
+    def _accept_connection(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
+                           ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT, ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        # As many as may wait: between two rounds of the loop more than one may have come.
+        for _ in range(backlog + 1):
+            try:
+                conn, addr = sock.accept()
+                if self._debug:
+                    logger.debug('%r got a new connection from %r: %r', server, addr, conn)
+                conn.setblocking(False)
+            except ConnectionAbortedError:
+                continue  # it has left already; there may be others
+            except (BlockingIOError, InterruptedError):
+                return
+            except OSError as exc:
+                if exc.errno not in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
+                    raise
+                # Nothing is free that accept needs. The socket stays readable: look again after a while.
+                self.call_exception_handler({'message': 'socket.accept() out of system resource', 'exception': exc,
+                                             'socket': trsock.TransportSocket(sock)})
+                self._remove_reader(sock.fileno())
+                self.call_later(constants.ACCEPT_RETRY_DELAY, self._start_serving, protocol_factory, sock, sslcontext, server, backlog,
+                                ssl_handshake_timeout, ssl_shutdown_timeout)
+                return
+            else:
+                self.create_task(self._accept_connection2(protocol_factory, conn, {'peername': addr}, sslcontext, server,
+                                                          ssl_handshake_timeout, ssl_shutdown_timeout))
+
+    async def _accept_connection2(self, protocol_factory, conn, extra, sslcontext=None, server=None,
+                                  ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT, ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        protocol = transport = None
+        try:
+            protocol = protocol_factory()
+            waiter = self.create_future()
+            if sslcontext:
+                transport = self._make_ssl_transport(conn, protocol, sslcontext, waiter=waiter, server_side=True, extra=extra, server=server,
+                                                     ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+            else:
+                transport = self._make_socket_transport(conn, protocol, waiter=waiter, extra=extra, server=server)
+            try:
+                await waiter
+            except BaseException:
+                transport.close()
+                # The transport is not kept by this frame.
+                transport = None
+                raise
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            if self._debug:
+                context = {'message': 'Error on transport creation for incoming connection', 'exception': exc}
+                if protocol is not None:
+                    context['protocol'] = protocol
+                if transport is not None:
+                    context['transport'] = transport
+                self.call_exception_handler(context)
+
+    # Files. A key's data are the handles of its reader and its writer.
+
+    def _ensure_fd_no_transport(self, fd):
+        fileno = fd
+        if not isinstance(fileno, int):
+            try:
+                fileno = int(fileno.fileno())
+            except (AttributeError, TypeError, ValueError):
+                raise ValueError(f'Invalid file object: {fd!r}') from None
+        transport = self._transports.get(fileno)
+        if transport and not transport.is_closing():
+            raise RuntimeError(f'File descriptor {fd!r} is used by transport {transport!r}')
+
+    def _add(self, fd, event, callback, args):
+        self._check_closed()
+        handle = events.Handle(callback, args, self, None)
+        key = self._selector.get_map().get(fd)
+        if key is None:
+            pair = (handle, None) if event == selectors.EVENT_READ else (None, handle)
+            self._selector.register(fd, event, pair)
+            return handle
+        reader, writer = key.data
+        pair, old = ((handle, writer), reader) if event == selectors.EVENT_READ else ((reader, handle), writer)
+        self._selector.modify(fd, key.events | event, pair)
+        if old is not None:
+            old.cancel()
+        return handle
+
+    def _remove(self, fd, event):
+        if self.is_closed():
+            return False
+        key = self._selector.get_map().get(fd)
+        if key is None:
+            return False
+        reader, writer = key.data
+        pair, old = ((None, writer), reader) if event == selectors.EVENT_READ else ((reader, None), writer)
+        if rest := key.events & ~event:
+            self._selector.modify(fd, rest, pair)
+        else:
+            self._selector.unregister(fd)
+        if old is None:
+            return False
+        old.cancel()
+        return True
+
+    def _add_reader(self, fd, callback, *args):
+        return self._add(fd, selectors.EVENT_READ, callback, args)
+
+    def _remove_reader(self, fd):
+        return self._remove(fd, selectors.EVENT_READ)
+
+    def _add_writer(self, fd, callback, *args):
+        return self._add(fd, selectors.EVENT_WRITE, callback, args)
+
+    def _remove_writer(self, fd):
+        return self._remove(fd, selectors.EVENT_WRITE)
+
+    def add_reader(self, fd, callback, *args):
+        self._ensure_fd_no_transport(fd)
+        self._add_reader(fd, callback, *args)
+
+    def remove_reader(self, fd):
+        self._ensure_fd_no_transport(fd)
+        return self._remove_reader(fd)
+
+    def add_writer(self, fd, callback, *args):
+        self._ensure_fd_no_transport(fd)
+        self._add_writer(fd, callback, *args)
+
+    def remove_writer(self, fd):
+        self._ensure_fd_no_transport(fd)
+        return self._remove_writer(fd)
+
+    def _process_events(self, event_list):
+        for key, mask in event_list:
+            fileobj, (reader, writer) = key.fileobj, key.data
+            if mask & selectors.EVENT_READ and reader is not None:
+                if reader._cancelled:
+                    self._remove_reader(fileobj)
+                else:
+                    self._add_callback(reader)
+            if mask & selectors.EVENT_WRITE and writer is not None:
+                if writer._cancelled:
+                    self._remove_writer(fileobj)
+                else:
+                    self._add_callback(writer)
+
+    # Sockets of the program's own. Each operation is tried at once, and again whenever the socket is ready.
+
+    def _check_sock(self, sock):
+        base_events._check_ssl_socket(sock)
+        if self._debug and sock.gettimeout() != 0:
+            raise ValueError('the socket must be non-blocking')
+
+    async def _sock_retry(self, sock, event, attempt):
+        """Return the result of attempt(), which raises BlockingIOError as long as it must wait."""
+        try:
+            return attempt()
+        except (BlockingIOError, InterruptedError):
+            pass
+        fut = self.create_future()
+        fd = sock.fileno()
+        self._ensure_fd_no_transport(fd)
+
+        def again():
+            # The future may be done: a round calls what was ready when it began.
+            if fut.done():
+                return
+            try:
+                result = attempt()
+            except (BlockingIOError, InterruptedError):
+                return
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as exc:
+                fut.set_exception(exc)
+            else:
+                fut.set_result(result)
+
+        return await self._while_watched(fut, fd, event, self._add(fd, event, again, ()))
+
+    async def _while_watched(self, fut, fd, event, handle):
+        remove = self._sock_read_done if event == selectors.EVENT_READ else self._sock_write_done
+        fut.add_done_callback(functools.partial(remove, fd, handle=handle))
+        return await fut
+
+    def _sock_read_done(self, fd, fut, handle=None):
+        if handle is None or not handle.cancelled():
+            self.remove_reader(fd)
+
+    def _sock_write_done(self, fd, fut, handle=None):
+        if handle is None or not handle.cancelled():
+            self.remove_writer(fd)
+
+    async def sock_recv(self, sock, n):
+        self._check_sock(sock)
+        return await self._sock_retry(sock, selectors.EVENT_READ, lambda: sock.recv(n))
+
+    async def sock_recv_into(self, sock, buf):
+        self._check_sock(sock)
+        return await self._sock_retry(sock, selectors.EVENT_READ, lambda: sock.recv_into(buf))
+
+    async def sock_recvfrom(self, sock, bufsize):
+        self._check_sock(sock)
+        return await self._sock_retry(sock, selectors.EVENT_READ, lambda: sock.recvfrom(bufsize))
+
+    async def sock_recvfrom_into(self, sock, buf, nbytes=0):
+        self._check_sock(sock)
+        size = nbytes or len(buf)
+        return await self._sock_retry(sock, selectors.EVENT_READ, lambda: sock.recvfrom_into(buf, size))
+
+    async def sock_sendall(self, sock, data):
+        self._check_sock(sock)
+        sent, view = 0, memoryview(data)
+
+        def send():
+            nonlocal sent
+            sent += sock.send(view[sent:])
+            if sent < len(view):
+                raise BlockingIOError
+
+        await self._sock_retry(sock, selectors.EVENT_WRITE, send)
+
+    async def sock_sendto(self, sock, data, address):
+        self._check_sock(sock)
+        return await self._sock_retry(sock, selectors.EVENT_WRITE, lambda: sock.sendto(data, address))
+
+    async def sock_connect(self, sock, address):
+        self._check_sock(sock)
+        if sock.family == socket.AF_INET or base_events._HAS_IPv6 and sock.family == socket.AF_INET6:
+            infos = await self._ensure_resolved(address, family=sock.family, type=sock.type, proto=sock.proto, loop=self)
+            address = infos[0][4]
+        fut = self.create_future()
+        self._sock_connect(fut, sock, address)
+        try:
+            return await fut
+        finally:
+            fut = None
+
+    def _sock_connect(self, fut, sock, address):
+        fd = sock.fileno()
+        try:
+            sock.connect(address)
+        except (BlockingIOError, InterruptedError):
+            self._ensure_fd_no_transport(fd)
+            handle = self._add_writer(fd, self._sock_connect_cb, fut, sock, address)
+            fut.add_done_callback(functools.partial(self._sock_write_done, fd, handle=handle))
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            fut.set_exception(exc)
+        else:
+            fut.set_result(None)
+        finally:
+            fut = None
+
+    def _sock_connect_cb(self, fut, sock, address):
+        if fut.done():
+            return
+        try:
+            err = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            if err != 0:
+                raise OSError(err, f'Connect call failed {address}')
+        except (BlockingIOError, InterruptedError):
+            pass
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            fut.set_exception(exc)
+        else:
+            fut.set_result(None)
+        finally:
+            fut = None
+
+    async def sock_accept(self, sock):
+        self._check_sock(sock)
+
+        def accept():
+            conn, address = sock.accept()
+            conn.setblocking(False)
+            return conn, address
+
+        return await self._sock_retry(sock, selectors.EVENT_READ, accept)
+
+    async def _sendfile_native(self, transp, file, offset, count):
+        del self._transports[transp._sock_fd]
+        resume = transp.is_reading()
+        transp.pause_reading()
+        await transp._make_empty_waiter()
+        try:
+            return await self.sock_sendfile(transp._sock, file, offset, count, fallback=False)
+        finally:
+            transp._reset_empty_waiter()
+            if resume:
+                transp.resume_reading()
+            self._transports[transp._sock_fd] = transp
+
+
+class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
+    """What the transports on sockets have in common."""
+
+    max_size = 256 * 1024  # of what is received at once
+    _sock = None  # so that __del__ works when __init__ has failed
+
+    def __init__(self, loop, sock, protocol, extra=None, server=None):
+        super().__init__(extra, loop)
+        self._extra['socket'] = trsock.TransportSocket(sock)
+        for name, ask in ('sockname', sock.getsockname), ('peername', sock.getpeername):
+            if name == 'peername' and name in self._extra:
+                continue
+            try:
+                self._extra[name] = ask()
+            except OSError:
+                self._extra[name] = None
+        self._sock = sock
+        self._sock_fd = sock.fileno()
+        self._protocol_connected = False
+        self.set_protocol(protocol)
+        self._server = server
+        self._buffer = collections.deque()
+        self._conn_lost = 0  # writes since the connection was lost, from 1
+        self._closing = False
+        self._paused = False
+        if server is not None:
+            server._attach(self)
+        loop._transports[self._sock_fd] = self
+
+    def __repr__(self):
+        info = [type(self).__name__]
+        if self._sock is None:
+            info.append('closed')
+        elif self._closing:
+            info.append('closing')
+        info.append(f'fd={self._sock_fd}')
+        if self._loop is not None and not self._loop.is_closed():
+            selector = self._loop._selector
+            info.append(f"read={'polling' if _test_selector_event(selector, self._sock_fd, selectors.EVENT_READ) else 'idle'}")
+            state = 'polling' if _test_selector_event(selector, self._sock_fd, selectors.EVENT_WRITE) else 'idle'
+            info.append(f'write=<{state}, bufsize={self.get_write_buffer_size()}>')
+        return f'<{" ".join(info)}>'
+
+    def __del__(self, _warn=warnings.warn):
+        if self._sock is not None:
+            _warn(f'unclosed transport {self!r}', ResourceWarning, source=self)
+            self._sock.close()
+            if self._server is not None:
+                self._server._detach(self)
+
+    def abort(self):
+        self._force_close(None)
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+        self._protocol_connected = True
+
+    def get_protocol(self):
+        return self._protocol
+
+    def is_closing(self):
+        return self._closing
+
+    def is_reading(self):
+        return not self.is_closing() and not self._paused
+
+    def pause_reading(self):
+        if not self.is_reading():
+            return
+        self._paused = True
+        self._loop._remove_reader(self._sock_fd)
+        if self._loop.get_debug():
+            logger.debug('%r pauses reading', self)
+
+    def resume_reading(self):
+        if self._closing or not self._paused:
+            return
+        self._paused = False
+        self._add_reader(self._sock_fd, self._read_ready)
+        if self._loop.get_debug():
+            logger.debug('%r resumes reading', self)
+
+    def close(self):
+        if self._closing:
+            return
+        self._closing = True
+        self._loop._remove_reader(self._sock_fd)
+        if not self._buffer:
+            self._conn_lost += 1
+            self._loop._remove_writer(self._sock_fd)
+            self._loop.call_soon(self._call_connection_lost, None)
+
+    def _fatal_error(self, exc, message='Fatal error on transport'):
+        if isinstance(exc, OSError):
+            # The other side may leave: that is no reason to complain.
+            if self._loop.get_debug():
+                logger.debug('%r: %s', self, message, exc_info=True)
+        else:
+            self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self, 'protocol': self._protocol})
+        self._force_close(exc)
+
+    def _force_close(self, exc):
+        if self._conn_lost:
+            return
+        if self._buffer:
+            self._buffer.clear()
+            self._loop._remove_writer(self._sock_fd)
+        if not self._closing:
+            self._closing = True
+            self._loop._remove_reader(self._sock_fd)
+        self._conn_lost += 1
+        self._loop.call_soon(self._call_connection_lost, exc)
+
+    def _call_connection_lost(self, exc):
+        try:
+            if self._protocol_connected:
+                self._protocol.connection_lost(exc)
+        finally:
+            self._sock.close()
+            self._sock = self._protocol = self._loop = None
+            server, self._server = self._server, None
+            if server is not None:
+                server._detach(self)
+
+    def get_write_buffer_size(self):
+        return sum(map(len, self._buffer))
+
+    def _add_reader(self, fd, callback, *args):
+        if self.is_reading():
+            self._loop._add_reader(fd, callback, *args)
+
+
+class _SelectorSocketTransport(_SelectorTransport):
+    """A transport of a stream."""
+
+    _start_tls_compatible = True
+    _sendfile_compatible = constants._SendfileMode.TRY_NATIVE
+
+    def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
+        self._read_ready_cb = None
+        super().__init__(loop, sock, protocol, extra, server)
+        self._eof = False
+        self._empty_waiter = None
+        self._write_ready = self._write_sendmsg if _HAS_SENDMSG else self._write_send
+        # Small packets are sent at once: protocols write when they have something to say.
+        base_events._set_nodelay(self._sock)
+        loop.call_soon(self._protocol.connection_made, self)
+        # Only after that is anything received.
+        loop.call_soon(self._add_reader, self._sock_fd, self._read_ready)
+        if waiter is not None:
+            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+
+    def set_protocol(self, protocol):
+        buffered = isinstance(protocol, protocols.BufferedProtocol)
+        self._read_ready_cb = self._read_ready__get_buffer if buffered else self._read_ready__data_received
+        super().set_protocol(protocol)
+
+    def _read_ready(self):
+        self._read_ready_cb()
+
+    def _guarded(self, message, call, *args):
+        """Call a part of the protocol: an error ends the connection. Return whether there was none, and the result."""
+        try:
+            return True, call(*args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._fatal_error(exc, message)
+            return False, None
+
+    def _receive(self, call, *args):
+        """Receive from the socket: None if there is nothing to do."""
+        try:
+            return call(*args)
+        except (BlockingIOError, InterruptedError):
+            return None
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._fatal_error(exc, 'Fatal read error on socket transport')
+            return None
+
+    def _read_ready__get_buffer(self):
+        if self._conn_lost:
+            return
+
+        def get_buffer():
+            buf = self._protocol.get_buffer(-1)
+            if not len(buf):
+                raise RuntimeError('get_buffer() returned an empty buffer')
+            return buf
+
+        ok, buf = self._guarded('Fatal error: protocol.get_buffer() call failed.', get_buffer)
+        if not ok:
+            return
+        nbytes = self._receive(self._sock.recv_into, buf)
+        if nbytes is None:
+            return
+        if not nbytes:
+            self._read_ready__on_eof()
+        else:
+            self._guarded('Fatal error: protocol.buffer_updated() call failed.', self._protocol.buffer_updated, nbytes)
+
+    def _read_ready__data_received(self):
+        if self._conn_lost:
+            return
+        data = self._receive(self._sock.recv, self.max_size)
+        if data is None:
+            return
+        if not data:
+            self._read_ready__on_eof()
+        else:
+            self._guarded('Fatal error: protocol.data_received() call failed.', self._protocol.data_received, data)
+
+    def _read_ready__on_eof(self):
+        if self._loop.get_debug():
+            logger.debug('%r received EOF', self)
+        ok, keep_open = self._guarded('Fatal error: protocol.eof_received() call failed.', self._protocol.eof_received)
+        if not ok:
+            return
+        if keep_open:
+            # Writing goes on; to be told again and again that nothing comes is no use.
+            self._loop._remove_reader(self._sock_fd)
+        else:
+            self.close()
+
+    def _check_write(self):
+        """Whether there is a connection to write to."""
+        if self._eof:
+            raise RuntimeError('Cannot call write() after write_eof()')
+        if self._empty_waiter is not None:
+            raise RuntimeError('unable to write; sendfile is in progress')
+
+    def write(self, data):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
+        self._check_write()
+        if not data:
+            return
+        if self._conn_lost:
+            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
+                logger.warning('socket.send() raised exception.')
+            self._conn_lost += 1
+            return
+        if not self._buffer:
+            # Most often all of it can be sent now.
+            try:
+                n = self._sock.send(data)
+            except (BlockingIOError, InterruptedError):
+                pass
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as exc:
+                self._fatal_error(exc, 'Fatal write error on socket transport')
+                return
+            else:
+                data = memoryview(data)[n:]
+                if not data:
+                    return
+            self._loop._add_writer(self._sock_fd, self._write_ready)
+        self._buffer.append(data)
+        self._maybe_pause_protocol()
+
+    def writelines(self, list_of_data):
+        self._check_write()
+        if not list_of_data:
+            return
+        if self._conn_lost:
+            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
+                logger.warning('socket.send() raised exception.')
+            self._conn_lost += 1
+            return
+        self._buffer.extend([memoryview(data) for data in list_of_data])
+        self._write_ready()
+        if self._buffer:
+            self._loop._add_writer(self._sock_fd, self._write_ready)
+            self._maybe_pause_protocol()
+
+    def _get_sendmsg_buffer(self):
+        return itertools.islice(self._buffer, SC_IOV_MAX)
+
+    def _flush(self, send):
+        """Send from the buffer with send(), and see what is to be done then."""
+        assert self._buffer, 'Data should not be empty'
+        if self._conn_lost:
+            return
+        try:
+            send()
+        except (BlockingIOError, InterruptedError):
+            return
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._loop._remove_writer(self._sock_fd)
+            self._buffer.clear()
+            self._fatal_error(exc, 'Fatal write error on socket transport')
+            if self._empty_waiter is not None:
+                self._empty_waiter.set_exception(exc)
+            return
+        self._maybe_resume_protocol()  # may append to the buffer
+        if self._buffer:
+            return
+        self._loop._remove_writer(self._sock_fd)
+        if self._empty_waiter is not None:
+            self._empty_waiter.set_result(None)
+        if self._closing:
+            self._call_connection_lost(None)
+        elif self._eof:
+            self._sock.shutdown(socket.SHUT_WR)
+
+    def _write_sendmsg(self):
+        self._flush(lambda: self._adjust_leftover_buffer(self._sock.sendmsg(self._get_sendmsg_buffer())))
+
+    def _adjust_leftover_buffer(self, nbytes):
+        """Take so many bytes from the front of the buffer."""
+        while nbytes:
+            first = self._buffer.popleft()
+            if len(first) > nbytes:
+                self._buffer.appendleft(first[nbytes:])
+                return
+            nbytes -= len(first)
+
+    def _write_send(self):
+        def send():
+            first = self._buffer.popleft()
+            n = 0
+            try:
+                n = self._sock.send(first)
+            finally:
+                if n != len(first):
+                    self._buffer.appendleft(first[n:])
+
+        self._flush(send)
+
+    def write_eof(self):
+        if self._closing or self._eof:
+            return
+        self._eof = True
+        if not self._buffer:
+            self._sock.shutdown(socket.SHUT_WR)
+
+    def can_write_eof(self):
+        return True
+
+    def _call_connection_lost(self, exc):
+        try:
+            super()._call_connection_lost(exc)
+        finally:
+            self._write_ready = None
+            if self._empty_waiter is not None:
+                self._empty_waiter.set_exception(ConnectionError('Connection is closed by peer'))
+
+    def _make_empty_waiter(self):
+        """Return a future that is done when the buffer is empty."""
+        if self._empty_waiter is not None:
+            raise RuntimeError('Empty waiter is already set')
+        self._empty_waiter = self._loop.create_future()
+        if not self._buffer:
+            self._empty_waiter.set_result(None)
+        return self._empty_waiter
+
+    def _reset_empty_waiter(self):
+        self._empty_waiter = None
+
+    def close(self):
+        self._read_ready_cb = None
+        super().close()
+
+
+class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTransport):
+    """A transport of datagrams."""
+
+    _buffer_factory = collections.deque
+    _header_size = 8  # that each datagram counts for in the buffer
+
+    def __init__(self, loop, sock, protocol, address=None, waiter=None, extra=None):
+        super().__init__(loop, sock, protocol, extra)
+        self._address = address
+        self._buffer_size = 0
+        loop.call_soon(self._protocol.connection_made, self)
+        loop.call_soon(self._add_reader, self._sock_fd, self._read_ready)
+        if waiter is not None:
+            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+
+    def get_write_buffer_size(self):
+        return self._buffer_size
+
+    def _read_ready(self):
+        if self._conn_lost:
+            return
+        try:
+            data, addr = self._sock.recvfrom(self.max_size)
+        except (BlockingIOError, InterruptedError):
+            pass
+        except OSError as exc:
+            self._protocol.error_received(exc)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._fatal_error(exc, 'Fatal read error on datagram transport')
+        else:
+            self._protocol.datagram_received(data, addr)
+
+    def _send(self, data, addr):
+        """Send one datagram. Return False if the socket takes none now, None if that was the end of the transport."""
+        try:
+            if self._extra['peername']:
+                self._sock.send(data)
+            else:
+                self._sock.sendto(data, addr)
+        except (BlockingIOError, InterruptedError):
+            return False
+        except OSError as exc:
+            self._protocol.error_received(exc)
+            return None
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._fatal_error(exc, 'Fatal write error on datagram transport')
+            return None
+        return True
+
+    def sendto(self, data, addr=None):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
+        if self._address:
+            if addr not in (None, self._address):
+                raise ValueError(f'Invalid address: must be None or {self._address}')
+            addr = self._address
+        if self._conn_lost and self._address:
+            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
+                logger.warning('socket.send() raised exception.')
+            self._conn_lost += 1
+            return
+        if not self._buffer:
+            if self._send(data, addr) is not False:
+                return
+            self._loop._add_writer(self._sock_fd, self._sendto_ready)
+        # A copy: the caller may change its buffer.
+        self._buffer.append((bytes(data), addr))
+        self._buffer_size += len(data) + self._header_size
+        self._maybe_pause_protocol()
+
+    def _sendto_ready(self):
+        while self._buffer:
+            data, addr = self._buffer.popleft()
+            self._buffer_size -= len(data) + self._header_size
+            sent = self._send(data, addr)
+            if sent is False:
+                self._buffer.appendleft((data, addr))
+                self._buffer_size += len(data) + self._header_size
+                break
+            if sent is None:
+                return
+        self._maybe_resume_protocol()  # may append to the buffer
+        if not self._buffer:
+            self._loop._remove_writer(self._sock_fd)
+            if self._closing:
+                self._call_connection_lost(None)

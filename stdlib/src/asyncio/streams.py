@@ -1,0 +1,492 @@
+"""Connections as a reader and a writer."""
+
+import collections
+import socket
+import sys
+import warnings
+import weakref
+
+from . import coroutines, events, exceptions, format_helpers, protocols
+from .log import logger
+from .tasks import sleep
+
+__all__ = ('StreamReader', 'StreamWriter', 'StreamReaderProtocol', 'open_connection', 'start_server')
+
+if hasattr(socket, 'AF_UNIX'):
+    __all__ += ('open_unix_connection', 'start_unix_server')
+
+_DEFAULT_LIMIT = 2 ** 16  # 64 KiB
+
+
+async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Connect to an address: a StreamReader and a StreamWriter.
+
+    limit is that of the reader's buffer; the other arguments are those of create_connection().
+    """
+    return await _open(events.get_running_loop().create_connection, limit, host, port, **kwds)
+
+
+async def _open(connect, limit, *args, **kwds):
+    loop = events.get_running_loop()
+    reader = StreamReader(limit=limit, loop=loop)
+    protocol = StreamReaderProtocol(reader, loop=loop)
+    transport, _ = await connect(lambda: protocol, *args, **kwds)
+    return reader, StreamWriter(transport, protocol, reader, loop)
+
+
+def _server_factory(client_connected_cb, limit):
+    loop = events.get_running_loop()
+    return lambda: StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
+
+
+async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Listen at an address: client_connected_cb, which may be a coroutine function, gets a reader and a writer for each connection."""
+    return await events.get_running_loop().create_server(_server_factory(client_connected_cb, limit), host, port, **kwds)
+
+
+if hasattr(socket, 'AF_UNIX'):
+
+    async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **kwds):
+        """open_connection() for Unix sockets."""
+        return await _open(events.get_running_loop().create_unix_connection, limit, path, **kwds)
+
+    async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LIMIT, **kwds):
+        """start_server() for Unix sockets."""
+        return await events.get_running_loop().create_unix_server(_server_factory(client_connected_cb, limit), path, **kwds)
+
+
+class FlowControlMixin(protocols.Protocol):
+    """Lets coroutines wait in _drain_helper() while the transport's buffer is too full."""
+
+    def __init__(self, loop=None):
+        self._loop = events.get_event_loop() if loop is None else loop
+        self._paused = False
+        self._drain_waiters = collections.deque()
+        self._connection_lost = False
+
+    def pause_writing(self):
+        assert not self._paused
+        self._paused = True
+        if self._loop.get_debug():
+            logger.debug('%r pauses writing', self)
+
+    def resume_writing(self):
+        assert self._paused
+        self._paused = False
+        if self._loop.get_debug():
+            logger.debug('%r resumes writing', self)
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def connection_lost(self, exc):
+        self._connection_lost = True
+        if not self._paused:
+            return  # nobody waits
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                if exc is None:
+                    waiter.set_result(None)
+                else:
+                    waiter.set_exception(exc)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError('Connection lost')
+        if not self._paused:
+            return
+        waiter = self._loop.create_future()
+        self._drain_waiters.append(waiter)
+        try:
+            await waiter
+        finally:
+            self._drain_waiters.remove(waiter)
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
+
+
+class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
+    """A protocol that gives what comes to a StreamReader."""
+
+    _source_traceback = None
+
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        super().__init__(loop=loop)
+        # On the side of a client the program holds the reader: when it drops it, the connection may end.
+        self._stream_reader_wr = None
+        if stream_reader is not None:
+            self._stream_reader_wr = weakref.ref(stream_reader)
+            self._source_traceback = stream_reader._source_traceback
+        # On that of a server nobody does before the callback is called.
+        self._strong_reader = stream_reader if client_connected_cb is not None else None
+        self._reject_connection = False
+        self._task = None
+        self._transport = None
+        self._client_connected_cb = client_connected_cb
+        self._over_ssl = False
+        self._closed = self._loop.create_future()
+
+    @property
+    def _stream_reader(self):
+        return None if self._stream_reader_wr is None else self._stream_reader_wr()
+
+    def _replace_transport(self, transport):
+        self._transport = transport
+        self._over_ssl = transport.get_extra_info('sslcontext') is not None
+
+    def connection_made(self, transport):
+        if self._reject_connection:
+            context = {'message': 'An open stream was garbage collected prior to establishing network connection; call "stream.close()" explicitly.'}
+            if self._source_traceback:
+                context['source_traceback'] = self._source_traceback
+            self._loop.call_exception_handler(context)
+            transport.abort()
+            return
+        self._transport = transport
+        reader = self._stream_reader
+        if reader is not None:
+            reader.set_transport(transport)
+        self._over_ssl = transport.get_extra_info('sslcontext') is not None
+        if self._client_connected_cb is None:
+            return
+        writer = StreamWriter(transport, self, reader, self._loop)
+        res = self._client_connected_cb(reader, writer)
+        if coroutines.iscoroutine(res):
+            def ended(task):
+                if task.cancelled():
+                    transport.close()
+                    return
+                exc = task.exception()
+                if exc is not None:
+                    self._loop.call_exception_handler({'message': 'Unhandled exception in client_connected_cb', 'exception': exc,
+                                                       'transport': transport})
+                    transport.close()
+
+            self._task = self._loop.create_task(res)
+            self._task.add_done_callback(ended)
+        self._strong_reader = None
+
+    def connection_lost(self, exc):
+        reader = self._stream_reader
+        if reader is not None:
+            if exc is None:
+                reader.feed_eof()
+            else:
+                reader.set_exception(exc)
+        if not self._closed.done():
+            if exc is None:
+                self._closed.set_result(None)
+            else:
+                self._closed.set_exception(exc)
+        super().connection_lost(exc)
+        self._stream_reader_wr = self._task = self._transport = None
+
+    def data_received(self, data):
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_data(data)
+
+    def eof_received(self):
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_eof()
+        # A secure connection cannot be half closed.
+        return not self._over_ssl
+
+    def _get_close_waiter(self, stream):
+        return self._closed
+
+    def __del__(self):
+        # An error that nobody waited for was no secret: the reader raised it.
+        try:
+            closed = self._closed
+        except AttributeError:
+            return  # __init__ has failed
+        if closed.done() and not closed.cancelled():
+            closed.exception()
+
+
+class StreamWriter:
+    """The writing side of a connection. drain() waits while the buffer is too full."""
+
+    def __init__(self, transport, protocol, reader, loop):
+        self._transport = transport
+        self._protocol = protocol
+        assert reader is None or isinstance(reader, StreamReader)
+        self._reader = reader
+        self._loop = loop
+        self._complete_fut = loop.create_future()
+        self._complete_fut.set_result(None)
+
+    def __repr__(self):
+        info = [type(self).__name__, f'transport={self._transport!r}']
+        if self._reader is not None:
+            info.append(f'reader={self._reader!r}')
+        return f'<{" ".join(info)}>'
+
+    @property
+    def transport(self):
+        """The transport."""
+        return self._transport
+
+    def write(self, data):
+        """Write bytes, without a wait."""
+        self._transport.write(data)
+
+    def writelines(self, data):
+        """Write a list of bytes, without a wait."""
+        self._transport.writelines(data)
+
+    def write_eof(self):
+        """Close the writing side when all is written."""
+        return self._transport.write_eof()
+
+    def can_write_eof(self):
+        """Return whether there is write_eof()."""
+        return self._transport.can_write_eof()
+
+    def close(self):
+        """Close the connection when all is written."""
+        return self._transport.close()
+
+    def is_closing(self):
+        """Return whether the connection is closed or being closed."""
+        return self._transport.is_closing()
+
+    async def wait_closed(self):
+        """Wait until the connection is closed."""
+        await self._protocol._get_close_waiter(self)
+
+    def get_extra_info(self, name, default=None):
+        """Return what the transport knows under a name."""
+        return self._transport.get_extra_info(name, default)
+
+    async def drain(self):
+        """Wait until there is room in the buffer."""
+        if self._reader is not None and (exc := self._reader.exception()) is not None:
+            raise exc
+        if self._transport.is_closing():
+            # The loop must have a chance to tell that the connection is lost.
+            await sleep(0)
+        await self._protocol._drain_helper()
+
+    async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        """Make the connection secure."""
+        server_side = self._protocol._client_connected_cb is not None
+        protocol = self._protocol
+        await self.drain()
+        self._transport = new = await self._loop.start_tls(
+            self._transport, protocol, sslcontext, server_side=server_side, server_hostname=server_hostname,
+            ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        protocol._replace_transport(new)
+
+    def __del__(self, warnings=warnings):
+        if not self._transport.is_closing():
+            if self._loop.is_closed():
+                warnings.warn('loop is closed', ResourceWarning)
+            else:
+                self.close()
+                warnings.warn(f'unclosed {self!r}', ResourceWarning)
+
+
+class StreamReader:
+    """The reading side of a connection."""
+
+    _source_traceback = None
+
+    def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
+        """limit: how long a line may be; the buffer holds twice as much before the other side must wait."""
+        if limit <= 0:
+            raise ValueError('Limit cannot be <= 0')
+        self._limit = limit
+        self._loop = events.get_event_loop() if loop is None else loop
+        self._buffer = bytearray()
+        self._eof = False
+        self._waiter = None
+        self._exception = None
+        self._transport = None
+        self._paused = False
+        if self._loop.get_debug():
+            self._source_traceback = format_helpers.extract_stack(sys._getframe(1))
+
+    def __repr__(self):
+        info = ['StreamReader']
+        if self._buffer:
+            info.append(f'{len(self._buffer)} bytes')
+        if self._eof:
+            info.append('eof')
+        if self._limit != _DEFAULT_LIMIT:
+            info.append(f'limit={self._limit}')
+        info += [f'{name}={value!r}' for name, value in (('waiter', self._waiter), ('exception', self._exception), ('transport', self._transport))
+                 if value]
+        if self._paused:
+            info.append('paused')
+        return f'<{" ".join(info)}>'
+
+    def exception(self):
+        """Return the error that the connection has ended with, or None."""
+        return self._exception
+
+    def set_exception(self, exc):
+        """End the reading with an error."""
+        self._exception = exc
+        waiter, self._waiter = self._waiter, None
+        if waiter is not None and not waiter.cancelled():
+            waiter.set_exception(exc)
+
+    def _wakeup_waiter(self):
+        waiter, self._waiter = self._waiter, None
+        if waiter is not None and not waiter.cancelled():
+            waiter.set_result(None)
+
+    def set_transport(self, transport):
+        """Set the transport, to be paused when too much comes."""
+        assert self._transport is None, 'Transport already set'
+        self._transport = transport
+
+    def _maybe_resume_transport(self):
+        if self._paused and len(self._buffer) <= self._limit:
+            self._paused = False
+            self._transport.resume_reading()
+
+    def feed_eof(self):
+        """Tell that nothing more will come."""
+        self._eof = True
+        self._wakeup_waiter()
+
+    def at_eof(self):
+        """Return True if nothing more will come and the buffer is empty."""
+        return self._eof and not self._buffer
+
+    def feed_data(self, data):
+        """Add bytes to the buffer."""
+        assert not self._eof, 'feed_data after feed_eof'
+        if not data:
+            return
+        self._buffer.extend(data)
+        self._wakeup_waiter()
+        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+            try:
+                self._transport.pause_reading()
+            except NotImplementedError:
+                self._transport = None  # it cannot: the limit must be kept by the program
+            else:
+                self._paused = True
+
+    async def _wait_for_data(self, func_name):
+        # Two coroutines would steal each other's bytes.
+        if self._waiter is not None:
+            raise RuntimeError(f'{func_name}() called while another coroutine is already waiting for incoming data')
+        assert not self._eof, '_wait_for_data after EOF'
+        if self._paused:
+            # What is in the buffer is not enough.
+            self._paused = False
+            self._transport.resume_reading()
+        self._waiter = self._loop.create_future()
+        try:
+            await self._waiter
+        finally:
+            self._waiter = None
+
+    def _take(self, n):
+        data = bytes(memoryview(self._buffer)[:n])
+        del self._buffer[:n]
+        self._maybe_resume_transport()
+        return data
+
+    async def readline(self):
+        r"""Read up to and with the next \n; less at the end. ValueError for a line that is too long."""
+        sep = b'\n'
+        try:
+            return await self.readuntil(sep)
+        except exceptions.IncompleteReadError as e:
+            return e.partial
+        except exceptions.LimitOverrunError as e:
+            if self._buffer.startswith(sep, e.consumed):
+                del self._buffer[:e.consumed + len(sep)]
+            else:
+                self._buffer.clear()
+            self._maybe_resume_transport()
+            raise ValueError(e.args[0])
+
+    async def readuntil(self, separator=b'\n'):
+        """Read up to and with a separator, or the first of a tuple of separators.
+
+        IncompleteReadError at the end, LimitOverrunError when there is no separator
+        within the limit: the bytes stay in the buffer then.
+        """
+        if isinstance(separator, tuple):
+            separator = sorted(separator, key=len)
+        else:
+            separator = [separator]
+        if not separator:
+            raise ValueError('Separator should contain at least one element')
+        shortest, longest = len(separator[0]), len(separator[-1])
+        if shortest == 0:
+            raise ValueError('Separator should be at least one-byte string')
+        if self._exception is not None:
+            raise self._exception
+
+        searched = 0  # before it no separator can begin
+        while True:
+            size = len(self._buffer)
+            if size - searched >= shortest:
+                best = best_end = None
+                for sep in separator:
+                    start = self._buffer.find(sep, searched)
+                    if start >= 0 and (best_end is None or start + len(sep) < best_end):
+                        best, best_end = start, start + len(sep)
+                if best is not None:
+                    if best > self._limit:
+                        raise exceptions.LimitOverrunError('Separator is found, but chunk is longer than limit', best)
+                    return self._take(best_end)
+                searched = max(0, size + 1 - longest)
+                if searched > self._limit:
+                    raise exceptions.LimitOverrunError('Separator is not found, and chunk exceed the limit', searched)
+            if self._eof:
+                partial = bytes(self._buffer)
+                self._buffer.clear()
+                raise exceptions.IncompleteReadError(partial, None)
+            await self._wait_for_data('readuntil')
+
+    async def read(self, n=-1):
+        """Read at most n bytes, as soon as there are some; all until the end if n is negative."""
+        if self._exception is not None:
+            raise self._exception
+        if n == 0:
+            return b''
+        if n < 0:
+            # In pieces, so that the limit does not stop it.
+            blocks = []
+            while block := await self.read(self._limit):
+                blocks.append(block)
+            return b''.join(blocks)
+        if not self._buffer and not self._eof:
+            await self._wait_for_data('read')
+        return self._take(n)
+
+    async def readexactly(self, n):
+        """Read n bytes. IncompleteReadError if the end comes before."""
+        if n < 0:
+            raise ValueError('readexactly size can not be less than zero')
+        if self._exception is not None:
+            raise self._exception
+        if n == 0:
+            return b''
+        while len(self._buffer) < n:
+            if self._eof:
+                partial = bytes(self._buffer)
+                self._buffer.clear()
+                raise exceptions.IncompleteReadError(partial, n)
+            await self._wait_for_data('readexactly')
+        return self._take(n)
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        line = await self.readline()
+        if line == b'':
+            raise StopAsyncIteration
+        return line

@@ -1,0 +1,159 @@
+"""Tasks that end together."""
+
+from . import events, exceptions, futures, tasks
+
+__all__ = ('TaskGroup',)
+
+
+class TaskGroup:
+    """An asynchronous context manager that waits for the tasks made with create_task().
+
+    When one of them fails the others, and the block itself, are cancelled, and all
+    exceptions are raised as one ExceptionGroup.
+    """
+
+    def __init__(self):
+        self._entered = False
+        self._exiting = False
+        self._aborting = False
+        self._loop = None
+        self._parent_task = None
+        self._parent_cancel_requested = False
+        self._tasks = set()
+        self._errors = []
+        self._base_error = None
+        self._on_completed_fut = None
+
+    def __repr__(self):
+        info = ['']
+        if self._tasks:
+            info.append(f'tasks={len(self._tasks)}')
+        if self._errors:
+            info.append(f'errors={len(self._errors)}')
+        if self._aborting:
+            info.append('cancelling')
+        elif self._entered:
+            info.append('entered')
+        return f"<TaskGroup{' '.join(info)}>"
+
+    async def __aenter__(self):
+        if self._entered:
+            raise RuntimeError(f'TaskGroup {self!r} has already been entered')
+        if self._loop is None:
+            self._loop = events.get_running_loop()
+        self._parent_task = tasks.current_task(self._loop)
+        if self._parent_task is None:
+            raise RuntimeError(f'TaskGroup {self!r} cannot determine the parent task')
+        self._entered = True
+        return self
+
+    async def __aexit__(self, et, exc, tb):
+        try:
+            return await self._leave(et, exc)
+        finally:
+            # A group may live on in a frame of a traceback, and must not keep all of this.
+            self._parent_task = self._errors = self._base_error = None
+            del exc
+
+    async def _leave(self, et, exc):
+        self._exiting = True
+        if et is not None and self._is_base_error(exc) and self._base_error is None:
+            self._base_error = exc
+        cancellation = exc if et is not None and issubclass(et, exceptions.CancelledError) else None
+        if et is not None and not self._aborting:
+            self._abort()  # the block has failed, or is cancelled from outside
+
+        while self._tasks:
+            if self._on_completed_fut is None:
+                self._on_completed_fut = self._loop.create_future()
+            try:
+                await self._on_completed_fut
+            except exceptions.CancelledError as e:
+                if not self._aborting:
+                    # The whole group is cancelled from outside.
+                    cancellation = e
+                    self._abort()
+            self._on_completed_fut = None
+        assert not self._tasks
+
+        if self._base_error is not None:
+            try:
+                raise self._base_error
+            finally:
+                exc = None
+        if self._parent_cancel_requested:
+            # The cancellation of the block was ours: if it was the only one, nobody else must see it.
+            if self._parent_task.uncancel() == 0:
+                cancellation = None
+        try:
+            if cancellation is not None and not self._errors:
+                raise cancellation
+        finally:
+            cancellation = None
+        if et is not None and not issubclass(et, exceptions.CancelledError):
+            self._errors.append(exc)
+        if self._errors:
+            # Whoever cancelled the block from outside must not lose that: it is raised at the next await.
+            if self._parent_task.cancelling():
+                self._parent_task.uncancel()
+                self._parent_task.cancel()
+            try:
+                raise BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None
+            finally:
+                exc = None
+
+    def create_task(self, coro, **kwargs):
+        """Start a task in the group and return it; the arguments are those of asyncio.create_task()."""
+        error = None
+        if not self._entered:
+            error = f'TaskGroup {self!r} has not been entered'
+        elif self._exiting and not self._tasks:
+            error = f'TaskGroup {self!r} is finished'
+        elif self._aborting:
+            error = f'TaskGroup {self!r} is shutting down'
+        if error is not None:
+            coro.close()
+            raise RuntimeError(error)
+        task = self._loop.create_task(coro, **kwargs)
+        futures.future_add_to_awaited_by(task, self._parent_task)
+        if task.done():
+            self._on_task_done(task)  # it ran eagerly
+        else:
+            self._tasks.add(task)
+            task.add_done_callback(self._on_task_done)
+        try:
+            return task
+        finally:
+            del task
+
+    @staticmethod
+    def _is_base_error(exc):
+        return isinstance(exc, (SystemExit, KeyboardInterrupt))
+
+    def _abort(self):
+        self._aborting = True
+        for task in self._tasks:
+            if not task.done():
+                task.cancel()
+
+    def _on_task_done(self, task):
+        self._tasks.discard(task)
+        futures.future_discard_from_awaited_by(task, self._parent_task)
+        if self._on_completed_fut is not None and not self._tasks and not self._on_completed_fut.done():
+            self._on_completed_fut.set_result(True)
+        if task.cancelled() or (exc := task.exception()) is None:
+            return
+        self._errors.append(exc)
+        if self._is_base_error(exc) and self._base_error is None:
+            self._base_error = exc
+        if self._parent_task.done():
+            # The block has ended in a way that leaves nobody to tell.
+            self._loop.call_exception_handler({
+                'message': f'Task {task!r} has errored out but its parent task {self._parent_task} is already completed',
+                'exception': exc, 'task': task})
+            return
+        if not self._aborting and not self._parent_cancel_requested:
+            # The block must end too. If it waits for the tasks already, the cancellation is only what wakes it.
+            self._abort()
+            self._parent_cancel_requested = True
+            self._parent_task.cancel()
