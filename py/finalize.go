@@ -57,7 +57,12 @@ type registered struct {
 	// settled tells that the last collection reached the object from a module: the
 	// end of a function is not the end of it.
 	settled bool
+
+	quiet bool // see RegisterQuietly
 }
+
+// matters reports whether the end of a function may be expected to be the end of it.
+func (r *registered) matters() bool { return !r.settled && !r.quiet }
 
 // Collections that happen early, for programs that rely on reference counts, may
 // visit promptCredit objects; each registration earns promptIncome more.
@@ -92,6 +97,29 @@ func (in *Interpreter) Register(v Value, at *int32) {
 	in.created()
 }
 
+// RegisterQuietly is Register for what nobody expects to be finalized as soon as it is
+// dropped: tasks, and coroutines that have begun. Event loops make them by the thousand.
+func (in *Interpreter) RegisterQuietly(v Value, at *int32) {
+	c := &in.GC
+	c.clock++
+	c.fresh++
+	c.registry = append(c.registry, registered{v: v, born: c.clock, at: at, quiet: true})
+	*at = int32(len(c.registry))
+	if c.fresh > 1000 && c.pressing() && in.Wake != nil {
+		in.Wake()
+	}
+}
+
+// Quieten makes what was registered as if it had been so quietly.
+func (in *Interpreter) Quieten(at *int32) {
+	if r := &in.GC.registry[*at-1]; !r.quiet {
+		if !r.settled {
+			in.GC.unsettled--
+		}
+		r.quiet = true
+	}
+}
+
 // pressing reports whether enough has been registered since the last collection
 // to pay for another.
 func (c *Collector) pressing() bool {
@@ -104,9 +132,11 @@ func (in *Interpreter) Unregister(at *int32) {
 	i := int(*at) - 1
 	*at = 0
 	n := len(c.registry) - 1
-	if !c.registry[i].settled {
-		c.unsettled--
+	if r := &c.registry[i]; !r.settled {
 		c.fresh--
+		if !r.quiet {
+			c.unsettled--
+		}
 	}
 	if i != n {
 		c.registry[i] = c.registry[n]
@@ -263,7 +293,7 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 	c.unsettled = 0
 	for _, r := range c.registry {
 		if w.Reached(r.v) {
-			if !r.settled {
+			if r.matters() {
 				c.unsettled++
 			}
 			live = append(live, r)
@@ -372,7 +402,7 @@ func (in *Interpreter) DropMatters(v Value) bool {
 		return false
 	}
 	t := v.Type()
-	if t.Flags&FlagFinalizer != 0 || t.Slots.Del != nil {
+	if t.Flags&FlagFinalizer != 0 || t.Slots.Del != nil && t.Flags&FlagLateDel == 0 {
 		return len(in.GC.registry) > 0
 	}
 	if len(in.GC.weak) > 0 {

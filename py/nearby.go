@@ -47,7 +47,7 @@ func (in *Interpreter) unsettledNear(th *Thread) bool {
 		if i < 0 || i < len(c.registry)-nearScan {
 			return false
 		}
-		if r := &c.registry[i]; !r.settled {
+		if r := &c.registry[i]; r.matters() {
 			s.want[s.left] = r.v
 			s.left++
 		}

@@ -35,6 +35,7 @@ const (
 	FlagType
 	FlagFloat
 	FlagReady
+	FlagLateDel     // nobody expects the Del slot to be called as soon as an instance is dropped
 	flagGenericGet  // the GetAttr slot is GenericGetAttr
 	flagGetAttrHook // the GetAttr slot is GenericGetAttr, then __getattr__
 	flagGenericSet  // the SetAttr slot is GenericSetAttr

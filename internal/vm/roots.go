@@ -233,7 +233,11 @@ func (g *Generator) started(th *Thread) {
 	case g.place != 0:
 		if !c.closes {
 			th.VM.In.Unregister(&g.place)
+		} else if g.Type() == coroutineType {
+			th.VM.In.Quieten(&g.place)
 		}
+	case c.closes && g.Type() == coroutineType:
+		th.VM.In.RegisterQuietly(g.Value(), &g.place)
 	case c.closes:
 		th.VM.In.Register(g.Value(), &g.place)
 	}

@@ -41,7 +41,7 @@ type future struct {
 	awaitedBy []py.Value
 }
 
-var futureType = &py.Type{Name: "Future", Module: "_asyncio", Flags: py.FlagBaseType | py.FlagHasWeakref,
+var futureType = &py.Type{Name: "Future", Module: "_asyncio", Flags: py.FlagBaseType | py.FlagHasWeakref | py.FlagLateDel,
 	Doc: "The result of work that goes on elsewhere: awaiting it waits for the result.\n\nIt is like concurrent.futures.Future, but belongs to one event loop and one\nthread: result() and exception() never wait, and callbacks are called by the loop."}
 
 func futureOf(v py.Value) *future { return py.Cast[future](v) }
@@ -182,7 +182,7 @@ func (f *future) fail(th *py.Thread, v py.Value) error {
 func (f *future) setLogs(th *py.Thread, on bool) {
 	f.logs = on
 	if on && f.place == 0 && f.Type().Flags&py.FlagFinalizer == 0 {
-		th.Interp.Register(f.value(), &f.place)
+		th.Interp.RegisterQuietly(f.value(), &f.place)
 	} else if !on && f.place != 0 && f.state != pending {
 		th.Interp.Unregister(&f.place)
 	}

@@ -23,7 +23,7 @@ type task struct {
 	step, wake *step // its first step and its wake-up, made once
 }
 
-var taskType = &py.Type{Name: "Task", Module: "_asyncio", Base: futureType, Flags: py.FlagBaseType | py.FlagHasWeakref,
+var taskType = &py.Type{Name: "Task", Module: "_asyncio", Base: futureType, Flags: py.FlagBaseType | py.FlagHasWeakref | py.FlagLateDel,
 	Doc: "A coroutine that the event loop runs: a future of what it will return."}
 
 func taskOf(v py.Value) *task { return py.Cast[task](v) }
@@ -114,7 +114,7 @@ func taskInit(th *py.Thread, a []py.Value) (py.Value, error) {
 func (t *task) register(th *py.Thread) {
 	stateOf(th).tasks[t] = struct{}{}
 	if t.place == 0 && t.Type().Flags&py.FlagFinalizer == 0 {
-		th.Interp.Register(t.value(), &t.place)
+		th.Interp.RegisterQuietly(t.value(), &t.place)
 	}
 }
 
