@@ -179,6 +179,10 @@ var covered = map[string]string{
 	"listdir":                  "os.listdir reads a folder of the VM's grant",
 	"escape":                   "re.sub",
 	"Scanner":                  "re.findall",
+	"all_tasks":                "list",
+	"gethostbyaddr":            "waits for a name server through the thread, as socket.recv does for data",
+	"getnameinfo":              "waits for a name server through the thread, as socket.recv does for data",
+	"getaddrinfo":              "waits for a name server through the thread, as socket.recv does for data",
 	"_sigtimedwait":            "signal.sigwait",
 	"pthread_sigmask":          "list",
 }
