@@ -61,11 +61,13 @@ func tighter(have, want, def int64) int64 {
 	return want
 }
 
-// closeFamily closes the interpreters that the VM's scripts have made.
-func (v *VM) closeFamily() {
+// closeFamily closes the interpreters that the VM's scripts have made, and returns
+// those of which something is left for a moment: whose killed threads were left behind.
+func (v *VM) closeFamily() []py.Child {
 	if in := v.r.VM.In; in.ID == 0 && in.Family != nil {
-		in.Family.CloseAll()
+		return in.Family.CloseAll()
 	}
+	return nil
 }
 
 func (c *child) Run(ctx context.Context, f func(th *py.Thread) error) error {
@@ -94,3 +96,5 @@ func (c *child) Kill(cause error) bool {
 }
 
 func (c *child) Close() { c.vm.Close() }
+
+func (c *child) Done() <-chan struct{} { return c.vm.Done() }

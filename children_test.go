@@ -1,8 +1,10 @@
 package hognose_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -58,5 +60,22 @@ except interpreters.InterpreterError as e: print(e)
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is missing in:\n%s", want, out)
 		}
+	}
+}
+
+// Programs that a script starts write to the host's writer, in order, and read nothing
+// of its reader.
+func TestProgramOutput(t *testing.T) {
+	var out bytes.Buffer
+	vm := vmWith(t, hognose.Config{Stdin: strings.NewReader("input"), Stdout: &out, Stderr: &out, Files: hognose.HostFiles(), System: hognose.HostSystem(nil), Env: os.Environ()})
+	err := vm.Run(context.Background(), compile(t, `
+import subprocess
+for i in range(5):
+    print('before', flush=True)
+    subprocess.run(['sh', '-c', 'cat; echo out; echo err'])
+print('after')
+`))
+	if want := strings.Repeat("before\nout\nerr\n", 5) + "after\n"; err != nil || out.String() != want {
+		t.Error(err, out.String())
 	}
 }

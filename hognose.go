@@ -49,6 +49,12 @@ func Compile(name string, src []byte) (*Program, error) {
 // Compile is like the function Compile, with the VM's Flags: -O leaves out
 // asserts. Any VM may run the result. Safe from any goroutine.
 func (v *VM) Compile(name string, src []byte) (*Program, error) {
+	v.mu.Lock()
+	closed := v.closed
+	v.mu.Unlock()
+	if closed {
+		return nil, ErrClosed
+	}
 	c, err := v.r.Compile(src, name)
 	if err != nil {
 		return nil, syntaxException(err)
@@ -170,7 +176,20 @@ func (v *VM) Done() <-chan struct{} { return v.gone }
 
 // leave gives up what the VM holds, after Close and its last run. v.mu is held.
 func (v *VM) leave() {
-	v.closeFamily()
+	left := v.closeFamily()
 	v.r.Close()
-	close(v.gone)
+	waits := v.r.VM.In.Left()
+	for _, c := range left {
+		waits = append(waits, c.Done())
+	}
+	if len(waits) == 0 {
+		close(v.gone)
+		return
+	}
+	go func() {
+		for _, w := range waits {
+			<-w
+		}
+		close(v.gone)
+	}()
 }

@@ -1,12 +1,15 @@
 package hognose_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -79,6 +82,106 @@ var leakScripts = map[string]string{
 
 const leakImports = "import _thread, atexit, contextvars, queue, sys, threading\nfrom concurrent import futures\n"
 
+// worldLeaks are leak scripts that have the machine.
+var worldLeaks = map[string]string{
+	"child asleep":             "subprocess.Popen(['sleep', '1000'])",
+	"children with pipes":      "ps = [subprocess.Popen(['cat'], stdin=-1, stdout=-1) for i in range(3)]\nps[0].communicate(b'x', timeout=10)\nps[1].stdout.read()",
+	"child waited for":         "subprocess.run(['sleep', '1000'])",
+	"child in a thread":        "threading.Thread(target=subprocess.run, args=(['sleep', '1000'],)).start()",
+	"child that ignores TERM":  "subprocess.run(['sh', '-c', 'trap \"\" TERM; sleep 1000 & wait'])",
+	"short children":           "for i in range(5): subprocess.run(['true'])",
+	"pipe":                     "r, w = os.pipe()\nos.read(r, 1)",
+	"pipe in threads":          "r, w = os.pipe()\nfor i in range(5): threading.Thread(target=os.read, args=(r, 1), daemon=True).start()\nos.write(w, b'x')",
+	"fifo that nobody opens":   "d = tempfile.TemporaryDirectory()\nos.mkfifo(d.name + '/f')\nopen(d.name + '/f')",
+	"files left open":          "fs = [open(os.devnull) for i in range(20)]",
+	"temporary file":           "f = tempfile.NamedTemporaryFile()\nf.write(b'x')\nthreading.Event().wait()",
+	"temporary files":          "for i in range(50):\n with tempfile.NamedTemporaryFile() as f: f.write(b'x')\n with tempfile.TemporaryFile() as f: f.write(b'y')",
+	"temporary folder":         "d = tempfile.TemporaryDirectory()\nos.makedirs(d.name + '/a/b/c')\nopen(d.name + '/a/b/f', 'w').close()\nos.chmod(d.name + '/a', 0)\nthreading.Event().wait()",
+	"temporary folders":        "for i in range(20):\n with tempfile.TemporaryDirectory() as d: open(d + '/x', 'w').close()",
+	"timer signal":             "signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)\nsignal.signal(signal.SIGALRM, lambda *a: None)\nthreading.Event().wait()",
+	"alarm":                    "signal.alarm(1000)",
+	"traceback later":          "faulthandler.dump_traceback_later(1000)",
+	"interpreter":              "i = interpreters.create()\ni.exec('x = open(\"/dev/null\")')",
+	"interpreter that spins":   "i = interpreters.create()\ni.exec('while True: pass')",
+	"interpreter in a thread":  "i = interpreters.create()\ni.call_in_thread(exec, 'import threading; threading.Event().wait()')",
+	"interpreter with threads": "i = interpreters.create()\ni.exec('import threading\\nfor i in range(5): threading.Thread(target=threading.Event().wait, daemon=True).start()')",
+	"interpreter queue":        "q = interpreters.create_queue()\nq.get()",
+	"interpreter pool":         "ex = futures.InterpreterPoolExecutor(2)\nfor i in range(4): ex.submit(sum, [i])",
+	"exit with a child":        "subprocess.Popen(['sleep', '1000'])\nos._exit(3)",
+}
+
+const worldImports = leakImports + "import faulthandler, os, signal, subprocess, tempfile\nfrom concurrent import interpreters\n"
+
+// childProcesses returns how many children the process has.
+func childProcesses() int {
+	all, _ := filepath.Glob("/proc/[0-9]*/stat")
+	n := 0
+	for _, name := range all {
+		text, _ := os.ReadFile(name)
+		// The parent is the second word after the name in parentheses.
+		if f := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:])); len(f) > 1 && f[1] == strconv.Itoa(os.Getpid()) {
+			n++
+		}
+	}
+	return n
+}
+
+// TestWorldLeaks is TestLeaks for scripts that have files, programs and interpreters:
+// nothing of these is left either.
+func TestWorldLeaks(t *testing.T) {
+	if _, err := os.Stat("/proc/self/stat"); err != nil {
+		t.Skip("there is no /proc to look at")
+	}
+	kills := long(t, 100, 2)
+	tmp := t.TempDir()
+	before, files, children := runtime.NumGoroutine(), openFiles(), childProcesses()
+	r := rand.New(rand.NewPCG(3, 4))
+	for name, src := range worldLeaks {
+		p := compile(t, worldImports+src)
+		for i := range kills + 1 {
+			vm, err := hognose.New(hognose.Config{
+				Grace: time.Duration(i%3) * time.Millisecond, Files: hognose.HostFiles(), Env: append(os.Environ(), "TMPDIR="+tmp),
+				System: hognose.HostSystem(nil),
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			limit := 50 * time.Millisecond
+			if i > 0 {
+				limit = time.Duration(r.IntN(50_000)) * time.Microsecond
+			}
+			ctx, cancel := context.WithTimeout(context.Background(), limit)
+			err = vm.Run(ctx, p)
+			cancel()
+			if x := (*hognose.Exception)(nil); errors.As(err, &x) && !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%s: %s", name, x.Traceback)
+			}
+			vm.Close()
+			<-vm.Done()
+			if h := vm.Holdings(); h != (hognose.Holdings{}) {
+				t.Errorf("%s: the VM still has %+v", name, h)
+			}
+		}
+		goroutines(t, before)
+		// Who has died by a signal is waited for a moment later.
+		for i := 0; childProcesses() > children; i++ {
+			if i == 200 {
+				t.Fatalf("%s: %d child processes, there were %d", name, childProcesses(), children)
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+		if n := openFiles(); n > files+2 {
+			t.Errorf("%s: %d open files, there were %d", name, n, files)
+		}
+		if left, _ := os.ReadDir(tmp); len(left) > 0 {
+			t.Errorf("%s: %v is left", name, left)
+			for _, e := range left {
+				os.RemoveAll(filepath.Join(tmp, e.Name()))
+			}
+		}
+	}
+}
+
 // openFiles returns how many file descriptors the process has, or -1.
 func openFiles() int {
 	d, err := os.ReadDir("/proc/self/fd")
@@ -91,10 +194,7 @@ func openFiles() int {
 // TestLeaks runs each script to its end, and kills it at random moments: after
 // Done nothing is left of it. HOGNOSE_LONG=1 kills each a hundred times.
 func TestLeaks(t *testing.T) {
-	kills := 2
-	if os.Getenv("HOGNOSE_LONG") != "" {
-		kills = 100
-	}
+	kills := long(t, 100, 2)
 	goroutines(t, runtime.NumGoroutine())
 	before, files := runtime.NumGoroutine(), openFiles()
 	r := rand.New(rand.NewPCG(1, 2))
@@ -118,6 +218,9 @@ func TestLeaks(t *testing.T) {
 			}
 			vm.Close()
 			<-vm.Done()
+			if h := vm.Holdings(); h != (hognose.Holdings{}) {
+				t.Errorf("%s: the VM still has %+v", name, h)
+			}
 			for _, th := range vm.Last().ThreadReports() {
 				if th.End == hognose.ThreadRunning {
 					t.Errorf("%s: %s still runs", name, th.Name)

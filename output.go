@@ -4,6 +4,8 @@ package hognose
 
 import (
 	"io"
+	"reflect"
+	"sync"
 	"sync/atomic"
 
 	"github.com/hognose/hognose/internal/vm"
@@ -14,6 +16,10 @@ type output struct {
 	max  int64
 	used atomic.Int64
 	run  atomic.Pointer[vm.Run]
+
+	// Programs that scripts start write too. A host may give the same writer twice.
+	last io.Writer
+	lock *sync.Mutex
 }
 
 func newOutput(l Limits) *output { return &output{max: limit(l.Output, DefaultOutput)} }
@@ -28,17 +34,28 @@ func (o *output) writer(w io.Writer) io.Writer {
 	if w == nil {
 		w = io.Discard
 	}
-	return &counted{o, w}
+	if o.lock == nil || !same(o.last, w) {
+		o.last, o.lock = w, &sync.Mutex{}
+	}
+	return &counted{o, w, o.lock}
+}
+
+// same reports whether two writers are one; types that cannot be compared are not.
+func same(a, b io.Writer) bool {
+	return reflect.TypeOf(a) == reflect.TypeOf(b) && reflect.TypeOf(a).Comparable() && a == b
 }
 
 type counted struct {
-	o *output
-	w io.Writer
+	o  *output
+	w  io.Writer
+	mu *sync.Mutex
 }
 
 // Write writes what the limit has room for, and drops the rest. More interrupts the run.
 func (c *counted) Write(p []byte) (int, error) {
 	o := c.o
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	used := o.used.Add(int64(len(p)))
 	if o.max <= 0 || used <= o.max {
 		return c.w.Write(p)

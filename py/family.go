@@ -25,6 +25,7 @@ type Child interface {
 	Interrupt(cause error) bool
 	Kill(cause error) bool
 	Close()
+	Done() <-chan struct{} // closed when nothing is left of it, after Close
 }
 
 // ErrChildBusy is what Child.Run returns while something else runs in the interpreter.
@@ -83,8 +84,8 @@ func (f *Family) Find(id int64) Child {
 	return f.members[id]
 }
 
-// Remove closes an interpreter and forgets it.
-func (f *Family) Remove(id int64) {
+// Remove closes an interpreter and forgets it; it returns it, or nil.
+func (f *Family) Remove(id int64) Child {
 	f.mu.Lock()
 	c := f.members[id]
 	delete(f.members, id)
@@ -92,6 +93,7 @@ func (f *Family) Remove(id int64) {
 	if c != nil {
 		c.Close()
 	}
+	return c
 }
 
 // IDs returns the identities of the interpreters, in order; 0, the main one, is not among them.
@@ -107,11 +109,20 @@ func (f *Family) IDs() []int64 {
 	return out
 }
 
-// CloseAll closes all interpreters but the main one.
-func (f *Family) CloseAll() {
+// CloseAll closes all interpreters but the main one, and returns those of which
+// something is left for a moment.
+func (f *Family) CloseAll() []Child {
+	var left []Child
 	for _, id := range f.IDs() {
-		f.Remove(id)
+		if c := f.Remove(id); c != nil {
+			select {
+			case <-c.Done():
+			default:
+				left = append(left, c)
+			}
+		}
 	}
+	return left
 }
 
 // State returns what a native module keeps for the family, as Interpreter.State does

@@ -80,6 +80,11 @@ func (c *Collector) init() {
 	c.credit = promptCredit
 }
 
+// forget lets go of all objects.
+func (c *Collector) forget() {
+	c.registry, c.weak, c.classBirth, c.Garbage, c.Callbacks = nil, map[uintptr]*weakTarget{}, nil, NewList(nil), NewList(nil)
+}
+
 // Clock returns the number of registrations so far.
 func (c *Collector) Clock() uint64 { return c.clock }
 

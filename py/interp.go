@@ -25,7 +25,9 @@ type Interpreter struct {
 	Network Network    // the network, nil if it was not granted
 
 	closing sync.Mutex
+	closed  bool
 	closers map[any]func() // what ends with the VM
+	leaving []<-chan struct{}
 
 	MemoryStep int64 // bytes charged between two looks at what is live
 
@@ -178,6 +180,11 @@ func InternStatic(s string) *Str { return internStatic(s) }
 // is of the caller's choice.
 func (in *Interpreter) AtClose(key any, f func()) {
 	in.closing.Lock()
+	if in.closed && f != nil {
+		in.closing.Unlock()
+		f()
+		return
+	}
 	defer in.closing.Unlock()
 	if f == nil {
 		delete(in.closers, key)
@@ -189,14 +196,40 @@ func (in *Interpreter) AtClose(key any, f func()) {
 	in.closers[key] = f
 }
 
-// Close ends what the VM has of the world: open files, child processes. Safe from any goroutine.
+// Leaving tells that what a function of AtClose has ended is gone when done is closed.
+func (in *Interpreter) Leaving(done <-chan struct{}) {
+	in.closing.Lock()
+	in.leaving = append(in.leaving, done)
+	in.closing.Unlock()
+}
+
+// Left returns what Leaving was told. Safe from any goroutine.
+func (in *Interpreter) Left() []<-chan struct{} {
+	in.closing.Lock()
+	defer in.closing.Unlock()
+	return in.leaving
+}
+
+// Holding returns how many functions AtClose has to call. Safe from any goroutine.
+func (in *Interpreter) Holding() int {
+	in.closing.Lock()
+	defer in.closing.Unlock()
+	return len(in.closers)
+}
+
+// Close ends what the VM has of the world, open files, child processes, and lets go
+// of all objects, so that who keeps a closed VM keeps nothing else. No run is in
+// progress.
 func (in *Interpreter) Close() {
 	in.closing.Lock()
 	all := in.closers
-	in.closers = nil
+	in.closers, in.closed = nil, true
 	in.closing.Unlock()
 	for _, f := range all {
 		f()
 	}
 	in.Files.CloseAll()
+	in.Builtins, in.Modules, in.Sys = NewDict(), NewDict(), NewDict()
+	in.AuditHooks, in.state, in.interned, in.subclasses = nil, nil, map[string]*Str{}, map[*Type][]*Type{}
+	in.GC.forget()
 }

@@ -128,3 +128,6 @@ func (th *Thread) Wake() {
 
 // Turn is what Wake sends to: for the evaluator.
 func (th *Thread) Turn() <-chan struct{} { return th.turn }
+
+// Forget lets go of the values of natives that have returned.
+func (th *Thread) Forget() { clear(th.arena) }

@@ -157,6 +157,7 @@ func isKill(err error) bool { return err != nil && py.AsException(err) == nil }
 // Close gives up what the VM holds outside of memory. No run is in progress.
 func (r *Runtime) Close() {
 	r.VM.Close()
+	r.Thread.Forget()
 }
 
 // HasMain makes the module __main__ of a VM that has not run a script.

@@ -62,13 +62,19 @@ func (h Host) Open(name string, flag int, perm uint32) (File, error) {
 	return h.wrap(f, info), nil
 }
 
-// OpenWait opens a FIFO and waits for the other end.
+// patience is how long a call that was told to end is waited for before it is left behind.
+const patience = 20 * time.Millisecond
+
+// OpenWait opens a FIFO and waits for the other end. The system call cannot be
+// cancelled: where the system allows it, it is ended by being the other end.
 func (h Host) OpenWait(ctx context.Context, name string, flag int, perm uint32) (File, error) {
 	type opened struct {
 		f    *os.File
 		info Info
 		err  error
 	}
+	end, release := otherEnd(name)
+	defer release()
 	ch := make(chan opened, 1)
 	go func() {
 		f, info, err := openHost(name, flag, perm)
@@ -81,19 +87,30 @@ func (h Host) OpenWait(ctx context.Context, name string, flag int, perm uint32) 
 		}
 		return h.wrap(o.f, o.info), nil
 	case <-ctx.Done():
-		if h.Abandoned != nil {
-			h.Abandoned.Add(1)
-		}
-		go func() {
-			if o := <-ch; o.err == nil {
-				o.f.Close()
-			}
-			if h.Abandoned != nil {
-				h.Abandoned.Add(-1)
-			}
-		}()
-		return nil, ctx.Err()
 	}
+	defer end()()
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case o := <-ch:
+		if o.err == nil {
+			o.f.Close()
+		}
+		return nil, ctx.Err()
+	case <-late.C:
+	}
+	if h.Abandoned != nil {
+		h.Abandoned.Add(1)
+	}
+	go func() {
+		if o := <-ch; o.err == nil {
+			o.f.Close()
+		}
+		if h.Abandoned != nil {
+			h.Abandoned.Add(-1)
+		}
+	}()
+	return nil, ctx.Err()
 }
 
 func (h Host) wrap(f *os.File, info Info) File {
@@ -103,7 +120,7 @@ func (h Host) wrap(f *os.File, info Info) File {
 		if c, err := f.SyscallConn(); err == nil {
 			_ = c.Control(func(fd uintptr) { hf.fd = int(fd) })
 		}
-		return &waitingFile{hostFile: hf, stream: NewStream(f, f, h.Abandoned)}
+		return &waitingFile{hf, NewStream(f, f, h.Abandoned), make(chan struct{}, 1), make(chan struct{}, 1)}
 	}
 	return hf
 }
@@ -328,10 +345,19 @@ func fileErr(err error) error {
 type waitingFile struct {
 	*hostFile
 	stream *Stream // for those that the runtime cannot poll
+
+	// Who waits to read, and to write: one at a time, since there is one deadline for all.
+	reading, writing chan struct{}
 }
 
-// canPoll arms the deadline by which a wait is ended, if the file has one.
-func (w *waitingFile) poll(ctx context.Context, set func(time.Time) error, f func() (int, error), slow func() (int, error)) (int, error) {
+// poll arms the deadline by which a wait is ended, if the file has one.
+func (w *waitingFile) poll(ctx context.Context, turn chan struct{}, set func(time.Time) error, f func() (int, error), slow func() (int, error)) (int, error) {
+	select {
+	case turn <- struct{}{}:
+		defer func() { <-turn }()
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	}
 	if set(time.Time{}) != nil {
 		return slow()
 	}
@@ -356,7 +382,7 @@ func (w *waitingFile) poll(ctx context.Context, set func(time.Time) error, f fun
 
 // ReadWait reads until ctx ends.
 func (w *waitingFile) ReadWait(ctx context.Context, p []byte) (int, error) {
-	return w.poll(ctx, w.f.SetReadDeadline, func() (int, error) { return w.f.Read(p) }, func() (int, error) {
+	return w.poll(ctx, w.reading, w.f.SetReadDeadline, func() (int, error) { return w.f.Read(p) }, func() (int, error) {
 		n, err := w.stream.ReadWait(ctx, p)
 		return n, fileErr(err)
 	})
@@ -364,7 +390,7 @@ func (w *waitingFile) ReadWait(ctx context.Context, p []byte) (int, error) {
 
 // WriteWait writes until ctx ends.
 func (w *waitingFile) WriteWait(ctx context.Context, p []byte) (int, error) {
-	return w.poll(ctx, w.f.SetWriteDeadline, func() (int, error) { return w.f.Write(p) }, func() (int, error) {
+	return w.poll(ctx, w.writing, w.f.SetWriteDeadline, func() (int, error) { return w.f.Write(p) }, func() (int, error) {
 		n, err := w.stream.WriteWait(ctx, p)
 		return n, fileErr(err)
 	})

@@ -6,6 +6,7 @@ package vfs
 
 import (
 	"os"
+	"strconv"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -28,6 +29,22 @@ func openHost(name string, flag int, perm uint32) (*os.File, Info, error) {
 		return nil, info, err
 	}
 	return f, info, nil
+}
+
+// otherEnd makes ready to be the other end of a FIFO: end opens it, which ends the
+// wait of who opens it too, and returns how to close it again.
+func otherEnd(name string) (end func() (closeIt func()), release func()) {
+	at, err := unix.Open(name, unix.O_PATH|unix.O_CLOEXEC, 0) // it may be removed meanwhile
+	if err != nil {
+		return func() func() { return func() {} }, func() {}
+	}
+	return func() func() {
+		fd, err := unix.Open("/proc/self/fd/"+strconv.Itoa(at), unix.O_RDWR|unix.O_NONBLOCK|unix.O_CLOEXEC, 0)
+		if err != nil {
+			return func() {}
+		}
+		return func() { _ = unix.Close(fd) }
+	}, func() { _ = unix.Close(at) }
 }
 
 func infoFromStat(st *syscall.Stat_t) Info {

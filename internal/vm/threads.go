@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
 
@@ -212,13 +213,28 @@ func (r *Run) Endings() []*py.ThreadInfo {
 	return slices.Clone(r.endings)
 }
 
-// Close gives up what the VM holds outside of memory. No run is in progress.
+// Goroutines returns how many goroutines the run has, besides that of the host.
+func (r *Run) Goroutines() int { return int(r.goroutines.Load()) }
+
+// Close gives up what the VM holds. No run is in progress.
 func (v *VM) Close() {
 	v.In.Close()
+	v.links, v.live = map[*bytecode.Code]*Code{}, nil
+	v.spareGens, v.spareIters = [genClasses]spareGen{}, spareIters{}
+	v.memory.live.Store(0)
 	l := &v.lock
 	l.mu.Lock()
 	l.disarm()
 	l.mu.Unlock()
+}
+
+// Forget lets go of all values: the VM has closed.
+func (th *Thread) Forget() {
+	th.segs = th.segs[:1]
+	clear(th.segs[0])
+	th.bottom.next = nil
+	th.Thread.Forget()
+	th.result, th.err, th.Context = py.Value{}, nil, py.Value{}
 }
 
 // Stopped returns where the threads were that have taken a stop.

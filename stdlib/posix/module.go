@@ -24,7 +24,7 @@ var Module = &py.ModuleDef{
 }
 
 func init() {
-	for _, fs := range [][]py.NativeDef{statFuncs, treeFuncs, fdFuncs, dirFuncs, processFuncs, spawnFuncs} {
+	for _, fs := range [][]py.NativeDef{statFuncs, treeFuncs, fdFuncs, dirFuncs, processFuncs, spawnFuncs, temporaryFuncs} {
 		Module.Funcs = append(Module.Funcs, fs...)
 	}
 	Module.Prepare()

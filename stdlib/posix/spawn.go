@@ -15,13 +15,14 @@ import (
 
 // children are the programs that a VM has started and not waited for.
 type children struct {
-	all map[int]py.ChildProcess
+	all     map[int]py.ChildProcess
+	bridges map[int][]<-chan struct{} // closed when all was passed on that a child wrote
 }
 
 type childrenKey struct{}
 
 func childrenOf(in *py.Interpreter) *children {
-	return in.State(childrenKey{}, func() any { return &children{all: map[int]py.ChildProcess{}} }).(*children)
+	return in.State(childrenKey{}, func() any { return &children{map[int]py.ChildProcess{}, map[int][]<-chan struct{}{}} }).(*children)
 }
 
 // osFile returns the file of the system behind an open file, or nil.
@@ -50,6 +51,44 @@ func names(th *py.Thread, v py.Value) ([]string, error) {
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// bridgePatience is how long the end of a child waits for what it wrote.
+const bridgePatience = 100 * time.Millisecond
+
+// bridge returns a file of the system for a child's standard stream that is the host's
+// reader or writer here. What the child writes is passed on; of input there is none,
+// since it could not be given back.
+func bridge(in *py.Interpreter, to vfs.File, write bool) (*os.File, <-chan struct{}, error) {
+	if !write {
+		f, err := os.Open(os.DevNull)
+		return f, nil, err
+	}
+	r, w, err := os.Pipe()
+	if err != nil {
+		return nil, nil, err
+	}
+	done := make(chan struct{})
+	in.AtClose(r, func() { r.Close() })
+	go func() {
+		defer close(done)
+		buf := make([]byte, 32<<10)
+		for {
+			n, err := r.Read(buf)
+			if n > 0 {
+				_, werr := to.Write(buf[:n])
+				if werr != nil {
+					break
+				}
+			}
+			if err != nil {
+				break
+			}
+		}
+		r.Close()
+		in.AtClose(r, nil)
+	}()
+	return w, done, nil
 }
 
 // spawn is _spawn(path, args, env, cwd, files, new_session, group, uid, gid): files are
@@ -93,7 +132,8 @@ func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
-	for _, v := range fds {
+	var bridges []<-chan struct{}
+	for i, v := range fds {
 		n, err := intArg(th, v)
 		if err != nil {
 			return py.Value{}, err
@@ -104,8 +144,17 @@ func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
 			if err != nil {
 				return py.Value{}, err
 			}
-			if f = osFile(h); f == nil {
+			if f = osFile(h); f == nil && i > 2 {
 				return py.Value{}, py.OSErrorFrom(badFD)
+			} else if f == nil {
+				var passed <-chan struct{}
+				if f, passed, err = bridge(th.Interp, h.File, i > 0); err != nil {
+					return py.Value{}, py.OSErrorFrom(err)
+				}
+				defer f.Close()
+				if passed != nil {
+					bridges = append(bridges, passed)
+				}
 			}
 		}
 		p.Files = append(p.Files, f)
@@ -128,8 +177,16 @@ func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, py.OSErrorFrom(err, a[0])
 	}
-	childrenOf(th.Interp).all[c.Pid()] = c
-	th.Interp.AtClose(c, func() { _ = c.Signal(int(syscall.SIGKILL)) })
+	all := childrenOf(th.Interp)
+	all.all[c.Pid()] = c
+	if bridges != nil {
+		all.bridges[c.Pid()] = bridges
+	}
+	in := th.Interp
+	in.AtClose(c, func() {
+		_ = c.Signal(int(syscall.SIGKILL))
+		in.Leaving(c.Done())
+	})
 	return py.Int(int64(c.Pid())), nil
 }
 
@@ -207,6 +264,14 @@ func waitChild(th *py.Thread, pid int, timeout time.Duration) (int, int, error) 
 	}
 	delete(all.all, ended.Pid())
 	th.Interp.AtClose(ended, nil)
+	bridges := all.bridges[ended.Pid()]
+	delete(all.bridges, ended.Pid())
+	for _, passed := range bridges {
+		// What it wrote comes before what is written next, unless its own children write on.
+		if _, err := th.WaitDone(py.Wait{What: "waitpid"}, passed, time.Now().Add(bridgePatience)); err != nil {
+			return 0, 0, err
+		}
+	}
 	return ended.Pid(), ended.Status(), nil
 }
 

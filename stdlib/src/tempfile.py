@@ -4,6 +4,7 @@ import errno as _errno
 import functools as _functools
 import io as _io
 import os as _os
+import posix as _posix
 import sys as _sys
 import types as _types
 import weakref as _weakref
@@ -118,7 +119,12 @@ def _get_candidate_names():
     return _name_sequence
 
 
-def _mkstemp_inner(dir, pre, suf, flags, output_type):
+# What they make is removed at the latest when the VM is closed: a script that is killed cleans up nothing.
+_open_until_close = _functools.partial(_posix._until_close, _os.open)
+_mkdir_until_close = _functools.partial(_posix._until_close, _os.mkdir)
+
+
+def _mkstemp_inner(dir, pre, suf, flags, output_type, open=_os.open):
     dir = _os.path.abspath(dir)
     names = _get_candidate_names()
     if output_type is bytes:
@@ -126,7 +132,7 @@ def _mkstemp_inner(dir, pre, suf, flags, output_type):
     for _ in range(TMP_MAX):
         file = _os.path.join(dir, pre + next(names) + suf)
         try:
-            fd = _os.open(file, flags, 0o600)
+            fd = open(file, flags, 0o600)
         except FileExistsError:
             continue
         return fd, file
@@ -186,20 +192,25 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     return _mkstemp_inner(dir, prefix, suffix, flags, output_type)
 
 
-def mkdtemp(suffix=None, prefix=None, dir=None):
-    """Create a temporary folder and return its name; the caller removes it."""
+def _mkdtemp_inner(suffix, prefix, dir, mkdir):
     prefix, suffix, dir, output_type = _sanitize_params(prefix, suffix, dir)
+    dir = _os.path.abspath(dir)
     names = _get_candidate_names()
     if output_type is bytes:
         names = map(_os.fsencode, names)
     for _ in range(TMP_MAX):
         file = _os.path.join(dir, prefix + next(names) + suffix)
         try:
-            _os.mkdir(file, 0o700)
+            mkdir(file, 0o700)
         except FileExistsError:
             continue
-        return _os.path.abspath(file)
+        return file
     raise FileExistsError(_errno.EEXIST, "No usable temporary directory name found")
+
+
+def mkdtemp(suffix=None, prefix=None, dir=None):
+    """Create a temporary folder and return its name; the caller removes it."""
+    return _mkdtemp_inner(suffix, prefix, dir, _os.mkdir)
 
 
 def mktemp(suffix="", prefix=template, dir=None):
@@ -240,6 +251,7 @@ class _TemporaryFileCloser:
                         unlink(self.name)
                     except FileNotFoundError:
                         pass
+                    _posix._keep(self.name)
 
     def close(self):
         if not self.close_called:
@@ -320,7 +332,7 @@ def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, su
 
     def opener(*args):
         nonlocal name
-        fd, name = _mkstemp_inner(dir, prefix, suffix, flags, output_type)
+        fd, name = _mkstemp_inner(dir, prefix, suffix, flags, output_type, _open_until_close if delete else _os.open)
         return fd
 
     try:
@@ -336,6 +348,7 @@ def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, su
     except:
         if name is not None and not (_os.name == "nt" and delete and delete_on_close):
             _os.unlink(name)
+            _posix._keep(name)
         raise
 
 
@@ -347,9 +360,10 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
     flags = _bin_openflags
 
     def opener(*args):
-        fd, name = _mkstemp_inner(dir, prefix, suffix, flags, output_type)
+        fd, name = _mkstemp_inner(dir, prefix, suffix, flags, output_type, _open_until_close)
         try:
             _os.unlink(name)
+            _posix._keep(name)
         except BaseException:
             _os.close(fd)
             raise
@@ -525,7 +539,7 @@ class TemporaryDirectory:
     """A temporary folder, removed with all that is in it when the with block ends, at cleanup(), or when the object dies."""
 
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False, *, delete=True):
-        self.name = mkdtemp(suffix, prefix, dir)
+        self.name = _mkdtemp_inner(suffix, prefix, dir, _mkdir_until_close if delete else _os.mkdir)
         self._ignore_cleanup_errors = ignore_cleanup_errors
         self._delete = delete
         self._finalizer = _weakref.finalize(
@@ -569,6 +583,7 @@ class TemporaryDirectory:
     def _cleanup(cls, name, warn_message, ignore_errors=False, delete=True):
         if delete:
             cls._rmtree(name, ignore_errors=ignore_errors)
+            _posix._keep(name)
             import warnings
             warnings.warn(warn_message, ResourceWarning)
 
@@ -586,5 +601,6 @@ class TemporaryDirectory:
         """Remove the folder now."""
         if self._finalizer.detach() or _os.path.exists(self.name):
             self._rmtree(self.name, ignore_errors=self._ignore_cleanup_errors)
+            _posix._keep(self.name)
 
     __class_getitem__ = classmethod(_types.GenericAlias)
