@@ -70,17 +70,6 @@ func ToSet(v Value) *Set {
 // Len returns the number of items.
 func (s *Set) Len() int { return s.used }
 
-// In a table of ints 0 is a free place and 1 that of a deleted key: so that a new table
-// is empty, every key is stored ^ intFree. The two ints that have no place there make the
-// set have the other table.
-const (
-	intFree = -0x5be1_0b7a_44d3_3c98
-	intDead = intFree ^ 1
-)
-
-// isPlainKey reports whether a key can be in a table of ints.
-func isPlainKey(k Value) bool { return k.IsInt() && k.Int()&^1 != intFree&^1 }
-
 // size is the number of places in the table.
 func (s *Set) size() int { return len(s.ints) + len(s.table) }
 
@@ -88,7 +77,7 @@ func (s *Set) size() int { return len(s.ints) + len(s.table) }
 func (s *Set) at(i int) (Value, bool) {
 	if s.table == nil {
 		w := s.ints[i]
-		return Int(w ^ intFree), w&^1 != 0
+		return Int(w ^ intFree), isKey(w)
 	}
 	e := &s.table[i]
 	return e.key, e.live()
@@ -128,35 +117,6 @@ func (s *Set) generalize(th *Thread) error {
 func (s *Set) find(th *Thread, key Value, h int64) (int, error) {
 	i, _, err := s.probe(th, key, h)
 	return i, err
-}
-
-// probeInts is probe for an int in a table of ints that is not empty.
-func (s *Set) probeInts(k, h int64) (at, place int) {
-	place = -1
-	ints, w := s.ints, k^intFree
-	mask := uint64(len(ints) - 1)
-	i, perturb := uint64(h)&mask, uint64(h)
-	for {
-		n := uint64(1)
-		if i+setLinear <= mask {
-			n += setLinear
-		}
-		for j, x := range ints[i : i+n] {
-			switch x {
-			case w:
-				return int(i) + j, -1
-			case 0:
-				if place < 0 {
-					place = int(i) + j
-				}
-				return -1, place
-			case 1:
-				place = int(i) + j
-			}
-		}
-		perturb >>= 5
-		i = (i*5 + 1 + perturb) & mask
-	}
 }
 
 // probeOther is probe for a key of another kind in a table of ints that is not
@@ -216,7 +176,7 @@ restart:
 		case len(s.ints) == 0:
 			return -1, -1, nil
 		case isPlainKey(key):
-			at, place = s.probeInts(key.Int(), h)
+			at, place = probeInts(s.ints, key.Int()^intFree, h)
 			return at, place, nil
 		}
 		at, place, again, err := s.probeOther(th, key, h)
@@ -272,8 +232,7 @@ restart:
 // insert adds a key that is not in the table, which has no deleted ones.
 func (s *Set) insert(key Value, h int64) {
 	if s.table == nil {
-		_, place := s.probeInts(key.Int(), h)
-		s.ints[place] = key.Int() ^ intFree
+		insertInt(s.ints, key.Int()^intFree)
 		s.fill++
 		s.used++
 		return
@@ -327,10 +286,8 @@ func (s *Set) resize(th *Thread, min int) error {
 				s.ints, s.fill, s.used = old, fill, used
 				return err
 			}
-			if w&^1 != 0 {
-				k := w ^ intFree
-				_, place := s.probeInts(k, hashInt(k))
-				s.ints[place] = w
+			if isKey(w) {
+				insertInt(s.ints, w)
 				s.fill++
 			}
 		}
@@ -417,6 +374,9 @@ func (s *Set) growth() int {
 
 // Add adds a key.
 func (s *Set) Add(th *Thread, key Value) error {
+	if s.table == nil && isPlainKey(key) {
+		return s.addInt(th, key.Int()^intFree)
+	}
 	h, err := Hash(th, key)
 	if err != nil {
 		return err
@@ -426,37 +386,25 @@ func (s *Set) Add(th *Thread, key Value) error {
 
 // AddHash is Add for a key whose hash is known.
 func (s *Set) AddHash(th *Thread, key Value, h int64) error {
+	if s.table == nil && isPlainKey(key) {
+		return s.addInt(th, key.Int()^intFree)
+	}
 	i, place, err := s.probe(th, key, h)
 	if i >= 0 || err != nil {
 		return err
 	}
-	plain := s.table == nil && isPlainKey(key)
-	if !plain {
-		if err := s.generalize(th); err != nil {
-			return err
-		}
+	if err := s.generalize(th); err != nil {
+		return err
 	}
 	if place < 0 {
-		if plain {
-			s.ints, _ = takeSetInts(th, setMinSize)
-		} else {
-			s.table, _ = takeSetTable(th, setMinSize)
-		}
+		s.table, _ = takeSetTable(th, setMinSize)
 		place = int(uint64(h) & (setMinSize - 1))
 	}
-	if plain {
-		w := &s.ints[place]
-		if *w == 0 {
-			s.fill++
-		}
-		*w = key.Int() ^ intFree
-	} else {
-		e := &s.table[place]
-		if e.key.ref == nil {
-			s.fill++
-		}
-		*e = setEntry{key, h}
+	e := &s.table[place]
+	if e.key.ref == nil {
+		s.fill++
 	}
+	*e = setEntry{key, h}
 	s.used++
 	s.changes++
 	if s.fill*5 >= s.mask()*3 {
@@ -467,9 +415,8 @@ func (s *Set) AddHash(th *Thread, key Value, h int64) error {
 
 // Has reports whether key is in the set.
 func (s *Set) Has(th *Thread, key Value) (bool, error) {
-	if key.IsInt() {
-		i, _, err := s.probe(th, key, hashInt(key.Int()))
-		return i >= 0, err
+	if s.table == nil && isPlainKey(key) {
+		return hasInt(s.ints, key.Int()^intFree), nil
 	}
 	h, err := setKeyHash(th, key)
 	if err != nil {
@@ -490,6 +437,9 @@ func setKeyHash(th *Thread, key Value) (int64, error) {
 
 // Remove removes a key and reports whether it was there.
 func (s *Set) Remove(th *Thread, key Value) (bool, error) {
+	if s.table == nil && isPlainKey(key) {
+		return s.removeInt(key.Int()^intFree), nil
+	}
 	h, err := setKeyHash(th, key)
 	if err != nil {
 		return false, err
@@ -518,7 +468,7 @@ func (s *Set) Next(i *int) (Value, int64, bool) {
 		for *i < len(s.ints) {
 			w := s.ints[*i]
 			*i++
-			if w&^1 != 0 {
+			if isKey(w) {
 				k := w ^ intFree
 				return Int(k), hashInt(k), true
 			}

@@ -59,13 +59,17 @@ func (s *Set) merge(th *Thread, o *Set) error {
 			}
 		}
 	}
-	return o.each(th, func(k Value, h int64) error { return s.AddHash(th, k, h) })
+	i, err := s.mergeInts(th, o, false)
+	if err != nil {
+		return err
+	}
+	return o.each(th, i, func(k Value, h int64) error { return s.AddHash(th, k, h) })
 }
 
-// each calls f for every item, polling.
-func (s *Set) each(th *Thread, f func(k Value, h int64) error) error {
+// each calls f for every item from place i on, polling.
+func (s *Set) each(th *Thread, i int, f func(k Value, h int64) error) error {
 	var pace Pace
-	for i := 0; ; {
+	for {
 		k, h, ok := s.Next(&i)
 		if !ok {
 			return nil
@@ -149,7 +153,11 @@ func (s *Set) intersection(th *Thread, t *Type, v Value) (*Set, error) {
 		if a.used > b.used {
 			a, b = b, a
 		}
-		return r, a.each(th, func(k Value, h int64) error {
+		i, err := r.chooseInts(th, a, b, true)
+		if err != nil {
+			return r, err
+		}
+		return r, a.each(th, i, func(k Value, h int64) error {
 			j, err := b.find(th, k, h)
 			if j < 0 || err != nil {
 				return err
@@ -185,7 +193,14 @@ func (s *Set) difference(th *Thread, t *Type, v Value) (*Set, error) {
 		return r, r.subtract(th, v)
 	}
 	r := New[Set](t)
-	return r, s.each(th, func(k Value, h int64) error {
+	i := 0
+	if o != nil {
+		var err error
+		if i, err = r.chooseInts(th, s, o, false); err != nil {
+			return r, err
+		}
+	}
+	return r, s.each(th, i, func(k Value, h int64) error {
 		var found bool
 		if o != nil {
 			j, err := o.find(th, k, h)
@@ -220,7 +235,7 @@ func (s *Set) subtract(th *Thread, v Value) error {
 				return err
 			}
 		}
-		err = o.each(th, func(k Value, h int64) error {
+		err = o.each(th, 0, func(k Value, h int64) error {
 			j, err := s.find(th, k, h)
 			if j >= 0 {
 				s.removeAt(j)
@@ -276,7 +291,11 @@ func (s *Set) toggle(th *Thread, v Value) error {
 	if err != nil {
 		return err
 	}
-	return o.each(th, flip)
+	i, err := s.mergeInts(th, o, true)
+	if err != nil {
+		return err
+	}
+	return o.each(th, i, flip)
 }
 
 // symmetricDifference returns s ^ v as a set of type t.
@@ -313,8 +332,21 @@ func (s *Set) subset(th *Thread, o *Set) (bool, error) {
 	if s.used > o.used {
 		return false, nil
 	}
+	outside := false
+	i, err := s.eachInt(th, func() bool { return o.table == nil && !outside }, func(piece []int64) error {
+		for _, w := range piece {
+			if isKey(w) && !hasInt(o.ints, w) {
+				outside = true
+				break
+			}
+		}
+		return nil
+	})
+	if err != nil || outside {
+		return false, err
+	}
 	var pace Pace
-	for i := 0; ; {
+	for {
 		k, h, ok := s.Next(&i)
 		if !ok {
 			return true, nil
