@@ -176,8 +176,8 @@ type Traceback struct {
 	Object
 	Next  *Traceback
 	Frame Value // a frame object
-	Lasti int
-	Line  int
+	Lasti int32
+	Line  int32
 }
 
 // Value returns the traceback as a value.

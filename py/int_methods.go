@@ -195,7 +195,7 @@ func intFromText(th *Thread, s string, base int, orig Value) (Value, error) {
 				break
 			}
 		}
-		return Value{}, ValueErrorf("invalid literal for int() with base %d: %s", base, r)
+		return Value{}, NewException(ValueError, String("invalid literal for int() with base "+strconv.Itoa(base)+": "+r))
 	}
 	t := strings.TrimFunc(asciiDigits(s), isSpaceRune)
 	neg := false

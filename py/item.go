@@ -110,7 +110,7 @@ func seqIndex(th *Thread, key Value, n int, kind string) (int, error) {
 		i += n
 	}
 	if i < 0 || i >= n {
-		return 0, IndexErrorf("%s index out of range", kind)
+		return 0, NewException(IndexError, String(kind+" index out of range"))
 	}
 	return i, nil
 }

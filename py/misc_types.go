@@ -259,11 +259,17 @@ func initMisc() {
 		if err := setTbNext(t, a[1]); err != nil {
 			return Value{}, err
 		}
-		var err error
-		if t.Lasti, err = IndexInt(th, a[3]); err == nil {
-			t.Line, err = IndexInt(th, a[4])
+		for i, to := range []*int32{&t.Lasti, &t.Line} {
+			n, err := IndexInt(th, a[3+i])
+			if err == nil && int(int32(n)) != n {
+				err = OverflowErrorf("Python int too large to convert to C int")
+			}
+			if err != nil {
+				return Value{}, err
+			}
+			*to = int32(n)
 		}
-		return t.Value(), err
+		return t.Value(), nil
 	}}
 	tb.Getters = []GetSetDef{
 		{Name: "tb_frame", Get: func(th *Thread, self Value) (Value, error) { return Cast[Traceback](self).Frame, nil }, Member: true},
@@ -313,11 +319,11 @@ func setTbNext(t *Traceback, v Value) error {
 
 // Init makes t, which is new, a traceback object.
 func (t *Traceback) Init(next *Traceback, frame Value, lasti, line int) *Traceback {
-	*t = Traceback{Object{&tracebackType}, next, frame, lasti, line}
+	*t = Traceback{Object{&tracebackType}, next, frame, int32(lasti), int32(line)}
 	return t
 }
 
 // NewTraceback returns a traceback object.
 func NewTraceback(next *Traceback, frame Value, lasti, line int) *Traceback {
-	return &Traceback{Object{&tracebackType}, next, frame, lasti, line}
+	return new(Traceback).Init(next, frame, lasti, line)
 }

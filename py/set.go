@@ -438,7 +438,7 @@ func setKeyHash(th *Thread, key Value) (int64, error) {
 // Remove removes a key and reports whether it was there.
 func (s *Set) Remove(th *Thread, key Value) (bool, error) {
 	if s.table == nil && isPlainKey(key) {
-		return s.removeInt(key.Int()^intFree), nil
+		return s.removeInt(key.Int() ^ intFree), nil
 	}
 	h, err := setKeyHash(th, key)
 	if err != nil {

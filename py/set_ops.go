@@ -42,8 +42,21 @@ func (s *Set) merge(th *Thread, o *Set) error {
 			s.fill, s.used = o.fill, o.used
 			return nil
 		}
+		i, err := o.eachInt(th, func() bool { return s.table == nil }, func(piece []int64) error {
+			for _, w := range piece {
+				if isKey(w) {
+					insertInt(s.ints, w)
+					s.fill++
+					s.used++
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 		var pace Pace
-		for i := 0; ; { // a poll may let another thread change o
+		for { // a poll may let another thread change o
 			k, h, ok := o.Next(&i)
 			if !ok {
 				return nil

@@ -22,7 +22,7 @@ func trimTraceback(err error) error {
 	for *at != nil {
 		t := *at
 		end := t
-		for end != nil && vm.FrameInfo(end.Frame, end.Lasti).File == externalFile {
+		for end != nil && vm.FrameInfo(end.Frame, int(end.Lasti)).File == externalFile {
 			end = end.Next
 		}
 		switch {

@@ -42,8 +42,8 @@ func (w *report) frames(t *py.Traceback) string {
 		}
 	}
 	for ; t != nil; t = t.Next {
-		info := vm.FrameInfo(t.Frame, t.Lasti)
-		p := place{info.File, t.Line, info.Name}
+		info, line := vm.FrameInfo(t.Frame, int(t.Lasti)), int(t.Line)
+		p := place{info.File, line, info.Name}
 		if p != last || count == 0 {
 			flush()
 			last, count = p, 0
@@ -55,8 +55,8 @@ func (w *report) frames(t *py.Traceback) string {
 		if strings.HasPrefix(file, "<stdin>-") {
 			file = "<stdin>"
 		}
-		fmt.Fprintf(&b, "  File \"%s\", line %d, in %s\n", file, t.Line, info.Name)
-		w.source(&b, info, t.Line)
+		fmt.Fprintf(&b, "  File \"%s\", line %d, in %s\n", file, line, info.Name)
+		w.source(&b, info, line)
 	}
 	flush()
 	return b.String()

@@ -268,10 +268,10 @@ func (f *Frame) localsMapping() py.Value {
 		return m
 	}
 	v := f.code.locals(f.th, f.registers())
-	if o := f.obj; o != nil && o.extra != nil { // names set through f_locals
+	if o := f.obj; o != nil && o.has().extra != nil { // names set through f_locals
 		d := py.ToDict(v)
 		for i := 0; ; {
-			k, x, ok := o.extra.Next(&i)
+			k, x, ok := o.more.extra.Next(&i)
 			if !ok {
 				break
 			}
@@ -308,40 +308,90 @@ type FrameObject struct {
 	live    *Frame
 	code    *Code
 	globals *py.Dict
-	regs    []py.Value // after the end: the variables
-	locals  py.Value   // after the end: the mapping of a module or class body
-	line    int
-	lasti   int
+	regs    []py.Value   // after the end: the variables
 	back    *FrameObject // after the end: the frame that called this one, where that is known
+	line    int32
+	lasti   int32
+	expects bool       // it is that of a traced, whose traceback is not in use yet
+	more    *frameMore // what few have; see has
+}
 
+// frameMore is what few frame objects have.
+type frameMore struct {
+	locals  py.Value // after the end: the mapping of a module or class body
 	extra   *py.Dict // of f_locals: names that are no variables; nil: none
 	trace   py.Value // f_trace, or absent
 	noLines bool     // not f_trace_lines
 	opcodes bool     // f_trace_opcodes
 }
 
+// has returns what few frame objects have, to be read.
+func (o *FrameObject) has() frameMore {
+	if o.more == nil {
+		return frameMore{}
+	}
+	return *o.more
+}
+
+// give returns what few frame objects have, to be changed.
+func (o *FrameObject) give() *frameMore {
+	if o.more == nil {
+		o.more = new(frameMore)
+	}
+	return o.more
+}
+
 // Value returns the frame object as a value.
 func (o *FrameObject) Value() py.Value { return py.ValueOf(&o.Object) }
 
-// traced is a frame object with its first traceback and room for a few variables:
-// most frame objects are made for a traceback.
-type traced struct {
-	FrameObject
-	tb   py.Traceback
-	room [4]py.Value
-}
+// traced is a frame object with its first traceback: most frame objects are made for
+// a traceback. Most frames have few variables.
+type (
+	traced struct {
+		FrameObject
+		tb py.Traceback
+	}
+	traced2 struct {
+		traced
+		room [2]py.Value
+	}
+	traced6 struct {
+		traced
+		room [6]py.Value
+	}
+)
 
 // traceback returns a traceback object for the instruction in, in front of next.
 func (f *Frame) traceback(next *py.Traceback, in *Instr) *py.Traceback {
-	lasti, line := f.code.index(in), f.code.line(in)
-	if f.obj != nil {
+	lasti, line := f.code.index(in)*unit, f.code.line(in)
+	f.expectTraceback()
+	if !f.obj.expects {
 		return py.NewTraceback(next, f.obj.Value(), lasti, line)
 	}
-	t := &traced{FrameObject: FrameObject{live: f, code: f.code.object(), globals: f.globals}}
+	f.obj.expects = false
+	return (*traced)(unsafe.Pointer(f.obj)).tb.Init(next, f.obj.Value(), lasti, line)
+}
+
+// expectTraceback makes the frame's object together with the traceback that an
+// exception, which goes through the frame, will need.
+func (f *Frame) expectTraceback() {
+	if f.obj != nil {
+		return
+	}
+	var t *traced
+	switch n := f.code.nlocals; {
+	case n == 0 || n > 6:
+		t = new(traced)
+	case n <= 2:
+		t2 := new(traced2)
+		t, t2.regs = &t2.traced, t2.room[:0]
+	default:
+		t6 := new(traced6)
+		t, t6.regs = &t6.traced, t6.room[:0]
+	}
+	t.live, t.code, t.globals, t.expects = f, f.code.object(), f.globals, true
 	t.SetType(frameType)
-	t.regs = t.room[:0]
 	f.obj = &t.FrameObject
-	return t.tb.Init(next, f.obj.Value(), lasti, line)
 }
 
 func (f *Frame) object() *FrameObject {
@@ -356,10 +406,13 @@ func (f *Frame) object() *FrameObject {
 // who called: a kill does not make objects for all frames below.
 func (o *FrameObject) detach(back bool) {
 	f := o.live
-	if o.locals = f.mapping(); o.locals.IsAbsent() {
+	if m := f.mapping(); !m.IsAbsent() {
+		o.give().locals = m
+	} else {
 		o.regs = append(o.regs[:0], f.registers()[:f.code.nlocals]...)
 	}
-	o.line, o.lasti = o.where()
+	line, lasti := o.where()
+	o.line, o.lasti = int32(line), int32(lasti)
 	if back && f.back != nil {
 		o.back = f.back.object()
 	}
@@ -373,7 +426,7 @@ func (o *FrameObject) where() (line, lasti int) {
 		}
 		return f.line(), f.code.index(f.pc) * unit
 	}
-	return o.line, o.lasti
+	return int(o.line), int(o.lasti)
 }
 
 // Info tells where an instruction of a frame is in the source.

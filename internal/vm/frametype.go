@@ -66,20 +66,20 @@ func initFrameType() {
 			}
 			return py.None, nil
 		}},
-		{Name: "f_trace", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return orNone(fo(v).trace), nil },
+		{Name: "f_trace", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return orNone(fo(v).has().trace), nil },
 			Set: func(th *py.Thread, v, x py.Value) error {
 				if x.IsAbsent() || x.IsNone() {
 					x = py.Value{}
 				}
 				o := fo(v)
-				o.trace = x
+				o.give().trace = x
 				if o.live != nil && !x.IsAbsent() {
 					self(th).traceWaiting()
 				}
 				return nil
 			}},
-		flag("f_trace_lines", func(o *FrameObject) bool { return !o.noLines }, func(o *FrameObject, b bool) { o.noLines = !b }),
-		flag("f_trace_opcodes", func(o *FrameObject) bool { return o.opcodes }, func(o *FrameObject, b bool) { o.opcodes = b }),
+		flag("f_trace_lines", func(o *FrameObject) bool { return !o.has().noLines }, func(o *FrameObject, b bool) { o.give().noLines = !b }),
+		flag("f_trace_opcodes", func(o *FrameObject) bool { return o.has().opcodes }, func(o *FrameObject, b bool) { o.give().opcodes = b }),
 	}
 	t.Methods = []py.NativeDef{
 		{Sig: "clear(self, /)", Doc: "Clear all references held by the frame.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -100,7 +100,9 @@ func initFrameType() {
 				}
 				return py.None, nil
 			}
-			o.extra, o.trace = nil, py.Value{}
+			if o.more != nil {
+				o.more.extra, o.more.trace = nil, py.Value{}
+			}
 			clear(o.regs)
 			return py.None, nil
 		}},
@@ -126,8 +128,8 @@ func (o *FrameObject) namespace() py.Value {
 		if m := o.live.mapping(); !m.IsAbsent() {
 			return m
 		}
-	} else if !o.locals.IsAbsent() {
-		return o.locals
+	} else if m := o.has().locals; !m.IsAbsent() {
+		return m
 	}
 	return newLocalsProxy(o)
 }

@@ -59,9 +59,9 @@ func (p *localsProxy) each(f func(name, v py.Value) error) error {
 			}
 		}
 	}
-	if o.extra != nil {
+	if extra := o.has().extra; extra != nil {
 		for i := 0; ; {
-			k, v, ok := o.extra.Next(&i)
+			k, v, ok := extra.Next(&i)
 			if !ok {
 				break
 			}
@@ -110,10 +110,11 @@ func (p *localsProxy) get(th *py.Thread, k py.Value) (py.Value, error) {
 			return v, nil
 		}
 	}
-	if o.extra == nil {
+	extra := o.has().extra
+	if extra == nil {
 		return py.Value{}, nil
 	}
-	v, _, err := o.extra.Get(th, k)
+	v, _, err := extra.Get(th, k)
 	return v, err
 }
 
@@ -136,17 +137,18 @@ func (p *localsProxy) set(th *py.Thread, k, v py.Value) error {
 		return nil
 	}
 	if v.IsAbsent() {
-		if o.extra != nil {
-			if _, found, err := o.extra.Delete(th, k); found || err != nil {
+		if extra := o.has().extra; extra != nil {
+			if _, found, err := extra.Delete(th, k); found || err != nil {
 				return err
 			}
 		}
 		return py.KeyErrorOf(k)
 	}
-	if o.extra == nil {
-		o.extra = py.NewDict()
+	m := o.give()
+	if m.extra == nil {
+		m.extra = py.NewDict()
 	}
-	return o.extra.Set(th, k, v)
+	return m.extra.Set(th, k, v)
 }
 
 // dict returns a dict with what the proxy shows.

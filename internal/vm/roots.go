@@ -186,7 +186,13 @@ func traverseFrame(v py.Value, visit func(py.Value)) int {
 	o := py.Cast[FrameObject](v)
 	visit(o.code.Value())
 	visit(o.globals.Value())
-	visit(o.locals)
+	if m := o.more; m != nil {
+		visit(m.locals)
+		visit(m.trace)
+		if m.extra != nil {
+			visit(m.extra.Value())
+		}
+	}
 	for _, x := range o.regs {
 		visit(x)
 	}

@@ -115,7 +115,7 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 		if e, _ := err.(*py.Exception); e != nil {
 			f.pc = in
 			if entry {
-				e.Traceback = py.NewTraceback(e.Traceback, f.object().Value(), f.code.index(in)*unit, f.code.line(in))
+				e.Traceback = f.traceback(e.Traceback, in)
 			}
 			if f.code.plain != nil {
 				x := th.tellException(f, in, e, !entry)
@@ -169,6 +169,8 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 			if _, killed := err.(*Kill); killed {
 				f.obj.detach(false)
 				f.obj = nil
+			} else if back != nil {
+				back.expectTraceback()
 			}
 		}
 		th.leave(f)

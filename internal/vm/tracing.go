@@ -293,7 +293,7 @@ func (th *Thread) before(f *Frame, w *frameWatch, i int) error {
 	if th.watch.jumped {
 		return nil
 	}
-	if o := f.obj; o != nil && o.opcodes && !o.trace.IsAbsent() {
+	if o := f.obj; o != nil && o.has().opcodes && !o.more.trace.IsAbsent() {
 		if err := th.callTrace(f, "opcode", py.None); err != nil {
 			return err
 		}
@@ -308,7 +308,7 @@ func (th *Thread) before(f *Frame, w *frameWatch, i int) error {
 func (th *Thread) callTrace(f *Frame, event string, arg py.Value) error {
 	fn, o := th.watch.trace, f.object()
 	if event != "call" {
-		fn = o.trace
+		fn = o.has().trace
 	}
 	if fn.IsAbsent() || th.watch.trace.IsAbsent() {
 		return nil
@@ -319,11 +319,11 @@ func (th *Thread) callTrace(f *Frame, event string, arg py.Value) error {
 	switch {
 	case err != nil:
 		th.SetTrace(py.None)
-		o.trace = py.Value{}
+		o.give().trace = py.Value{}
 	case event == "call":
-		o.trace = notNone(v)
+		o.give().trace = notNone(v)
 	case !v.IsNone():
-		o.trace = v
+		o.give().trace = v
 	}
 	return err
 }
@@ -358,7 +358,7 @@ func (th *Thread) tellEntry(f *Frame, i int, resumed bool) error {
 }
 
 func (th *Thread) tellLine(f *Frame, i, line int) error {
-	if o := f.obj; o != nil && !o.noLines && !o.trace.IsAbsent() {
+	if o := f.obj; o != nil && !o.has().noLines && !o.has().trace.IsAbsent() {
 		th.watch.jumping = f
 		err := th.callTrace(f, "line", py.None)
 		th.watch.jumping = nil
@@ -461,7 +461,7 @@ func (th *Thread) tellException(f *Frame, in *Instr, e *py.Exception, again bool
 	if err := th.tell(f, ev, i, e.Value()); err != nil {
 		return err
 	}
-	if o := f.obj; o != nil && !o.trace.IsAbsent() {
+	if o := f.obj; o != nil && !o.has().trace.IsAbsent() {
 		tb := py.None
 		if e.Traceback != nil {
 			tb = e.Traceback.Value()
@@ -528,7 +528,7 @@ func (th *Thread) setLine(o *FrameObject, v py.Value) error {
 		return py.Errorf(py.AttributeError, "cannot delete attribute")
 	}
 	f := o.live
-	if f == nil || o.trace.IsAbsent() || th.watch.inside == 0 {
+	if f == nil || o.has().trace.IsAbsent() || th.watch.inside == 0 {
 		return py.ValueErrorf("f_lineno can only be set in a trace function")
 	}
 	if f == th.watch.calling {
