@@ -153,8 +153,16 @@ func initBuiltins() {
 			n, err := Len(th, a[0])
 			return Int(int64(n)), err
 		}},
-		{Sig: "max(*args, key=None, default=?)", Flags: Consumes, Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item.", Fn: func(th *Thread, a []Value) (Value, error) { return minMax(th, a, "max", GT) }},
-		{Sig: "min(*args, key=None, default=?)", Flags: Consumes, Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item.", Fn: func(th *Thread, a []Value) (Value, error) { return minMax(th, a, "min", LT) }},
+		{Sig: "max(*args, key=None, default=?)", Flags: Consumes | RawArgs, Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item.", Fn: func(th *Thread, a []Value) (Value, error) {
+			return minMax(th, a, None, Value{}, "max", GT)
+		}, FnKw: func(th *Thread, a []Value) (Value, error) {
+			return minMax(th, ToTuple(a[0]).items, a[1], a[2], "max", GT)
+		}},
+		{Sig: "min(*args, key=None, default=?)", Flags: Consumes | RawArgs, Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item.", Fn: func(th *Thread, a []Value) (Value, error) {
+			return minMax(th, a, None, Value{}, "min", LT)
+		}, FnKw: func(th *Thread, a []Value) (Value, error) {
+			return minMax(th, ToTuple(a[0]).items, a[1], a[2], "min", LT)
+		}},
 		{Sig: "pow(base, exp, mod=None)", Doc: "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.", Fn: func(th *Thread, a []Value) (Value, error) { return Power(th, a[0], a[1], a[2]) }},
 		{Sig: "repr(obj, /)", Doc: "Return the canonical string representation of the object.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := Repr(th, a[0])
@@ -298,22 +306,24 @@ func intBase(th *Thread, v Value, base int, prefix string) (Value, error) {
 	return ASCIIString(prefix + s), nil
 }
 
-func minMax(th *Thread, a []Value, name string, op CompareOp) (Value, error) {
-	args := ToTuple(a[0]).items
-	key, def := a[1], a[2]
-	src := a[0]
-	switch len(args) {
-	case 0:
+// minMax returns the least or greatest of the items of args[0], or of several args.
+func minMax(th *Thread, args []Value, key, def Value, name string, op CompareOp) (Value, error) {
+	if len(args) == 0 {
 		return Value{}, TypeErrorf("%s expected at least 1 argument, got 0", name)
-	case 1:
-		src = args[0]
-	default:
+	}
+	if len(args) > 1 {
 		if def.ref != nil {
 			return Value{}, TypeErrorf("Cannot specify a default for %s() with multiple positional arguments", name)
 		}
+		if len(args) == 2 && key.IsNone() && args[0].IsInt() && args[1].IsInt() {
+			if compareInt(args[1].Int(), args[0].Int(), op) {
+				return args[1], nil
+			}
+			return args[0], nil
+		}
 	}
 	var best, bestKey Value
-	err := ForEach(th, src, func(x Value) error {
+	choose := func(x Value) error {
 		k := x
 		if !key.IsNone() {
 			var err error
@@ -340,7 +350,17 @@ func minMax(th *Thread, a []Value, name string, op CompareOp) (Value, error) {
 			best, bestKey = x, k
 		}
 		return err
-	})
+	}
+	var err error
+	if len(args) == 1 {
+		err = ForEach(th, args[0], choose)
+	} else {
+		for i := 0; i < len(args) && err == nil; i++ {
+			if err = th.PollEvery(i + 1); err == nil {
+				err = choose(args[i])
+			}
+		}
+	}
 	if err != nil {
 		return Value{}, err
 	}

@@ -69,6 +69,17 @@ func ForEach(th *Thread, v Value, f func(item Value) error) error {
 		}
 		return nil
 	}
+	if r, ok := smallRange(v); ok {
+		for i, x := int64(0), r.lo; i < r.n; i, x = i+1, x+r.step {
+			if err := th.PollEvery(int(i)); err != nil {
+				return err
+			}
+			if err := f(Int(x)); err != nil {
+				return stopForEach(err)
+			}
+		}
+		return nil
+	}
 	it, err := Iter(th, v)
 	if err != nil {
 		return err
@@ -114,6 +125,9 @@ func ToSlice(th *Thread, v Value) ([]Value, error) {
 		return copyItems(th, (*Tuple)(v.ref).items)
 	case &listType:
 		return copyItems(th, (*List)(v.ref).items)
+	}
+	if r, ok := smallRange(v); ok && r.n <= 1<<10 {
+		return r.appendTo(make([]Value, 0, r.n)), nil
 	}
 	n, err := LengthHint(th, v, 0)
 	if err != nil {

@@ -55,6 +55,22 @@ func (it *TupleIter) Step() Value {
 	return Value{}
 }
 
+// ItemsLeft returns how many items an iterator still has, 0 if it does not know.
+func ItemsLeft(it Value) int {
+	switch it.Type() {
+	case &rangeIterType:
+		return int(Cast[RangeIter](it).Left)
+	case &listIterType:
+		if x := Cast[ListIter](it); x.list != nil {
+			return max(0, len(x.list.items)-x.i)
+		}
+	case &tupleIterType:
+		x := Cast[TupleIter](it)
+		return len(x.items) - x.i
+	}
+	return 0
+}
+
 type callableIter struct {
 	Object
 	fn, sentinel Value

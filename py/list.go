@@ -114,6 +114,13 @@ func (l *List) Add(th *Thread, v Value) error {
 	return nil
 }
 
+// Reserve makes room for n items in an empty list.
+func (l *List) Reserve(n int) {
+	if cap(l.items) < n {
+		l.items = make([]Value, 0, n)
+	}
+}
+
 // ToList returns v as a list or instance of a subclass, else nil.
 func ToList(v Value) *List {
 	if v.ref != nil && v.Type().Flags&FlagList != 0 {
@@ -147,6 +154,10 @@ func (l *List) Extend(th *Thread, v Value) error {
 		return l.extend(th, (*List)(v.ref).items)
 	case &tupleType:
 		return l.extend(th, (*Tuple)(v.ref).items)
+	}
+	if r, ok := smallRange(v); ok && r.n <= 1<<10 {
+		l.items = r.appendTo(slices.Grow(l.items, int(r.n)))
+		return nil
 	}
 	n, err := LengthHint(th, v, 0)
 	if err != nil {

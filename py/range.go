@@ -78,6 +78,23 @@ func (it *RangeIter) StartRange(args []Value) bool {
 	return ok
 }
 
+// smallRange returns v as a range of small ints, if it is one.
+func smallRange(v Value) (*Range, bool) {
+	if v.Type() != &rangeType {
+		return nil, false
+	}
+	r := (*Range)(v.ref)
+	return r, r.small
+}
+
+// appendTo appends the items of a range of few small ints.
+func (r *Range) appendTo(s []Value) []Value {
+	for i, x := int64(0), r.lo; i < r.n; i, x = i+1, x+r.step {
+		s = append(s, Int(x))
+	}
+	return s
+}
+
 // Start makes it iterate over a range, if its numbers are small, and reports whether it did.
 func (it *RangeIter) Start(r *Range) bool {
 	if !r.small || !r.Stop.IsInt() || overshoots(r.Stop.Int(), r.step) {

@@ -550,6 +550,8 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 			return ListOf(out), nil
 		}
 		at := 0
+		l := newListSize(4) // for a few pieces there is room in the list itself
+		out = l.items[:0]
 		for limit < 0 || len(out) < limit {
 			i, err := indexText(th, s.s[at:], sep.s)
 			if err != nil {
@@ -567,7 +569,8 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 				return Value{}, err
 			}
 		}
-		return ListOf(append(out, make1(at, end))), nil
+		l.items = append(out, make1(at, end))
+		return l.Value(), nil
 	}
 	if right {
 		rest := s.s

@@ -64,6 +64,22 @@ func asFunction(v py.Value) *Function {
 	return nil
 }
 
+// pythonMethod returns the function that a special method of v, whose class is written
+// in Python, is, or nil: the evaluator calls it without Go recursion.
+func pythonMethod(v py.Value, name *py.Str) *Function {
+	t := v.Type()
+	if !t.IsHeap() {
+		return nil
+	}
+	m, ok := t.Lookup(name)
+	if !ok {
+		return nil
+	}
+	return asFunction(m)
+}
+
+var callStr, getItemStr = py.InternStatic("__call__"), py.InternStatic("__getitem__")
+
 // functionCall is the Call slot: from Go code.
 func functionCall(pt *py.Thread, fnv py.Value, args []py.Value, kw []*py.Str) (py.Value, error) {
 	th := self(pt)
@@ -358,6 +374,11 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 		}
 	case py.TypeType:
 		t := (*py.Type)(callee.Ref())
+		if t.NewOne != nil && n == 1 {
+			f.pc = in
+			v, err := t.NewOne(&f.th.Thread, *f.reg(at))
+			return f.store(in, v, err)
+		}
 		if fn := plainInit(t); fn != nil {
 			inst := py.ValueOf(t.Alloc())
 			*f.reg(at - 1) = inst
@@ -393,11 +414,6 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 			}
 			s.ranges.put(it)
 		}
-		if t.NewOne != nil && n == 1 {
-			f.pc = in
-			v, err := t.NewOne(&f.th.Thread, *f.reg(at))
-			return f.store(in, v, err)
-		}
 		if d := t.DirectNew(); d != nil {
 			f.pc = in
 			f.th.nativeBegins()
@@ -407,6 +423,11 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 				f.consumed(at)
 			}
 			return f.store(in, v, err)
+		}
+	default:
+		if fn := pythonMethod(callee, callStr); fn != nil {
+			*f.reg(at - 1) = callee
+			return f.callAt(in, fn.Value(), at-1, n+1)
 		}
 	}
 	f.pc = in

@@ -25,7 +25,11 @@ func useOf(src *bytecode.Code, i int) genUse {
 	if i+1 == len(src.Instrs) || int(s.A) < len(src.LocalsPlus) {
 		return shared
 	}
-	switch n := &src.Instrs[i+1]; n.Op {
+	n := &src.Instrs[i+1]
+	if n.Op == bytecode.OpBuildList && n.C == 0 && n.A != s.A && i+2 < len(src.Instrs) {
+		n = &src.Instrs[i+2] // of a comprehension, whose list comes first
+	}
+	switch n.Op {
 	case bytecode.OpGetIter, bytecode.OpGetAwaitable, bytecode.OpGetYieldFromIter:
 		if n.B == s.A && int(n.A) >= len(src.LocalsPlus) {
 			return usedByNext

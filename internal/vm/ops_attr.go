@@ -444,6 +444,13 @@ func (f *Frame) subscrSlow(in *Instr, v, k py.Value) *Instr {
 		}
 		return f.raise(in, py.KeyErrorOf(k))
 	}
+	if fn := pythonMethod(v, getItemStr); fn != nil {
+		args, mark := f.th.PushArgs(2)
+		args[0], args[1] = v, k
+		nx := f.callFunction(in, fn, args, nil)
+		f.th.PopArgs(mark)
+		return nx
+	}
 	r, err := py.GetItem(&f.th.Thread, v, k)
 	return f.store(in, r, err)
 }

@@ -28,6 +28,28 @@ func (c *Code) linkFormat(i int) {
 	}
 }
 
+// maxReserve bounds the room that a list comprehension makes at its first item.
+const maxReserve = 1 << 10
+
+// linkAppend finds the iterator of the loop that the LIST_APPEND i ends, if it appends
+// an item in each round.
+func (c *Code) linkAppend(i int) {
+	ins := c.src.Instrs
+	if i+1 == len(ins) || ins[i+1].Op != bytecode.OpJumpBack {
+		return
+	}
+	top := int(ins[i+1].A)
+	if ins[top].Op != bytecode.OpForIter {
+		return
+	}
+	for k := top + 1; k < i; k++ {
+		if ins[k].Target() >= 0 {
+			return
+		}
+	}
+	c.instrs[i].d = uint32(ins[top].B) + 1
+}
+
 func initBuildOps() {
 	ops[bytecode.OpBuildTuple] = func(f *Frame, in *Instr) *Instr {
 		*f.reg(in.a) = py.NewTuple(f.window(in.b, int(in.c))).Value()
@@ -65,7 +87,11 @@ func initBuildOps() {
 		return f.store(in, v, err)
 	}
 	ops[bytecode.OpListAppend] = func(f *Frame, in *Instr) *Instr {
-		if err := py.Cast[py.List](*f.reg(in.a)).Add(&f.th.Thread, *f.reg(in.b)); err != nil {
+		l := py.Cast[py.List](*f.reg(in.a))
+		if in.d != 0 && len(l.Items()) == 0 {
+			l.Reserve(1 + min(py.ItemsLeft(*f.reg(in.d - 1)), maxReserve))
+		}
+		if err := l.Add(&f.th.Thread, *f.reg(in.b)); err != nil {
 			return f.raise(in, err)
 		}
 		return next(in)
