@@ -201,10 +201,19 @@ func initTypeType() {
 			return setTypeDict(self, names.annotate, v)
 		}},
 		{Name: "__text_signature__", Get: func(th *Thread, self Value) (Value, error) {
-			if s := ToType(self).TextSig; s != "" {
-				return String(s), nil
+			t := ToType(self)
+			s := t.TextSig
+			if doc, ok := t.Dict.GetStr(names.doc); ok && t.IsHeap() && ToStr(doc) != nil {
+				// The documentation of a class may begin with how it is called, as that of C's does.
+				text, found := strings.CutPrefix(ToStr(doc).s, t.Name+"(")
+				if args, _, ends := strings.Cut(text, ")\n--\n\n"); found && ends {
+					s = "(" + args + ")"
+				}
 			}
-			return None, nil
+			if s == "" {
+				return None, nil
+			}
+			return String(s), nil
 		}},
 		{Name: "__type_params__", Get: func(th *Thread, self Value) (Value, error) {
 			// type itself has this descriptor under the name.

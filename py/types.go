@@ -101,6 +101,7 @@ func init() {
 	initList()
 	initDict()
 	initOrderedDict()
+	initTypeSignatures()
 	initSet()
 	initRange()
 	initIterators()

@@ -19,7 +19,7 @@ type partial struct {
 }
 
 var (
-	partialType     = &py.Type{Name: "partial", Module: "functools", Flags: py.FlagBaseType | py.FlagHasWeakref, Doc: "Create a new function with partial application of the given arguments and keywords."}
+	partialType     = &py.Type{Name: "partial", Module: "functools", Flags: py.FlagBaseType | py.FlagHasWeakref, TextSig: "(func, /, *args, **keywords)", Doc: "Create a new function with partial application of the given arguments and keywords."}
 	placeholderType = &py.Type{Name: "_PlaceholderType", Module: "functools", Doc: "The type of the Placeholder singleton: an argument of partial that the call gives."}
 
 	placeholderObject py.Object

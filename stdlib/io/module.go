@@ -20,6 +20,20 @@ const openDoc = "Open file and return a stream.  Raise OSError upon failure."
 var OpenDef = py.NativeDef{Sig: "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", Doc: openDoc, Fn: openFile}
 
 func init() {
+	// What inspect.signature() tells of them.
+	for t, sig := range map[*py.Type]string{
+		readerType:   "(raw, buffer_size=DEFAULT_BUFFER_SIZE)",
+		writerType:   "(raw, buffer_size=DEFAULT_BUFFER_SIZE)",
+		randomType:   "(raw, buffer_size=DEFAULT_BUFFER_SIZE)",
+		rwPairType:   "(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)",
+		bytesIOType:  "(initial_bytes=b'')",
+		stringIOType: "(initial_value='', newline='\\n')",
+		fileIOType:   "(file, mode='r', closefd=True, opener=None)",
+		textIOType:   "(buffer, encoding=None, errors=None, newline=None,\n              line_buffering=False, write_through=False)",
+		newlineType:  "(decoder, translate, errors='strict')",
+	} {
+		t.TextSig = sig
+	}
 	Module.Types = []*py.Type{ioBaseType, rawIOBaseType, bufferedBaseType, textBaseType, fileIOType, bytesIOType, stringIOType,
 		readerType, writerType, randomType, rwPairType, textIOType, newlineType, unsupportedType, bytesBufferType}
 	Module.Funcs = []py.NativeDef{

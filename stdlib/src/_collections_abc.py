@@ -780,3 +780,4 @@ del _register
 for _name in __all__:
     globals()[_name].__module__ = "collections.abc"
 del _name
+__name__ = "collections.abc"  # as the module is known

@@ -44,8 +44,7 @@ TPFLAGS_IS_ABSTRACT = 1 << 20
 _WrapperDescriptor = type(type.__call__)
 _MethodWrapper = type(all.__call__)
 _ClassMethodWrapper = type(int.__dict__["from_bytes"])
-_NonUserDefinedCallables = (_WrapperDescriptor, _MethodWrapper, _ClassMethodWrapper, types.BuiltinFunctionType,
-                            types.MethodDescriptorType)
+_NonUserDefinedCallables = (_WrapperDescriptor, _MethodWrapper, _ClassMethodWrapper, types.BuiltinFunctionType)
 
 
 def __getattr__(name):
@@ -54,6 +53,10 @@ def __getattr__(name):
         globals()[name] = get_annotations
         return get_annotations
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), "get_annotations"})
 
 
 # What is it?
@@ -306,11 +309,11 @@ def classify_class_attrs(cls):
         names.update((k, None) for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute) and v.fget)
     meta = tuple(c for c in getmro(type(cls)) if c not in (type, object))
     found = (_classify(cls, name, (cls, *bases), meta) for name in names)
-    return [attribute for attribute in found if attribute is not None]
+    return [attribute for attributes in found for attribute in attributes]
 
 
 def _classify(cls, name, bases, meta):
-    """Return the Attribute of that name, or None when nobody has it."""
+    """Return the Attribute of that name, and another if a metaclass's __getattr__ computes one beside it."""
     home = next((c for c in (*bases, *meta) if name in c.__dict__), None)
     stored = None if home is None else home.__dict__[name]
     value = stored
@@ -324,8 +327,15 @@ def _classify(cls, name, bases, meta):
         pass
     if home is None:  # what every class has from type, or what nobody has
         if not hasattr(type, name):
-            return None
+            return []
         home = cls
+    found = [_attribute(name, home, stored, value)]
+    if home in meta and isinstance(stored, types.DynamicClassAttribute):
+        found.append(_attribute(name, next(c for c in bases if name in c.__dict__), stored, stored))
+    return found
+
+
+def _attribute(name, home, stored, value):
     if isinstance(stored, (staticmethod, types.BuiltinMethodType)):
         return Attribute(name, "static method", home, stored)
     if isinstance(stored, (classmethod, types.ClassMethodDescriptorType)):
@@ -412,8 +422,7 @@ def _finddoc(obj):
         else:
             cls = self.__class__
     elif isinstance(obj, (property, functools.cached_property)):
-        func = obj.fget if isinstance(obj, property) else obj.func
-        name = func.__name__
+        func, name = (obj.fget, obj.__name__) if isinstance(obj, property) else (obj.func, obj.attrname)
         cls = _findclass(func)
         if cls is None or getattr_static(cls, name, None) is not obj:
             return None
@@ -1626,73 +1635,44 @@ class Signature:
         return self._hash_basis() == other._hash_basis()
 
     def _bind(self, args, kwargs, *, partial=False):
-        arguments = {}
-        parameters = iter(self.parameters.values())
-        given = iter(args)
-        pending = []  # a parameter that was looked at and is left for the keywords
-        pos_only_in_kwargs = []
-        while True:
-            try:
-                value = next(given)
-            except StopIteration:
-                # No more positional arguments.
-                param = next(parameters, None)
-                if param is None or param.kind == _VAR_POSITIONAL:
-                    break
-                if param.name in kwargs:
-                    if param.kind == _POSITIONAL_ONLY:
-                        if param.default is _empty:
-                            raise TypeError(
-                                f"{param.name!r} parameter is positional only, but was passed as a keyword")
-                        pos_only_in_kwargs.append(param)
-                        continue
-                    pending = [param]
-                    break
-                if param.kind == _VAR_KEYWORD or param.default is not _empty:
-                    pending = [param]
-                    break
-                if partial:
-                    pending = [param]
-                    break
-                kind = " keyword-only" if param.kind == _KEYWORD_ONLY else ""
-                raise TypeError("missing a required{} argument: {!r}".format(kind, param.name)) from None
-            param = next(parameters, None)
-            if param is None or param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                raise TypeError("too many positional arguments") from None
-            if param.kind == _VAR_POSITIONAL:
-                arguments[param.name] = (value, *given)
+        arguments, args = {}, list(reversed(args))
+        misplaced = []  # positional-only parameters that were given by keyword
+        catch_all = None  # the parameter **kwargs
+        by_position = True  # until a parameter is left to the keywords, or to its default
+        for name, param in self.parameters.items():
+            kind = param.kind
+            if args and kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
                 break
-            if param.name in kwargs and param.kind != _POSITIONAL_ONLY:
-                raise TypeError("multiple values for argument {!r}".format(param.name)) from None
-            arguments[param.name] = value
-        var_keyword = None
-        for param in (*pending, *parameters):
-            if param.kind == _VAR_KEYWORD:
-                var_keyword = param
-                continue
-            if param.kind == _VAR_POSITIONAL:
-                continue
-            name = param.name
-            if param.kind == _POSITIONAL_ONLY and name in kwargs:
-                if param.default is _empty and not partial:
-                    raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
-                pos_only_in_kwargs.append(param)
-                continue
-            try:
-                value = kwargs.pop(name)
-            except KeyError:
-                if not partial and param.default is _empty:
-                    raise TypeError("missing a required argument: {!r}".format(name)) from None
+            if kind == _VAR_KEYWORD:
+                catch_all = name
+            elif kind == _VAR_POSITIONAL:
+                if args:
+                    arguments[name] = tuple(reversed(args))
+                    args = []
+                by_position = False
+            elif args and kind != _KEYWORD_ONLY:
+                if name in kwargs and kind != _POSITIONAL_ONLY:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                arguments[name] = args.pop()
+            elif name in kwargs:
+                if kind != _POSITIONAL_ONLY:
+                    arguments[name] = kwargs.pop(name)
+                    by_position = False
+                else:
+                    misplaced.append(name)
+            elif param.default is _empty and not partial:
+                what = " keyword-only" if by_position and kind == _KEYWORD_ONLY else ""
+                raise TypeError(f"missing a required{what} argument: {name!r}")
             else:
-                arguments[name] = value
-        if kwargs:
-            if var_keyword is not None:
-                arguments[var_keyword.name] = kwargs
-            elif pos_only_in_kwargs:
-                raise TypeError("got some positional-only arguments passed as keyword arguments: {!r}".format(
-                    ", ".join([p.name for p in pos_only_in_kwargs])))
-            else:
-                raise TypeError("got an unexpected keyword argument {!r}".format(next(iter(kwargs))))
+                by_position = False
+        if args:
+            raise TypeError("too many positional arguments")
+        if kwargs and catch_all is not None:
+            arguments[catch_all] = kwargs
+        elif misplaced:
+            raise TypeError(f"got some positional-only arguments passed as keyword arguments: {', '.join(misplaced)!r}")
+        elif kwargs:
+            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
         return self._bound_arguments_cls(self, arguments)
 
     def bind(self, /, *args, **kwargs):
@@ -1868,6 +1848,12 @@ def _signature_fromstr(cls, obj, s, skip_bound_arg=True):
     sys_modules = sys.modules.copy()
 
     def value_of(node):
+        value = operand(node)
+        if not isinstance(value, (str, int, float, bytes, bool, type(None), tuple, list, dict, set)):
+            raise ValueError
+        return value
+
+    def operand(node):
         if isinstance(node, ast.Constant):
             return node.value
         if isinstance(node, (ast.Tuple, ast.List, ast.Dict, ast.Set)):

@@ -564,13 +564,15 @@ class Popen:
                 _active.append(self)
 
 
+def _optim_args_from_interpreter_flags():
+    """The options that give another interpreter the optimisation level of this one."""
+    return ["-" + "O" * sys.flags.optimize] if sys.flags.optimize > 0 else []
+
+
 def _args_from_interpreter_flags():
     """The options that give another interpreter the flags of this one."""
     opts = {"debug": "d", "dont_write_bytecode": "B", "no_site": "S", "verbose": "v", "bytes_warning": "b", "quiet": "q"}
-    args = []
-    value = sys.flags.optimize
-    if value > 0:
-        args.append("-" + "O" * value)
+    args = _optim_args_from_interpreter_flags()
     if sys.flags.isolated:
         args.append("-I")
     else:

@@ -1,4 +1,6 @@
-"""Abstract base classes of containers."""
+"""Abstract base classes of containers: another name of the module that defines them, so that their source is found."""
 
-from _collections_abc import *
-from _collections_abc import __all__
+import _collections_abc
+import sys
+
+sys.modules[__name__] = _collections_abc
