@@ -43,6 +43,7 @@ import (
 	"github.com/hognose/hognose/stdlib/tokenize"
 	"github.com/hognose/hognose/stdlib/unicodedata"
 	"github.com/hognose/hognose/stdlib/weakref"
+	"github.com/hognose/hognose/stdlib/zlib"
 )
 
 // Natives returns the native modules, for runtime.Options.
@@ -98,5 +99,6 @@ func Natives() []*py.ModuleDef {
 		tokenize.Module,
 		unicodedata.Module,
 		weakref.Module,
+		zlib.Module,
 	}
 }
