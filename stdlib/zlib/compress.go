@@ -19,7 +19,8 @@ type compressor struct {
 	py.Object
 	w       *flate.Writer
 	out     *bytes.Buffer
-	level   int // 0 to 9, or flate's for a strategy
+	level   int // 0 to 9
+	effort  int // flate's level
 	bits    int // of the window
 	format  inflate.Format
 	dict    []byte
@@ -50,7 +51,7 @@ func formatOf(wbits int) (f inflate.Format, bits int, ok bool) {
 	return f, bits, bits >= 8 && bits <= maxBits && (bits > 8 || f == inflate.Zlib)
 }
 
-// start makes c ready; its level, bits, format and dict are set.
+// start makes c ready; its level, effort, bits, format and dict are set.
 func (c *compressor) start(th *py.Thread) error {
 	if err := th.Charge(writerSize); err != nil {
 		return err
@@ -62,12 +63,12 @@ func (c *compressor) start(th *py.Thread) error {
 // open begins to write blocks, which may refer to dict.
 func (c *compressor) open(dict []byte) (err error) {
 	switch {
-	case c.bits < maxBits && c.level > 0:
+	case c.bits < maxBits && c.effort > 0:
 		c.w, err = flate.NewWriterWindow(c.out, 1<<max(c.bits, 9)) // of the window; there is no dictionary then
 	case len(dict) > 0:
-		c.w, err = flate.NewWriterDict(c.out, c.level, dict)
+		c.w, err = flate.NewWriterDict(c.out, c.effort, dict)
 	default:
-		c.w, err = flate.NewWriter(c.out, c.level)
+		c.w, err = flate.NewWriter(c.out, c.effort)
 	}
 	return err
 }
@@ -209,6 +210,9 @@ func stateOf(th *py.Thread) *writers {
 	return th.Interp.State(stateKey{}, func() any { return &writers{map[int]*compressor{}} }).(*writers)
 }
 
+// shortInput is how short an input is on which flate's quick levels do not try.
+const shortInput = 1024
+
 func compress(th *py.Thread, a []py.Value) (py.Value, error) {
 	level, err := intArg(th, a[1])
 	if err != nil {
@@ -230,17 +234,21 @@ func compress(th *py.Thread, a []py.Value) (py.Value, error) {
 	if level < 0 {
 		level = 6
 	}
+	effort := level
+	if level > 0 && level < 7 && len(p) < shortInput {
+		effort = 7
+	}
 	pool := stateOf(th)
-	c := pool.free[level]
+	c := pool.free[effort]
 	if c != nil && bits == maxBits {
-		delete(pool.free, level)
+		delete(pool.free, effort)
 		*c = compressor{w: c.w, out: c.out, adler: 1}
 		c.out.Reset()
 		c.w.Reset(c.out)
 	} else {
 		c = &compressor{}
 	}
-	c.level, c.bits, c.format = level, bits, format
+	c.level, c.effort, c.bits, c.format = level, effort, bits, format
 	if c.w == nil {
 		if err := c.start(th); err != nil {
 			return py.Value{}, err
@@ -255,7 +263,7 @@ func compress(th *py.Thread, a []py.Value) (py.Value, error) {
 	v := c.take()
 	if bits == maxBits && c.out.Cap() < 1<<20 {
 		c.recent = nil
-		pool.free[level] = c
+		pool.free[effort] = c
 	}
 	return v, nil
 }
@@ -285,8 +293,8 @@ func compressObj(th *py.Thread, a []py.Value) (py.Value, error) {
 	if c.level = level; level < 0 {
 		c.level = 6
 	}
-	if strategy == 2 { // Z_HUFFMAN_ONLY; the other strategies would only save time
-		c.level = flate.HuffmanOnly
+	if c.effort = c.level; strategy == 2 { // Z_HUFFMAN_ONLY; the other strategies would only save time
+		c.effort = flate.HuffmanOnly
 	}
 	c.format, c.bits = format, bits
 	return py.ValueOf(&c.Object), c.start(th)

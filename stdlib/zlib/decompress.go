@@ -149,20 +149,21 @@ func decompressObj(th *py.Thread, a []py.Value) (py.Value, error) {
 
 // rest takes the input that was not used and tells where it belongs.
 func (o *decompressor) rest(th *py.Thread, full bool) error {
-	switch {
-	case o.d.Done():
-		rest := string(o.d.Rest())
-		if rest != "" {
-			if err := th.Charge(int64(len(rest))); err != nil {
-				return err
-			}
-			o.unused = py.NewBytes(py.ToBytes(o.unused).String() + rest)
-		}
+	had := py.ToBytes(o.unwanted).String() != ""
+	if !full && !o.d.Done() {
 		o.unwanted = py.NewBytes("")
-	case full:
-		o.unwanted = py.NewBytes(string(o.d.Rest()))
-	default:
-		o.unwanted = py.NewBytes("")
+		return nil
+	}
+	rest := string(o.d.Rest())
+	if err := th.Charge(int64(len(rest))); err != nil {
+		return err
+	}
+	// Behind the end of the stream it is in both places if there was a tail before.
+	if had || !o.d.Done() {
+		o.unwanted = py.NewBytes(rest)
+	}
+	if o.d.Done() {
+		o.unused = py.NewBytes(py.ToBytes(o.unused).String() + rest)
 	}
 	return nil
 }

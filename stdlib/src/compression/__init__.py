@@ -1,0 +1,1 @@
+"""The compression formats of the library, each in a module."""
