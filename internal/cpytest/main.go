@@ -232,6 +232,11 @@ func newSession(o options, tmp string) (*session, error) {
 			return nil, err
 		}
 	}
+	if !strings.HasPrefix(o.interpreter, "python") {
+		if s.interpreter, err = install(s.interpreter, s.path, filepath.Join(tmp, "installed")); err != nil {
+			return nil, err
+		}
+	}
 	s.driver, s.excluded = filepath.Join(tmp, "driver.py"), filepath.Join(tmp, "excluded")
 	if err := os.WriteFile(s.driver, []byte(driverText), 0o666); err != nil {
 		return nil, err
@@ -243,4 +248,28 @@ func newSession(o options, tmp string) (*session, error) {
 		}
 	}
 	return s, os.WriteFile(s.excluded, []byte(patterns.String()), 0o666)
+}
+
+// install puts the interpreter into a folder of its own, with the module path as what
+// is installed there: processes that the tests start without an environment find the
+// tests too.
+func install(interpreter, path, dir string) (string, error) {
+	lib := filepath.Join(dir, "lib", "python3.14")
+	exe := filepath.Join(dir, "bin", filepath.Base(interpreter))
+	for _, d := range []string{lib, filepath.Dir(exe)} {
+		if err := os.MkdirAll(d, 0o777); err != nil {
+			return "", err
+		}
+	}
+	if err := os.Symlink(path, filepath.Join(lib, "site-packages")); err != nil {
+		return "", err
+	}
+	if os.Link(interpreter, exe) == nil {
+		return exe, nil
+	}
+	program, err := os.ReadFile(interpreter) // on another file system
+	if err != nil {
+		return "", err
+	}
+	return exe, os.WriteFile(exe, program, 0o777)
 }

@@ -65,6 +65,7 @@ const arrows = `
 	internal/scripttest:  HELPER .
 	internal/latency:     HELPER .
 	bench:                HELPER
+	bench/threads:        HELPER .
 `
 
 // foreign says which packages outside the standard library and this module each package may import:

@@ -30,7 +30,7 @@ func (th *Thread) safepoint() error {
 		}
 	}
 	// Not at the polls of natives: what they hold cannot be seen.
-	if th.Reasons().Load()&py.ReasonCalls != 0 && !(th.hasSignal() && th.shielded()) {
+	if th.Reasons().Load()&py.ReasonCalls != 0 && !(th.hasSignal() && th.shielded(false)) {
 		th.ClearReason(py.ReasonCalls)
 		th.shields = 0
 		return th.pendingCalls()
@@ -101,7 +101,7 @@ func (th *Thread) killed() error {
 // deliver raises what was asked of the thread, if it may be raised here; waiting
 // tells that it ended a wait.
 func (th *Thread) deliver(waiting bool) error {
-	if !waiting && th.shielded() {
+	if !waiting && th.shielded(true) {
 		return nil
 	}
 	th.shields = 0
@@ -148,17 +148,18 @@ func (th *Thread) hasRequest() bool {
 // an __exit__ that never ends cannot keep it away for good.
 const maxShields = 2000
 
-// shielded reports whether an exception that comes from outside must wait: while
-// the __exit__ of a with statement runs, or a function marked by hognose.shield,
-// it would tear what is in progress, as giving a lock back. Waits are not
-// shielded, kills neither.
-func (th *Thread) shielded() bool {
+// shielded reports whether an exception that comes from outside must wait: while a
+// function runs that is marked by hognose.shield or, with exits, the __exit__ of a
+// with statement, it would tear what is in progress, as giving a lock back. Waits
+// are not shielded, kills neither. A script expects signals as soon as python3
+// handles them.
+func (th *Thread) shielded(exits bool) bool {
 	if th.shields >= maxShields {
 		return false
 	}
 	f := th.frame
 	for n := 0; f != nil && n < 200; n++ {
-		if f.code.shield || f.pc != nil && f.exits() {
+		if f.code.shield || exits && f.pc != nil && f.exits() {
 			th.shields++
 			return true
 		}

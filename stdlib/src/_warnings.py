@@ -58,7 +58,10 @@ def _outward(frame, prefixes):
 
 def _frame_at(level, prefixes):
     """Return the frame that many levels above the caller of warn(), or None."""
-    frame = sys._getframe(2)
+    try:
+        frame = sys._getframe(2)
+    except ValueError:
+        return None  # a finalizer at the end: nobody called it
     hide = level > 1 and not _is_import_system(frame)
     while level > 1 and frame is not None:
         frame = _outward(frame, prefixes) if hide else frame.f_back
