@@ -123,8 +123,21 @@ func AttributeErrorOf(th *Thread, obj Value, name *Str, format string, args ...a
 // NameErrorOf returns a NameError with its name member set.
 func NameErrorOf(t *Type, name string, format string) error {
 	e := NewException(t, String(fmt.Sprintf(format, name)))
-	e.Fields[FieldName] = String(name)
+	if t == NameError { // an UnboundLocalError has no name, so that nothing is suggested
+		e.Fields[FieldName] = String(name)
+	}
 	return e
+}
+
+// withAttribute tells an AttributeError that Python code has raised what was looked for where, unless it knows.
+func withAttribute(err error, obj Value, name *Str) error {
+	if IsException(err, AttributeError) {
+		unset := func(v Value) bool { return v.ref == nil || v.IsNone() }
+		if e := AsException(err); unset(e.Fields[FieldName]) && unset(e.Fields[FieldObj]) {
+			e.Fields[FieldName], e.Fields[FieldObj] = name.Value(), obj
+		}
+	}
+	return err
 }
 
 // StopIterationOf returns StopIteration(v), without an argument if v is None.

@@ -777,7 +777,7 @@ func pyGetAttr(th *Thread, self Value, name *Str) (Value, error) {
 			}
 			return Value{}, err
 		}
-		return v, err2
+		return v, withAttribute(err2, self, name)
 	}
 	ga, _ := t.Lookup(names.getattribute)
 	if ga.ref != nil && ga.Type() == &wrapperDescrType {
@@ -790,9 +790,9 @@ func pyGetAttr(th *Thread, self Value, name *Str) (Value, error) {
 	}
 	r, found, err2 := callSpecial(th, self, names.getattr, name.Value())
 	if !found && err2 == nil {
-		return Value{}, err
+		return Value{}, withAttribute(err, self, name)
 	}
-	return r, err2
+	return r, withAttribute(err2, self, name)
 }
 
 func pyInit(th *Thread, self Value, args []Value, kw []*Str) error {

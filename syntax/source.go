@@ -113,6 +113,15 @@ var charmaps = map[string]*charmap.Charmap{
 	"mac-roman": charmap.Macintosh, "mac-cyrillic": charmap.MacintoshCyrillic,
 }
 
+// Decode returns the text of a source file, by the encoding that it declares.
+func Decode(src []byte) (string, error) {
+	text, err := decodeSource(src, "", false)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimSuffix(text, "\n\x00"), nil
+}
+
 // decodeSource turns source bytes into text that ends in "\n\x00", the form the tokenizer reads. isText says that src is
 // text already, so that a declaration of an encoding means nothing.
 func decodeSource(src []byte, filename string, isText bool) (string, *Error) {

@@ -139,7 +139,9 @@ func compileScript(src []byte, filename string, o compile.Options) (*bytecode.Co
 		}
 	}
 	if err == nil {
-		code.SetText(string(src))
+		if text, err := syntax.Decode(src); err == nil {
+			code.SetText(text)
+		}
 	}
 	return code, err
 }

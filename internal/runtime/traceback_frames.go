@@ -89,7 +89,13 @@ func (r *Runtime) sourceText(file string) (string, bool) {
 		return "", false
 	}
 	src, err := r.readFile(file)
-	return string(src), err == nil
+	if err != nil {
+		return "", false
+	}
+	if text, err := syntax.Decode(src); err == nil {
+		return text, true
+	}
+	return string(src), true
 }
 
 func (r *Runtime) sourceLine(file string, line int) (string, bool) {

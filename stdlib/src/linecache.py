@@ -41,7 +41,8 @@ def _getline_from_code(code, lineno):
 
 
 def _make_key(code):
-    return (code.co_filename, code.co_qualname, code.co_firstlineno)
+    # What stands for code may know no more than a file.
+    return (code.co_filename, getattr(code, "co_qualname", None), getattr(code, "co_firstlineno", None))
 
 
 def _getlines_from_code(code):
@@ -49,7 +50,8 @@ def _getlines_from_code(code):
     if entry is not None and len(entry) != 1:
         return entry[2]
     from _imp import _source_text
-
+    if not isinstance(code, type(_make_key.__code__)):
+        return []
     return _split(_source_text(code) or "")
 
 
