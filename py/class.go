@@ -94,10 +94,7 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 	t.Dict = d
 	t.layout = base.layout
 	for _, b := range bases {
-		t.Flags |= b.Flags & (FlagSequence | FlagMapping | FlagMatchSelf)
-	}
-	if t.Flags&FlagMapping != 0 {
-		t.Flags &^= FlagSequence
+		t.Flags |= b.Flags & FlagMatchSelf
 	}
 
 	if q, ok := d.GetStr(names.qualname); ok {
@@ -160,6 +157,12 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 		return nil, err
 	}
 	t.New = t.Base.New
+	for _, b := range t.MRO[1:] {
+		if f := b.Flags & (FlagSequence | FlagMapping); f != 0 {
+			t.Flags |= f
+			break
+		}
+	}
 	for _, b := range t.MRO[1:] {
 		if b.Traverse != nil && t.Traverse == nil {
 			t.Traverse = b.Traverse

@@ -53,6 +53,8 @@ type Evaluator interface {
 	// CurrentGlobals and CurrentLocals give the namespaces of the running Python frame, nil if there is none.
 	CurrentGlobals(th *Thread) *Dict
 	CurrentLocals(th *Thread) (Value, error)
+	// Builtin looks up a name among the builtins of the running Python frame.
+	Builtin(th *Thread, name *Str) (v Value, ok bool, err error)
 	// Handled returns the exception being handled, or nil.
 	Handled(th *Thread) *Exception
 	// Frame returns the frame object depth levels up from the running one, or absent.
@@ -324,7 +326,7 @@ func (th *Thread) VisitRoots(visit func(Value)) {
 // Builtin returns the built-in function of that name, as the module builtins has it now: scripts may replace it, and even
 // the name, by a key that runs code when it is compared. Its caller reads what may change meanwhile afterwards.
 func (th *Thread) Builtin(name *Str) (Value, error) {
-	v, ok, err := th.Interp.Builtins.Get(th, name.Value())
+	v, ok, err := th.Eval.Builtin(th, name)
 	if err == nil && !ok {
 		err = Errorf(AttributeError, "%s", name.s)
 	}

@@ -148,7 +148,7 @@ func (p *parser) overridden(e *Error, early bool) *Error {
 	if t := p.tokzr.err; t != nil && (early || !p.tokzr.errLate) {
 		return t
 	}
-	if n := len(p.tokzr.parens); n > 0 && p.toks[len(p.toks)-1].Kind == TokError && p.toks[p.far].Line > p.tokzr.parens[n-1].line {
+	if n := len(p.tokzr.parens); n > 0 && p.tokzr.err == nil && p.toks[len(p.toks)-1].Kind == TokError && p.toks[p.far].Line > p.tokzr.parens[n-1].line {
 		return p.neverClosed()
 	}
 	return e

@@ -50,6 +50,7 @@ type Error struct {
 
 	final    bool // no other error goes before this one
 	lastStmt int  // the line where the last statement that parsed begins
+	notUTF8  bool // the source is not UTF-8
 }
 
 // Error returns the message as Python's str() of the exception does.

@@ -19,6 +19,9 @@ type Options struct {
 	// Text says that the source is decoded text, in UTF-8 with lone surrogates as three bytes; a declaration of an
 	// encoding in it means nothing.
 	Text bool
+	// Memory says that the source is bytes from memory: what is not UTF-8 in it is an error in a name or a string only, as
+	// when CPython compiles bytes. That of a file is an error wherever it is.
+	Memory bool
 	// BarryAsFLUFL makes <> the inequality operator, as "from __future__ import barry_as_FLUFL" does.
 	BarryAsFLUFL bool
 	// MaxIntDigits limits the decimal digits of an integer literal: 0 is Python's default, negative is no limit.
@@ -87,6 +90,11 @@ func Parse(src []byte, filename string, opts *Options) (res *Result, err error) 
 		}()
 	}
 	text, e := decodeSource(src, filename, o.Text)
+	var stray []strayByte
+	if e != nil && e.notUTF8 && o.Memory {
+		src, stray = replaceStray(src)
+		text, e = decodeSource(src, filename, o.Text)
+	}
 	if e != nil {
 		return nil, e
 	}
@@ -108,6 +116,9 @@ func Parse(src []byte, filename string, opts *Options) (res *Result, err error) 
 	p.tokzr.noNewline = p.noNewline
 	p.tokzr.openEnd = noNewline && o.Mode == Single && o.DontImplyDedent
 	p.tokzr.tokenizeAll()
+	if len(stray) > 0 {
+		p.tokzr.refuseStray(stray)
+	}
 	p.toks = p.tokzr.toks
 	mod, err := p.run()
 	if err != nil {

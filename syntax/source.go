@@ -83,6 +83,9 @@ func encodingCookie(l []byte) string {
 // normalizeEncoding gives the common encodings one name each.
 func normalizeEncoding(name string) string {
 	n := strings.ReplaceAll(strings.ToLower(name), "_", "-")
+	if rest, ok := strings.CutPrefix(n, "iso8859-"); ok {
+		n = "iso-8859-" + rest
+	}
 	switch {
 	case n == "utf-8" || strings.HasPrefix(n, "utf-8-") || n == "utf8":
 		return "utf-8"
@@ -109,7 +112,7 @@ var charmaps = map[string]*charmap.Charmap{
 	"iso-8859-4": charmap.ISO8859_4, "iso-8859-5": charmap.ISO8859_5, "iso-8859-6": charmap.ISO8859_6, "iso-8859-7": charmap.ISO8859_7,
 	"iso-8859-8": charmap.ISO8859_8, "iso-8859-9": charmap.ISO8859_9, "iso-8859-10": charmap.ISO8859_10, "iso-8859-13": charmap.ISO8859_13,
 	"iso-8859-14": charmap.ISO8859_14, "iso-8859-15": charmap.ISO8859_15, "latin-9": charmap.ISO8859_15, "latin9": charmap.ISO8859_15,
-	"iso8859-15": charmap.ISO8859_15, "iso-8859-16": charmap.ISO8859_16, "koi8-r": charmap.KOI8R, "koi8-u": charmap.KOI8U,
+	"iso-8859-16": charmap.ISO8859_16, "koi8-r": charmap.KOI8R, "koi8-u": charmap.KOI8U,
 	"mac-roman": charmap.Macintosh, "mac-cyrillic": charmap.MacintoshCyrillic,
 }
 
@@ -167,11 +170,15 @@ func decodeSource(src []byte, filename string, isText bool) (string, *Error) {
 		}
 		if !utf8.Valid(src) {
 			if written != "" {
-				return "", atStart("(unicode error) " + utf8Problem(src))
+				e := atStart("(unicode error) " + utf8Problem(src))
+				e.notUTF8 = true
+				return "", e
 			}
 			at := invalidUTF8(src)
-			return "", noPos(fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+			e := noPos(fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
 				src[at], filename, 1+bytes.Count(src[:at], []byte("\n"))))
+			e.notUTF8 = true
+			return "", e
 		}
 	}
 	if bytes.IndexByte(src, '\r') >= 0 {

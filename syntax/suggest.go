@@ -37,7 +37,7 @@ func (e *Error) SuggestKeyword(source string, fromFile bool) *Error {
 	if utf8.RuneCountInString(strings.Join(code, "\n")) > suggestMaxSource {
 		return nil
 	}
-	toks, _ := Tokenize([]byte(strings.Join(code, "\n")), e.Filename, true)
+	toks, _ := Tokenize([]byte(strings.Join(code, "\n")), e.Filename, true, true)
 	if toks == nil {
 		return nil
 	}

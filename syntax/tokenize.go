@@ -18,15 +18,15 @@ func (t *Tokens) Text(i int) string {
 	return t.Source[k.Start:k.End]
 }
 
-// Tokenize returns the tokens of a text, with comments (TokComment) and line ends that mean nothing (TokNL), as Python's
-// tokenize.generate_tokens does. isText is Options.Text. It is more lenient than the parser: brackets need not match.
-// After an error, an *Error, the tokens before it are returned too.
-func Tokenize(src []byte, filename string, isText bool) (*Tokens, error) {
+// Tokenize returns the tokens of a text. With extra there are comments (TokComment) and line ends that mean nothing (TokNL),
+// as Python's tokenize.generate_tokens has them, and it is more lenient than the parser: brackets need not match, and a name
+// may follow a number. isText is Options.Text. After an error, an *Error, the tokens before it are returned too.
+func Tokenize(src []byte, filename string, isText, extra bool) (*Tokens, error) {
 	text, e := decodeSource(src, filename, isText)
 	if e != nil {
 		return nil, e
 	}
-	z := tokenizer{src: text, filename: filename, extra: true}
+	z := tokenizer{src: text, filename: filename, extra: extra}
 	z.tokenizeAll()
 	t := &Tokens{Source: text[:len(text)-sentinels], Tokens: z.toks}
 	last := &t.Tokens[len(t.Tokens)-1]

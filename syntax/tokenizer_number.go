@@ -44,7 +44,7 @@ func (t *tokenizer) scanNumber() bool {
 		if nonzero && !t.digits() {
 			return false
 		}
-		if c := t.src[t.pos]; nonzero && c != '.' && c|0x20 != 'e' && c|0x20 != 'j' {
+		if c := t.src[t.pos]; nonzero && !t.extra && c != '.' && c|0x20 != 'e' && c|0x20 != 'j' {
 			t.failAt(SyntaxError, t.line, t.lineStart, start+1-t.lineStart, zeros-t.lineStart,
 				"leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
 			return false
@@ -135,7 +135,7 @@ func (t *tokenizer) radix(kind string, ok func(byte) bool) bool {
 // warned of.
 func (t *tokenizer) numberEnd(kind string) bool {
 	rest := t.src[t.pos:]
-	if !isIdentPart(rest[0]) || rest[0] >= 128 {
+	if t.extra || !isIdentPart(rest[0]) || rest[0] >= 128 {
 		return true
 	}
 	for _, kw := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {

@@ -53,7 +53,7 @@ func coloured(f *os.File) bool {
 
 // highlight colours source text.
 func highlight(src string) string {
-	toks, _ := syntax.Tokenize([]byte(src), "", true) // tokens before an error are there too
+	toks, _ := syntax.Tokenize([]byte(src), "", true, true) // tokens before an error are there too
 	if toks == nil {
 		return src
 	}

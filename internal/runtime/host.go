@@ -49,7 +49,7 @@ func (r *Runtime) Name(name string) (py.Value, error) {
 func (r *Runtime) Eval(expr string) (py.Value, error) {
 	o := r.compileOptions(0)
 	o.Filename = "<eval>"
-	code, err := compileSource([]byte(expr), "<eval>", syntax.Eval, true, o)
+	code, err := compileSource([]byte(expr), "<eval>", syntax.Eval, true, false, o)
 	if err != nil {
 		return py.Value{}, PythonError(err)
 	}

@@ -20,7 +20,7 @@ var libraryCode sync.Map
 // moduleCode compiles a module, or finds its code.
 func (r *Runtime) moduleCode(name string, src []byte, file string) (*bytecode.Code, error) {
 	if !strings.HasPrefix(file, "<stdlib>/") {
-		return compileSource(src, file, syntax.Exec, false, r.compileOptions(0))
+		return compileSource(src, file, syntax.Exec, false, true, r.compileOptions(0))
 	}
 	if c, ok := libraryCode.Load(name); ok {
 		return c.(*bytecode.Code), nil
@@ -30,7 +30,7 @@ func (r *Runtime) moduleCode(name string, src []byte, file string) (*bytecode.Co
 		c, err = bytecode.DecodeTrusted(b)
 	}
 	if c == nil {
-		if c, err = compileSource(src, file, syntax.Exec, false, compile.Options{}); err != nil {
+		if c, err = compileSource(src, file, syntax.Exec, false, false, compile.Options{}); err != nil {
 			return nil, err
 		}
 	}

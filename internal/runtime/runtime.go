@@ -131,7 +131,7 @@ func Compile(src []byte, filename string) (*bytecode.Code, error) {
 
 // compileScript compiles a file; the error says if a keyword seems to be misspelt.
 func compileScript(src []byte, filename string, o compile.Options) (*bytecode.Code, error) {
-	code, err := compileSource(src, filename, syntax.Exec, false, o)
+	code, err := compileSource(src, filename, syntax.Exec, false, false, o)
 	var e *syntax.Error
 	if errors.As(err, &e) {
 		if hint := e.SuggestKeyword(string(src), true); hint != nil {
@@ -196,8 +196,8 @@ func DescribeSyntaxError(err error) (kind, msg, report string) {
 	return e.Kind.String(), e.Msg, b.String()
 }
 
-func compileSource(src []byte, filename string, mode syntax.Mode, text bool, o compile.Options) (*bytecode.Code, error) {
-	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text, Check: o.Check, MaxIntDigits: o.MaxIntDigits})
+func compileSource(src []byte, filename string, mode syntax.Mode, text, memory bool, o compile.Options) (*bytecode.Code, error) {
+	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text, Memory: memory, Check: o.Check, MaxIntDigits: o.MaxIntDigits})
 	if err != nil {
 		return nil, err
 	}
@@ -235,7 +235,7 @@ func (r *Runtime) compile(th *vm.Thread, src vm.Source, filename, mode string, f
 		o.Optimize = optimize
 	}
 	o.Check = th.Poll
-	c, err := compileSource([]byte(src.Text), filename, m, !src.Bytes, o)
+	c, err := compileSource([]byte(src.Text), filename, m, !src.Bytes, src.Bytes, o)
 	err = PythonError(err)
 	if x := py.AsException(err); x != nil && x.Type().IsSubtype(py.SyntaxError) {
 		x.Fields[py.FieldMetadata] = py.TupleOf(x.Fields[py.FieldLineno], x.Fields[py.FieldOffset], py.String(strings.ToValidUTF8(src.Text, "\ufffd")))

@@ -262,12 +262,29 @@ func (f *Frame) mapping() py.Value {
 	return f.extra
 }
 
-// localsMapping returns what locals() gives.
-func (f *Frame) localsMapping() py.Value {
-	if m := f.mapping(); !m.IsAbsent() {
-		return m
+// inComprehension reports whether variables of a comprehension in the frame's own code, that of a module or class, are bound.
+func (f *Frame) inComprehension() bool {
+	for i, k := range f.code.src.LocalKinds {
+		if k&bytecode.KindHidden != 0 && !f.code.variable(f.registers(), i).IsAbsent() {
+			return true
+		}
 	}
+	return false
+}
+
+// localsMapping returns what locals() gives.
+func (f *Frame) localsMapping() (py.Value, error) {
 	v := f.code.locals(f.th, f.registers())
+	if m := f.mapping(); !m.IsAbsent() {
+		if !f.inComprehension() {
+			return m, nil
+		}
+		d := py.NewDict()
+		if err := py.DictUpdate(&f.th.Thread, d, m); err != nil {
+			return py.Value{}, err
+		}
+		return d.Value(), py.DictUpdate(&f.th.Thread, d, v)
+	}
 	if o := f.obj; o != nil && o.has().extra != nil { // names set through f_locals
 		d := py.ToDict(v)
 		for i := 0; ; {
@@ -278,7 +295,7 @@ func (f *Frame) localsMapping() py.Value {
 			_ = d.Set(&f.th.Thread, k, x) // they were keys before
 		}
 	}
-	return v
+	return v, nil
 }
 
 // locals returns a dict of the variables that regs holds.

@@ -125,7 +125,7 @@ func (f *Frame) suspended() *Generator {
 // function.
 func (o *FrameObject) namespace() py.Value {
 	if o.live != nil {
-		if m := o.live.mapping(); !m.IsAbsent() {
+		if m := o.live.mapping(); !m.IsAbsent() && !o.live.inComprehension() {
 			return m
 		}
 	} else if m := o.has().locals; !m.IsAbsent() {

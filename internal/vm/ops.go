@@ -353,8 +353,9 @@ func opDeleteName(f *Frame, in *Instr) *Instr {
 }
 
 func opLoadLocals(f *Frame, in *Instr) *Instr {
-	*f.reg(in.a) = f.localsMapping()
-	return next(in)
+	f.pc = in
+	v, err := f.localsMapping()
+	return f.store(in, v, err)
 }
 
 // fromDict looks a name up in the mapping of a class body.

@@ -149,7 +149,15 @@ func (e *evaluator) CurrentLocals(*py.Thread) (py.Value, error) {
 	if f == nil {
 		return py.Value{}, py.SystemErrorf("frame does not exist")
 	}
-	return f.localsMapping(), nil
+	return f.localsMapping()
+}
+
+func (e *evaluator) Builtin(_ *py.Thread, name *py.Str) (py.Value, bool, error) {
+	if f := (*Thread)(e).frame; f != nil {
+		return f.builtin(name)
+	}
+	v, ok := e.VM.In.Builtins.GetStr(name)
+	return v, ok, nil
 }
 
 func (e *evaluator) Handled(*py.Thread) *py.Exception {

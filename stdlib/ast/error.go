@@ -39,15 +39,22 @@ func SyntaxError(err error) error {
 	if e.HasText || e.Text != "" {
 		text = py.String(e.Text)
 	}
-	x := py.NewException(t, msg, py.TupleOf(py.String(e.Filename), num(e.Line), num(e.Col), text, num(e.EndLine), num(e.EndCol)))
+	where := []py.Value{py.String(e.Filename), num(e.Line), num(e.Col), text, num(e.EndLine), num(e.EndCol)}
+	unread := e.Line == 0 && e.Col == -1 // the text could not even be decoded
+	if unread {
+		where = where[:4]
+	}
+	x := py.NewException(t, msg, py.TupleOf(where...))
 	x.Fields[py.FieldSynMsg] = msg
 	if !e.NoPos {
 		x.Fields[py.FieldFilename] = py.String(e.Filename)
 		x.Fields[py.FieldLineno] = num(e.Line)
 		x.Fields[py.FieldOffset] = num(e.Col)
 		x.Fields[py.FieldText] = text
-		x.Fields[py.FieldEndLineno] = num(e.EndLine)
-		x.Fields[py.FieldEndOffset] = num(e.EndCol)
+		if !unread {
+			x.Fields[py.FieldEndLineno] = num(e.EndLine)
+			x.Fields[py.FieldEndOffset] = num(e.EndCol)
+		}
 	}
 	return x
 }

@@ -1,5 +1,6 @@
 """Split Python source text into tokens, comments included."""
 
+from builtins import open as _builtin_open
 from collections import namedtuple
 import token as _token
 from token import *
@@ -225,13 +226,13 @@ def detect_encoding(readline):
         encoding = _normal_name(match.group(1))
         from codecs import lookup
         try:
-            codec = lookup(encoding)
+            lookup(encoding)
         except LookupError:
             if filename is None:
                 raise SyntaxError("unknown encoding: " + encoding)
             raise SyntaxError("unknown encoding for {!r}: {}".format(filename, encoding))
         if bom:
-            if codec.name != "utf-8":
+            if encoding != "utf-8":
                 if filename is None:
                     raise SyntaxError("encoding problem: utf-8")
                 raise SyntaxError("encoding problem for {!r}: utf-8".format(filename))
@@ -261,9 +262,8 @@ def detect_encoding(readline):
 
 def open(filename):
     """Open a source file as text, in the encoding it declares."""
-    import builtins
     from io import TextIOWrapper
-    buffer = builtins.open(filename, "rb")
+    buffer = _builtin_open(filename, "rb")
     try:
         encoding, _ = detect_encoding(buffer.readline)
         buffer.seek(0)
@@ -292,19 +292,19 @@ def tokenize(readline):
 
     if encoding is not None:
         yield TokenInfo(ENCODING, "utf-8" if encoding == "utf-8-sig" else encoding, (0, 0), (0, 0), "")
-    yield from _generate(lines().__next__, encoding, True)
+    yield from _generate_tokens_from_c_tokenizer(lines().__next__, encoding, extra_tokens=True)
 
 
 def generate_tokens(readline):
     """Iterate over the tokens of text."""
-    return _generate(readline, None, True)
+    return _generate_tokens_from_c_tokenizer(readline, extra_tokens=True)
 
 
-def _generate(readline, encoding=None, extra_tokens=False):
+def _generate_tokens_from_c_tokenizer(source, encoding=None, extra_tokens=False):
     from _tokenize import TokenizerIter
     if encoding is not None and encoding.startswith("utf-8-sig"):
         encoding = "utf-8"
-    it = TokenizerIter(readline, encoding=encoding, extra_tokens=extra_tokens)
+    it = TokenizerIter(source, encoding=encoding, extra_tokens=extra_tokens)
     try:
         for info in it:
             yield TokenInfo._make(info)
@@ -315,10 +315,6 @@ def _generate(readline, encoding=None, extra_tokens=False):
         if "unterminated triple-quoted string literal" in message:
             message = "EOF in multi-line string"
         raise TokenError(message, (e.lineno, e.offset)) from None
-
-
-def _generate_tokens_from_c_tokenizer(source, encoding=None, extra_tokens=False):
-    return _generate(source, encoding, extra_tokens)
 
 
 def _main(args=None):
@@ -344,11 +340,10 @@ def _main(args=None):
     filename = args.filename or "<stdin>"
     try:
         if args.filename:
-            import builtins
-            with builtins.open(args.filename, "rb") as f:
+            with _builtin_open(args.filename, "rb") as f:
                 tokens = list(tokenize(f.readline))
         else:
-            tokens = _generate(sys.stdin.readline, extra_tokens=True)
+            tokens = _generate_tokens_from_c_tokenizer(sys.stdin.readline, extra_tokens=True)
         for t in tokens:
             kind = t.exact_type if args.exact else t.type
             print("%-20s%-15s%-15r" % ("%d,%d-%d,%d:" % (t.start + t.end), tok_name[kind], t.string))

@@ -112,15 +112,15 @@ func (it *iter) start(th *py.Thread) error {
 		it.crlf = append(it.crlf, strings.HasSuffix(line, "\r\n"))
 		b.WriteString(line)
 	}
-	toks, err := syntax.Tokenize([]byte(b.String()), "<string>", true)
+	toks, err := syntax.Tokenize([]byte(b.String()), "<string>", true, it.extra)
 	if toks == nil {
 		it.toks = &syntax.Tokens{}
-		it.err = ast.SyntaxError(err)
+		it.err = tokenError(err)
 		return nil
 	}
 	it.toks, it.err = toks, nil
 	if err != nil {
-		it.err = ast.SyntaxError(err)
+		it.err = tokenError(err)
 	}
 	it.lines = append(it.lines, 0)
 	for i := 0; i < len(toks.Source); i++ {
@@ -129,6 +129,18 @@ func (it *iter) start(th *py.Thread) error {
 		}
 	}
 	return nil
+}
+
+// tokenError is ast.SyntaxError. Errors of indentation have no end here.
+func tokenError(err error) error {
+	err = ast.SyntaxError(err)
+	if e := py.AsException(err); e != nil && e.Type() != py.SyntaxError && e.Type().IsSubtype(py.SyntaxError) {
+		e.Fields[py.FieldEndLineno], e.Fields[py.FieldEndOffset] = py.None, py.None
+		if t := py.ToStr(e.Fields[py.FieldText]); t != nil {
+			e.Fields[py.FieldText] = py.String(strings.TrimSuffix(t.String(), "\n"))
+		}
+	}
+	return err
 }
 
 // line returns the text of the lines from..to, counted from 1.
@@ -149,6 +161,7 @@ func (it *iter) column(line, col int) int {
 	if line > len(it.lines) {
 		return col
 	}
+	col = max(col, 0) // an indentation may be that of a line before
 	s := it.toks.Source[it.lines[line-1]:]
 	if col > len(s) {
 		col = len(s)
@@ -196,6 +209,18 @@ func (it *iter) next(th *py.Thread) (py.Value, error) {
 		}
 	default:
 		shown = it.line(line, endLine)
+	}
+	if !it.extra { // what stands for itself has no text
+		switch kind {
+		case syntax.TokIndent, syntax.TokDedent, syntax.TokEndMarker:
+			text, start, end = "", -1, -1
+			if line == len(it.lines) && line > 1 { // at the end of the text
+				line, endLine = line-1, line-1
+				shown = it.line(line, line)
+			}
+		case syntax.TokNewline:
+			text, end = "", start
+		}
 	}
 	if endLine == len(it.lines)-1 && it.at > 0 && strings.HasSuffix(shown, "\n") && it.noFinalNewline() {
 		shown = strings.TrimSuffix(shown, "\n")
