@@ -223,9 +223,9 @@ func (x *anextDefault) call(th *py.Thread, method string, args ...py.Value) (py.
 	}
 	var v py.Value
 	if method == "" {
-		if it.Type().Slots.Next == nil {
+		if step := it.Type().Slots.Next; step == nil {
 			v, err = th.CallMethodGo(it, "send", py.None)
-		} else if v, err = py.Next(th, it); err == nil && v.IsAbsent() {
+		} else if v, err = step(th, it); err == nil && v.IsAbsent() {
 			err = py.NewException(py.StopIteration)
 		}
 	} else {

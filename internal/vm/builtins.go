@@ -236,16 +236,23 @@ func (th *Thread) runIn(c *Code, g *py.Dict, l py.Value, closure *py.Tuple) (py.
 	if err := th.linkLarge(c); err != nil {
 		return py.Value{}, err
 	}
-	f := th.push(c)
-	f.globals, f.by = g, byGo
-	if c.src.Flags&bytecode.FlagOptimized == 0 {
+	var f *Frame
+	if c.gen { // with await at its top level, or that of a generator function
+		f = newGeneratorFrame(th, c, shared)
+		f.gen.own().locals = l
+	} else if f = th.push(c); c.src.Flags&bytecode.FlagOptimized == 0 {
 		f.extra = l
 	}
+	f.globals = g
 	if closure != nil {
 		for i, cell := range closure.Items() {
 			*f.reg(uint32(c.nlocals - c.nfree + i)) = cell
 		}
 	}
+	if c.gen {
+		return f.gen.Value(), nil
+	}
+	f.by = byGo
 	if err := th.enter(f); err != nil {
 		return py.Value{}, err
 	}

@@ -256,10 +256,10 @@ func (f *Frame) enterFunction(in *Instr, fn *Function, at uint32, by resumer) *I
 
 // mapping returns the mapping of names of a module or class body, absent in a function.
 func (f *Frame) mapping() py.Value {
-	if f.fn != nil || f.gen != nil {
+	if f.fn != nil {
 		return py.Value{}
 	}
-	return f.extra
+	return f.names()
 }
 
 // inComprehension reports whether variables of a comprehension in the frame's own code, that of a module or class, are bound.

@@ -34,6 +34,7 @@ type Generator struct {
 type genRare struct {
 	name, qualname *py.Str
 	origin         py.Value // of sys.set_coroutine_origin_tracking_depth
+	locals         py.Value // of code compiled with await at its top level, run by eval
 	finalizer      py.Value // None: there is none; absent: not iterated yet
 	running        bool     // an async generator: one of its awaitables has begun and not ended
 	closed         bool     // an async generator: it has ended

@@ -280,13 +280,24 @@ func opDeleteGlobal(f *Frame, in *Instr) *Instr {
 
 // namesDict returns the mapping of locals if it is an exact dict.
 func (f *Frame) namesDict() *py.Dict {
-	if f.extra.IsAbsent() {
+	l := f.names()
+	if l.IsAbsent() {
 		return f.globals
 	}
-	if f.extra.Type() == py.DictType {
-		return py.ToDict(f.extra)
+	if l.Type() == py.DictType {
+		return py.ToDict(l)
 	}
 	return nil
+}
+
+// names returns the mapping of the frame's names if it is not that of its globals, absent else.
+func (f *Frame) names() py.Value {
+	if g := f.gen; g == nil {
+		return f.extra
+	} else if g.rare != nil {
+		return g.rare.locals
+	}
+	return py.Value{}
 }
 
 func opLoadName(f *Frame, in *Instr) *Instr {
@@ -302,7 +313,7 @@ func opLoadName(f *Frame, in *Instr) *Instr {
 			return next(in)
 		}
 	} else {
-		v, err := py.GetItem(&f.th.Thread, f.extra, name.Value())
+		v, err := py.GetItem(&f.th.Thread, f.names(), name.Value())
 		if err == nil {
 			*f.reg(in.a) = v
 			return next(in)
@@ -327,7 +338,7 @@ func opStoreName(f *Frame, in *Instr) *Instr {
 		return next(in)
 	}
 	f.pc = in
-	if err := py.SetItem(&f.th.Thread, f.extra, name.Value(), *f.reg(in.b)); err != nil {
+	if err := py.SetItem(&f.th.Thread, f.names(), name.Value(), *f.reg(in.b)); err != nil {
 		return f.raise(in, err)
 	}
 	return next(in)
@@ -343,7 +354,7 @@ func opDeleteName(f *Frame, in *Instr) *Instr {
 		return f.dropped(in, old)
 	}
 	f.pc = in
-	if err := py.DelItem(&f.th.Thread, f.extra, name.Value()); err != nil {
+	if err := py.DelItem(&f.th.Thread, f.names(), name.Value()); err != nil {
 		if py.IsException(err, py.KeyError) {
 			err = notDefined(name)
 		}

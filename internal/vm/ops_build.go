@@ -231,7 +231,7 @@ func initBuildOps() {
 			}
 			return nil
 		}
-		return py.SetItem(&f.th.Thread, f.extra, name.Value(), py.NewDict().Value())
+		return py.SetItem(&f.th.Thread, f.names(), name.Value(), py.NewDict().Value())
 	})
 	template := func(op bytecode.Op, class string, args func(f *Frame, in *Instr) []py.Value) {
 		ops[op] = func(f *Frame, in *Instr) *Instr {
@@ -269,10 +269,7 @@ func initBuildOps() {
 var importStr = py.InternStatic("__import__")
 
 func (f *Frame) localsOrNone() py.Value {
-	if f.extra.IsAbsent() {
-		return py.None
-	}
-	return f.extra
+	return orNone(f.names())
 }
 
 // calleeName names a callable in messages about a call.

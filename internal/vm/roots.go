@@ -164,6 +164,7 @@ func traverseGenerator(v py.Value, visit func(py.Value)) int {
 	f := &g.frame
 	if g.rare != nil {
 		visit(g.rare.origin)
+		visit(g.rare.locals)
 		visit(g.rare.finalizer)
 	}
 	if g.state == genClosed {
