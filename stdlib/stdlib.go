@@ -42,6 +42,7 @@ import (
 	"github.com/hognose/hognose/stdlib/time"
 	"github.com/hognose/hognose/stdlib/tokenize"
 	"github.com/hognose/hognose/stdlib/unicodedata"
+	"github.com/hognose/hognose/stdlib/warnings"
 	"github.com/hognose/hognose/stdlib/weakref"
 	"github.com/hognose/hognose/stdlib/zlib"
 )
@@ -98,6 +99,7 @@ func Natives() []*py.ModuleDef {
 		time.Module,
 		tokenize.Module,
 		unicodedata.Module,
+		warnings.Module,
 		weakref.Module,
 		zlib.Module,
 	}

@@ -117,6 +117,7 @@ var Table = []Native{
 	{Name: "itertools.batched", Setup: "import itertools", Busy: "next(itertools.batched(itertools.count(), 10**6))"},
 	{Name: "itertools.cycle", Setup: "import itertools", Busy: "-1 in itertools.cycle(range(10**5))"},
 	{Name: "itertools.zip_longest", Setup: "import itertools", Busy: "None in itertools.zip_longest(itertools.count(), [])"},
+	{Name: "warnings.warn", Setup: "import warnings\nwarnings.filters[:] = [('ignore', None, Warning, 'x', 0)] * (3 * 10**6)", Busy: "warnings.warn('text')"},
 	{Name: "functools.reduce", Setup: "import functools, itertools, operator", Busy: "functools.reduce(operator.or_, itertools.repeat(1))"},
 	{Name: "collections.deque", Setup: "import collections", Busy: "collections.deque(iter(int, 1), maxlen=5)"},
 	{Name: "collections.deque.rotate", Setup: "import collections\nd = collections.deque(range(10**6))", Busy: "d.rotate(5 * 10**5); d.count(-1); -1 in d; d == d.copy(); d.reverse()"},

@@ -133,7 +133,11 @@ var funcs = []py.NativeDef{
 		th.Interp.GC.Exposed = true
 		var out []py.Value
 		for _, v := range py.ToTuple(a[0]).Items() {
-			out = append(out, referents(th, v)...)
+			more, err := referents(th, v)
+			if err != nil {
+				return py.Value{}, err
+			}
+			out = append(out, more...)
 		}
 		return py.ListOf(out), nil
 	}},
@@ -158,24 +162,27 @@ var funcs = []py.NativeDef{
 }
 
 // referents returns what an object refers to. A walk leaves out ints and floats, which are no objects.
-func referents(th *py.Thread, v py.Value) []py.Value {
+func referents(th *py.Thread, v py.Value) ([]py.Value, error) {
 	switch v.Type() {
 	case py.ListType:
-		return py.ToList(v).Items()
+		return py.ToList(v).Items(), nil
 	case py.TupleType:
-		return py.ToTuple(v).Items()
+		return py.ToTuple(v).Items(), nil
 	case py.DictType:
 		var out []py.Value
 		d := py.ToDict(v)
 		for i := 0; ; {
 			k, x, ok := d.Next(&i)
 			if !ok {
-				return out
+				return out, nil
+			}
+			if err := th.PollEvery(i); err != nil {
+				return nil, err
 			}
 			out = append(out, k, x)
 		}
 	}
-	return th.Interp.Referents(v)
+	return th.Interp.Referents(v), nil
 }
 
 func collect(th *py.Thread, a []py.Value) (py.Value, error) {
