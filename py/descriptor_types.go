@@ -51,6 +51,10 @@ func initDescriptors() {
 			sig(mdef),
 			{Name: "__objclass__", Get: func(th *Thread, self Value) (Value, error) { return Cast[MethodDescr](self).Owner.Value(), nil }, Member: true},
 		}
+		if t == &classMethodDescrType {
+			Define(t) // it cannot be pickled
+			continue
+		}
 		t.Methods = []NativeDef{{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			g, err := th.Builtin(internedGetattr)
 			if err != nil {
@@ -146,14 +150,18 @@ func initDescriptors() {
 		}
 		t.Methods = []NativeDef{{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			n := Cast[Native](a[0])
-			if n.Self.ref == nil || ToModule(n.Self) != nil {
+			from := n.Self
+			if n.Def.home != nil {
+				from = n.Def.home.Value()
+			}
+			if from.ref == nil || ToModule(from) != nil {
 				return String(n.Def.name), nil
 			}
 			g, err := th.Builtin(internedGetattr)
 			if err != nil {
 				return Value{}, err
 			}
-			return TupleOf(g, TupleOf(n.Self, String(n.Def.name))), nil
+			return TupleOf(g, TupleOf(from, String(n.Def.name))), nil
 		}}}
 		Define(t)
 	}

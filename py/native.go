@@ -40,6 +40,7 @@ type NativeDef struct {
 	starStar int    // position of **kwargs, or -1
 	hidden   int    // leading parameters that messages do not count (self, cls)
 	owner    *Type  // of a __new__
+	home     *Type  // of a static method
 	class    string // "list." for a method of list
 	wrapper  bool   // the method for a slot
 }
@@ -526,4 +527,10 @@ func PrepareCall(d *NativeDef) CallFunc {
 // NewFunction returns the function of a definition that was parsed, as a module has it.
 func NewFunction(th *Thread, d *NativeDef, module string) Value {
 	return newNative(d, th.Intern(module).Value()).Value()
+}
+
+// StaticFunction is NewFunction for a function that all VMs share: in package-level
+// variables and init functions.
+func StaticFunction(d *NativeDef, module string) Value {
+	return newNative(d, internStatic(module).Value()).Value()
 }

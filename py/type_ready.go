@@ -95,6 +95,7 @@ func Define(t *Type) *Type {
 		}
 		switch {
 		case d.Flags&StaticMethod != 0:
+			d.home = t
 			fn := newNative(d, Value{})
 			t.Dict.SetStr(name, ValueOf(&(&StaticMethodObject{Object: Object{typ: &staticMethodType}, Fn: fn.Value()}).Object))
 		case d.Flags&ClassMethod != 0:

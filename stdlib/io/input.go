@@ -12,22 +12,12 @@ import (
 var BuiltinsDef = (&py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 	{Sig: "input(prompt='', /)", Doc: "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is printed to standard output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise EOFError.\nOn *nix systems, readline is used if available.", Fn: input},
 }, Init: func(th *py.Thread, m *py.Module) error {
-	m.Dict.SetGo(th, "open", openFunction(th))
+	m.Dict.SetGo(th, "open", openFunction)
 	return nil
 }}).Prepare()
 
-type stateKey struct{}
-
-// state is what a VM keeps.
-type state struct {
-	open py.Value // the one function open
-}
-
-// openFunction returns the function that is open in builtins and in io.
-func openFunction(th *py.Thread) py.Value {
-	st := th.Interp.State(stateKey{}, func() any { return &state{open: py.NewFunction(th, &Module.Funcs[0], "_io")} }).(*state)
-	return st.open
-}
+// openFunction is open in builtins and in io, of all VMs.
+var openFunction py.Value
 
 var (
 	stdinName  = py.InternStatic("stdin")

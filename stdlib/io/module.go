@@ -51,8 +51,9 @@ func init() {
 			return a[0], nil
 		}},
 	}
+	openFunction = py.StaticFunction(&Module.Funcs[0], "_io")
 	Module.Init = func(th *py.Thread, m *py.Module) error {
-		m.Dict.SetGo(th, "open", openFunction(th))
+		m.Dict.SetGo(th, "open", openFunction)
 		m.Dict.SetGo(th, "DEFAULT_BUFFER_SIZE", py.Int(defaultBufferSize))
 		m.Dict.SetGo(th, "BlockingIOError", py.BlockingIOError.Value())
 		return nil

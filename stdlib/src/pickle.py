@@ -137,6 +137,8 @@ NEXT_BUFFER = b"\x97"
 READONLY_BUFFER = b"\x98"
 _tuplesize2code = [EMPTY_TUPLE, TUPLE1, TUPLE2, TUPLE3]
 
+_missing = object()  # what None would be mistaken for: None stands for "cannot"
+
 _FRAME_TARGET = 64 * 1024
 _FRAME_MIN = 4
 _BATCH = 1000
@@ -217,13 +219,21 @@ class Pickler:
         """Write a pickle of obj."""
         if not hasattr(self, "_file_write"):
             raise PicklingError("Pickler.__init__() was not called by %s.__init__()" % (self.__class__.__name__,))
+        self.begin()
+        self.save(obj)
+        self.write(STOP)
+        self.end()
+
+    def begin(self):
+        """Write what a pickle begins with."""
         if self.proto >= 2:
             self._file_write(PROTO + bytes((self.proto,)))
         if self.proto >= 4:
             self._frame = []
             self._frame_size = 0
-        self.save(obj)
-        self.write(STOP)
+
+    def end(self):
+        """Write out what is held back."""
         if self._frame is not None:
             self._commit_frame(force=True)
             self._frame = None
@@ -289,8 +299,8 @@ class Pickler:
             self.write(self.get(x[0]))
             return
         rv = NotImplemented
-        reduce = getattr(self, "reducer_override", None)
-        if reduce is not None:
+        reduce = getattr(self, "reducer_override", _missing)
+        if reduce is not _missing:
             rv = reduce(obj)
         if rv is NotImplemented:
             t = type(obj)
@@ -298,19 +308,19 @@ class Pickler:
             if f is not None:
                 f(self, obj)
                 return
-            reduce = getattr(self, "dispatch_table", dispatch_table).get(t)
-            if reduce is not None:
+            reduce = getattr(self, "dispatch_table", dispatch_table).get(t, _missing)
+            if reduce is not _missing:
                 rv = reduce(obj)
             else:
                 if issubclass(t, type):
                     self.save_global(obj)
                     return
-                reduce = getattr(obj, "__reduce_ex__", None)
-                if reduce is not None:
+                reduce = getattr(obj, "__reduce_ex__", _missing)
+                if reduce is not _missing:
                     rv = reduce(self.proto)
                 else:
-                    reduce = getattr(obj, "__reduce__", None)
-                    if reduce is None:
+                    reduce = getattr(obj, "__reduce__", _missing)
+                    if reduce is _missing:
                         raise PicklingError("Can't pickle %r object: %r" % (t.__name__, obj))
                     rv = reduce()
         if isinstance(rv, str):
@@ -762,32 +772,10 @@ def _take(it, n):
     return batch
 
 
-# Names that Python 2 has for what is written with protocols below 3.
-_NAME_MAPPING = {("__builtin__", "xrange"): ("builtins", "range"), ("__builtin__", "reduce"): ("functools", "reduce"),
-                 ("__builtin__", "intern"): ("sys", "intern"), ("__builtin__", "unichr"): ("builtins", "chr"),
-                 ("__builtin__", "unicode"): ("builtins", "str"), ("__builtin__", "long"): ("builtins", "int"),
-                 ("itertools", "izip"): ("builtins", "zip"), ("itertools", "imap"): ("builtins", "map"),
-                 ("itertools", "ifilter"): ("builtins", "filter"), ("itertools", "ifilterfalse"): ("itertools", "filterfalse"),
-                 ("itertools", "izip_longest"): ("itertools", "zip_longest"), ("UserDict", "IterableUserDict"): ("collections", "UserDict"),
-                 ("UserList", "UserList"): ("collections", "UserList"), ("UserString", "UserString"): ("collections", "UserString"),
-                 ("exceptions", "StandardError"): ("builtins", "Exception"), ("UserDict", "UserDict"): ("collections", "UserDict"),
-                 ("__builtin__", "basestring"): ("builtins", "str")}
-_IMPORT_MAPPING = {"__builtin__": "builtins", "copy_reg": "copyreg", "Queue": "queue", "SocketServer": "socketserver",
-                   "ConfigParser": "configparser", "repr": "reprlib", "tkFileDialog": "tkinter.filedialog", "cPickle": "pickle",
-                   "_abcoll": "collections.abc", "StringIO": "io", "cStringIO": "io", "httplib": "http.client",
-                   "Cookie": "http.cookies", "cookielib": "http.cookiejar", "urlparse": "urllib.parse", "urllib2": "urllib.request",
-                   "robotparser": "urllib.robotparser", "HTMLParser": "html.parser", "htmlentitydefs": "html.entities",
-                   "commands": "subprocess", "dummy_thread": "_thread", "thread": "_thread", "markupbase": "_markupbase",
-                   "UserDict": "collections", "UserList": "collections", "exceptions": "builtins", "anydbm": "dbm",
-                   "xmlrpclib": "xmlrpc.client", "__main__": "__main__"}
-_REVERSE_NAME_MAPPING = {v: k for k, v in _NAME_MAPPING.items() if k[1] not in ("basestring", "StandardError", "UserDict")}
-_REVERSE_NAME_MAPPING.update({("builtins", e): ("exceptions", e) for e in dir(__import__("builtins"))
-                              if isinstance(getattr(__import__("builtins"), e), type) and issubclass(getattr(__import__("builtins"), e), BaseException)})
-_REVERSE_IMPORT_MAPPING = {v: k for k, v in _IMPORT_MAPPING.items() if k in ("__builtin__", "copy_reg", "Queue", "SocketServer", "ConfigParser", "repr", "httplib", "Cookie", "cookielib", "urlparse", "urllib2", "HTMLParser", "htmlentitydefs", "thread", "markupbase")}
-
-
 def _compat(*names):
-    return [globals()["_" + n] for n in names]
+    # Of what Python 2 called things: needed for old protocols only.
+    import _compat_pickle
+    return [getattr(_compat_pickle, name) for name in names]
 
 
 class Unpickler:
@@ -1296,8 +1284,8 @@ class Unpickler:
     def load_build(self):
         state = self.stack.pop()
         inst = self.stack[-1]
-        setstate = getattr(inst, "__setstate__", None)
-        if setstate is not None:
+        setstate = getattr(inst, "__setstate__", _missing)
+        if setstate is not _missing:
             setstate(state)
             return
         slotstate = None
