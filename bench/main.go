@@ -201,19 +201,9 @@ func mb(b float64) string { return fmt.Sprintf("%.0f MB", b/(1<<20)) }
 // writeTable replaces what stands between the marks of a Markdown file: the comments
 // bench:begin and bench:end, or with the name of another folder of programs in them.
 func writeTable(file, dir string, rows []row, version string, rounds int) error {
-	name := ""
+	mark := "bench"
 	if base := filepath.Base(dir); base != "bench" && base != "." {
-		name = base + ":"
-	}
-	beginMark, endMark := "<!-- bench:"+name+"begin -->", "<!-- bench:"+name+"end -->"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	before, rest, ok1 := strings.Cut(string(text), beginMark)
-	_, after, ok2 := strings.Cut(rest, endMark)
-	if !ok1 || !ok2 {
-		return fmt.Errorf("%s has no %s and %s comments", file, beginMark, endMark)
+		mark += ":" + base
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "Made by `go run ./bench %s` on %s/%s with %d processors, %s; medians of %d rounds, CPython %s.\n",
@@ -230,5 +220,5 @@ func writeTable(file, dir string, rows []row, version string, rounds int) error 
 	}
 	fmt.Fprintf(&b, "| **geometric mean** | | | **%.2f** | | | **%.2f** | | | **%.2f** |\n",
 		mean(rows, row.cpu), mean(rows, row.wall), mean(rows, row.rss))
-	return os.WriteFile(file, []byte(before+beginMark+"\n"+b.String()+endMark+after), 0o666)
+	return runner.WriteBetween(file, mark, b.String())
 }

@@ -25,7 +25,10 @@ func (l *List) Sort(th *Thread, key Value, reverse bool) error {
 			l.items = items
 			return err
 		}
-		s.keys = make([]Value, len(items))
+		if s.keys, err = MakeItems(th, len(items)); err != nil {
+			l.items = items
+			return err
+		}
 		s.vals = items
 		th.pins[s.pin+1] = s.keys
 		for i, v := range items {
@@ -40,11 +43,13 @@ func (l *List) Sort(th *Thread, key Value, reverse bool) error {
 	if err == nil {
 		s.pickCompare()
 		if reverse {
-			s.reverse(0, len(items))
+			err = s.reverse(0, len(items))
 		}
-		err = s.sort()
+		if err == nil {
+			err = s.sort()
+		}
 		if reverse && err == nil {
-			s.reverse(0, len(items))
+			err = s.reverse(0, len(items))
 		}
 	}
 	if l.items != nil && err == nil { // also when what was added has gone again
@@ -78,9 +83,12 @@ const (
 )
 
 // kindOf returns the kind of a list of keys.
-func kindOf(keys []Value, first bool) keyKind {
+func (s *sorter) kindOf(keys []Value, first bool) keyKind {
 	ints, floats, strs := true, true, true
-	for _, k := range keys {
+	for i, k := range keys {
+		if i&4095 == 0 && s.killed() {
+			return anyKeys
+		}
 		if first {
 			k = (*Tuple)(k.ref).items[0]
 		}
@@ -105,15 +113,15 @@ func (s *sorter) pickCompare() {
 	if len(s.keys) == 0 {
 		return
 	}
-	if s.kind = kindOf(s.keys, false); s.kind != anyKeys {
+	if s.kind = s.kindOf(s.keys, false); s.kind != anyKeys {
 		return
 	}
-	for _, k := range s.keys {
-		if k.Type() != &tupleType || len((*Tuple)(k.ref).items) == 0 {
+	for i, k := range s.keys {
+		if i&4095 == 0 && s.killed() || k.Type() != &tupleType || len((*Tuple)(k.ref).items) == 0 {
 			return
 		}
 	}
-	switch kindOf(s.keys, true) {
+	switch s.kindOf(s.keys, true) {
 	case intKeys:
 		s.kind = tupleInts
 	case strKeys:
@@ -124,6 +132,9 @@ func (s *sorter) pickCompare() {
 		s.kind = tupleKeys
 	}
 }
+
+// killed reports whether the thread is to end, which the next comparison returns.
+func (s *sorter) killed() bool { return s.th.reasons.Load()&ReasonKill != 0 }
 
 func (s *sorter) lt(a, b Value) (bool, error) {
 	if s.n++; s.n&255 == 0 {
@@ -161,13 +172,17 @@ func (s *sorter) lt(a, b Value) (bool, error) {
 	return Truth(s.th, v)
 }
 
-func (s *sorter) reverse(lo, hi int) {
+func (s *sorter) reverse(lo, hi int) error {
 	for i, j := lo, hi-1; i < j; i, j = i+1, j-1 {
+		if err := s.th.pollKill(i - lo + 1); err != nil {
+			return err
+		}
 		s.keys[i], s.keys[j] = s.keys[j], s.keys[i]
 		if s.vals != nil {
 			s.vals[i], s.vals[j] = s.vals[j], s.vals[i]
 		}
 	}
+	return nil
 }
 
 const sortRun = 32
@@ -243,9 +258,9 @@ func (s *sorter) countRun(lo, n int) (int, error) {
 		}
 	}
 	if desc {
-		s.reverse(lo, hi)
+		err = s.reverse(lo, hi)
 	}
-	return hi, nil
+	return hi, err
 }
 
 // insertion sorts [lo, end), of which [lo, from) is sorted, by binary insertion.

@@ -64,6 +64,7 @@ const arrows = `
 	internal/stdlibdoc:   HELPER
 	internal/scripttest:  HELPER .
 	internal/latency:     HELPER .
+	internal/pollcost:    HELPER
 	bench:                HELPER
 	bench/threads:        HELPER .
 `

@@ -1,9 +1,12 @@
 // Command latency measures how long it takes to stop a script that is busy in each
 // native of the table, or in Python code: from the request to the return of the run.
 //
-//	go run ./internal/latency [-n 100] [-load] [-run NAME] [-python python3.13]
+//	go run ./internal/latency [-n 100] [-run NAME] [-load [-inside]] [-python python3.13]
 //
 // It prints p50, p99 and the maximum of each entry as a table for docs/benchmarks.md.
+// What an entry needs is made once; then its work is begun and stopped again and
+// again: mostly after a moment, every tenth time after up to 40 ms, so that all parts
+// of work that takes long are met.
 package main
 
 import (
@@ -25,7 +28,9 @@ import (
 
 var (
 	tries  = flag.Int("n", 100, "tries for each entry")
-	load   = flag.Bool("load", false, "keep all cores busy meanwhile")
+	load   = flag.Bool("load", false, "keep all cores busy meanwhile, by other processes")
+	inside = flag.Bool("inside", false, "with -load: by goroutines of this process")
+	spin   = flag.Bool("spin", false, "do nothing but keep a core busy: for -load")
 	only   = flag.String("run", "", "only entries whose name contains this")
 	python = flag.String("python", "", "measure PyThreadState_SetAsyncExc of this interpreter beside it")
 	stuck  = flag.Duration("stuck", 0, "print where the run is that has not returned so long after the request")
@@ -34,14 +39,12 @@ var (
 
 func main() {
 	flag.Parse()
-	if *load {
-		for range runtime.NumCPU() {
-			go func() {
-				for x := 0; ; x++ {
-					_ = x * x
-				}
-			}()
+	if *spin {
+		for {
 		}
+	}
+	if *load {
+		defer keepBusy()()
 	}
 	fmt.Print("| busy in | tries | p50 ms | p99 ms | max ms |")
 	if *python != "" {
@@ -54,7 +57,7 @@ func main() {
 		list []natives.Native
 	}{{"Python code", natives.Python}, {"natives", natives.Table}} {
 		for _, n := range group.list {
-			if n.World || *only != "" && !strings.Contains(n.Name, *only) {
+			if *only != "" && !strings.Contains(n.Name, *only) {
 				continue
 			}
 			all, err := measure(n)
@@ -82,19 +85,45 @@ func main() {
 	fmt.Println()
 }
 
+// keepBusy keeps all cores busy until the function that it returns is called.
+func keepBusy() (end func()) {
+	var all []*exec.Cmd
+	for range runtime.NumCPU() {
+		if *inside {
+			go func() {
+				for {
+				}
+			}()
+			continue
+		}
+		c := exec.Command(os.Args[0], "-spin")
+		if err := c.Start(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			continue
+		}
+		all = append(all, c)
+	}
+	return func() {
+		for _, c := range all {
+			_ = c.Process.Kill()
+			_ = c.Wait()
+		}
+	}
+}
+
 func ms(d time.Duration) string { return fmt.Sprintf("%.2f", float64(d)/1e6) }
 
 var errStop = errors.New("stop")
 
-// measure stops the script again and again.
+// measure stops the work again and again.
 func measure(n natives.Native) ([]time.Duration, error) {
-	prog, err := hognose.Compile("busy.py", []byte(n.Script()))
-	if err != nil {
-		return nil, err
-	}
 	in, hold := io.Pipe()
 	defer hold.Close()
-	vm, err := hognose.New(hognose.Config{Grace: hognose.NoGrace, Stdin: in, Limits: hognose.Limits{Steps: hognose.Unlimited, Memory: 4 << 30}})
+	cfg := hognose.Config{Grace: hognose.NoGrace, Stdin: in, Limits: hognose.Limits{Steps: hognose.Unlimited, Memory: 4 << 30}}
+	if n.World {
+		cfg.Files, cfg.System = hognose.HostFiles(), hognose.HostSystem(nil)
+	}
+	vm, err := hognose.New(cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -103,6 +132,30 @@ func measure(n natives.Native) ([]time.Duration, error) {
 	ctx := context.Background()
 	_ = vm.Set(ctx, "ready", func() { ready <- true })
 	_ = vm.Set(ctx, "wait", func(ctx context.Context) { <-ctx.Done() })
+	_ = vm.Set(ctx, "setup", n.Setup)
+	_ = vm.Set(ctx, "work", n.Work())
+	begin, err := hognose.Compile("busy.py", []byte(`
+space = {"ready": ready, "wait": wait}
+prepare, work = compile(setup, "busy", "exec"), compile(work, "busy", "exec")
+def prepared():
+    global prepare
+    exec(prepare, space)
+    prepare = ""
+def again():
+    exec(prepare, space) # each time if it starts threads, which end with their run
+    exec(work, space)
+`))
+	if err != nil {
+		return nil, err
+	}
+	if err := vm.Run(ctx, begin); err != nil {
+		return nil, err
+	}
+	if !strings.Contains(n.Setup, "Thread(") {
+		if _, err := vm.Eval(ctx, "prepared()"); err != nil {
+			return nil, err
+		}
+	}
 	var all []time.Duration
 	began := time.Now()
 	for i := range *tries {
@@ -114,8 +167,7 @@ func measure(n natives.Native) ([]time.Duration, error) {
 		go func() {
 			select {
 			case <-ready:
-				// Not always at the same place of the work.
-				time.Sleep(2*time.Millisecond + time.Duration(i*137%1000)*10*time.Microsecond)
+				time.Sleep(moment(i))
 			case <-ended:
 				return
 			}
@@ -129,7 +181,7 @@ func measure(n natives.Native) ([]time.Duration, error) {
 				}
 			}
 		}()
-		err := vm.Run(ctx, prog)
+		_, err := vm.Call(ctx, "again")
 		now := time.Now()
 		close(ended)
 		if !errors.Is(err, errStop) {
@@ -140,20 +192,34 @@ func measure(n natives.Native) ([]time.Duration, error) {
 	return all, nil
 }
 
+// moment is how long the work goes on in a try.
+func moment(try int) time.Duration {
+	spread := time.Duration(try*137%1000) * time.Microsecond
+	if try%10 == 9 {
+		return 40 * spread
+	}
+	return 100*time.Microsecond + 2*spread
+}
+
 // printStack prints the stack of the goroutine that runs the script.
 func printStack() {
 	b := make([]byte, 1<<20)
 	for _, g := range strings.Split(string(b[:runtime.Stack(b, true)]), "\n\n") {
-		if strings.Contains(g, "hognose.(*VM).Run(") {
+		if strings.Contains(g, "hognose.(*VM).Call(") {
 			fmt.Fprintln(os.Stderr, g)
 		}
 	}
 }
 
+// otherTimeout is the time for an entry in the other interpreter.
+const otherTimeout = 12 * time.Second
+
 // other measures how late an exception arrives in the other interpreter.
 func other(n natives.Native) string {
 	src := `
-import ctypes, threading, time, sys
+import ctypes, os, threading, time, sys
+answer = os.fdopen(os.dup(1), "w")
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1) # the victim may print
 delays = []
 def victim():
     try:
@@ -170,16 +236,20 @@ for i in range(3):
     time.sleep(0.02)
     asked = time.perf_counter()
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(t.ident), ctypes.py_object(SystemExit))
-    t.join(5)
+    t.join(2)
     if t.is_alive():
-        print("> 5000"); sys.stdout.flush()
-        import os; os._exit(0)
-print("%.1f" % (max(delays) * 1000))
+        print("> 2000", file=answer, flush=True)
+        os._exit(0)
+print("%.1f" % (max(delays) * 1000), file=answer, flush=True)
+os._exit(0)
 `
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), otherTimeout)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, *python, "-c", src, n.Script()).Output()
-	if err != nil {
+	switch {
+	case ctx.Err() != nil: // even the thread that would have told so did not get to run
+		return fmt.Sprintf("> %d", (otherTimeout - 2*time.Second).Milliseconds())
+	case err != nil:
 		return "-"
 	}
 	return strings.TrimSpace(string(out))

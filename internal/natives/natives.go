@@ -3,6 +3,8 @@
 // the latency benchmark run over it; a test finds natives that are missing.
 package natives
 
+import "strings"
+
 // Native is a native function, or a family of them that shares its loop.
 type Native struct {
 	Name  string // as in Python, "str.replace"; of several the first that comes to mind
@@ -199,20 +201,9 @@ var Python = []Native{
 }
 
 // Script returns the script that keeps the native busy for good.
-func (n Native) Script() string {
-	s := n.Setup
-	if s != "" {
-		s += "\n"
-	}
-	s += "ready()\nwhile True:\n"
-	line := ""
-	for _, c := range n.Busy + "\n" {
-		if c == '\n' {
-			s += "    " + line + "\n"
-			line = ""
-			continue
-		}
-		line += string(c)
-	}
-	return s
+func (n Native) Script() string { return n.Setup + "\n" + n.Work() }
+
+// Work returns the part of the script that comes after Setup.
+func (n Native) Work() string {
+	return "ready()\nwhile True:\n    " + strings.ReplaceAll(n.Busy, "\n", "\n    ") + "\n"
 }
