@@ -342,6 +342,9 @@ func (r *Runtime) findAndLoad(th *py.Thread, name string) (py.Value, error) {
 		return py.Value{}, err
 	}
 	if parent != "" {
+		if now, ok := r.VM.In.Modules.GetStr(th.Intern(parent)); ok {
+			parentMod = now // the module may have had it loaded anew
+		}
 		if err := py.SetAttr(th, parentMod, th.Intern(child), mod); err != nil {
 			if !py.IsException(err, py.AttributeError) {
 				return py.Value{}, err

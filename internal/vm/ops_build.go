@@ -516,7 +516,18 @@ func importStar(f *Frame, in *Instr) error {
 	for _, n := range names {
 		s := py.ToStr(n)
 		if s == nil {
-			return py.TypeErrorf("Item in %s must be str, not %s", "__all__", n.Type().Name)
+			name, err := py.GetAttrGo(th, mod, "__name__")
+			if err != nil {
+				return err
+			}
+			module := py.ToStr(name)
+			if module == nil {
+				return py.TypeErrorf("module __name__ must be a string, not %s", name.Type().Name)
+			}
+			if skip {
+				return py.TypeErrorf("Key in %s.__dict__ must be str, not %s", module, n.Type().Name)
+			}
+			return py.TypeErrorf("Item in %s.__all__ must be str, not %s", module, n.Type().Name)
 		}
 		if skip && strings.HasPrefix(s.String(), "_") {
 			continue
