@@ -371,6 +371,9 @@ func pyBuffer(th *Thread, self Value, flags BufferFlags) (*Buffer, error) {
 			}
 		}
 		inner.Release(th)
+		if !mv.released() && mv.base.buf.Obj == self {
+			_ = mv.release(th) // the class's own memory, seen through a view that was made for this buffer only
+		}
 	}
 	return &b, nil
 }
