@@ -116,6 +116,17 @@ func initIterStates() {
 			return None, err
 		}})
 	reversedType.Methods = append(reversedType.Methods,
+		NativeDef{Sig: "__length_hint__(self, /)", Doc: "Private method returning an estimate of len(list(it)).", Fn: func(th *Thread, a []Value) (Value, error) {
+			it := Cast[reversedIter](a[0])
+			if it.seq.ref == nil || it.i < 0 {
+				return Int(0), nil
+			}
+			n, err := Len(th, it.seq)
+			if n <= it.i { // it has shrunk
+				return Int(0), err
+			}
+			return Int(int64(it.i + 1)), err
+		}},
 		NativeDef{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *Thread, a []Value) (Value, error) {
 			it := Cast[reversedIter](a[0])
 			if it.i < 0 {

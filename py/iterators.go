@@ -385,7 +385,7 @@ func initIterators() {
 		}
 		x.i--
 		return item, nil
-	}, func(v Value) int { return Cast[reversedIter](v).i + 1 })
+	}, nil)
 }
 
 func iterAll(th *Thread, fn string, vs []Value) ([]Value, error) {

@@ -288,8 +288,8 @@ func sqrt(z complex128) complex128 {
 	ax, ay := math.Abs(x), math.Abs(y)
 	var s float64
 	if ax < 0x1p-1022 && ay < 0x1p-1022 && (ax > 0 || ay > 0) {
-		ax = math.Ldexp(ax, 54)
-		s = math.Ldexp(math.Sqrt(ax+math.Hypot(ax, math.Ldexp(ay, 54))), -27)
+		ax = math.Ldexp(ax, 53)
+		s = math.Ldexp(math.Sqrt(ax+math.Hypot(ax, math.Ldexp(ay, 53))), -27)
 	} else {
 		ax /= 8
 		s = 2 * math.Sqrt(ax+math.Hypot(ax, ay/8))
@@ -320,6 +320,9 @@ func acos(z complex128) complex128 {
 
 func acosh(z complex128) complex128 {
 	x, y := real(z), imag(z)
+	if math.IsNaN(y) && !math.IsInf(x, 0) {
+		return complex(math.NaN(), math.NaN())
+	}
 	if !finite(z) {
 		return cmplx.Acosh(z)
 	}
