@@ -51,10 +51,22 @@ func (p *percentArgs) left() bool {
 func percentFormat(th *Thread, s string, args Value) (Value, error) {
 	p := percentArgs{tuple: ToTuple(args), value: args}
 	p.mapping = p.tuple == nil && ToStr(args) == nil && args.Type().GetItem != nil
-	b := make([]byte, 0, len(s)+32)
+	b, err := p.format(th, th.takeBuffer(), s)
+	if err != nil {
+		return Value{}, err
+	}
+	v := ownText(b)
+	if len(b) < 4096 { // else v may share it
+		th.giveBuffer(b)
+	}
+	return v, nil
+}
+
+// format appends s with its items replaced.
+func (p *percentArgs) format(th *Thread, b []byte, s string) ([]byte, error) {
 	for i, n := 0, 0; i < len(s); n++ {
 		if err := th.PollEvery(n); err != nil {
-			return Value{}, err
+			return nil, err
 		}
 		j := strings.IndexByte(s[i:], '%')
 		if j < 0 {
@@ -67,26 +79,58 @@ func percentFormat(th *Thread, s string, args Value) (Value, error) {
 			i++
 			continue
 		}
+		if i < len(s) && (s[i] == 's' || s[i] == 'd') { // most items are as simple as that
+			if t, ok := p.appendPlain(b, s[i]); ok {
+				b = t
+				i++
+				continue
+			}
+		}
 		var item percentItem
 		var v Value
 		var err error
-		if i, v, err = item.parse(th, s, i, &p); err != nil {
-			return Value{}, err
+		if i, v, err = item.parse(th, s, i, p); err != nil {
+			return nil, err
 		}
 		start := len(b)
 		if b, err = item.append(th, b, s, v); err != nil {
-			return Value{}, err
+			return nil, err
 		}
 		if grown := len(b) - start; grown > 256 {
 			if err := th.Charge(int64(grown)); err != nil {
-				return Value{}, err
+				return nil, err
 			}
 		}
 	}
 	if p.left() {
-		return Value{}, TypeErrorf("not all arguments converted during string formatting")
+		return nil, TypeErrorf("not all arguments converted during string formatting")
 	}
-	return ownText(b), nil
+	return b, nil
+}
+
+// appendPlain is %s or %d of the next value, if that is an int in place or, for %s, a
+// short str.
+func (p *percentArgs) appendPlain(b []byte, code byte) ([]byte, bool) {
+	v := p.value
+	switch {
+	case p.tuple == nil && (p.used > 0 || p.byKey):
+		return b, false
+	case p.tuple == nil:
+	case p.used == len(p.tuple.items):
+		return b, false
+	default:
+		v = p.tuple.items[p.used]
+	}
+	switch {
+	case v.IsInt():
+		b = strconv.AppendInt(b, v.Int(), 10)
+	case code == 's' && v.Type() == &strType && len((*Str)(v.ref).s) <= 256:
+		b = append(b, (*Str)(v.ref).s...)
+	default:
+		return b, false
+	}
+	p.used++
+	return b, true
 }
 
 // parse reads the item after its % and takes its value.
@@ -227,23 +271,26 @@ func (f *percentItem) pad(th *Thread, b []byte, sign, prefix, text string, n int
 			return nil, err
 		}
 	}
-	var err error
-	fill := func(c rune) {
-		if k > 0 && err == nil {
-			b, err = fmtspec.AppendFill(b, c, k, th)
-			k = 0
-		}
+	if k <= 0 {
+		return append(append(append(b, sign...), prefix...), text...), nil
 	}
+	var err error
 	zeros = zeros && !f.left
 	if !zeros && !f.left {
-		fill(' ')
+		if b, err = fmtspec.AppendFill(b, ' ', k, th); err != nil {
+			return b, err
+		}
 	}
 	b = append(append(b, sign...), prefix...)
 	if zeros {
-		fill('0')
+		if b, err = fmtspec.AppendFill(b, '0', k, th); err != nil {
+			return b, err
+		}
 	}
 	b = append(b, text...)
-	fill(' ')
+	if f.left {
+		b, err = fmtspec.AppendFill(b, ' ', k, th)
+	}
 	return b, err
 }
 

@@ -15,8 +15,8 @@ func intAdd(th *Thread, a, b Value) (Value, error) {
 	ah, al, ok1 := wideOf(a)
 	bh, bl, ok2 := wideOf(b)
 	if ok1 && ok2 {
-		if v, ok := addWide(ah, al, bh, bl); ok {
-			return v, nil
+		if hi, lo, ok := addWords(ah, al, bh, bl); ok {
+			return wideInt(hi, lo), nil
 		}
 	} else if !IsIntLike(a) || !IsIntLike(b) {
 		return NotImplemented, nil
@@ -32,8 +32,8 @@ func intSub(th *Thread, a, b Value) (Value, error) {
 	ah, al, ok1 := wideOf(a)
 	bh, bl, ok2 := wideOf(b)
 	if ok1 && ok2 {
-		if v, ok := subWide(ah, al, bh, bl); ok {
-			return v, nil
+		if hi, lo, ok := subWords(ah, al, bh, bl); ok {
+			return wideInt(hi, lo), nil
 		}
 	} else if !IsIntLike(a) || !IsIntLike(b) {
 		return NotImplemented, nil
@@ -47,7 +47,7 @@ func intSub(th *Thread, a, b Value) (Value, error) {
 
 func intMul(th *Thread, a, b Value) (Value, error) {
 	if x, y, ok := smallInts(a, b); ok {
-		return mulSmall(x, y), nil
+		return wideInt(mulWords(x, y)), nil
 	}
 	if !IsIntLike(a) || !IsIntLike(b) {
 		return NotImplemented, nil

@@ -73,37 +73,33 @@ func absWide(hi int64, lo uint64) (h, l uint64) {
 	return uint64(hi), lo
 }
 
-func addWide(ah int64, al uint64, bh int64, bl uint64) (Value, bool) {
+// addWords returns the sum of two ints if it fits.
+func addWords(ah int64, al uint64, bh int64, bl uint64) (hi int64, lo uint64, ok bool) {
 	lo, c := bits.Add64(al, bl, 0)
 	h, _ := bits.Add64(uint64(ah), uint64(bh), c)
-	hi := int64(h)
-	if (hi^ah)&(hi^bh) < 0 {
-		return Value{}, false
-	}
-	return wideInt(hi, lo), true
+	hi = int64(h)
+	return hi, lo, (hi^ah)&(hi^bh) >= 0
 }
 
-func subWide(ah int64, al uint64, bh int64, bl uint64) (Value, bool) {
+// subWords returns the difference of two ints if it fits.
+func subWords(ah int64, al uint64, bh int64, bl uint64) (hi int64, lo uint64, ok bool) {
 	lo, c := bits.Sub64(al, bl, 0)
 	h, _ := bits.Sub64(uint64(ah), uint64(bh), c)
-	hi := int64(h)
-	if (ah^bh)&(hi^ah) < 0 {
-		return Value{}, false
-	}
-	return wideInt(hi, lo), true
+	hi = int64(h)
+	return hi, lo, (ah^bh)&(hi^ah) >= 0
 }
 
-// mulSmall returns x*y, which always fits.
-func mulSmall(x, y int64) Value {
+// mulWords returns x*y, which always fits.
+func mulWords(x, y int64) (hi int64, lo uint64) {
 	h, lo := bits.Mul64(uint64(x), uint64(y))
-	hi := int64(h)
+	hi = int64(h)
 	if x < 0 {
 		hi -= y
 	}
 	if y < 0 {
 		hi -= x
 	}
-	return wideInt(hi, lo)
+	return hi, lo
 }
 
 // divModWide returns the floor quotient and the modulo of hi:lo and y, for y != 0.

@@ -157,9 +157,10 @@ func strMethods() []NativeDef {
 		}}
 	}
 	find := func(name, doc string, last, must, count bool) NativeDef {
+		argument := name + "() argument 1"
 		return NativeDef{Sig: name + "(self, sub, start=None, end=None, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
 			s := str(a[0])
-			sub, err := needStr(a[1], name+"() argument 1")
+			sub, err := needStr(a[1], argument)
 			if err != nil {
 				return Value{}, err
 			}

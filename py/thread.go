@@ -101,6 +101,7 @@ type Thread struct {
 	poll     func() error // Poll as a function, made once
 	printBuf []byte       // for print()
 	buffer   []byte       // see takeBuffer
+	ints     intScratch
 }
 
 // NewThread returns a thread of the VM; the evaluator embeds it in its own.

@@ -169,6 +169,9 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 		if s.Op == bytecode.OpBuildString {
 			c.linkFormat(i)
 		}
+		if isArithmetic(s.Op) {
+			c.linkArithmetic(i)
+		}
 		if s.Op == bytecode.OpListAppend {
 			c.linkAppend(i)
 		}

@@ -10,9 +10,34 @@ import (
 
 //go:generate go run ./opgen
 
+// temporary is set in D of an arithmetic operation whose result, in a temporary
+// register, is an operand of the next instruction and is not used afterwards.
+const temporary = 2
+
+// isArithmetic reports whether an operation is an arithmetic operator.
+func isArithmetic(op bytecode.Op) bool { return op >= bytecode.OpAdd && op <= bytecode.OpInplaceXor }
+
+// linkArithmetic finds out if the result of the arithmetic operation i is temporary. The
+// compiler makes an operand in a temporary register for one use, as a test checks.
+func (c *Code) linkArithmetic(i int) {
+	ins := c.src.Instrs
+	s := &ins[i]
+	if int(s.A) < len(c.src.LocalsPlus) || i+1 == len(ins) {
+		return
+	}
+	if n := &ins[i+1]; isArithmetic(n.Op) && (n.B == s.A) != (n.C == s.A && n.D != 1) {
+		c.instrs[i].d |= temporary
+	}
+}
+
 // slow does an operator by the number protocol.
 func (f *Frame) slow(in *Instr, op py.BinaryOp, a, b py.Value) *Instr {
 	t := a.Type()
+	if t == py.IntType && b.Type() == t && op != py.OpPow && op != py.OpMatMul {
+		f.pc = in
+		v, err := f.th.IntOp(op, a, b, in.d&temporary != 0)
+		return f.store(in, v, err)
+	}
 	if op == py.OpAdd && t == b.Type() && t.Concat != nil && t.Binary[op] == nil {
 		f.pc = in
 		v, err := t.Concat(&f.th.Thread, a, b)
@@ -29,6 +54,11 @@ func (f *Frame) slow(in *Instr, op py.BinaryOp, a, b py.Value) *Instr {
 // slowInplace is slow for the operator in an augmented assignment.
 func (f *Frame) slowInplace(in *Instr, op py.BinaryOp, a, b py.Value) *Instr {
 	t := a.Type()
+	if t == py.IntType && b.Type() == t && op != py.OpPow && op != py.OpMatMul {
+		f.pc = in
+		v, err := f.th.IntOp(op, a, b, in.d&temporary != 0)
+		return f.store(in, v, err)
+	}
 	if op == py.OpAdd && t == b.Type() && t.Concat != nil && t.InplaceConcat == nil && t.Inplace[op] == nil && t.Binary[op] == nil {
 		f.pc = in
 		v, err := t.Concat(&f.th.Thread, a, b)
