@@ -117,8 +117,8 @@ func inPieces(th *Thread, s string, f func(string) string, anywhere bool) (strin
 // pollKill returns the kill of a thread that is to end, and does nothing else: where
 // other threads must not run.
 func (th *Thread) pollKill(i int) error {
-	if i&4095 == 0 && th.reasons.Load()&ReasonKill != 0 {
-		return th.Eval.Safepoint(th)
+	if i&4095 != 0 || th.reasons.Load()&ReasonKill == 0 {
+		return nil
 	}
-	return nil
+	return th.Eval.Safepoint(th)
 }

@@ -263,11 +263,11 @@ func (s *Set) mask() int { return max(s.size(), setMinSize) - 1 }
 // setMinSize is the size of the smallest table.
 const setMinSize = 8
 
-// resize makes a table for more than min keys, without deleted ones.
-func (s *Set) resize(th *Thread, min int) error {
+// resize makes a table for more than n keys, without deleted ones.
+func (s *Set) resize(th *Thread, n int) error {
 	size := setMinSize
-	if min >= size {
-		size = 1 << bits.Len(uint(min))
+	if n >= size {
+		size = 1 << bits.Len(uint(n))
 	}
 	if size > 1<<10 {
 		if err := th.Charge(int64(size) * 24); err != nil {
@@ -281,14 +281,16 @@ func (s *Set) resize(th *Thread, min int) error {
 			return err
 		}
 		s.ints, s.fill, s.used = t, 0, 0
-		for i, w := range old {
-			if err := th.pollKill(i); err != nil {
+		for i := 0; i < len(old); i += itemChunk {
+			if err := th.pollKill(0); err != nil {
 				s.ints, s.fill, s.used = old, fill, used
 				return err
 			}
-			if isKey(w) {
-				insertInt(s.ints, w)
-				s.fill++
+			for _, w := range old[i:min(i+itemChunk, len(old))] {
+				if isKey(w) {
+					insertInt(t, w)
+					s.fill++
+				}
 			}
 		}
 		s.used = s.fill
