@@ -274,11 +274,12 @@ func (f *Frame) inComprehension() bool {
 
 // localsMapping returns what locals() gives.
 func (f *Frame) localsMapping() (py.Value, error) {
+	m := f.mapping()
+	if !m.IsAbsent() && !f.inComprehension() {
+		return m, nil
+	}
 	v := f.code.locals(f.th, f.registers())
-	if m := f.mapping(); !m.IsAbsent() {
-		if !f.inComprehension() {
-			return m, nil
-		}
+	if !m.IsAbsent() {
 		d := py.NewDict()
 		if err := py.DictUpdate(&f.th.Thread, d, m); err != nil {
 			return py.Value{}, err
