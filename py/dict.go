@@ -16,7 +16,7 @@ type Dict struct {
 	index   []int32     // position in entries + 1; 0 free, -1 deleted. nil for up to dictSmall entries
 	used    int         // living entries
 	keysVer uint32      // changes when a key is added, removed or moved
-	cut     uint32      // what is at this position or behind it may be newer than an iterator believes, see dictIter
+	cut     uint32      // what is at this position - 1 or behind it may be newer than an iterator believes, see dictIter; 0: nothing
 	first   uint32      // entries before this one are deleted
 	filled  uint32      // slots of index that are not free
 }
@@ -499,16 +499,25 @@ func (d *Dict) removeAt(i int) {
 		for n > 0 && d.entries[n-1].key.ref == nil {
 			n--
 		}
-		d.entries, d.cut = d.entries[:n], min(d.cut, uint32(n))
+		d.cutAt(n)
+		d.entries = d.entries[:n]
 	}
 	if d.used == 0 {
-		d.entries, d.first, d.cut = d.entries[:0], 0, 0
+		d.cutAt(0)
+		d.entries, d.first = d.entries[:0], 0
 		if int(d.filled)*4 >= len(d.index) {
 			clear(d.index)
 			d.filled = 0
 		}
 	}
 	d.keysVer++
+}
+
+// cutAt notes that the entries from n on are taken away.
+func (d *Dict) cutAt(n int) {
+	if d.cut == 0 || n < int(d.cut)-1 {
+		d.cut = uint32(n + 1)
+	}
 }
 
 // moveToEnd makes the entry at position i the last one.

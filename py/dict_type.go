@@ -1,7 +1,5 @@
 package py
 
-import "math"
-
 // This file defines the Python type dict and its views.
 
 // DictUpdate is d.update(src) for a mapping or an iterable of pairs.
@@ -341,7 +339,9 @@ var (
 )
 
 func newDictIter(d *Dict, t *Type) Value {
-	d.cut = math.MaxUint32
+	if d.cut != 0 { // else it may be shared between VMs
+		d.cut = 0
+	}
 	it := &dictIter{Object{t}, d, 0, d.used, d.used}
 	if t == &dictRevKeyIterType || t == &dictRevValueIterType || t == &dictRevItemIterType {
 		it.i = d.EntriesLen()
@@ -362,8 +362,8 @@ func (it *dictIter) next(rev bool) (k, v Value, err error) {
 	if rev {
 		k, v, ok = it.d.Prev(&it.i)
 	} else {
-		if int64(it.d.cut) <= int64(it.i) { // entries were taken away at the end, and others have come
-			it.i, it.d.cut = int(it.d.cut), math.MaxUint32
+		if c := int(it.d.cut); c != 0 && c-1 <= it.i { // entries were taken away at the end, and others may have come
+			it.i, it.d.cut = c-1, 0
 		}
 		k, v, ok = it.d.Next(&it.i)
 	}
