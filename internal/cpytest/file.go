@@ -46,7 +46,7 @@ func (s *session) runFile(ctx context.Context, name string) *fileResult {
 
 // exists reports whether there is a test file, or a package, of that name.
 func (s *session) exists(name string) bool {
-	base := filepath.Join(s.lib, "test", name)
+	base := filepath.Join(s.lib, "test", filepath.FromSlash(strings.ReplaceAll(name, ".", "/")))
 	for _, path := range []string{base + ".py", filepath.Join(base, "__init__.py")} {
 		if _, err := os.Stat(path); err == nil {
 			return true
