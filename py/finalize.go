@@ -125,6 +125,13 @@ func (in *Interpreter) Quieten(at *int32) {
 	}
 }
 
+// Registered calls f with all that is registered; f must not change that.
+func (in *Interpreter) Registered(f func(v Value)) {
+	for _, r := range in.GC.registry {
+		f(r.v)
+	}
+}
+
 // pressing reports whether enough has been registered since the last collection
 // to pay for another.
 func (c *Collector) pressing() bool {
@@ -407,7 +414,7 @@ func (in *Interpreter) DropMatters(v Value) bool {
 		return false
 	}
 	t := v.Type()
-	if t.Flags&FlagFinalizer != 0 || t.Slots.Del != nil && t.Flags&FlagLateDel == 0 {
+	if t.Flags&FlagFinalizer != 0 || t.Slots.Del != nil && (t.Lasting == nil || !t.Lasting(v)) {
 		return len(in.GC.registry) > 0
 	}
 	if len(in.GC.weak) > 0 {

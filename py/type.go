@@ -35,7 +35,6 @@ const (
 	FlagType
 	FlagFloat
 	FlagReady
-	FlagLateDel     // nobody expects the Del slot to be called as soon as an instance is dropped
 	flagGenericGet  // the GetAttr slot is GenericGetAttr
 	flagGetAttrHook // the GetAttr slot is GenericGetAttr, then __getattr__
 	flagGenericSet  // the SetAttr slot is GenericSetAttr
@@ -70,6 +69,9 @@ type Type struct {
 	// NewOne, if not nil, is what calling the static type itself with one positional
 	// argument does.
 	NewOne UnaryFunc
+	// Lasting, if not nil, reports that nobody expects the Del slot to be called as soon as
+	// the instance is dropped.
+	Lasting func(v Value) bool
 	// Methods, Getters and Members declare the attributes of a static type.
 	Methods []NativeDef
 	Getters []GetSetDef

@@ -60,7 +60,7 @@ func (th *Thread) where() Where {
 
 // line returns the line that the frame is at.
 func (f *Frame) line() int {
-	if f.pc == nil || len(f.code.instrs) == 0 {
+	if f.pc == nil || len(f.code.instrs) == 0 || f.gen != nil && f.gen.state == genCreated {
 		return int(f.code.src.FirstLine)
 	}
 	if n := f.code.line(f.pc); n > 0 {

@@ -270,6 +270,9 @@ func (g *Generator) send(th *Thread, v py.Value) (res py.Value, done bool, err e
 // throwInto raises err at the place where the generator, just resumed, waits.
 func (th *Thread) throwInto(g *Generator, err error) (py.Value, error) {
 	f := &g.frame
+	if e, _ := err.(*py.Exception); e != nil && e.Traceback != nil && f.own {
+		f.setContext(e) // it was raised elsewhere, and is raised anew while the generator handles another
+	}
 	f.raiseIn(f.pc, err)
 	return th.continueRun()
 }

@@ -41,7 +41,7 @@ type future struct {
 	awaitedBy []py.Value
 }
 
-var futureType = &py.Type{Name: "Future", Module: "_asyncio", Flags: py.FlagBaseType | py.FlagHasWeakref | py.FlagLateDel,
+var futureType = &py.Type{Name: "Future", Module: "_asyncio", Flags: py.FlagBaseType | py.FlagHasWeakref,
 	Doc: "The result of work that goes on elsewhere: awaiting it waits for the result.\n\nIt is like concurrent.futures.Future, but belongs to one event loop and one\nthread: result() and exception() never wait, and callbacks are called by the loop."}
 
 func futureOf(v py.Value) *future { return py.Cast[future](v) }
@@ -181,8 +181,11 @@ func (f *future) fail(th *py.Thread, v py.Value) error {
 // setLogs says whether the exception must be reported; only then the collector looks after the future.
 func (f *future) setLogs(th *py.Thread, on bool) {
 	f.logs = on
-	if on && f.place == 0 && f.Type().Flags&py.FlagFinalizer == 0 {
-		th.Interp.RegisterQuietly(f.value(), &f.place)
+	if on && f.Type().Flags&py.FlagFinalizer == 0 {
+		if f.place != 0 {
+			th.Interp.Unregister(&f.place)
+		}
+		th.Interp.Register(f.value(), &f.place)
 	} else if !on && f.place != 0 && f.state != pending {
 		th.Interp.Unregister(&f.place)
 	}
@@ -214,6 +217,9 @@ func (f *future) cancelledErr() *py.Exception {
 func (f *future) get(th *py.Thread) (py.Value, error) {
 	switch f.state {
 	case pending:
+		if !f.made {
+			return py.Value{}, py.Errorf(invalidState, "Future object is not initialized.")
+		}
 		return py.Value{}, py.Errorf(invalidState, "Result is not set.")
 	case cancelled:
 		return py.Value{}, f.cancelledErr()
@@ -225,6 +231,9 @@ func (f *future) get(th *py.Thread) (py.Value, error) {
 	}
 	return f.result, nil
 }
+
+// lasting reports that the future has nothing to complain about.
+func lasting(v py.Value) bool { return !futureOf(v).logs }
 
 // report is the Del slot: an exception that nobody asked for is the loop's to show.
 func report(th *py.Thread, v py.Value) {
@@ -273,14 +282,17 @@ func field(name string, get func(f *future) py.Value) py.GetSetDef {
 }
 
 var futureMethods = []py.NativeDef{
-	onFuture("result(self, /)", "Return the result, or raise the exception, of a future that is done.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
-		return f.get(th)
-	}),
-	onFuture("exception(self, /)", "Return the exception of a future that is done, None if it has a result.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
-		switch f.state {
-		case pending:
+	{Sig: "result(self, /)", Doc: "Return the result, or raise the exception, of a future that is done.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return futureOf(a[0]).get(th)
+	}},
+	{Sig: "exception(self, /)", Doc: "Return the exception of a future that is done, None if it has a result.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		f := futureOf(a[0])
+		switch {
+		case !f.made:
+			return py.Value{}, py.Errorf(invalidState, "Future object is not initialized.")
+		case f.state == pending:
 			return py.Value{}, py.Errorf(invalidState, "Exception is not set.")
-		case cancelled:
+		case f.state == cancelled:
 			return py.Value{}, f.cancelledErr()
 		}
 		f.setLogs(th, false)
@@ -288,7 +300,7 @@ var futureMethods = []py.NativeDef{
 			return py.None, nil
 		}
 		return f.exc.Value(), nil
-	}),
+	}},
 	onFuture("set_result(self, result, /)", "Mark the future done and set its result.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
 		return py.None, f.finish(th, a[1])
 	}),
@@ -460,7 +472,7 @@ func defineFuture() {
 		return callIn(th, "asyncio.base_futures", "_future_repr", v)
 	}
 	t.Iter, t.Await = iterate, iterate
-	t.Slots.Del = report
+	t.Slots.Del, t.Lasting = report, lasting
 	t.Traverse = traverseFuture
 	t.Methods, t.Getters = futureMethods, futureGetters
 	py.Define(t)

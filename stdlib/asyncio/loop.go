@@ -134,7 +134,7 @@ var taskFuncs = []py.NativeDef{
 	}},
 	{Sig: "_unregister_task(task)", Doc: "Take back _register_task().", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if t := toTask(a[0]); t != nil {
-			delete(stateOf(th).tasks, t)
+			t.listed = false
 		}
 		_, _, err := stateOf(th).foreign.Delete(th, py.Int(py.ID(a[0])))
 		return py.None, err
@@ -191,11 +191,11 @@ func allTasks(th *py.Thread, a []py.Value) (py.Value, error) {
 	}
 	s := stateOf(th)
 	var found []py.Value
-	for t := range s.tasks {
-		if t.loop == loop && t.state == pending {
-			found = append(found, t.value())
+	th.Interp.Registered(func(v py.Value) {
+		if t := toTask(v); t != nil && t.listed && t.loop == loop && t.state == pending {
+			found = append(found, v)
 		}
-	}
+	})
 	var others []py.Value
 	for i := 0; ; {
 		k, ref, ok := s.foreign.Next(&i)

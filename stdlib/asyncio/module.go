@@ -40,18 +40,17 @@ func init() {
 // state is what a VM knows of tasks. The dicts are in the module too, so that the
 // collector finds them.
 type state struct {
-	tasks   map[*task]struct{} // that are not done; the collector's walk does not see them
-	names   int64              // of tasks
-	current *py.Dict           // loops that no thread runs, and the tasks that were entered in them
-	eager   *py.Dict           // tasks that run eagerly, as keys
-	foreign *py.Dict           // registered tasks of other types: weak references by id
+	names   int64    // of tasks
+	current *py.Dict // loops that no thread runs, and the tasks that were entered in them
+	eager   *py.Dict // tasks that run eagerly, as keys
+	foreign *py.Dict // registered tasks of other types: weak references by id
 }
 
 type stateKey struct{}
 
 func stateOf(th *py.Thread) *state {
 	return th.Interp.State(stateKey{}, func() any {
-		return &state{tasks: map[*task]struct{}{}, current: py.NewDict(), eager: py.NewDict(), foreign: py.NewDict()}
+		return &state{current: py.NewDict(), eager: py.NewDict(), foreign: py.NewDict()}
 	}).(*state)
 }
 

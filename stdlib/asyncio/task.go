@@ -18,12 +18,13 @@ type task struct {
 	number     int64
 	waiter     py.Value // the future that it waits for, absent: none
 	mustCancel bool
+	listed     bool // all_tasks shows it
 	logDestroy bool
 	requests   int64 // cancel() minus uncancel()
 	step, wake *step // its first step and its wake-up, made once
 }
 
-var taskType = &py.Type{Name: "Task", Module: "_asyncio", Base: futureType, Flags: py.FlagBaseType | py.FlagHasWeakref | py.FlagLateDel,
+var taskType = &py.Type{Name: "Task", Module: "_asyncio", Base: futureType, Flags: py.FlagBaseType | py.FlagHasWeakref,
 	Doc: "A coroutine that the event loop runs: a future of what it will return."}
 
 func taskOf(v py.Value) *task { return py.Cast[task](v) }
@@ -112,15 +113,14 @@ func taskInit(th *py.Thread, a []py.Value) (py.Value, error) {
 
 // register makes all_tasks know the task, and the collector look after it.
 func (t *task) register(th *py.Thread) {
-	stateOf(th).tasks[t] = struct{}{}
+	t.listed = true
 	if t.place == 0 && t.Type().Flags&py.FlagFinalizer == 0 {
 		th.Interp.RegisterQuietly(t.value(), &t.place)
 	}
 }
 
-// done takes back register.
+// unregister takes back register.
 func (t *task) unregister(th *py.Thread) {
-	delete(stateOf(th).tasks, t)
 	if t.place != 0 && !t.logs {
 		th.Interp.Unregister(&t.place)
 	}
@@ -128,7 +128,6 @@ func (t *task) unregister(th *py.Thread) {
 
 // destroyed is told that nobody refers to the task any more.
 func (t *task) destroyed(th *py.Thread) {
-	delete(stateOf(th).tasks, t)
 	if t.state != pending || !t.logDestroy || !t.made || t.coro.IsAbsent() {
 		return
 	}
@@ -233,7 +232,7 @@ func defineTask() {
 	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
 		return callIn(th, "asyncio.base_tasks", "_task_repr", v)
 	}
-	t.Slots.Del = report
+	t.Slots.Del, t.Lasting = report, lasting
 	t.Traverse = func(v py.Value, visit func(py.Value)) int {
 		t := taskOf(v)
 		for _, x := range [...]py.Value{t.coro, t.context, t.name, t.waiter} {

@@ -267,7 +267,9 @@ func (t *textIO) write(th *py.Thread, s string) error {
 		}
 	}
 	if t.readable {
-		t.forget()
+		if t.snap { // of a stream that has no positions, what was read ahead stays
+			t.forget()
+		}
 		if t.dec.tail != "" || t.dec.nl.pendingCR || t.kind == codecObject && !t.dec.obj.IsAbsent() {
 			return t.dec.reset(th)
 		}

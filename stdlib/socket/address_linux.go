@@ -110,6 +110,17 @@ func (s *socket) address(th *py.Thread, fn string, v py.Value) (unix.Sockaddr, e
 	return &unix.SockaddrInet6{Port: port, ZoneId: uint32(scope), Addr: ip.As16()}, nil
 }
 
+// zoneName returns the name of a zone of IPv6 addresses, "" for 0.
+func zoneName(n int) string {
+	if n == 0 {
+		return ""
+	}
+	if i, err := net.InterfaceByIndex(n); err == nil {
+		return i.Name
+	}
+	return strconv.Itoa(n)
+}
+
 func zoneNumber(zone string) int {
 	if i, err := net.InterfaceByName(zone); err == nil {
 		return i.Index
@@ -238,21 +249,47 @@ func unixAddress(th *py.Thread, fn string, v py.Value) (unix.Sockaddr, error) {
 	return &unix.SockaddrUnix{Name: path}, nil
 }
 
+// unixValue makes the name of a Unix socket an address of Python.
+func unixValue(name string, err error) (py.Value, error) {
+	switch {
+	case err != nil:
+		return py.Value{}, py.OSErrorFrom(err)
+	case name != "" && name[0] == 0:
+		return py.NewBytes(name), nil
+	}
+	return py.FSDecode(name), nil
+}
+
+// bind and connect are those of package unix, for all names of Unix sockets.
+func bind(fd int, addr unix.Sockaddr) error {
+	if name, ok := abstract(addr); ok {
+		return unixCall(unix.SYS_BIND, fd, name)
+	}
+	return unix.Bind(fd, addr)
+}
+
+func connect(fd int, addr unix.Sockaddr) error {
+	if name, ok := abstract(addr); ok {
+		return unixCall(unix.SYS_CONNECT, fd, name)
+	}
+	return unix.Connect(fd, addr)
+}
+
+func abstract(addr unix.Sockaddr) (string, bool) {
+	a, ok := addr.(*unix.SockaddrUnix)
+	if !ok || !strings.HasPrefix(a.Name, "@") {
+		return "", false
+	}
+	return "\x00" + a.Name[1:], true
+}
+
 // addressValue makes an address of the system one of Python.
 func addressValue(sa unix.Sockaddr) py.Value {
 	switch a := sa.(type) {
 	case *unix.SockaddrInet4:
 		return py.TupleOf(py.String(netip.AddrFrom4(a.Addr).String()), py.Int(int64(a.Port)))
 	case *unix.SockaddrInet6:
-		ip := netip.AddrFrom16(a.Addr).String()
-		if a.ZoneId != 0 {
-			if i, err := net.InterfaceByIndex(int(a.ZoneId)); err == nil {
-				ip += "%" + i.Name
-			} else {
-				ip += "%" + strconv.Itoa(int(a.ZoneId))
-			}
-		}
-		return py.TupleOf(py.String(ip), py.Int(int64(a.Port)), py.Int(0), py.Int(int64(a.ZoneId)))
+		return py.TupleOf(py.String(netip.AddrFrom16(a.Addr).String()), py.Int(int64(a.Port)), py.Int(0), py.Int(int64(a.ZoneId)))
 	case *unix.SockaddrUnix:
 		if a.Name == "@" { // how package unix has one without a name
 			return py.String("")

@@ -130,7 +130,7 @@ func receivedFile(th *py.Thread, fd int) (int, error) {
 func (s *socket) receiveMessage(th *py.Thread, what string, bufs [][]byte, space, flags int) (n int, oob py.Value, got int, from unix.Sockaddr, err error) {
 	control := make([]byte, space)
 	var oobn int
-	err = s.do(th, what, vfs.EventIn, s.end(), func(fd int) (err error) {
+	err = s.do(th, what, vfs.EventIn, s.end(), flags, func(fd int) (err error) {
 		n, oobn, got, from, err = unix.RecvmsgBuffers(fd, bufs, control, flags|unix.MSG_CMSG_CLOEXEC)
 		return err
 	})
@@ -172,7 +172,7 @@ var messageMethods = []py.NativeDef{
 		err := py.ForEach(th, a[1], func(v py.Value) error {
 			b, err := py.WritableBytes(th, v)
 			if err != nil {
-				return err
+				return py.TypeErrorf("recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")
 			}
 			th.Pin([]py.Value{v})
 			bufs = append(bufs, b.Bytes())
@@ -241,7 +241,7 @@ func sendMessage(th *py.Thread, s *socket, a []py.Value) (py.Value, error) {
 		}
 	}
 	n := 0
-	err = s.do(th, "socket.sendmsg", vfs.EventOut, s.end(), func(fd int) (err error) {
+	err = s.do(th, "socket.sendmsg", vfs.EventOut, s.end(), flags, func(fd int) (err error) {
 		n, err = unix.SendmsgBuffers(fd, bufs, control, to, flags|unix.MSG_NOSIGNAL)
 		return err
 	})

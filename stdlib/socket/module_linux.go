@@ -225,12 +225,10 @@ var moduleFuncs = []py.NativeDef{
 		return py.None, err
 	}},
 	{Sig: "CMSG_LEN(length, /)", Doc: "Return the length of an item of ancillary data with so many bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		n, err := controlLength(th, a[0], "CMSG_LEN")
-		return py.Int(int64(unix.CmsgLen(n))), err
+		return controlLength(th, a[0], "CMSG_LEN", unix.CmsgLen)
 	}},
 	{Sig: "CMSG_SPACE(length, /)", Doc: "Return the room that an item of ancillary data with so many bytes takes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		n, err := controlLength(th, a[0], "CMSG_SPACE")
-		return py.Int(int64(unix.CmsgSpace(n))), err
+		return controlLength(th, a[0], "CMSG_SPACE", unix.CmsgSpace)
 	}},
 	{Sig: "if_nameindex()", Doc: "Return a list of the network interfaces, as pairs of number and name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if th.Interp.Network == nil {
@@ -278,13 +276,13 @@ var moduleFuncs = []py.NativeDef{
 	}},
 }
 
-func controlLength(th *py.Thread, v py.Value, fn string) (int, error) {
+func controlLength(th *py.Thread, v py.Value, fn string, length func(int) int) (py.Value, error) {
 	n, err := py.IndexOverflow(th, v, py.OverflowError)
-	if err == nil && (n < 0 || n > 1<<31-64) {
+	if err == nil && (n < 0 || n > 1<<31 || length(n) > 1<<31-1) {
 		err = py.OverflowErrorf("%s() argument out of range", fn)
 	}
 	if err != nil {
-		return 0, err
+		return py.Value{}, err
 	}
-	return n, nil
+	return py.Int(int64(length(n))), nil
 }

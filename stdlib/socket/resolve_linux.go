@@ -149,6 +149,9 @@ func getAddrInfo(th *py.Thread, a []py.Value) (py.Value, error) {
 			}
 			service = strconv.Itoa(int(uint16(n)))
 		case py.ToStr(a[1]) != nil:
+			if _, err := th.CallMethodGo(a[1], "encode"); err != nil {
+				return py.Value{}, err // it has surrogates
+			}
 			service = py.ToStr(a[1]).String()
 		case py.ToBytes(a[1]) != nil:
 			service = py.ToBytes(a[1]).String()
@@ -314,9 +317,16 @@ func getNameInfo(th *py.Thread, a []py.Value) (py.Value, error) {
 	if ip.Is4() && len(items) != 2 {
 		return py.Value{}, py.Errorf(py.OSError, "IPv4 sockaddr must be 2 tuple")
 	}
+	if len(items) > 3 && ip.Zone() == "" {
+		scope, err := py.IndexOverflow(th, items[3], py.OverflowError)
+		if err != nil {
+			return py.Value{}, err
+		}
+		ip = ip.WithZone(zoneName(scope))
+	}
 	name := ip.String()
 	if flags&1 == 0 { // NI_NUMERICHOST
-		names, err := reverse(th, ip.String())
+		names, err := reverse(th, ip.WithZone("").String())
 		switch {
 		case err == nil && len(names) > 0:
 			name = trimDot(names[0])

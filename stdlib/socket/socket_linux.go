@@ -100,7 +100,8 @@ func (s *socket) end() time.Time {
 }
 
 // do does an operation of the system, again whenever it may not have to wait any more.
-func (s *socket) do(th *py.Thread, what string, events vfs.Events, end time.Time, op func(fd int) error) error {
+// With MSG_DONTWAIT among the flags it does not wait.
+func (s *socket) do(th *py.Thread, what string, events vfs.Events, end time.Time, flags int, op func(fd int) error) error {
 	for {
 		f, err := s.file(th)
 		if err != nil {
@@ -113,7 +114,7 @@ func (s *socket) do(th *py.Thread, what string, events vfs.Events, end time.Time
 				return err
 			}
 			continue
-		case err != unix.EAGAIN || s.timeout == 0:
+		case err != unix.EAGAIN || s.timeout == 0 || flags&unix.MSG_DONTWAIT != 0:
 			return py.OSErrorFrom(err)
 		}
 		if err := s.wait(th, what, f, events, end); err != nil {
@@ -325,7 +326,7 @@ func (s *socket) connect(th *py.Thread, addr unix.Sockaddr) error {
 		return err
 	}
 	end := s.end()
-	err = unix.Connect(f.Sysfd(), addr)
+	err = connect(f.Sysfd(), addr)
 	if err == nil || s.timeout == 0 || err != unix.EINPROGRESS && err != unix.EINTR && err != unix.EAGAIN {
 		return err
 	}
@@ -338,7 +339,7 @@ func (s *socket) connect(th *py.Thread, addr unix.Sockaddr) error {
 			if werr := th.BlockIn("socket.connect", func(ctx context.Context) error { return pause(ctx, time.Millisecond) }); werr != nil {
 				return werr
 			}
-			err = unix.Connect(f.Sysfd(), addr)
+			err = connect(f.Sysfd(), addr)
 		}
 		return err
 	}
@@ -368,7 +369,7 @@ var socketMethods = []py.NativeDef{
 	method("_accept(self, /)", "Wait for a connection: a pair of its file number and its address.", func(th *py.Thread, s *socket, a []py.Value) (py.Value, error) {
 		var conn int
 		var from unix.Sockaddr
-		err := s.do(th, "socket.accept", vfs.EventIn, s.end(), func(fd int) (err error) {
+		err := s.do(th, "socket.accept", vfs.EventIn, s.end(), 0, func(fd int) (err error) {
 			conn, from, err = unix.Accept4(fd, unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC)
 			return err
 		})
@@ -384,7 +385,7 @@ var socketMethods = []py.NativeDef{
 	onAddress("bind", "Bind the socket to a local address.", func(th *py.Thread, s *socket, addr unix.Sockaddr) (py.Value, error) {
 		f, err := s.file(th)
 		if err == nil {
-			err = unix.Bind(f.Sysfd(), addr)
+			err = bind(f.Sysfd(), addr)
 		}
 		return py.None, py.OSErrorFrom(err)
 	}),
@@ -420,6 +421,9 @@ var socketMethods = []py.NativeDef{
 		if err != nil {
 			return py.Value{}, err
 		}
+		if s.family == unix.AF_UNIX {
+			return unixValue(unixName(unix.SYS_GETPEERNAME, f.Sysfd()))
+		}
 		addr, err := unix.Getpeername(f.Sysfd())
 		return addressValue(addr), py.OSErrorFrom(err)
 	}),
@@ -427,6 +431,9 @@ var socketMethods = []py.NativeDef{
 		f, err := s.file(th)
 		if err != nil {
 			return py.Value{}, err
+		}
+		if s.family == unix.AF_UNIX {
+			return unixValue(unixName(unix.SYS_GETSOCKNAME, f.Sysfd()))
 		}
 		addr, err := unix.Getsockname(f.Sysfd())
 		return addressValue(addr), py.OSErrorFrom(err)

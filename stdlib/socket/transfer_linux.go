@@ -21,7 +21,7 @@ func optInt(th *py.Thread, v py.Value) (int, error) {
 
 // receive receives into p.
 func (s *socket) receive(th *py.Thread, what string, p []byte, flags int) (n int, err error) {
-	err = s.do(th, what, vfs.EventIn, s.end(), func(fd int) (err error) {
+	err = s.do(th, what, vfs.EventIn, s.end(), flags, func(fd int) (err error) {
 		if flags == 0 {
 			n, err = unix.Read(fd, p)
 		} else {
@@ -34,7 +34,7 @@ func (s *socket) receive(th *py.Thread, what string, p []byte, flags int) (n int
 
 // receiveFrom receives into p from somebody.
 func (s *socket) receiveFrom(th *py.Thread, what string, p []byte, flags int) (n int, from unix.Sockaddr, err error) {
-	err = s.do(th, what, vfs.EventIn, s.end(), func(fd int) (err error) {
+	err = s.do(th, what, vfs.EventIn, s.end(), flags, func(fd int) (err error) {
 		n, from, err = unix.Recvfrom(fd, p, flags)
 		return err
 	})
@@ -102,7 +102,7 @@ func withData(th *py.Thread, v py.Value, f func(p []byte) error) error {
 
 // send sends what goes at once.
 func (s *socket) send(th *py.Thread, what string, p []byte, flags int, to unix.Sockaddr, end time.Time) (n int, err error) {
-	err = s.do(th, what, vfs.EventOut, end, func(fd int) (err error) {
+	err = s.do(th, what, vfs.EventOut, end, flags, func(fd int) (err error) {
 		n, err = unix.SendmsgN(fd, p, nil, to, flags|unix.MSG_NOSIGNAL)
 		return err
 	})
@@ -186,17 +186,22 @@ var transferMethods = []py.NativeDef{
 			}
 		})
 	}),
-	method("sendto(self, data, flags_or_address, address=?, /)", "Send bytes to an address: return how many were sent.", func(th *py.Thread, s *socket, a []py.Value) (py.Value, error) {
-		flags, to := 0, a[2]
-		if !a[3].IsAbsent() {
+	method("sendto(self, *args)", "sendto(data[, flags], address)\n\nSend bytes to an address: return how many were sent.", func(th *py.Thread, s *socket, a []py.Value) (py.Value, error) {
+		args := py.ToTuple(a[1]).Items()
+		flags := 0
+		switch len(args) {
+		case 2:
+		case 3:
 			var err error
-			if flags, err = py.IndexInt(th, a[2]); err != nil {
+			if flags, err = py.IndexInt(th, args[1]); err != nil {
 				return py.Value{}, err
 			}
-			to = a[3]
+		default:
+			return py.Value{}, py.TypeErrorf("sendto() takes 2 or 3 arguments (%d given)", len(args))
 		}
+		to := args[len(args)-1]
 		n := 0
-		err := withData(th, a[1], func(p []byte) error {
+		err := withData(th, args[0], func(p []byte) error {
 			if _, err := s.file(th); err != nil {
 				return err
 			}

@@ -41,7 +41,7 @@ class _Keys(Mapping):
         return len(self._selector._by_fd)
 
     def __iter__(self):
-        return (key.fileobj for key in self._selector._by_fd.values())
+        return iter(self._selector._by_fd)
 
     def get(self, fileobj, default=None):
         return self._selector._by_fd.get(self._selector._fileobj_lookup(fileobj), default)

@@ -76,7 +76,7 @@ def _ipaddr_info(host, port, family, type, proto, flowinfo=0, scopeid=0):
         except (TypeError, ValueError):
             return None  # the name of a service
     if isinstance(host, bytes):
-        host = host.decode('idna')
+        host = host.decode('idna' if b'xn--' in host else 'ascii')
     if '%' in host:
         return None  # inet_pton takes no scope
     families = [family]
@@ -825,7 +825,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 read = await self.run_in_executor(None, file.readinto, view)
                 if not read:
                     break
-                await send(view[:read])
+                await send(bytes(view[:read]))  # a copy, since it may be sent while the next is read
                 total += read
             return total
         finally:

@@ -164,16 +164,14 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     def _accept_connection(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
                            ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT, ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
-        # As many as may wait: between two rounds of the loop more than one may have come.
-        for _ in range(backlog + 1):
+        # Between two rounds of the loop more than one may have come.
+        for _ in range(backlog):
             try:
                 conn, addr = sock.accept()
                 if self._debug:
                     logger.debug('%r got a new connection from %r: %r', server, addr, conn)
                 conn.setblocking(False)
-            except ConnectionAbortedError:
-                continue  # it has left already; there may be others
-            except (BlockingIOError, InterruptedError):
+            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
                 return
             except OSError as exc:
                 if exc.errno not in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
@@ -208,8 +206,10 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
                 transport = None
                 raise
         except (SystemExit, KeyboardInterrupt):
+            conn.close()
             raise
         except BaseException as exc:
+            conn.close()
             if self._debug:
                 context = {'message': 'Error on transport creation for incoming connection', 'exception': exc}
                 if protocol is not None:
@@ -371,15 +371,16 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     async def sock_sendall(self, sock, data):
         self._check_sock(sock)
-        sent, view = 0, memoryview(data)
+        sent = 0
 
         def send():
             nonlocal sent
-            sent += sock.send(view[sent:])
+            sent += sock.send(view[sent:] if sent else view)
             if sent < len(view):
                 raise BlockingIOError
 
-        await self._sock_retry(sock, selectors.EVENT_WRITE, send)
+        with memoryview(data) as view:
+            await self._sock_retry(sock, selectors.EVENT_WRITE, send)
 
     async def sock_sendto(self, sock, data, address):
         self._check_sock(sock)
@@ -712,9 +713,9 @@ class _SelectorSocketTransport(_SelectorTransport):
                 self._fatal_error(exc, 'Fatal write error on socket transport')
                 return
             else:
-                data = memoryview(data)[n:]
-                if not data:
+                if n == len(data):
                     return
+                data = memoryview(data)[n:]
             self._loop._add_writer(self._sock_fd, self._write_ready)
         self._buffer.append(data)
         self._maybe_pause_protocol()

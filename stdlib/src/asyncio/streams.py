@@ -390,7 +390,7 @@ class StreamReader:
             self._waiter = None
 
     def _take(self, n):
-        data = bytes(memoryview(self._buffer)[:n])
+        data = bytes(self._buffer[:n])
         del self._buffer[:n]
         self._maybe_resume_transport()
         return data

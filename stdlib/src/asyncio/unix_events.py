@@ -34,6 +34,11 @@ def waitstatus_to_exitcode(status):
         return status
 
 
+def can_use_pidfd():
+    """Whether the end of a program can be waited for as a file: not here, where a thread that waits costs little."""
+    return False
+
+
 class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
     """The event loop of Unix."""
 
@@ -492,8 +497,6 @@ class _UnixWritePipeTransport(transports._FlowControlMixin, transports.WriteTran
 
     def write(self, data):
         assert isinstance(data, (bytes, bytearray, memoryview)), repr(data)
-        if isinstance(data, bytearray):
-            data = memoryview(data)
         if not data:
             return
         if self._conn_lost or self._closing:
@@ -515,7 +518,7 @@ class _UnixWritePipeTransport(transports._FlowControlMixin, transports.WriteTran
             if n == len(data):
                 return
             if n > 0:
-                data = memoryview(data)[n:]
+                data = data[n:]
             self._loop._add_writer(self._fileno, self._write_ready)
         self._buffer += data
         self._maybe_pause_protocol()
