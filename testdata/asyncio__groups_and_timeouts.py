@@ -106,6 +106,11 @@ async def generators():
 
     log.clear()
     gen = ticks()
+    assert await anext(gen, 2) == 1
+    await gen.aclose()
+    assert await anext(gen, 2) == 2
+    log.clear()
+    gen = ticks()
     assert await anext(gen) == 1
     await asyncio.get_running_loop().shutdown_asyncgens()
     assert log == ['closed']

@@ -476,6 +476,7 @@ func (e *evaluator) Resume(_ *py.Thread, coro, v py.Value, exc error) (res py.Va
 	if g == nil || coro.Type() == asyncGenType {
 		return py.Value{}, false, nil, false
 	}
+	(*Thread)(e).nativeBegins() // who resumes it holds nothing new
 	if exc != nil {
 		res, done, err = g.throw((*Thread)(e), exc)
 	} else {

@@ -65,11 +65,7 @@ func (f *future) init(th *py.Thread, loop py.Value) error {
 		}
 	}
 	*f = future{Object: f.Object, Attrs: f.Attrs, place: f.place, made: true, loop: loop}
-	v, err := callMethod(th, loop, nameGetDebug, nil)
-	if err != nil {
-		return err
-	}
-	debug, err := py.Truth(th, v)
+	debug, err := isDebug(th, loop)
 	if err != nil || !debug {
 		return err
 	}
@@ -86,11 +82,23 @@ func (f *future) checkMade() error {
 
 // soon asks the loop for a call in a context.
 func soon(th *py.Thread, loop, context py.Value, args ...py.Value) error {
-	if context.IsAbsent() {
-		_, err := callMethod(th, loop, nameCallSoon, nil, args...)
+	fn, self, err := py.GetMethod(th, loop, nameCallSoon)
+	if err != nil {
 		return err
 	}
-	_, err := callMethod(th, loop, nameCallSoon, contextKey, append(args, context)...)
+	var full []py.Value
+	if !self.IsAbsent() {
+		if done, err := soonPlainly(th, loop, fn, context, args); done || err != nil {
+			return err
+		}
+		full = append(full, self)
+	}
+	full = append(full, args...)
+	if context.IsAbsent() {
+		_, err = th.Call(fn, full...)
+	} else {
+		_, err = th.CallKw(fn, append(full, context), contextKey)
+	}
 	return err
 }
 
@@ -319,12 +327,12 @@ var futureMethods = []py.NativeDef{
 		ok, err := f.cancel(th, a[1])
 		return py.Bool(ok), err
 	}),
-	onFuture("cancelled(self, /)", "Return True if the future was cancelled.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
-		return py.Bool(f.state == cancelled), nil
-	}),
-	onFuture("done(self, /)", "Return True if the future has a result or an exception, or was cancelled.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
-		return py.Bool(f.state != pending), nil
-	}),
+	{Sig: "cancelled(self, /)", Doc: "Return True if the future was cancelled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Bool(futureOf(a[0]).state == cancelled), nil
+	}},
+	{Sig: "done(self, /)", Doc: "Return True if the future has a result or an exception, or was cancelled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		return py.Bool(futureOf(a[0]).state != pending), nil
+	}},
 	onFuture("get_loop(self, /)", "Return the event loop the future belongs to.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
 		return f.loop, nil
 	}),

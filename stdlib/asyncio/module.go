@@ -16,15 +16,25 @@ var (
 var Module = &py.ModuleDef{
 	Name:  "_asyncio",
 	Doc:   "Futures and tasks of asyncio.",
-	Types: []*py.Type{futureType, taskType, cancelledError, invalidState},
-	Funcs: append(loopFuncs, taskFuncs...),
+	Types: []*py.Type{futureType, taskType, handleType, cancelledError, invalidState},
+	Funcs: append(append(loopFuncs, taskFuncs...), roundFuncs...),
 	Init: func(th *py.Thread, m *py.Module) error {
 		s := stateOf(th)
 		m.Dict.SetGo(th, "_current_tasks", s.current.Value())
 		m.Dict.SetGo(th, "_eager_tasks", s.eager.Value())
 		m.Dict.SetGo(th, "_foreign_tasks", s.foreign.Value())
+		m.Dict.SetGo(th, "_pause", py.ValueOf(&py.New[pause](pauseType).Object))
 		return nil
 	},
+}
+
+var roundFuncs = []py.NativeDef{
+	{Sig: "_run_next(ready, /)", Doc: "Make the first call of a deque of handles.", Fn: runNext},
+	{Sig: "_plain_loop(call_soon, get_debug, /)", Doc: "Tell what methods a loop has that may be called without a detour through Python.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		s := stateOf(th)
+		s.callSoon, s.getDebug = a[0], a[1]
+		return py.None, nil
+	}},
 }
 
 func init() {
@@ -34,6 +44,8 @@ func init() {
 	defineIterator()
 	defineTask()
 	defineSteps()
+	defineHandle()
+	definePause()
 	Module.Prepare()
 }
 
@@ -44,6 +56,8 @@ type state struct {
 	current *py.Dict // loops that no thread runs, and the tasks that were entered in them
 	eager   *py.Dict // tasks that run eagerly, as keys
 	foreign *py.Dict // registered tasks of other types: weak references by id
+
+	callSoon, getDebug py.Value // the functions of BaseEventLoop, which need not be called
 }
 
 type stateKey struct{}

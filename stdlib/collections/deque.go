@@ -316,3 +316,17 @@ func (d *deque) copyLike(th *py.Thread) (py.Value, error) {
 	}
 	return v, err
 }
+
+// IsDeque reports whether v is a deque, not one of a subclass.
+func IsDeque(v py.Value) bool { return v.Type() == dequeType }
+
+// Append appends x to the deque v.
+func Append(th *py.Thread, v, x py.Value) error { return toDeque(v).append(th, x) }
+
+// PopLeft takes the first item out of a deque.
+func PopLeft(v py.Value) (py.Value, bool) {
+	if d := toDeque(v); d != nil && d.n > 0 {
+		return d.popLeft(), true
+	}
+	return py.Value{}, false
+}

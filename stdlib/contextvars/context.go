@@ -42,6 +42,19 @@ func current(th *py.Thread) *context {
 // Copy returns a copy of the thread's current context: what copy_context() gives.
 func Copy(th *py.Thread) py.Value { return newContext(current(th).vars).value() }
 
+// Run calls fn in a context, or in something else that has a method run.
+func Run(th *py.Thread, in, fn py.Value, args []py.Value) (py.Value, error) {
+	if in.Type() != contextType {
+		return th.CallMethodGo(in, "run", append([]py.Value{fn}, args...)...)
+	}
+	c := contextOf(in)
+	if err := c.enter(th); err != nil {
+		return py.Value{}, err
+	}
+	defer c.leave(th)
+	return th.Call(fn, args...)
+}
+
 // enter makes c the current context of the thread, and leave the one before it.
 func (c *context) enter(th *py.Thread) error {
 	if c.entered {

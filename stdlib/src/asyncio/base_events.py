@@ -27,6 +27,8 @@ try:
 except ImportError:
     ssl = None
 
+from _asyncio import _plain_loop, _run_next
+
 from . import constants, coroutines, events, exceptions, futures, protocols, staggered, tasks, timeouts, transports, trsock
 from .log import logger
 
@@ -657,15 +659,14 @@ class BaseEventLoop(events.AbstractEventLoop):
                 ready.append(timer)
 
         # What these calls add is for the next round.
-        debug = self._debug
+        if not self._debug:
+            for _ in range(len(ready)):
+                _run_next(ready)
+            return
         for _ in range(len(ready)):
             handle = ready.popleft()
-            if handle._cancelled:
-                continue
-            if debug:
+            if not handle._cancelled:
                 self._run_measured(handle)
-            else:
-                handle._run()
         handle = None  # not until the next round
 
     def _run_measured(self, handle):
@@ -1292,3 +1293,6 @@ class BaseEventLoop(events.AbstractEventLoop):
         if self._debug:
             logger.info('%s: %r', message, transport)
         return transport, protocol
+
+
+_plain_loop(BaseEventLoop.call_soon, BaseEventLoop.get_debug)

@@ -1,11 +1,10 @@
 """Event loops: what they can do, which one runs, and the calls they make."""
 
-import contextvars
 import sys
 import threading
 import warnings
 
-from _asyncio import _get_running_loop, _set_running_loop, get_event_loop, get_running_loop
+from _asyncio import Handle, _get_running_loop, _set_running_loop, get_event_loop, get_running_loop
 
 from . import format_helpers
 
@@ -13,64 +12,31 @@ __all__ = ('AbstractEventLoop', 'AbstractServer', 'Handle', 'TimerHandle', 'get_
            'set_event_loop', 'new_event_loop', '_set_running_loop', 'get_running_loop', '_get_running_loop')
 
 
-class Handle:
-    """A call that an event loop will make: what call_soon() returns."""
+def _handle_info(handle):
+    """The parts of a handle's repr."""
+    info = [type(handle).__name__]
+    if handle._cancelled:
+        info.append('cancelled')
+    if handle._callback is not None:
+        info.append(format_helpers._format_callback_source(handle._callback, handle._args, debug=handle._loop.get_debug()))
+    if handle._source_traceback:
+        frame = handle._source_traceback[-1]
+        info.append(f'created at {frame[0]}:{frame[1]}')
+    return info
 
-    __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_source_traceback', '_repr', '__weakref__', '_context')
 
-    def __init__(self, callback, args, loop, context=None):
-        self._context = contextvars.copy_context() if context is None else context
-        self._loop = loop
-        self._callback = callback
-        self._args = args
-        self._cancelled = False
-        self._repr = None
-        self._source_traceback = format_helpers.extract_stack(sys._getframe(1)) if loop.get_debug() else None
+def _handle_repr(handle):
+    return f'<{" ".join(handle._repr_info())}>'
 
-    def _repr_info(self):
-        info = [type(self).__name__]
-        if self._cancelled:
-            info.append('cancelled')
-        if self._callback is not None:
-            info.append(format_helpers._format_callback_source(self._callback, self._args, debug=self._loop.get_debug()))
-        if self._source_traceback:
-            frame = self._source_traceback[-1]
-            info.append(f'created at {frame[0]}:{frame[1]}')
-        return info
 
-    def __repr__(self):
-        return self._repr if self._repr is not None else f'<{" ".join(self._repr_info())}>'
-
-    def get_context(self):
-        """Return the context that the call is made in."""
-        return self._context
-
-    def cancel(self):
-        """Do not make the call."""
-        if self._cancelled:
-            return
-        self._cancelled = True
-        if self._loop.get_debug():
-            # For the log, which may want it when the parts are gone.
-            self._repr = repr(self)
-        self._callback = self._args = None
-
-    def cancelled(self):
-        """Return True if the call will not be made."""
-        return self._cancelled
-
-    def _run(self):
-        try:
-            self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            what = format_helpers._format_callback_source(self._callback, self._args, debug=self._loop.get_debug())
-            context = {'message': f'Exception in callback {what}', 'exception': exc, 'handle': self}
-            if self._source_traceback:
-                context['source_traceback'] = self._source_traceback
-            self._loop.call_exception_handler(context)
-        self = None  # or a traceback would keep it
+def _call_failed(handle, exc):
+    """Tell the loop that the call of a handle has raised an exception."""
+    loop = handle._loop
+    what = format_helpers._format_callback_source(handle._callback, handle._args, debug=loop.get_debug())
+    context = {'message': f'Exception in callback {what}', 'exception': exc, 'handle': handle}
+    if handle._source_traceback:
+        context['source_traceback'] = handle._source_traceback
+    loop.call_exception_handler(context)
 
 
 class _ThreadSafeHandle(Handle):

@@ -5,9 +5,8 @@ import concurrent.futures
 import functools
 import inspect
 import math
-import types
 
-from _asyncio import (Task, _enter_task, _foreign_tasks, _leave_task, _register_eager_task, _register_task, _swap_current_task, _unregister_eager_task,
+from _asyncio import (Task, _enter_task, _foreign_tasks, _leave_task, _pause, _register_eager_task, _register_task, _swap_current_task, _unregister_eager_task,
                       _unregister_task, all_tasks, current_task)
 
 from . import coroutines, events, exceptions, futures, timeouts
@@ -227,16 +226,10 @@ def as_completed(fs, *, timeout=None):
     return _AsCompletedIterator(fs, timeout)
 
 
-@types.coroutine
-def __sleep0():
-    """Let the others run once."""
-    yield
-
-
 async def sleep(delay, result=None):
     """Wait for delay seconds and return the result."""
     if delay <= 0:
-        await __sleep0()
+        await _pause  # lets the others run once
         return result
     if math.isnan(delay):
         raise ValueError('Invalid delay: NaN (not a number)')
