@@ -108,10 +108,15 @@ func functionCall(pt *py.Thread, fnv py.Value, args []py.Value, kw []*py.Str) (p
 // prepare makes the frame for a call with the arguments in place; it is not
 // entered yet. That of a generator is the generator's own.
 func (th *Thread) prepare(fn *Function, args []py.Value, kw []*py.Str) (*Frame, error) {
+	return th.prepareFor(fn, args, kw, shared)
+}
+
+// prepareFor is prepare for a call of which it is known who gets the generator that it may make.
+func (th *Thread) prepareFor(fn *Function, args []py.Value, kw []*py.Str, use genUse) (*Frame, error) {
 	c := fn.code
 	var f *Frame
 	if c.gen {
-		f = newGeneratorFrame(th, c, shared)
+		f = newGeneratorFrame(th, c, use)
 	} else {
 		f = th.push(c)
 	}
@@ -332,8 +337,12 @@ func (f *Frame) store(in *Instr, v py.Value, err error) *Instr {
 }
 
 func (f *Frame) callFunction(in *Instr, fn *Function, args []py.Value, kw []*py.Str) *Instr {
+	return f.callFunctionFor(in, fn, args, kw, shared)
+}
+
+func (f *Frame) callFunctionFor(in *Instr, fn *Function, args []py.Value, kw []*py.Str, use genUse) *Instr {
 	f.pc = in
-	nf, err := f.th.prepare(fn, args, kw)
+	nf, err := f.th.prepareFor(fn, args, kw, use)
 	if err != nil {
 		return f.raise(in, err)
 	}
@@ -356,6 +365,9 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 		}
 		if fn.code.makes == int32(n) {
 			return f.makeGenerator(in, fn, at, n)
+		}
+		if fn.code.gen {
+			return f.callFunctionFor(in, fn, f.window(at, n), nil, genUse(in.d))
 		}
 		return f.callFunction(in, fn, f.window(at, n), nil)
 	case generatorType:

@@ -188,9 +188,8 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         if self._returncode is None:
             return
         if not self._pipes_connected:
-            # Those who wait would wait for pipes that never come.
+            # Those who wait would wait for pipes that may never come.
             self._wake_waiters()
-            return
         if all(p is not None and p.disconnected for p in self._pipes.values()):
             self._finished = True
             self._call(self._call_connection_lost, None)
