@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/cmplx"
 
+	"github.com/hognose/hognose/internal/fpmath"
 	"github.com/hognose/hognose/py"
 )
 
@@ -58,19 +59,19 @@ func result(z, r complex128) (py.Value, error) {
 
 func logZ(z complex128) complex128 {
 	x, y := math.Abs(real(z)), math.Abs(imag(z))
-	im := math.Atan2(imag(z), real(z))
+	im := fpmath.Atan2(imag(z), real(z))
 	switch {
 	case x > math.MaxFloat64/4 || y > math.MaxFloat64/4:
-		return complex(math.Log(math.Hypot(x/2, y/2))+math.Ln2, im)
+		return complex(fpmath.Log(fpmath.Hypot(x/2, y/2))+math.Ln2, im)
 	case x < 0x1p-1022 && y < 0x1p-1022:
-		return complex(math.Log(math.Hypot(math.Ldexp(x, 53), math.Ldexp(y, 53)))-53*math.Ln2, im)
+		return complex(fpmath.Log(fpmath.Hypot(math.Ldexp(x, 53), math.Ldexp(y, 53)))-53*math.Ln2, im)
 	}
-	h := math.Hypot(x, y)
+	h := fpmath.Hypot(x, y)
 	if h >= 0.71 && h <= 1.73 {
 		hi, lo := max(x, y), min(x, y)
 		return complex(math.Log1p((hi-1)*(hi+1)+lo*lo)/2, im)
 	}
-	return complex(math.Log(h), im)
+	return complex(fpmath.Log(h), im)
 }
 
 func log(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -105,28 +106,28 @@ func expParts(z complex128) (complex128, error) {
 	if !finite(z) {
 		if math.IsInf(x, 0) && isFinite(y) && y != 0 {
 			if x > 0 {
-				return complex(math.Copysign(math.Inf(1), math.Cos(y)), math.Copysign(math.Inf(1), math.Sin(y))), nil
+				return complex(math.Copysign(math.Inf(1), fpmath.Cos(y)), math.Copysign(math.Inf(1), fpmath.Sin(y))), nil
 			}
-			return complex(math.Copysign(0, math.Cos(y)), math.Copysign(0, math.Sin(y))), nil
+			return complex(math.Copysign(0, fpmath.Cos(y)), math.Copysign(0, fpmath.Sin(y))), nil
 		}
-		if math.IsInf(y, 0) && (isFinite(x) || math.IsInf(x, 1) && false) {
-			return 0, errDomain()
+		if math.IsInf(y, 0) && math.IsInf(x, -1) {
+			return 0, nil
 		}
-		if math.IsInf(y, 0) && math.IsInf(x, 1) {
+		if math.IsInf(y, 0) && x == x {
 			return 0, errDomain()
 		}
 		return cmplx.Exp(z), nil
 	}
 	if x > 708 {
-		l := math.Exp(x - 1)
-		r := complex(l*math.Cos(y)*math.E, l*math.Sin(y)*math.E)
+		l := fpmath.Exp(x - 1)
+		r := complex(l*fpmath.Cos(y)*math.E, l*fpmath.Sin(y)*math.E)
 		if isInf(r) {
 			return 0, errRange()
 		}
 		return r, nil
 	}
-	l := math.Exp(x)
-	return complex(l*math.Cos(y), l*math.Sin(y)), nil
+	l := fpmath.Exp(x)
+	return complex(l*fpmath.Cos(y), l*fpmath.Sin(y)), nil
 }
 
 func one(name, doc string, f func(z complex128) (complex128, error)) py.NativeDef {
@@ -196,18 +197,18 @@ func init() {
 		{Sig: "log(z, base=?, /)", Doc: "log(z[, base]) -> the logarithm of z to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of z.", Fn: log},
 		{Sig: "phase(z, /)", Doc: "Return argument, also known as the phase angle, of a complex.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			z, err := arg(th, a[0])
-			return py.Float(math.Atan2(imag(z), real(z))), err
+			return py.Float(fpmath.Atan2(imag(z), real(z))), err
 		}},
 		{Sig: "polar(z, /)", Doc: "Convert a complex from rectangular coordinates to polar coordinates.\n\nr is the distance from 0 and phi the phase angle.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			z, err := arg(th, a[0])
 			if err != nil {
 				return py.Value{}, err
 			}
-			r := math.Hypot(real(z), imag(z))
+			r := fpmath.Hypot(real(z), imag(z))
 			if math.IsInf(r, 0) && finite(z) {
 				return py.Value{}, errRange()
 			}
-			return py.TupleOf(py.Float(r), py.Float(math.Atan2(imag(z), real(z)))), nil
+			return py.TupleOf(py.Float(r), py.Float(fpmath.Atan2(imag(z), real(z)))), nil
 		}},
 		{Sig: "rect(r, phi, /)", Doc: "Convert from polar coordinates to rectangular coordinates.", Fn: rect},
 		{Sig: "isfinite(z, /)", Doc: "Return True if both the real and imaginary parts of z are finite, else False.", Fn: test(finite)},
@@ -237,13 +238,22 @@ func rect(th *py.Thread, a []py.Value) (py.Value, error) {
 	if math.IsInf(phi, 0) && r != 0 && r == r {
 		return py.Value{}, errDomain()
 	}
-	if phi == 0 {
+	switch {
+	case phi == 0 && r != r:
+		return py.NewComplex(complex(r, 0)), nil
+	case phi == 0 && math.IsInf(r, 0):
+		return py.NewComplex(complex(r, phi*math.Copysign(1, r))), nil
+	case phi == 0:
 		return py.NewComplex(complex(r, r*phi)), nil
+	case r == 0 && !isFinite(phi):
+		return py.NewComplex(0), nil
+	case math.IsInf(r, 0) && phi != phi:
+		return py.NewComplex(complex(math.Inf(1), phi)), nil
 	}
 	if math.IsInf(r, 0) && isFinite(phi) {
-		return py.NewComplex(complex(math.Copysign(r, math.Cos(phi)*math.Copysign(1, r)), math.Copysign(r, math.Sin(phi)*math.Copysign(1, r)))), nil
+		return py.NewComplex(complex(math.Copysign(r, fpmath.Cos(phi)*math.Copysign(1, r)), math.Copysign(r, fpmath.Sin(phi)*math.Copysign(1, r)))), nil
 	}
-	return py.NewComplex(complex(r*math.Cos(phi), r*math.Sin(phi))), nil
+	return py.NewComplex(complex(r*fpmath.Cos(phi), r*fpmath.Sin(phi))), nil
 }
 
 func isClose(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -283,16 +293,19 @@ func sqrt(z complex128) complex128 {
 	case x == 0 && y == 0:
 		return complex(0, y)
 	case !finite(z):
+		if math.IsNaN(x) && !math.IsInf(y, 0) {
+			return cmplx.NaN()
+		}
 		return cmplx.Sqrt(z)
 	}
 	ax, ay := math.Abs(x), math.Abs(y)
 	var s float64
 	if ax < 0x1p-1022 && ay < 0x1p-1022 && (ax > 0 || ay > 0) {
 		ax = math.Ldexp(ax, 53)
-		s = math.Ldexp(math.Sqrt(ax+math.Hypot(ax, math.Ldexp(ay, 53))), -27)
+		s = math.Ldexp(math.Sqrt(ax+fpmath.Hypot(ax, math.Ldexp(ay, 53))), -27)
 	} else {
 		ax /= 8
-		s = 2 * math.Sqrt(ax+math.Hypot(ax, ay/8))
+		s = 2 * math.Sqrt(ax+fpmath.Hypot(ax, ay/8))
 	}
 	d := ay / (2 * s)
 	if x >= 0 {
@@ -306,46 +319,52 @@ const large = math.MaxFloat64 / 4
 func acos(z complex128) complex128 {
 	x, y := real(z), imag(z)
 	if !finite(z) {
+		if math.IsInf(x, 0) && math.IsNaN(y) {
+			return complex(y, math.Inf(1))
+		}
 		return cmplx.Acos(z)
 	}
 	if math.Abs(x) > large || math.Abs(y) > large {
-		re := math.Atan2(math.Abs(y), x)
-		im := math.Log(math.Hypot(x/2, y/2)) + math.Ln2*2
+		re := fpmath.Atan2(math.Abs(y), x)
+		im := fpmath.Log(fpmath.Hypot(x/2, y/2)) + math.Ln2*2
 		return complex(re, -math.Copysign(im, y))
 	}
 	s1 := sqrt(complex(1-x, -y))
 	s2 := sqrt(complex(1+x, y))
-	return complex(2*math.Atan2(real(s1), real(s2)), math.Asinh(real(s2)*imag(s1)-imag(s2)*real(s1)))
+	return complex(2*fpmath.Atan2(real(s1), real(s2)), fpmath.Asinh(real(s2)*imag(s1)-imag(s2)*real(s1)))
 }
 
 func acosh(z complex128) complex128 {
 	x, y := real(z), imag(z)
 	if math.IsNaN(y) && !math.IsInf(x, 0) {
-		return complex(math.NaN(), math.NaN())
+		return cmplx.NaN()
 	}
 	if !finite(z) {
 		return cmplx.Acosh(z)
 	}
 	if math.Abs(x) > large || math.Abs(y) > large {
-		return complex(math.Log(math.Hypot(x/2, y/2))+math.Ln2*2, math.Atan2(y, x))
+		return complex(fpmath.Log(fpmath.Hypot(x/2, y/2))+math.Ln2*2, fpmath.Atan2(y, x))
 	}
 	s1 := sqrt(complex(x-1, y))
 	s2 := sqrt(complex(x+1, y))
-	return complex(math.Asinh(real(s1)*real(s2)+imag(s1)*imag(s2)), 2*math.Atan2(imag(s1), real(s2)))
+	return complex(fpmath.Asinh(real(s1)*real(s2)+imag(s1)*imag(s2)), 2*fpmath.Atan2(imag(s1), real(s2)))
 }
 
 func asinh(z complex128) complex128 {
 	x, y := real(z), imag(z)
 	if !finite(z) {
+		if math.IsNaN(x) && math.IsInf(y, 0) {
+			return complex(math.Inf(1), x)
+		}
 		return cmplx.Asinh(z)
 	}
 	if math.Abs(x) > large || math.Abs(y) > large {
-		re := math.Copysign(math.Log(math.Hypot(x/2, y/2))+math.Ln2*2, x)
-		return complex(re, math.Atan2(y, math.Abs(x)))
+		re := math.Copysign(fpmath.Log(fpmath.Hypot(x/2, y/2))+math.Ln2*2, x)
+		return complex(re, fpmath.Atan2(y, math.Abs(x)))
 	}
 	s1 := sqrt(complex(1+y, -x))
 	s2 := sqrt(complex(1-y, x))
-	return complex(math.Asinh(real(s1)*imag(s2)-real(s2)*imag(s1)), math.Atan2(y, real(s1)*real(s2)-imag(s1)*imag(s2)))
+	return complex(fpmath.Asinh(real(s1)*imag(s2)-real(s2)*imag(s1)), fpmath.Atan2(y, real(s1)*real(s2)-imag(s1)*imag(s2)))
 }
 
 func asin(z complex128) complex128 {
@@ -354,10 +373,13 @@ func asin(z complex128) complex128 {
 }
 
 func atanh(z complex128) (complex128, error) {
+	x, y := real(z), imag(z)
 	if !finite(z) {
+		if math.IsNaN(x) && math.IsInf(y, 0) {
+			return complex(0, math.Copysign(math.Pi/2, y)), nil
+		}
 		return cmplx.Atanh(z), nil
 	}
-	x, y := real(z), imag(z)
 	if x < 0 || x == 0 && math.Signbit(x) {
 		r, err := atanh(-z)
 		return -r, err
@@ -366,15 +388,15 @@ func atanh(z complex128) (complex128, error) {
 	tiny := math.Sqrt(math.SmallestNonzeroFloat64 * 0x1p52)
 	switch {
 	case x > math.Sqrt(large) || ay > math.Sqrt(large):
-		h := math.Hypot(x/2, y/2)
+		h := fpmath.Hypot(x/2, y/2)
 		return complex(x/4/h/h, -math.Copysign(math.Pi/2, -y)), nil
 	case x == 1 && ay < tiny:
 		if ay == 0 {
 			return 0, errDomain()
 		}
-		return complex(-math.Log(math.Sqrt(ay)/math.Sqrt(math.Hypot(ay, 2))), math.Copysign(math.Atan2(2, -ay)/2, y)), nil
+		return complex(-fpmath.Log(math.Sqrt(ay)/math.Sqrt(fpmath.Hypot(ay, 2))), math.Copysign(fpmath.Atan2(2, -ay)/2, y)), nil
 	}
-	return complex(math.Log1p(4*x/((1-x)*(1-x)+ay*ay))/4, -math.Atan2(-2*y, (1-x)*(1+x)-ay*ay)/2), nil
+	return complex(math.Log1p(4*x/((1-x)*(1-x)+ay*ay))/4, -fpmath.Atan2(-2*y, (1-x)*(1+x)-ay*ay)/2), nil
 }
 
 func coshZ(z complex128) (complex128, error) {
@@ -383,17 +405,21 @@ func coshZ(z complex128) (complex128, error) {
 		if math.IsInf(y, 0) && x == x {
 			return 0, errDomain()
 		}
-		return cmplx.Cosh(z), nil
+		r := cmplx.Cosh(z)
+		if real(r) != real(r) && imag(r) == 0 {
+			r = complex(real(r), 0) // the sign of this zero means nothing; CPython has it positive
+		}
+		return r, nil
 	}
 	if math.Abs(x) > 708 {
 		m := x - math.Copysign(1, x)
-		r := complex(math.Cos(y)*math.Cosh(m)*math.E, math.Sin(y)*math.Sinh(m)*math.E)
+		r := complex(fpmath.Cos(y)*fpmath.Cosh(m)*math.E, fpmath.Sin(y)*fpmath.Sinh(m)*math.E)
 		if isInf(r) {
 			return 0, errRange()
 		}
 		return r, nil
 	}
-	return complex(math.Cos(y)*math.Cosh(x), math.Sin(y)*math.Sinh(x)), nil
+	return complex(fpmath.Cos(y)*fpmath.Cosh(x), fpmath.Sin(y)*fpmath.Sinh(x)), nil
 }
 
 func sinhZ(z complex128) (complex128, error) {
@@ -402,17 +428,20 @@ func sinhZ(z complex128) (complex128, error) {
 		if math.IsInf(y, 0) && x == x {
 			return 0, errDomain()
 		}
+		if math.IsNaN(y) && (x == 0 || math.IsInf(x, 0)) {
+			return complex(math.Abs(x), y), nil
+		}
 		return cmplx.Sinh(z), nil
 	}
 	if math.Abs(x) > 708 {
 		m := x - math.Copysign(1, x)
-		r := complex(math.Cos(y)*math.Sinh(m)*math.E, math.Sin(y)*math.Cosh(m)*math.E)
+		r := complex(fpmath.Cos(y)*fpmath.Sinh(m)*math.E, fpmath.Sin(y)*fpmath.Cosh(m)*math.E)
 		if isInf(r) {
 			return 0, errRange()
 		}
 		return r, nil
 	}
-	return complex(math.Cos(y)*math.Sinh(x), math.Sin(y)*math.Cosh(x)), nil
+	return complex(fpmath.Cos(y)*fpmath.Sinh(x), fpmath.Sin(y)*fpmath.Cosh(x)), nil
 }
 
 func tanhZ(z complex128) (complex128, error) {
@@ -421,13 +450,16 @@ func tanhZ(z complex128) (complex128, error) {
 		if math.IsInf(y, 0) && isFinite(x) {
 			return 0, errDomain()
 		}
+		if math.IsInf(x, 0) && math.IsInf(y, 0) {
+			return complex(math.Copysign(1, x), 0), nil
+		}
 		return cmplx.Tanh(z), nil
 	}
 	if math.Abs(x) > 708 {
-		return complex(math.Copysign(1, x), 4*math.Sin(y)*math.Cos(y)*math.Exp(-2*math.Abs(x))), nil
+		return complex(math.Copysign(1, x), 4*fpmath.Sin(y)*fpmath.Cos(y)*fpmath.Exp(-2*math.Abs(x))), nil
 	}
-	tx, ty := math.Tanh(x), math.Tan(y)
-	cx := 1 / math.Cosh(x)
+	tx, ty := fpmath.Tanh(x), fpmath.Tan(y)
+	cx := 1 / fpmath.Cosh(x)
 	txty := tx * ty
 	d := 1 + txty*txty
 	return complex(tx*(1+ty*ty)/d, ty/d*cx*cx), nil
