@@ -11,10 +11,8 @@ that a fault in some other module shows in the tests of that module and not here
 
 import fnmatch
 import importlib
-import importlib.util
 import re
 import sys
-import time
 import types
 import unittest
 
@@ -165,94 +163,12 @@ def prepare(name):
         empty.get_immortalize_deferred = lambda: False
 
 
-class StandIns(dict):
-    """Finds and loads modules that are only there to be imported: by name, what is in them."""
-
-    def find_spec(self, name, path=None, target=None):
-        if name in self:
-            return importlib.util.spec_from_loader(name, self, is_package=True)
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, module):
-        vars(module).update(self[module.__name__])
-
-
-only_there = StandIns()
-
-
-def stand_in(name, /, **names):
-    """Make a module that is only there to be imported."""
-    only_there[name] = names
-    return importlib.import_module(name)
-
-
-def named(module, name):
-    """Make a function that is only there to be found by its name."""
-    def function():
-        raise NotImplementedError
-    function.__module__, function.__name__, function.__qualname__ = module, name, name
-    return function
-
-
-def one_implementation():
-    """Let tests that ask for a module without its native part have the module as it is: there is no other."""
-    from test.support import import_helper
-    original = import_helper.import_fresh_module
-
-    def import_fresh_module(name, fresh=(), blocked=(), **options):
-        try:
-            module = original(name, fresh, blocked, **options)
-        except ImportError:
-            module = None
-        if module is None and blocked:
-            module = original(name, [n for n in fresh if importlib.util.find_spec(n)], **options)
-        return module
-
-    import_helper.import_fresh_module = import_fresh_module
-
-
-def stand_ins(module):
-    """Let the parts of a file be loaded that test what there is."""
-    if sys.implementation.name == "cpython":
-        return
-    one_implementation()
-    sys.meta_path.append(only_there)
-    # Files import these to load data from the net, or for one method.
-    for name, names in [("http", {}), ("http.client", {"HTTPException": type("HTTPException", (Exception,), {})}),
-                        ("http.cookies", {"SimpleCookie": type("SimpleCookie", (dict,), {"__module__": "http.cookies"})}),
-                        ("_strptime", {"_strptime_time": time.strptime,
-                                       "_strptime_datetime": lambda cls, text, form: cls.strptime(text, form)}),
-                        ("dbm", {"whichdb": named("dbm", "whichdb")}), ("_pyio", {})]:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            stand_in(name, **names)
-    if module.startswith("test_concurrent_futures"):
-        # Its process pools need multiprocessing. Where a system has no processes the tests skip those themselves.
-        def refuse():
-            raise NotImplementedError("no multiprocessing")
-
-        import concurrent.futures
-        concurrent.futures.ProcessPoolExecutor = None
-        concurrent.futures.process = stand_in(
-            "concurrent.futures.process", _check_system_limits=refuse, BrokenProcessPool=RuntimeError, _ThreadWakeup=object)
-        for name in "multiprocessing", "multiprocessing.process", "multiprocessing.util":
-            stand_in(name)
-    if module.startswith(("test_interpreters", "test_threading")):
-        # What 3.13 has for its tests only is a module of 3.14's library.
-        import concurrent.interpreters
-        import concurrent.interpreters._queues
-        import test.support
-        test.support.interpreters = sys.modules["test.support.interpreters"] = concurrent.interpreters
-        concurrent.interpreters.queues = sys.modules["test.support.interpreters.queues"] = concurrent.interpreters._queues
-
-
 def main():
     module, excluded, done = sys.argv[1:4]
     del sys.argv[1:]
-    stand_ins(module)
+    if sys.implementation.name != "cpython":
+        import standins
+        standins.prepare(module)
     excluded, done = lines(excluded), set(lines(done))
     if f"test.{module}.*" in excluded:
         event("module-skipped", "test." + module, "excluded as a whole")

@@ -19,6 +19,9 @@ import (
 //go:embed driver.py
 var driverText string
 
+//go:embed standins.py
+var standinsText string
+
 // maxProcesses bounds how often the rest of a file is tried again after a crash.
 const maxProcesses = 60
 

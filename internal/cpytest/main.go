@@ -241,6 +241,9 @@ func newSession(o options, tmp string) (*session, error) {
 	if err := os.WriteFile(s.driver, []byte(driverText), 0o666); err != nil {
 		return nil, err
 	}
+	if err := os.WriteFile(filepath.Join(tmp, "standins.py"), []byte(standinsText), 0o666); err != nil {
+		return nil, err
+	}
 	var patterns strings.Builder
 	for line := range strings.Lines(excludedText) {
 		if f := strings.Fields(line); len(f) > 0 && !strings.HasPrefix(f[0], "#") {
