@@ -94,7 +94,7 @@ func reduceObject(th *Thread, v Value, proto int) (Value, error) {
 			return Value{}, TypeErrorf("__getnewargs__ should return a tuple, not '%s'", r.Type().Name)
 		}
 		args = append(args, p.items...)
-	} else if t.layout != instanceLayout && t.layout != objectType.layout && t.Flags&(FlagList|FlagDict|FlagException) == 0 && ToSet(v) == nil {
+	} else if t.layout != instanceLayout && t.layout != objectType.layout && t.Flags&(FlagList|FlagDict|FlagException) == 0 && ToSet(v) == nil && !t.hasState() {
 		return Value{}, TypeErrorf("cannot pickle '%s' object", t.FullName())
 	}
 	state, err := th.CallMethod(v, names.getstate)
@@ -126,4 +126,10 @@ func reduceObject(th *Thread, v Value, proto int) (Value, error) {
 		return Value{}, err
 	}
 	return TupleOf(f, NewTuple(args).Value(), state, items, pairs), nil
+}
+
+// hasState reports whether the type's __getstate__ is its own, not that of object.
+func (t *Type) hasState() bool {
+	m, ok := t.Lookup(names.getstate)
+	return ok && (m.Type() != &methodDescrType || Cast[MethodDescr](m).Owner != &objectType)
 }
