@@ -4,6 +4,7 @@
 //	go run ./bench                        all programs, five rounds
 //	go run ./bench -run 'fib|nbody' -n 9  some programs, nine rounds
 //	go run ./bench -write docs/benchmarks.md
+//	go run ./bench -pgo cmd/hognose/default.pgo   no comparison: a profile of all programs
 //
 // Both interpreters must print the same. A ratio below 1 means that hognose used less.
 package main
@@ -37,9 +38,17 @@ func main() {
 		timeout = flag.Duration("timeout", time.Minute, "limit on each single run")
 		write   = flag.String("write", "", "a Markdown file to put the table into, between its bench:begin and bench:end comments (bench:NAME:begin for -dir NAME)")
 	)
+	pgo := flag.String("pgo", "", "a file to write the profile of the programs to, without a comparison, by which Go's compiler optimises the command")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	if *pgo != "" {
+		if err := profile(ctx, *hognose, *dir, *rounds, *timeout, *pgo); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	ok, err := run(ctx, *python, *hognose, *dir, *rounds, *filter, *timeout, *write)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -127,8 +136,8 @@ func measure(ctx context.Context, file, hognose, python string, rounds int, time
 	r := row{name: strings.TrimSuffix(filepath.Base(file), ".py")}
 	var ours, theirs []sample
 	for range rounds {
-		a, failA := once(ctx, hognose, file, timeout)
-		b, failB := once(ctx, python, file, timeout)
+		a, failA := once(ctx, timeout, hognose, file)
+		b, failB := once(ctx, timeout, python, file)
 		switch {
 		case failB != "":
 			r.failure = "CPython: " + failB
@@ -146,9 +155,9 @@ func measure(ctx context.Context, file, hognose, python string, rounds int, time
 	return r
 }
 
-func once(ctx context.Context, interpreter, file string, timeout time.Duration) (runner.Result, string) {
+func once(ctx context.Context, timeout time.Duration, args ...string) (runner.Result, string) {
 	res := runner.Run(ctx, runner.Command{
-		Args: []string{interpreter, file}, Timeout: timeout, Env: runner.Environ("PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1"),
+		Args: args, Timeout: timeout, Env: runner.Environ("PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1"),
 	})
 	switch {
 	case res.Err != nil:

@@ -42,6 +42,7 @@ arg ...: what the program finds in sys.argv[1:]
 `
 
 const helpX = `The following implementation-specific options are available:
+-X cpuprofile=FILE: write a profile of the interpreter, for go tool pprof
 -X dev: development mode: more warnings, shown by default
 -X importtime: print how long each import took
 -X int_max_str_digits=N: limit the digits of conversions between int and str

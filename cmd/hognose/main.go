@@ -37,6 +37,7 @@ func run(args []string) int {
 		printInstead(o.action)
 		return 0
 	}
+	defer o.profile()()
 	prompt := o.from == fromStdin && o.what == "" && (onTerminal() || o.flags.Inspect)
 	p := &program{dir: new("")}
 	if !prompt {
