@@ -35,6 +35,12 @@ func (h heap) before(th *py.Thread, a, b py.Value) (bool, error) {
 
 // up moves the item at pos towards the item at start.
 func (h heap) up(th *py.Thread, start, pos int) error {
+	if !h.max {
+		var done bool
+		if pos, done = upInts(h.l.Items(), start, pos); done {
+			return nil
+		}
+	}
 	item := h.l.Items()[pos]
 	for pos > start {
 		parent := (pos - 1) >> 1
@@ -58,6 +64,12 @@ func (h heap) up(th *py.Thread, start, pos int) error {
 // most often belongs to the bottom, so this takes fewer comparisons.
 func (h heap) down(th *py.Thread, pos int) error {
 	start, end := pos, len(h.l.Items())
+	if !h.max {
+		var done bool
+		if pos, done = downInts(h.l.Items(), pos); done {
+			return nil
+		}
+	}
 	for limit := end >> 1; pos < limit; {
 		child := 2*pos + 1
 		if child+1 < end {
@@ -75,6 +87,53 @@ func (h heap) down(th *py.Thread, pos int) error {
 		pos = child
 	}
 	return h.up(th, start, pos)
+}
+
+// downInts is down for as long as it meets ints in place only. It returns how far the
+// item came, and whether that is its place.
+func downInts(s []py.Value, pos int) (at int, done bool) {
+	item, start := s[pos], pos
+	if !item.IsInt() {
+		return pos, false
+	}
+	for limit := len(s) >> 1; pos < limit; {
+		child := 2*pos + 1
+		if child+1 < len(s) {
+			a, b := &s[child], &s[child+1]
+			if !a.IsInt() || !b.IsInt() {
+				s[pos] = item
+				return pos, false
+			}
+			if a.Int() >= b.Int() {
+				child++
+			}
+		} else if !s[child].IsInt() {
+			s[pos] = item
+			return pos, false
+		}
+		s[pos].SetInt(s[child].Int())
+		pos = child
+	}
+	s[pos] = item
+	return upInts(s, start, pos)
+}
+
+// upInts is up for as long as it meets ints in place only; it returns what downInts does.
+func upInts(s []py.Value, start, pos int) (at int, done bool) {
+	item := s[pos]
+	if !item.IsInt() {
+		return pos, false
+	}
+	for done = true; pos > start; {
+		parent := (pos - 1) >> 1
+		if done = s[parent].IsInt(); !done || item.Int() >= s[parent].Int() {
+			break
+		}
+		s[pos].SetInt(s[parent].Int())
+		pos = parent
+	}
+	s[pos] = item
+	return pos, done
 }
 
 func (h heap) push(th *py.Thread, v py.Value) error {
