@@ -538,3 +538,19 @@ def free():
 		}
 	}
 }
+
+// A host may start goroutines without wanting to know of threads.
+func TestStartAlone(t *testing.T) {
+	started := 0
+	vm := vmWith(t, hognose.Config{Threads: hognose.Threads{Start: func(f func()) error {
+		started++
+		go f()
+		return nil
+	}}})
+	if err := vm.Run(context.Background(), compile(t, "import threading\nfor i in range(20):\n t = threading.Thread(target=int)\n t.start()\n t.join()")); err != nil {
+		t.Fatal(err)
+	}
+	if started != 20 {
+		t.Errorf("%d goroutines started", started)
+	}
+}

@@ -296,14 +296,9 @@ func initByteArray() {
 	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
 		return ValueOf(&New[ByteArray](cls).Object), nil
 	}
-	init := &NativeDef{Sig: "bytearray(self, source=?, encoding=?, errors=?)", Fn: func(th *Thread, a []Value) (Value, error) {
+	t.Init = PrepareInit(&NativeDef{Sig: "bytearray(self, source=?, encoding=?, errors=?)", Fn: func(th *Thread, a []Value) (Value, error) {
 		return None, byteArrayInit(th, a)
-	}}
-	init.parse(true, internStatic)
-	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
-		_, err := init.callWith(th, self, args, kw)
-		return err
-	}
+	}})
 	t.Buffer = func(th *Thread, v Value, flags BufferFlags) (*Buffer, error) {
 		a := arr(v)
 		return NewBuffer(v, a.b[:len(a.b):len(a.b)], false, flags, &a.exports)

@@ -91,7 +91,7 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 	t.interp = th.Interp
 	d := ns.Copy()
 	d.typ = &dictType
-	t.Dict = d
+	t.dict = d
 	t.layout = base.layout
 	for _, b := range bases {
 		t.Flags |= b.Flags & FlagMatchSelf
@@ -287,7 +287,7 @@ func (t *Type) layoutSlots(th *Thread, bases []*Type) error {
 	for _, b := range bases {
 		t.Flags |= b.Flags & (FlagHasDict | FlagHasWeakref)
 	}
-	slots, has := t.Dict.GetStr(names.slots)
+	slots, has := t.Dict().GetStr(names.slots)
 	wantDict, wantWeak := !has, !has
 	if has {
 		var items []Value
@@ -322,7 +322,7 @@ func (t *Type) layoutSlots(th *Thread, bases []*Type) error {
 				continue
 			}
 			n := th.Intern(Mangle(t.Name, s.s))
-			if n != names.classcell && n != names.qualname && t.Dict.FindStr(n) >= 0 {
+			if n != names.classcell && n != names.qualname && t.Dict().FindStr(n) >= 0 {
 				return ValueErrorf("%s in __slots__ conflicts with class variable", quoteRepr(s.s))
 			}
 			slotNames = append(slotNames, n)
@@ -336,14 +336,14 @@ func (t *Type) layoutSlots(th *Thread, bases []*Type) error {
 		sortStrs(slotNames)
 	}
 	if wantDict {
-		if t.Flags&FlagHasDict == 0 && t.Dict.FindStr(names.dict) < 0 {
-			t.Dict.SetStr(names.dict, dictGetSet(t))
+		if t.Flags&FlagHasDict == 0 && t.Dict().FindStr(names.dict) < 0 {
+			t.Dict().SetStr(names.dict, dictGetSet(t))
 		}
 		t.Flags |= FlagHasDict
 	}
 	if wantWeak {
-		if t.Flags&FlagHasWeakref == 0 && t.Dict.FindStr(names.weakref) < 0 {
-			t.Dict.SetStr(names.weakref, weakGetSet(t))
+		if t.Flags&FlagHasWeakref == 0 && t.Dict().FindStr(names.weakref) < 0 {
+			t.Dict().SetStr(names.weakref, weakGetSet(t))
 		}
 		t.Flags |= FlagHasWeakref
 	}
@@ -355,7 +355,7 @@ func (t *Type) layoutSlots(th *Thread, bases []*Type) error {
 		t.expectSlots = max(t.expectSlots, base.expectSlots)
 	}
 	for i, n := range slotNames {
-		t.Dict.SetStr(n, ValueOf(&(&GetSet{Object: Object{typ: &memberDescrType}, Owner: t, Def: &GetSetDef{Name: n.s, Member: true}, slot: base.nslots + i, name: n.s}).Object))
+		t.Dict().SetStr(n, ValueOf(&(&GetSet{Object: Object{typ: &memberDescrType}, Owner: t, Def: &GetSetDef{Name: n.s, Member: true}, slot: base.nslots + i, name: n.s}).Object))
 	}
 	return nil
 }
@@ -385,7 +385,7 @@ func (t *Type) setNames(th *Thread) error {
 	type pair struct{ k, v Value }
 	var all []pair
 	for i := 0; ; {
-		k, v, ok := t.Dict.Next(&i)
+		k, v, ok := t.Dict().Next(&i)
 		if !ok {
 			break
 		}
@@ -445,8 +445,8 @@ func setTypeAttr(th *Thread, self Value, name *Str, v Value) error {
 		}
 	}
 	if v.ref != nil {
-		t.Dict.SetStr(name, v)
-	} else if !t.Dict.DeleteStr(name) {
+		t.Dict().SetStr(name, v)
+	} else if !t.Dict().DeleteStr(name) {
 		return AttributeErrorOf(th, self, name, "type object '%s' has no attribute '%s'", t.Name, name.s)
 	}
 	t.modified()
@@ -522,7 +522,12 @@ func (t *Type) InitAfterNew() Value { return t.laterInit }
 // DirectNew returns the function that makes an instance of a native class whose
 // instances need no __init__, so that the evaluator may call it at once, with the
 // class as the first argument; nil for other classes.
-func (t *Type) DirectNew() *NativeDef { return t.directNew }
+func (t *Type) DirectNew() *NativeDef {
+	if t.static == nil || !t.static.direct {
+		return nil
+	}
+	return t.tables().newDef
+}
 
 func (t *Type) plainNew() bool {
 	if t.typ != &typeType || t.layout != objectType.layout || !t.IsHeap() || t.Flags&FlagAbstract != 0 {

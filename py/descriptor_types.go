@@ -141,7 +141,7 @@ func initDescriptors() {
 			t.Getters = append(t.Getters, GetSetDef{Name: "__objclass__", Member: true, Get: func(th *Thread, self Value) (Value, error) {
 				n := Cast[Native](self)
 				for _, m := range n.Self.Type().MRO {
-					if d, ok := m.Dict.GetStr(th.Intern(n.Def.name)); ok && d.Type() == &wrapperDescrType && Cast[MethodDescr](d).Def == n.Def {
+					if d, ok := m.Dict().GetStr(th.Intern(n.Def.name)); ok && d.Type() == &wrapperDescrType && Cast[MethodDescr](d).Def == n.Def {
 						return m.Value(), nil
 					}
 				}
@@ -285,11 +285,7 @@ func initDescriptors() {
 		}
 		return None, nil
 	}}
-	pinit.parse(true, internStatic)
-	p.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
-		_, err := pinit.callWith(th, self, args, kw)
-		return err
-	}
+	p.Init = PrepareInit(pinit)
 	p.DescrGet, p.DescrSet = propertyGet, propertySet
 	part := func(name string, field func(*Property) *Value) GetSetDef {
 		return GetSetDef{Name: name, Member: true, Get: func(th *Thread, self Value) (Value, error) {

@@ -616,7 +616,7 @@ func initOSError(field func(t *Type, name string, i int)) {
 	initSets := func(cls *Type) bool {
 		owns := func(name *Str) bool {
 			m, _ := cls.Lookup(name)
-			own, _ := OSError.Dict.GetStr(name)
+			own, _ := OSError.Dict().GetStr(name)
 			return m == own
 		}
 		return cls.IsHeap() && !owns(names.init) && owns(names.new_)

@@ -38,9 +38,9 @@ type Collector struct {
 	fresh      int // registrations since the last collection
 	unsettled  int // entries of registry that are not settled
 	weakYoung  []*weakTarget
-	near       nearby
-	lastWalk   int // objects that it visited
-	credit     int // objects that prompt collections may still visit
+	near       *nearby // nil until it is first needed
+	lastWalk   int     // objects that it visited
+	credit     int     // objects that prompt collections may still visit
 	classBirth []*Type
 }
 

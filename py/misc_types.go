@@ -66,12 +66,14 @@ type SimpleNamespace struct {
 // NewNamespace returns a types.SimpleNamespace with the entries of d.
 func NewNamespace(d *Dict) Value {
 	v := ValueOf(simpleNamespaceType.Alloc())
+	own := attrsOf(v).toDict()
+	own.rebuild(d.Len())
 	for i := 0; ; {
 		k, x, ok := d.Next(&i)
 		if !ok {
 			return v
 		}
-		attrsOf(v).toDict().SetStr(ToStr(k), x)
+		own.SetStr(ToStr(k), x)
 	}
 }
 
@@ -173,7 +175,7 @@ func initMisc() {
 
 	n := &simpleNamespaceType
 	n.layout = instanceLayout
-	n.Dict = nil
+	n.dict = nil
 	n.New = func(th *Thread, t *Type, args []Value, kw []*Str) (Value, error) { return ValueOf(t.Alloc()), nil }
 	n.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
 		npos := len(args) - len(kw)

@@ -2,6 +2,8 @@ package py
 
 // This file defines the Python type module, and how native modules are declared.
 
+import "sync"
+
 // Module is the Python type module. Its attributes are always in a dict.
 type Module struct {
 	Object
@@ -13,17 +15,22 @@ type Module struct {
 func NewModule(th *Thread, name, doc string) *Module {
 	m := New[Module](&moduleType)
 	m.Dict = m.toDict()
+	m.Dict.rebuild(dictSmall)
+	m.describe(name, doc)
+	return m
+}
+
+// describe sets the attributes that every module has.
+func (m *Module) describe(name, doc string) {
 	d := None
 	if doc != "" {
-		d = String(doc)
+		d = frozenStr(doc).Value()
 	}
-	for _, e := range []struct {
-		k *Str
-		v Value
-	}{{names.name, String(name)}, {names.doc, d}, {names.package_, None}, {names.loader, None}, {names.spec, None}} {
-		m.Dict.SetStr(e.k, e.v)
+	m.Dict.SetStr(names.name, frozenStr(name).Value())
+	m.Dict.SetStr(names.doc, d)
+	for _, k := range [...]*Str{names.package_, names.loader, names.spec} {
+		m.Dict.SetStr(k, None)
 	}
-	return m
 }
 
 // Value returns the module as a value.
@@ -48,27 +55,47 @@ type ModuleDef struct {
 	// Init adds what is made for each VM; it may be nil.
 	Init func(th *Thread, m *Module) error
 
-	natives []Native // the function objects, which all VMs share
+	lazy *moduleFuncs
 }
 
-// Prepare parses the declarations; called once at program start for each module.
+// moduleFuncs are the function objects of a module, which all VMs share, made at the
+// first use of the module.
+type moduleFuncs struct {
+	once    sync.Once
+	natives []Native
+}
+
+// Prepare makes the definition ready for use; called once at program start for each module.
 func (d *ModuleDef) Prepare() *ModuleDef {
-	name := internStatic(d.Name).Value()
-	d.natives = make([]Native, len(d.Funcs))
+	d.lazy = &moduleFuncs{}
+	return d
+}
+
+func (d *ModuleDef) natives() []Native {
+	if d.lazy == nil {
+		return nil // it declares no functions
+	}
+	d.lazy.once.Do(func() { d.lazy.natives = d.parse() })
+	return d.lazy.natives
+}
+
+// parse parses the declarations.
+func (d *ModuleDef) parse() []Native {
+	name := frozenStr(d.Name).Value()
+	natives := make([]Native, len(d.Funcs))
 	for i := range d.Funcs {
 		f := &d.Funcs[i]
-		f.parse(false, internStatic)
+		f.parse(false, frozenStr)
 		if d.Name != "builtins" {
 			f.class = d.Name + "."
 		}
-		internStatic(f.name)
-		d.natives[i] = Native{Object: Object{typ: &nativeType}, Def: f, Module: name}
+		natives[i] = Native{Object: Object{typ: &nativeType}, Def: f, Module: name}
 	}
-	for _, t := range d.Types {
-		internStatic(t.Name)
-	}
-	return d
+	return natives
 }
+
+// Func returns a definition of Funcs, parsed.
+func (d *ModuleDef) Func(i int) *NativeDef { return d.natives()[i].Def }
 
 // New makes the module for a VM.
 func (d *ModuleDef) New(th *Thread) (*Module, error) {
@@ -81,8 +108,9 @@ func (d *ModuleDef) New(th *Thread) (*Module, error) {
 
 // Fill puts the functions and types of the definition into a module.
 func (d *ModuleDef) Fill(th *Thread, m *Module) error {
-	for i := range d.natives {
-		f := &d.natives[i]
+	natives := d.natives()
+	for i := range natives {
+		f := &natives[i]
 		m.Dict.SetStr(th.Intern(f.Def.name), f.Value())
 	}
 	for _, t := range d.Types {
@@ -102,7 +130,7 @@ func initModule() {
 		m.Dict = m.toDict()
 		return m.Value(), nil
 	}
-	init := &NativeDef{Sig: "module(self, name, doc=None)", Fn: func(th *Thread, a []Value) (Value, error) {
+	t.Init = PrepareInit(&NativeDef{Sig: "module(self, name, doc=None)", Fn: func(th *Thread, a []Value) (Value, error) {
 		if ToStr(a[1]) == nil {
 			return Value{}, TypeErrorf("module() argument 'name' must be str, not %s", a[1].Type().Name)
 		}
@@ -113,12 +141,7 @@ func initModule() {
 			m.Dict.SetStr(k, None)
 		}
 		return None, nil
-	}}
-	init.parse(true, internStatic)
-	t.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
-		_, err := init.callWith(th, self, args, kw)
-		return err
-	}
+	}})
 	t.Repr = func(th *Thread, self Value) (Value, error) {
 		return moduleRepr(th, ToModule(self).Dict)
 	}
@@ -280,6 +303,12 @@ func Template(names []string, defs ...*ModuleDef) *Dict {
 	th.Init(NewInterpreter(), nil)
 	m := NewModule(th, "", "")
 	for _, d := range defs {
+		for i := range d.Funcs {
+			internStatic(d.Funcs[i].sigName())
+		}
+		for _, t := range d.Types {
+			internStatic(t.Name)
+		}
 		if err := d.Fill(th, m); err != nil {
 			panic(err)
 		}
@@ -299,12 +328,6 @@ func NewModuleFrom(th *Thread, name, doc string, entries *Dict) *Module {
 	m.Dict = m.toDict()
 	c := entries.Copy()
 	m.Dict.entries, m.Dict.index, m.Dict.used, m.Dict.first, m.Dict.filled = c.entries, c.index, c.used, c.first, c.filled
-	own := NewModule(th, name, doc).Dict
-	for i := 0; ; {
-		k, v, ok := own.Next(&i)
-		if !ok {
-			return m
-		}
-		m.Dict.SetStr((*Str)(k.ref), v)
-	}
+	m.describe(name, doc)
+	return m
 }

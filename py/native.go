@@ -5,6 +5,7 @@ package py
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // NativeFunc is a native function. args has one Value for each parameter of the
@@ -80,7 +81,10 @@ type param struct {
 	text string // the default as written
 }
 
-// parse reads the signature; static definitions are parsed at program start.
+// sigName returns the name in the signature.
+func (d *NativeDef) sigName() string { return d.Sig[:strings.IndexByte(d.Sig, '(')] }
+
+// parse reads the signature; static definitions are parsed at their first use.
 func (d *NativeDef) parse(method bool, intern func(string) *Str) {
 	if d.params != nil || d.name != "" {
 		return
@@ -508,11 +512,12 @@ func (n *Native) Call(th *Thread, args []Value) (Value, error) {
 	return n.Def.Call(th, args, nil)
 }
 
-// PrepareInit returns the Init slot that a signature declares; the first parameter
-// is the object. For package-level definitions.
+// PrepareInit returns the Init slot of a static type whose __init__ is declared by d,
+// whose first parameter is the object.
 func PrepareInit(d *NativeDef) InitFunc {
-	d.parse(true, internStatic)
+	once := &sync.Once{}
 	return func(th *Thread, self Value, args []Value, kw []*Str) error {
+		once.Do(func() { d.parse(true, frozenStr) })
 		_, err := d.callWith(th, self, args, kw)
 		return err
 	}

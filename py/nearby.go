@@ -38,10 +38,13 @@ func (in *Interpreter) Settle(th *Thread) error {
 // unsettledNear reports whether all that is unsettled was found near.
 func (in *Interpreter) unsettledNear(th *Thread) bool {
 	c := &in.GC
-	s := &c.near
 	if c.Near == nil || c.unsettled+len(c.weakYoung) > nearWanted {
 		return false
 	}
+	if c.near == nil {
+		c.near = &nearby{}
+	}
+	s := c.near
 	s.left = 0
 	for i := len(c.registry) - 1; s.left < c.unsettled; i-- {
 		if i < 0 || i < len(c.registry)-nearScan {

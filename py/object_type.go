@@ -105,7 +105,7 @@ func objectInit(th *Thread, self Value, args []Value, kw []*Str) error {
 }
 
 func abstractError(th *Thread, t *Type) error {
-	v, ok := t.Dict.GetStr(names.abstractmethods)
+	v, ok := t.Dict().GetStr(names.abstractmethods)
 	if !ok {
 		return nil
 	}
@@ -163,7 +163,7 @@ func objectDir(th *Thread, a []Value) (Value, error) {
 	}
 	if t := ToType(c); c.ref != nil && t != nil {
 		for _, m := range t.MRO {
-			mergeKeys(seen, m.Dict)
+			mergeKeys(seen, m.Dict())
 		}
 	}
 	return seen.keyList(), nil
@@ -200,7 +200,7 @@ func sameSlots(a, b *Type) bool {
 func slotNames(t *Type) []string {
 	var names []string
 	for i := 0; ; {
-		_, v, ok := t.Dict.Next(&i)
+		_, v, ok := t.Dict().Next(&i)
 		if !ok {
 			slices.Sort(names)
 			return names
@@ -272,7 +272,7 @@ var InstanceDictGetter = GetSetDef{
 	Name: "__dict__",
 	Get: func(th *Thread, self Value) (Value, error) {
 		if t := ToType(self); t != nil {
-			return NewMappingProxy(t.Dict.Value()), nil
+			return NewMappingProxy(t.Dict().Value()), nil
 		}
 		return InstanceDict(self).Value(), nil
 	},

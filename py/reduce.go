@@ -12,7 +12,7 @@ func objectGetState(th *Thread, v Value) (Value, error) {
 	}
 	t := v.Type()
 	slots := NewDict()
-	if own, ok := t.Dict.GetStr(th.Intern("__slotnames__")); ok && ToList(own) != nil {
+	if own, ok := t.Dict().GetStr(th.Intern("__slotnames__")); ok && ToList(own) != nil {
 		for _, k := range slices.Clone(ToList(own).items) {
 			name := ToStr(k)
 			if name == nil {
@@ -36,7 +36,7 @@ func objectGetState(th *Thread, v Value) (Value, error) {
 			continue
 		}
 		for i := 0; ; {
-			k, x, ok := m.Dict.Next(&i)
+			k, x, ok := m.Dict().Next(&i)
 			if !ok {
 				break
 			}

@@ -14,7 +14,8 @@ type slotGroup struct {
 // slotMethod is a special method of a slot.
 type slotMethod struct {
 	name *Str
-	def  func(t *Type) *NativeDef // the method for a static type that has the slot, else nil
+	has  func(t *Type) bool       // whether a static type has the slot
+	def  func(t *Type) *NativeDef // the method for a static type that has it
 }
 
 var slotGroups []slotGroup
@@ -24,13 +25,9 @@ func method(sig string, wrap func(t *Type) NativeFunc) slotMethod {
 	n.parse(true, internStatic)
 	n.wrapper = true
 	n.Doc = slotDoc(n.name)
-	return slotMethod{internStatic(n.name), func(t *Type) *NativeDef {
-		fn := wrap(t)
-		if fn == nil {
-			return nil
-		}
+	return slotMethod{internStatic(n.name), func(t *Type) bool { return wrap(t) != nil }, func(t *Type) *NativeDef {
 		d := *n
-		d.Fn = fn
+		d.Fn = wrap(t)
 		return &d
 	}}
 }
@@ -38,13 +35,11 @@ func method(sig string, wrap func(t *Type) NativeFunc) slotMethod {
 // rawMethod makes a method with *args and **kwargs one that gets its positional
 // arguments as they are where there are no others.
 func rawMethod(m slotMethod, raw func(t *Type) NativeFunc) slotMethod {
-	return slotMethod{m.name, func(t *Type) *NativeDef {
+	return slotMethod{m.name, m.has, func(t *Type) *NativeDef {
 		d := m.def(t)
-		if d != nil {
-			d.FnKw, d.Fn = d.Fn, raw(t)
-			d.Flags |= RawArgs
-			d.quick = -1
-		}
+		d.FnKw, d.Fn = d.Fn, raw(t)
+		d.Flags |= RawArgs
+		d.quick = -1
 		return d
 	}}
 }
@@ -380,7 +375,7 @@ func initSlotGroups() {
 					return f(th, a[0], th.InternStr(n))
 				}
 			}),
-			{names.getattr, func(*Type) *NativeDef { return nil }},
+			{names.getattr, func(*Type) bool { return false }, nil},
 		},
 		generic: func(t *Type) {
 			t.GetAttr = pyGetAttr
@@ -901,7 +896,7 @@ func (t *Type) mayAssign(v Value, method string) error {
 		if m == t {
 			return nil
 		}
-		if !m.IsHeap() && m.Dict.FindStr(names.setattr) >= 0 {
+		if !m.IsHeap() && m.Dict().FindStr(names.setattr) >= 0 {
 			return TypeErrorf("can't apply this %s to %s object", method, v.Type().Name)
 		}
 	}

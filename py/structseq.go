@@ -5,7 +5,6 @@ package py
 // sys.version_info, ...).
 
 import (
-	"slices"
 	"sort"
 	"strings"
 )
@@ -30,9 +29,6 @@ type structSeqInfo struct {
 	visible int
 	named   []string // the names there are, in order
 }
-
-// reduceSig is the method that a type may define itself.
-const reduceSig = "__reduce__(self, /)"
 
 // DefineStructSeq makes t, which has a Name, a Module, and perhaps a Doc and
 // FlagNoInstantiate, a struct sequence whose first fields are the items of the tuple.
@@ -68,10 +64,8 @@ func DefineStructSeq(t *Type, visible int, fields []StructField) *Type {
 	if t.Flags&FlagNoInstantiate == 0 {
 		t.NewSig = &NativeDef{Sig: t.Name + "(cls, sequence, dict=?)", Fn: x.new}
 	}
-	if !slices.ContainsFunc(t.Methods, func(d NativeDef) bool { return d.Sig == reduceSig }) {
-		t.Methods = append(t.Methods, NativeDef{Sig: reduceSig, Fn: x.reduce})
-	}
 	t.Methods = append(t.Methods,
+		NativeDef{Sig: "__reduce__(self, /)", Fn: x.reduce},
 		NativeDef{Sig: "__replace__(self, /, *args, **changes)", Doc: "Return a copy of the structure with new values for the specified fields.", Fn: x.replace})
 	Define(t)
 	for name, v := range map[string]Value{"n_fields": Int(int64(len(fields))), "n_sequence_fields": Int(int64(visible)),
@@ -220,12 +214,4 @@ func (x *structSeqInfo) replace(th *Thread, a []Value) (Value, error) {
 		return Value{}, TypeErrorf("Got unexpected field name(s): [%s]", strings.Join(extra, ", "))
 	}
 	return NewStructSeq(a[0].Type(), x.visible, all...), nil
-}
-
-// SetStatic gives a static type an attribute that no declaration covers; called at
-// program start only, after Define.
-func (t *Type) SetStatic(name string, v Value) {
-	n := internStatic(name)
-	t.Dict.SetStr(n, v)
-	t.cache.all.SetStr(n, v)
 }

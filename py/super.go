@@ -70,7 +70,7 @@ func superFind(cls, t *Type, name *Str) (Value, bool) {
 		i++
 	}
 	for i++; i < len(t.MRO); i++ {
-		if v, ok := t.MRO[i].Dict.GetStr(name); ok {
+		if v, ok := t.MRO[i].Dict().GetStr(name); ok {
 			return v, true
 		}
 	}

@@ -54,7 +54,6 @@ type Type struct {
 	Base     *Type  // the base that gives the layout
 	Bases    []*Type
 	MRO      []*Type
-	Dict     *Dict // the class's own attributes
 	Flags    TypeFlags
 	Slots
 
@@ -76,7 +75,8 @@ type Type struct {
 	Methods []NativeDef
 	Getters []GetSetDef
 
-	directNew   *NativeDef // see DirectNew
+	dict        *Dict       // of a heap type: its own attributes
+	static      *staticType // of a static type
 	layout      *Layout
 	attrsOffset uintptr // of Attrs in an instance, 0 if it has none
 	shape       *Shape  // of a new instance
@@ -161,7 +161,7 @@ func (t *Type) ModuleName() string {
 		}
 		return t.Module
 	}
-	if v, ok := t.Dict.GetStr(names.module); ok {
+	if v, ok := t.Dict().GetStr(names.module); ok {
 		if s := ToStr(v); s != nil {
 			return s.s
 		}
@@ -185,7 +185,6 @@ const typeCacheSize = 64
 // several VMs share, keep all they inherit in one table instead.
 type typeCache struct {
 	version uint64
-	all     *Dict // static types: every attribute of the MRO
 	entry   [typeCacheSize]struct {
 		name  *Str
 		value Value
@@ -194,13 +193,10 @@ type typeCache struct {
 
 // Lookup finds name, which must be interned, in the MRO of t. It runs no Python code.
 func (t *Type) Lookup(name *Str) (Value, bool) {
-	c := t.cache
-	if !t.IsHeap() {
-		if c != nil {
-			return c.all.GetStr(name)
-		}
-		return t.lookupSlow(name)
+	if t.static != nil {
+		return t.tables().all.GetStr(name)
 	}
+	c := t.cache
 	if c == nil || c.version != t.version {
 		c = &typeCache{version: t.version}
 		t.cache = c
@@ -218,10 +214,7 @@ func (t *Type) Lookup(name *Str) (Value, bool) {
 
 func (t *Type) lookupSlow(name *Str) (Value, bool) {
 	for _, m := range t.MRO {
-		if m.Dict == nil {
-			continue
-		}
-		if v, ok := m.Dict.GetStr(name); ok {
+		if v, ok := m.Dict().GetStr(name); ok {
 			return v, true
 		}
 	}

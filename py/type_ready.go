@@ -5,9 +5,8 @@ package py
 
 import "slices"
 
-// Define makes a static type ready: inherits slots, fills its dict with methods
-// for its slots, Methods and Getters. It is called at program start only, after
-// its bases are ready. It returns t.
+// Define makes a static type ready: inherits slots. It is called at program start only, after
+// its bases are ready. It returns t. Its dict is made at its first use (type_static.go).
 func Define(t *Type) *Type {
 	if t.typ == nil {
 		t.typ = &typeType
@@ -46,88 +45,29 @@ func Define(t *Type) *Type {
 		t.shape = newRootShape(t, 0)
 		t.shape.freeze()
 	}
-	t.Dict = NewDict()
 	t.noHash = false
 	// A slot made of methods first; then what the bases have.
 	if own.Hash == nil && own.RichCompare != nil {
 		t.Hash, t.noHash = HashNone, true
-		t.Dict.SetStr(names.hash, None)
 	}
+	t.static = &staticType{}
+	t.static.note(t)
 	if t.NewSig != nil {
-		t.NewSig.parse(true, internStatic)
-		sig := t.NewSig
-		sig.owner = t
-		sig.name = "__new__"
-		name := t.Name
-		d := *sig
-		d.name = name
-		plain := d.keywordNames() == 0 && d.starStar < 0
 		t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
-			if plain && len(kw) > 0 && !cls.inherits(t, names.init) {
+			tb := t.tables()
+			if tb.plainNew && len(kw) > 0 && !cls.inherits(t, names.init) {
 				args, kw = args[:len(args)-len(kw)], nil // for the class's own __init__
 			}
-			return d.callWith(th, cls.Value(), args, kw)
+			return tb.newDef.callWith(th, cls.Value(), args, kw)
 		}
-		if t.Init == nil && t.Flags&FlagNoInstantiate == 0 {
-			t.directNew = &d
-		}
+		t.static.direct = t.Init == nil && t.Flags&FlagNoInstantiate == 0
 	}
-	if t.New != nil {
-		t.Dict.SetStr(names.new_, newStaticNew(t).Value())
-	}
-	for i := range slotGroups {
-		for _, m := range slotGroups[i].methods {
-			if t.Dict.FindStr(m.name) >= 0 {
-				continue
-			}
-			if d := m.def(t); d != nil {
-				t.Dict.SetStr(m.name, newMethodDescr(&wrapperDescrType, t, d).Value())
-			}
-		}
-	}
-	for i := range t.Methods {
-		d := &t.Methods[i]
-		d.parse(d.Flags&StaticMethod == 0, internStatic)
-		d.class = t.Name + "."
-		name := internStatic(d.name)
-		if d.Flags&CoexistSlot == 0 && t.Dict.FindStr(name) >= 0 {
-			panic("py: " + t.Name + "." + d.name + " is both a method and a slot")
-		}
-		switch {
-		case d.Flags&StaticMethod != 0:
-			d.home = t
-			fn := newNative(d, Value{})
-			t.Dict.SetStr(name, ValueOf(&(&StaticMethodObject{Object: Object{typ: &staticMethodType}, Fn: fn.Value()}).Object))
-		case d.Flags&ClassMethod != 0:
-			t.Dict.SetStr(name, newMethodDescr(&classMethodDescrType, t, d).Value())
-		default:
-			t.Dict.SetStr(name, newMethodDescr(&methodDescrType, t, d).Value())
-		}
-	}
-	for i := range t.Getters {
-		g := &t.Getters[i]
-		gt := &getSetDescrType
-		if g.Member {
-			gt = &memberDescrType
-		}
-		t.Dict.SetStr(internStatic(g.Name), ValueOf(&(&GetSet{Object: Object{typ: gt}, Owner: t, Def: g, slot: -1, name: g.Name}).Object))
-	}
-	if t.Dict.FindStr(names.doc) < 0 {
-		doc := None
-		if t.Doc != "" {
-			doc = frozenStr(t.Doc).Value()
-		}
-		t.Dict.SetStr(names.doc, doc)
-	}
-	if t.Module != "" && t.Module != "builtins" && t.Dict.FindStr(names.module) < 0 { // instances may have the attribute
-		t.Dict.SetStr(names.module, internStatic(t.Module).Value())
-	}
+	t.static.hasNew = t.New != nil
 	// Inherit the slots that the type's own dict does not define.
 	for _, b := range t.MRO[1:] {
 		for i := range slotGroups {
-			g := &slotGroups[i]
-			if !definesAny(t, g) && definesAny(b, g) && !inherited(t, b, g) {
-				g.inherit(t, b)
+			if !t.static.groups.has(i) && b.static.groups.has(i) && !inherited(t, b, i) {
+				slotGroups[i].inherit(t, b)
 			}
 		}
 	}
@@ -145,17 +85,6 @@ func Define(t *Type) *Type {
 	if t.noHash {
 		t.Hash = HashNone
 	}
-	t.cache = &typeCache{all: NewDict()}
-	for i := len(t.MRO) - 1; i >= 0; i-- {
-		d := t.MRO[i].Dict
-		for j := 0; ; {
-			k, v, ok := d.Next(&j)
-			if !ok {
-				break
-			}
-			t.cache.all.SetStr((*Str)(k.ref), v)
-		}
-	}
 	t.version = 1
 	if t == &objectType || genericGetInherited(t) {
 		t.Flags |= flagGenericGet
@@ -168,7 +97,7 @@ func Define(t *Type) *Type {
 
 func genericGetInherited(t *Type) bool {
 	for _, m := range t.MRO {
-		if m.Dict.FindStr(names.getattribute) >= 0 {
+		if m.static.getattribute {
 			return m == &objectType
 		}
 	}
@@ -177,29 +106,20 @@ func genericGetInherited(t *Type) bool {
 
 func genericSetInherited(t *Type) bool {
 	for _, m := range t.MRO {
-		if m.Dict.FindStr(names.setattr) >= 0 {
+		if m.static.setattr {
 			return m == &objectType
 		}
 	}
 	return false
 }
 
-func definesAny(t *Type, g *slotGroup) bool {
-	for _, m := range g.methods {
-		if t.Dict.FindStr(m.name) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// inherited reports whether a base before b in the MRO of t feeds the slot.
-func inherited(t, b *Type, g *slotGroup) bool {
+// inherited reports whether a base before b in the MRO of t feeds the slot of group g.
+func inherited(t, b *Type, g int) bool {
 	for _, m := range t.MRO[1:] {
 		if m == b {
 			return false
 		}
-		if definesAny(m, g) {
+		if m.static.groups.has(g) {
 			return true
 		}
 	}
@@ -208,7 +128,7 @@ func inherited(t, b *Type, g *slotGroup) bool {
 
 // newOwner returns the type whose __new__ a static type has.
 func newOwner(t *Type) *Type {
-	for t.Base != nil && t.Dict.FindStr(names.new_) < 0 {
+	for t.Base != nil && !t.static.hasNew {
 		t = t.Base
 	}
 	return t
@@ -229,7 +149,7 @@ func (t *Type) inherits(base *Type, name *Str) bool {
 // first argument.
 func newStaticNew(t *Type) *Native {
 	d := &NativeDef{Sig: "__new__(*args, **kwargs)", Doc: "Create and return a new object.  See help(type) for accurate signature."}
-	d.parse(false, internStatic)
+	d.parse(false, frozenStr)
 	d.owner = t
 	d.Fn = func(th *Thread, a []Value) (Value, error) {
 		args, kw := spread(th, a[0], a[1])
@@ -305,11 +225,4 @@ func c3(t *Type) ([]*Type, bool) {
 			}
 		}
 	}
-}
-
-// SetConstant gives a static type that was just defined a class attribute: only for
-// init functions.
-func SetConstant(t *Type, name string, v Value) {
-	t.Dict.SetStr(internStatic(name), v)
-	t.cache.all.SetStr(internStatic(name), v)
 }

@@ -53,7 +53,7 @@ func initTypeType() {
 		{Sig: "__dir__(self, /)", Doc: "Specialized __dir__ implementation for types.", Fn: func(th *Thread, a []Value) (Value, error) {
 			seen := NewDict()
 			for _, m := range ToType(a[0]).MRO {
-				mergeKeys(seen, m.Dict)
+				mergeKeys(seen, m.Dict())
 			}
 			return seen.keyList(), nil
 		}},
@@ -92,7 +92,7 @@ func initTypeType() {
 		{Name: "__module__", Get: func(th *Thread, self Value) (Value, error) {
 			t := ToType(self)
 			if t.IsHeap() {
-				if v, ok := t.Dict.GetStr(names.module); ok {
+				if v, ok := t.Dict().GetStr(names.module); ok {
 					return v, nil
 				}
 				return Value{}, Errorf(AttributeError, "__module__")
@@ -101,7 +101,7 @@ func initTypeType() {
 		}, Set: func(th *Thread, self, v Value) error {
 			err := setTypeDict(self, names.module, v)
 			if err == nil {
-				ToType(self).Dict.DeleteStr(names.firstlineno) // a line of another file
+				ToType(self).Dict().DeleteStr(names.firstlineno) // a line of another file
 			}
 			return err
 		}},
@@ -120,10 +120,10 @@ func initTypeType() {
 			}
 			return None, nil // its mro() runs
 		}, Member: true},
-		{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return NewMappingProxy(ToType(self).Dict.Value()), nil }},
+		{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return NewMappingProxy(ToType(self).Dict().Value()), nil }},
 		{Name: "__doc__", Get: func(th *Thread, self Value) (Value, error) {
 			t := ToType(self)
-			v, ok := t.Dict.GetStr(names.doc)
+			v, ok := t.Dict().GetStr(names.doc)
 			if !ok {
 				return None, nil
 			}
@@ -135,7 +135,7 @@ func initTypeType() {
 		{Name: "__abstractmethods__", Get: func(th *Thread, self Value) (Value, error) {
 			t := ToType(self)
 			if t != &typeType {
-				if v, ok := t.Dict.GetStr(names.abstractmethods); ok {
+				if v, ok := t.Dict().GetStr(names.abstractmethods); ok {
 					return v, nil
 				}
 			}
@@ -143,7 +143,7 @@ func initTypeType() {
 		}, Set: func(th *Thread, self, v Value) error {
 			t := ToType(self)
 			if v.ref == nil {
-				if !t.Dict.DeleteStr(names.abstractmethods) {
+				if !t.Dict().DeleteStr(names.abstractmethods) {
 					return Errorf(AttributeError, "__abstractmethods__")
 				}
 				t.Flags &^= FlagAbstract
@@ -153,7 +153,7 @@ func initTypeType() {
 			if err != nil {
 				return err
 			}
-			t.Dict.SetStr(names.abstractmethods, v)
+			t.Dict().SetStr(names.abstractmethods, v)
 			t.Flags &^= FlagAbstract
 			if ok {
 				t.Flags |= FlagAbstract
@@ -166,14 +166,14 @@ func initTypeType() {
 				return TypeErrorf("cannot set '__annotations__' attribute of immutable type '%s'", t.FullName())
 			}
 			if v.ref == nil {
-				if !t.Dict.DeleteStr(names.annotations) && !t.Dict.DeleteStr(annotationsCache) {
+				if !t.Dict().DeleteStr(names.annotations) && !t.Dict().DeleteStr(annotationsCache) {
 					return Errorf(AttributeError, "__annotations__")
 				}
-				t.Dict.DeleteStr(annotationsCache)
+				t.Dict().DeleteStr(annotationsCache)
 			} else {
-				t.Dict.SetStr(annotationsCache, v)
+				t.Dict().SetStr(annotationsCache, v)
 			}
-			t.Dict.SetStr(names.annotate, None)
+			t.Dict().SetStr(names.annotate, None)
 			t.modified()
 			return nil
 		}},
@@ -194,16 +194,16 @@ func initTypeType() {
 				return TypeErrorf("__annotate__ must be callable or None")
 			}
 			t := ToType(self)
-			t.Dict.DeleteStr(annotateFunc)
+			t.Dict().DeleteStr(annotateFunc)
 			if !v.IsNone() {
-				t.Dict.DeleteStr(annotationsCache)
+				t.Dict().DeleteStr(annotationsCache)
 			}
 			return setTypeDict(self, names.annotate, v)
 		}},
 		{Name: "__text_signature__", Get: func(th *Thread, self Value) (Value, error) {
 			t := ToType(self)
 			s := t.TextSig
-			if doc, ok := t.Dict.GetStr(names.doc); ok && t.IsHeap() && ToStr(doc) != nil {
+			if doc, ok := t.Dict().GetStr(names.doc); ok && t.IsHeap() && ToStr(doc) != nil {
 				// The documentation of a class may begin with how it is called, as that of C's does.
 				text, found := strings.CutPrefix(ToStr(doc).s, t.Name+"(")
 				if args, _, ends := strings.Cut(text, ")\n--\n\n"); found && ends {
@@ -217,7 +217,7 @@ func initTypeType() {
 		}},
 		{Name: "__type_params__", Get: func(th *Thread, self Value) (Value, error) {
 			// type itself has this descriptor under the name.
-			if v, ok := ToType(self).Dict.GetStr(names.typeParams); ok && ToType(self) != &typeType {
+			if v, ok := ToType(self).Dict().GetStr(names.typeParams); ok && ToType(self) != &typeType {
 				return v, nil
 			}
 			return emptyTuple.Value(), nil
@@ -243,7 +243,7 @@ func initTypeType() {
 		if !t.IsHeap() {
 			return 0
 		}
-		visit(t.Dict.Value())
+		visit(t.Dict().Value())
 		for _, list := range [][]*Type{t.Bases, t.MRO} {
 			for _, b := range list {
 				visit(b.Value())
@@ -265,10 +265,10 @@ var (
 
 // annotateOf returns the function that computes the class's annotations.
 func annotateOf(t *Type) (Value, bool) {
-	if v, ok := t.Dict.GetStr(annotateFunc); ok {
+	if v, ok := t.Dict().GetStr(annotateFunc); ok {
 		return v, true
 	}
-	return t.Dict.GetStr(names.annotate)
+	return t.Dict().GetStr(names.annotate)
 }
 
 func typeAnnotations(th *Thread, self Value) (Value, error) {
@@ -276,10 +276,10 @@ func typeAnnotations(th *Thread, self Value) (Value, error) {
 	if !t.IsHeap() {
 		return Value{}, AttributeErrorOf(th, self, names.annotations, "type object '%s' has no attribute '__annotations__'", t.Name)
 	}
-	if v, ok := t.Dict.GetStr(names.annotations); ok {
+	if v, ok := t.Dict().GetStr(names.annotations); ok {
 		return v, nil
 	}
-	if v, ok := t.Dict.GetStr(annotationsCache); ok {
+	if v, ok := t.Dict().GetStr(annotationsCache); ok {
 		return v, nil
 	}
 	var res Value = NewDict().Value()
@@ -293,7 +293,7 @@ func typeAnnotations(th *Thread, self Value) (Value, error) {
 		}
 		res = v
 	}
-	t.Dict.SetStr(annotationsCache, res)
+	t.Dict().SetStr(annotationsCache, res)
 	return res, nil
 }
 
@@ -345,7 +345,7 @@ func setTypeDict(self Value, name *Str, v Value) error {
 	if v.ref == nil {
 		return TypeErrorf("cannot delete '%s' attribute of immutable type '%s'", name.s, t.Name)
 	}
-	t.Dict.SetStr(name, v)
+	t.Dict().SetStr(name, v)
 	t.modified()
 	return nil
 }

@@ -90,6 +90,7 @@ func init() {
 	initStrs()
 	initNames()
 	initSlotGroups()
+	initGroupsOf()
 	initObject()
 	initTypeType()
 	initDescriptors()

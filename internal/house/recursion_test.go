@@ -74,6 +74,7 @@ var recursionAllowed = map[string]string{
 	"py.Type.updateAllSlots":               "as deep as the tree of classes: each class holds an MRO as long",
 	"py.Type.redoMRO":                      "as deep as the tree of classes: each class holds an MRO as long",
 	"py.IsTracked":                         "looks one level down",
+	"py.staticType.make":                   "goes to the bases of built-in types",
 }
 
 const protocol = "a protocol"

@@ -75,7 +75,7 @@ func init() {
 		s := py.New[moduleSpec](cls)
 		return s.value(), nil
 	}
-	t.Init = py.InitFrom(&py.NativeDef{Sig: "__init__(self, name, loader, *, origin=None, loader_state=None, is_package=None)", Flags: py.PythonErrors, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	t.Init = py.PrepareInit(&py.NativeDef{Sig: "__init__(self, name, loader, *, origin=None, loader_state=None, is_package=None)", Flags: py.PythonErrors, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		s := spec(a[0])
 		s.name, s.loader, s.origin, s.state, s.search, s.cached = a[1], a[2], a[3], a[4], py.Value{}, py.Value{}
 		pkg, err := py.Truth(th, a[5])

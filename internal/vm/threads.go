@@ -230,6 +230,7 @@ func (v *VM) Close() {
 
 // Forget lets go of all values: the VM has closed.
 func (th *Thread) Forget() {
+	clear(th.segs[1:])
 	th.segs = th.segs[:1]
 	clear(th.segs[0])
 	th.bottom.next = nil

@@ -116,7 +116,7 @@ type Thread struct {
 
 // A thread's registers begin in a small segment; those that follow are larger.
 const (
-	firstSegment = 384
+	firstSegment = 160
 	segSize      = 16 << 10
 )
 

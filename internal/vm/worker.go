@@ -65,7 +65,7 @@ func (v *VM) assign(r *Run, th *Thread) (*worker, error) {
 		return nil, err
 	}
 	if h.Enter == nil {
-		w = nil
+		return nil, nil
 	}
 	return w, nil
 }

@@ -142,7 +142,7 @@ func initClass(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.None, nil
 	}
 	// What patterns a class matches is said by an attribute that is read once.
-	v, ok := t.Dict.GetStr(flagsName)
+	v, ok := t.Dict().GetStr(flagsName)
 	if !ok {
 		return py.None, nil
 	}
@@ -165,7 +165,7 @@ func initClass(th *py.Thread, a []py.Value) (py.Value, error) {
 func setAbstractMethods(th *py.Thread, cls py.Value) error {
 	var names []py.Value
 	if t := py.ToType(cls); t != nil {
-		d := t.Dict.Copy() // looking at a value may run code
+		d := t.Dict().Copy() // looking at a value may run code
 		for i := 0; ; {
 			k, v, ok := d.Next(&i)
 			if !ok {

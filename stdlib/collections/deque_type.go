@@ -64,7 +64,7 @@ func initDeque(th *py.Thread, self py.Value, args []py.Value, kw []*py.Str) erro
 			iterable = args[0]
 		}
 	default:
-		v, err := dequeInit.Funcs[0].Call(th, args, kw)
+		v, err := dequeInit.Func(0).Call(th, args, kw)
 		if err != nil {
 			return err
 		}

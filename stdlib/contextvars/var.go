@@ -166,7 +166,7 @@ func initToken() {
 		{Sig: "__class_getitem__(cls, item, /)", Doc: "See PEP 585", Flags: py.ClassMethod, Fn: classGetItem},
 	}
 	py.Define(t)
-	py.SetConstant(t, "MISSING", missing)
+	t.SetStatic("MISSING", missing)
 }
 
 // reset takes back the set() that made the token.

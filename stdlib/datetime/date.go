@@ -113,7 +113,7 @@ func newDate(th *py.Thread, cls *py.Type, args []py.Value, kw []*py.Str) (py.Val
 			}
 		}
 	}
-	v, err := parseArgs(th, &dateSig.Funcs[0], args, kw)
+	v, err := parseArgs(th, dateSig.Func(0), args, kw)
 	if err != nil {
 		return py.Value{}, err
 	}
@@ -237,10 +237,6 @@ func dateReplace(th *py.Thread, a []py.Value) (py.Value, error) {
 
 func defineDate() {
 	dateSig.Prepare()
-	isoCalendarType.Methods = []py.NativeDef{{Sig: "__reduce__(self, /)", Doc: "Pickle as a tuple.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		items, err := py.ToSlice(th, a[0])
-		return py.TupleOf(py.TupleType.Value(), py.TupleOf(py.TupleOf(items...))), err
-	}}}
 	py.DefineStructSeq(isoCalendarType, 3, []py.StructField{{Name: "year"}, {Name: "week"}, {Name: "weekday"}})
 	t := dateType
 	t.SetLayout(py.LayoutOf[date]())

@@ -77,7 +77,7 @@ func newDateTime(th *py.Thread, cls *py.Type, args []py.Value, kw []*py.Str) (py
 				}
 			}
 		}
-		v, err := parseArgs(th, &dateTimeSig.Funcs[0], args, kw)
+		v, err := parseArgs(th, dateTimeSig.Func(0), args, kw)
 		if err != nil {
 			return py.Value{}, err
 		}

@@ -109,7 +109,7 @@ func newTime(th *py.Thread, cls *py.Type, args []py.Value, kw []*py.Str) (py.Val
 			return v, err
 		}
 	}
-	v, err := timeSig.Funcs[0].Call(th, args, kw)
+	v, err := timeSig.Func(0).Call(th, args, kw)
 	if err != nil {
 		return py.Value{}, err
 	}
@@ -253,7 +253,7 @@ func defineTime() {
 		if err != nil {
 			return 0, err
 		}
-		if !ok {
+		if !ok || off.isZero() {
 			c := x.hms
 			c.fold = 0
 			return hashBytes(packTime(c, false)), nil

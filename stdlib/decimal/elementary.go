@@ -323,11 +323,8 @@ func (c *ctx) intPower(a number, n *big.Int, sign bool) number {
 		}
 	}
 	c.status |= work.status
-	switch { // the rounding decides whether it is infinite, or zero
-	case r.kind == infinite:
+	if r.kind == infinite { // the rounding decides whether it is one
 		r = number{coef: bigOne, exp: c.emax + 1}
-	case r.isZero():
-		r = number{coef: bigOne, exp: c.etiny() - 2}
 	}
 	r.neg = sign
 	return c.fix(r)

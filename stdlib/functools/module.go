@@ -100,7 +100,7 @@ func defineKeyWrapper() {
 			obj = args[0]
 		} else {
 			var err error
-			if obj, err = call.Funcs[0].Call(th, args, kw); err != nil {
+			if obj, err = call.Func(0).Call(th, args, kw); err != nil {
 				return py.Value{}, err
 			}
 		}

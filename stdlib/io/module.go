@@ -51,14 +51,14 @@ func init() {
 			return a[0], nil
 		}},
 	}
-	openFunction = py.StaticFunction(&Module.Funcs[0], "_io")
+	Module.Prepare()
+	openFunction = py.StaticFunction(Module.Func(0), "_io")
 	Module.Init = func(th *py.Thread, m *py.Module) error {
 		m.Dict.SetGo(th, "open", openFunction)
 		m.Dict.SetGo(th, "DEFAULT_BUFFER_SIZE", py.Int(defaultBufferSize))
 		m.Dict.SetGo(th, "BlockingIOError", py.BlockingIOError.Value())
 		return nil
 	}
-	Module.Prepare()
 }
 
 func openFile(th *py.Thread, a []py.Value) (py.Value, error) {

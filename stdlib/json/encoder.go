@@ -75,7 +75,7 @@ func defineEncoder() {
 	call.Prepare()
 	t.Call = func(th *py.Thread, self py.Value, args []py.Value, kw []*py.Str) (py.Value, error) {
 		if len(kw) > 0 || len(args) != 2 {
-			v, err := call.Funcs[0].Call(th, args, kw)
+			v, err := call.Func(0).Call(th, args, kw)
 			if err != nil {
 				return py.Value{}, err
 			}

@@ -72,7 +72,7 @@ func defineScanner() {
 	call.Prepare()
 	t.Call = func(th *py.Thread, self py.Value, args []py.Value, kw []*py.Str) (py.Value, error) {
 		if len(kw) > 0 || len(args) != 2 {
-			v, err := call.Funcs[0].Call(th, args, kw)
+			v, err := call.Func(0).Call(th, args, kw)
 			if err != nil {
 				return py.Value{}, err
 			}
@@ -189,10 +189,10 @@ func (p *parser) str(i int) (*py.Str, int, error) {
 	if msg != "" {
 		// A wrong escape before that is the error that counts.
 		before := p.s[i:]
-		if bad >= i {
+		if bad > i {
 			before = p.s[i:bad]
 		}
-		if m, at, err := wrongEscape(p.th, before, i, bad < i); err != nil || m != "" {
+		if m, at, err := wrongEscape(p.th, before, i); err != nil || m != "" {
 			if err != nil {
 				return nil, 0, err
 			}

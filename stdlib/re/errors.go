@@ -79,7 +79,7 @@ func init() {
 		all, mark := th.PushArgs(len(args) + 1)
 		all[0] = self
 		copy(all[1:], args)
-		_, err := errorInit.Funcs[0].Call(th, all, kw)
+		_, err := errorInit.Func(0).Call(th, all, kw)
 		th.PopArgs(mark)
 		return err
 	}
