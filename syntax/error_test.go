@@ -89,7 +89,8 @@ func TestEncodings(t *testing.T) {
 		{"# coding: nope\n", "SyntaxError: unknown encoding: nope 0:-1-0:0"},
 		{"\xef\xbb\xbf# coding: latin-1\n", "SyntaxError: encoding problem: iso-8859-1 with BOM 0:-1-0:0"},
 		{"a\n'\xe9'", `SyntaxError: Non-UTF-8 code starting with '\xe9' in file f.py on line 2, but no encoding declared; see https://peps.python.org/pep-0263/ for details`},
-		{"a\x00", "SyntaxError: source code string cannot contain null bytes"},
+		{"a\x00", "SyntaxError: source code cannot contain null bytes 1:0-0:0"},
+		{"a\nb \x00c", "SyntaxError: source code cannot contain null bytes 2:0-0:0"},
 		{"'a\r\nb'", "SyntaxError: unterminated string literal (detected at line 1) 1:1-1:1"},
 		{"'''a\r\nb\rc'''", `'a\nb\nc'`},
 	} {

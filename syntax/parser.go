@@ -89,6 +89,11 @@ func Parse(src []byte, filename string, opts *Options) (res *Result, err error) 
 			}
 		}()
 	}
+	if !o.Text && !o.Memory {
+		if e := nullInFile(src, filename); e != nil {
+			return nil, e
+		}
+	}
 	text, e := decodeSource(src, filename, o.Text)
 	var stray []strayByte
 	if e != nil && e.notUTF8 && o.Memory {
@@ -393,8 +398,8 @@ func (p *parser) interactive() Mod {
 		p.fail()
 	}
 	compound := p.statement()
-	if p.kind != TokEndMarker && compound {
-		p.fail()
+	if compound && (p.kind != TokEndMarker || p.noNewline && p.toks[p.i-1].Kind == TokNewline) {
+		p.fail() // a clause on one line may go on, with else say, until another line ends it
 	}
 	if p.kind != TokEndMarker {
 		p.far = p.i - 1 // CPython has read no further

@@ -125,6 +125,22 @@ func Decode(src []byte) (string, error) {
 	return strings.TrimSuffix(text, "\n\x00"), nil
 }
 
+// nullInFile returns the error for a null byte in a file, which names its line, or nil.
+func nullInFile(src []byte, filename string) *Error {
+	at := bytes.IndexByte(src, 0)
+	if at < 0 {
+		return nil
+	}
+	line := 1 + bytes.LastIndexByte(src[:at], '\n')
+	if _, e := decodeSource(src[:at], filename, false); e != nil {
+		return e
+	}
+	return &Error{
+		Msg: "source code cannot contain null bytes", Filename: filename, Line: 1 + bytes.Count(src[:line], []byte("\n")),
+		Text: strings.ToValidUTF8(string(src[line:at]), "\uFFFD"), HasText: true,
+	}
+}
+
 // decodeSource turns source bytes into text that ends in "\n\x00", the form the tokenizer reads. isText says that src is
 // text already, so that a declaration of an encoding means nothing.
 func decodeSource(src []byte, filename string, isText bool) (string, *Error) {
