@@ -41,6 +41,7 @@ import (
 	"github.com/hognose/hognose/stdlib/thread"
 	"github.com/hognose/hognose/stdlib/time"
 	"github.com/hognose/hognose/stdlib/tokenize"
+	"github.com/hognose/hognose/stdlib/tzdata"
 	"github.com/hognose/hognose/stdlib/unicodedata"
 	"github.com/hognose/hognose/stdlib/warnings"
 	"github.com/hognose/hognose/stdlib/weakref"
@@ -98,6 +99,7 @@ func Natives() []*py.ModuleDef {
 		thread.Module,
 		time.Module,
 		tokenize.Module,
+		tzdata.Module,
 		unicodedata.Module,
 		warnings.Module,
 		weakref.Module,
