@@ -262,6 +262,17 @@ func InstanceDict(v Value) *Dict {
 	return nil
 }
 
+// SetOwnAttr puts an attribute into obj's __dict__, past the descriptors of its class;
+// name is interned. It reports false for an object that has no __dict__ of the usual kind.
+func SetOwnAttr(obj Value, name *Str, v Value) bool {
+	a := attrsOf(obj)
+	if a == nil || obj.Type().Flags&FlagHasDict == 0 {
+		return false
+	}
+	a.set(name, v)
+	return true
+}
+
 func dictGetSet(t *Type) Value {
 	g := &GetSet{Object: Object{typ: &getSetDescrType}, Owner: t, slot: -1, name: "__dict__", Def: &InstanceDictGetter}
 	return ValueOf(&g.Object)

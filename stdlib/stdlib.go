@@ -28,6 +28,7 @@ import (
 	"github.com/hognose/hognose/stdlib/json"
 	"github.com/hognose/hognose/stdlib/math"
 	"github.com/hognose/hognose/stdlib/operator"
+	"github.com/hognose/hognose/stdlib/pickle"
 	"github.com/hognose/hognose/stdlib/posix"
 	"github.com/hognose/hognose/stdlib/queue"
 	"github.com/hognose/hognose/stdlib/random"
@@ -84,6 +85,7 @@ func Natives() []*py.ModuleDef {
 		math.Module,
 		operator.Module,
 		operator.Private,
+		pickle.Module,
 		posix.Module,
 		py.TypingModule,
 		queue.Module,

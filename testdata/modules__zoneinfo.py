@@ -47,7 +47,7 @@ fails(ValueError, "ZoneInfo keys must be normalized relative paths, got: Europe/
 fails(ValueError, "ZoneInfo keys must refer to subdirectories of TZPATH, got: ../UTC", ZoneInfo, "../UTC")
 fails(TypeError, "fromutc: argument must be a datetime", paris.fromutc, 5)
 fails(ValueError, "fromutc: dt.tzinfo is not self", paris.fromutc, datetime(2024, 1, 1))
-fails(TypeError, "tzpath must be a list or tuple", reset_tzpath, "x")
+fails(TypeError, "tzpaths must be a list or tuple", reset_tzpath, "x")
 fails(ValueError, "relative paths:\n    x", reset_tzpath, ["x"])
 assert {"UTC", "Europe/Paris", "America/New_York"} <= available_timezones() and isinstance(TZPATH, tuple)
 
@@ -82,4 +82,4 @@ for rule in "EST5EDT,M3.2.0,M11.1.0", "<+0330>-3:30<+0430>,J79/24,J263/24", "IST
 for wrong in "PST8PDT", "AAA168", "AAA4BBB,M13.1.1/2,M1.1.1/2", "AAA4BBB,J60/168,J300/2", "+11":
     fails(ValueError, wrong, zone, wrong)
 fails(ValueError, "Invalid TZif file: magic not found", ZoneInfo.from_file, io.BytesIO(b"nothing at all, much too short"))
-fails(pickle.PicklingError, "Cannot pickle a ZoneInfo file created from a file stream.", pickle.dumps, z)
+fails(pickle.PicklingError, "Cannot pickle a ZoneInfo file from a file stream.", pickle.dumps, z)

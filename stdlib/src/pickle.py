@@ -10,6 +10,8 @@ from operator import index as _index
 from struct import pack, unpack
 from types import FunctionType
 
+from _pickle import PickleBuffer, PickleError, PicklingError, UnpicklingError
+
 bytes_types = (bytes, bytearray)
 format_version = "5.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
@@ -17,51 +19,12 @@ HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 5
 
 
-class PickleError(Exception):
-    """A common base class for the other pickling exceptions."""
-
-
-class PicklingError(PickleError):
-    """An object cannot be pickled."""
-
-
-class UnpicklingError(PickleError):
-    """A pickle is damaged, or not allowed."""
+_ABSENT = object()  # what is not there; None is a value
 
 
 class _Stop(Exception):
     def __init__(self, value):
         self.value = value
-
-
-class PickleBuffer:
-    """A buffer that may be pickled out of band (protocol 5)."""
-
-    __slots__ = ("_view", "__weakref__")
-
-    def __init__(self, object, /):
-        self._view = memoryview(object)
-
-    def raw(self):
-        """Return a memoryview of the raw memory; the buffer must be contiguous."""
-        if self._view is None:
-            raise ValueError("operation forbidden on released PickleBuffer object")
-        if not self._view.contiguous:
-            raise BufferError("cannot extract raw buffer from non-contiguous buffer")
-        if self._view.c_contiguous:
-            return self._view.cast("B") if self._view.nbytes else memoryview(b"")
-        return memoryview(self._view.tobytes("F"))
-
-    def release(self):
-        """Release the underlying buffer."""
-        if self._view is not None:
-            self._view.release()
-            self._view = None
-
-    def __buffer__(self, flags):
-        if self._view is None:
-            raise ValueError("operation forbidden on released PickleBuffer object")
-        return memoryview(self._view)
 
 
 # The opcodes.
@@ -135,9 +98,8 @@ FRAME = b"\x95"
 BYTEARRAY8 = b"\x96"
 NEXT_BUFFER = b"\x97"
 READONLY_BUFFER = b"\x98"
+__all__ += [name for name in dir() if name.isupper() and name[0] != "_" and name not in __all__]
 _tuplesize2code = [EMPTY_TUPLE, TUPLE1, TUPLE2, TUPLE3]
-
-_missing = object()  # what None would be mistaken for: None stands for "cannot"
 
 _FRAME_TARGET = 64 * 1024
 _FRAME_MIN = 4
@@ -181,6 +143,74 @@ def whichmodule(obj, name):
         except AttributeError:
             pass
     return "__main__"
+
+
+def _find_global(obj, name, extensions):
+    """Return the module and name of a class or function, and the number of its extension or None."""
+    if name is None:
+        name = getattr(obj, "__qualname__", None)
+        if name is None:
+            name = obj.__name__
+    module_name = sys.intern(str(whichmodule(obj, name)))
+    try:
+        __import__(module_name, level=0)
+        module = sys.modules[module_name]
+    except (ImportError, ValueError, KeyError) as exc:
+        raise PicklingError(f"Can't pickle {obj!r}: {exc!s}")
+    dotted_path = name.split(".")
+    if "<locals>" in dotted_path:
+        raise PicklingError(f"Can't pickle local object {obj!r}")
+    try:
+        found = _getattribute(module, dotted_path)
+    except AttributeError:
+        raise PicklingError(f"Can't pickle {obj!r}: it's not found as {module_name}.{name}")
+    if found is not obj:
+        raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module_name}.{name}")
+    return module_name, name, _extension_registry.get((module_name, name)) if extensions else None
+
+
+def _extension(code):
+    """Return whether the object of an extension is known and the object, or else its module and name."""
+    obj = _extension_cache.get(code, _extension_cache)
+    if obj is not _extension_cache:
+        return True, obj
+    key = _inverted_registry.get(code)
+    if not key:
+        if code <= 0:
+            raise UnpicklingError("EXT specifies code <= 0")
+        raise ValueError("unregistered extension code %d" % code)
+    return False, key
+
+
+_remember_extension = _extension_cache.__setitem__
+
+
+def _old_name(module, name):
+    """Return the module and name that Python 2 has."""
+    import _compat_pickle as old
+
+    return old.REVERSE_NAME_MAPPING.get((module, name)) or (old.REVERSE_IMPORT_MAPPING.get(module, module), name)
+
+
+def _new_name(module, name):
+    """Return the module and name for one of Python 2."""
+    import _compat_pickle as old
+
+    return old.NAME_MAPPING.get((module, name)) or (old.IMPORT_MAPPING.get(module, module), name)
+
+
+def _new_partial(cls, args, kwargs):
+    """Return what makes an instance as __newobj_ex__ says, for protocols that have no opcode for it."""
+    from functools import partial
+
+    return partial(cls.__new__, cls, *args, **kwargs)
+
+
+def _unescape(data):
+    """Return the bytes that a string literal of Python 2 stands for."""
+    import codecs
+
+    return codecs.escape_decode(data)[0]
 
 
 class Pickler:
@@ -299,8 +329,8 @@ class Pickler:
             self.write(self.get(x[0]))
             return
         rv = NotImplemented
-        reduce = getattr(self, "reducer_override", _missing)
-        if reduce is not _missing:
+        reduce = getattr(self, "reducer_override", _ABSENT)
+        if reduce is not _ABSENT:
             rv = reduce(obj)
         if rv is NotImplemented:
             t = type(obj)
@@ -308,19 +338,19 @@ class Pickler:
             if f is not None:
                 f(self, obj)
                 return
-            reduce = getattr(self, "dispatch_table", dispatch_table).get(t, _missing)
-            if reduce is not _missing:
+            reduce = getattr(self, "dispatch_table", dispatch_table).get(t, _ABSENT)
+            if reduce is not _ABSENT:
                 rv = reduce(obj)
             else:
                 if issubclass(t, type):
                     self.save_global(obj)
                     return
-                reduce = getattr(obj, "__reduce_ex__", _missing)
-                if reduce is not _missing:
+                reduce = getattr(obj, "__reduce_ex__", _ABSENT)
+                if reduce is not _ABSENT:
                     rv = reduce(self.proto)
                 else:
-                    reduce = getattr(obj, "__reduce__", _missing)
-                    if reduce is _missing:
+                    reduce = getattr(obj, "__reduce__", _ABSENT)
+                    if reduce is _ABSENT:
                         raise PicklingError("Can't pickle %r object: %r" % (t.__name__, obj))
                     rv = reduce()
         if isinstance(rv, str):
@@ -366,8 +396,7 @@ class Pickler:
                 save(kwargs)
                 write(NEWOBJ_EX)
             else:
-                from functools import partial
-                func = partial(cls.__new__, cls, *args, **kwargs)
+                func = _new_partial(cls, args, kwargs)
                 save(func)
                 save(())
                 write(REDUCE)
@@ -675,36 +704,15 @@ class Pickler:
 
     def save_global(self, obj, name=None):
         """Write a reference to a class or function by module and name."""
-        if name is None:
-            name = getattr(obj, "__qualname__", None)
-            if name is None:
-                name = obj.__name__
-        module_name = sys.intern(str(whichmodule(obj, name)))
-        try:
-            __import__(module_name, level=0)
-            module = sys.modules[module_name]
-        except (ImportError, ValueError, KeyError) as exc:
-            raise PicklingError(f"Can't pickle {obj!r}: {exc!s}")
-        dotted_path = name.split(".")
-        if "<locals>" in dotted_path:
-            raise PicklingError(f"Can't pickle local object {obj!r}")
-        try:
-            obj2 = _getattribute(module, dotted_path)
-        except AttributeError:
-            raise PicklingError(f"Can't pickle {obj!r}: it's not found as {module_name}.{name}")
-        if obj2 is not obj:
-            raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module_name}.{name}")
-        if self.proto >= 2:
-            code = _extension_registry.get((module_name, name))
-            if code is not None:
-                if code <= 0xFF:
-                    data = EXT1 + bytes((code,))
-                elif code <= 0xFFFF:
-                    data = EXT2 + pack("<H", code)
-                else:
-                    data = EXT4 + pack("<i", code)
-                self.write(data)
-                return
+        module_name, name, code = _find_global(obj, name, self.proto >= 2)
+        if code is not None:
+            if code <= 0xFF:
+                self.write(EXT1 + bytes((code,)))
+            elif code <= 0xFFFF:
+                self.write(EXT2 + pack("<H", code))
+            else:
+                self.write(EXT4 + pack("<i", code))
+            return
         if self.proto >= 4:
             self.save(module_name)
             self.save(name)
@@ -735,11 +743,7 @@ class Pickler:
             self.write(GLOBAL + bytes(module_name, "utf-8") + b"\n" + bytes(name, "utf-8") + b"\n")
             return
         if self.fix_imports:
-            names, modules = _compat("REVERSE_NAME_MAPPING", "REVERSE_IMPORT_MAPPING")
-            if (module_name, name) in names:
-                module_name, name = names[(module_name, name)]
-            elif module_name in modules:
-                module_name = modules[module_name]
+            module_name, name = _old_name(module_name, name)
         try:
             self.write(GLOBAL + bytes(module_name, "ascii") + b"\n" + bytes(name, "ascii") + b"\n")
         except UnicodeEncodeError:
@@ -770,12 +774,6 @@ def _take(it, n):
         if len(batch) == n:
             break
     return batch
-
-
-def _compat(*names):
-    # Of what Python 2 called things: needed for old protocols only.
-    import _compat_pickle
-    return [getattr(_compat_pickle, name) for name in names]
 
 
 class Unpickler:
@@ -859,15 +857,9 @@ class Unpickler:
                 handler(self)
         except _Stop as stop:
             return stop.value
-        except IndexError as e:
-            if e.args and e.args[0] in ("pop from empty list", "list index out of range"):
-                raise UnpicklingError("unexpected MARK found" if self.metastack else "unpickling stack underflow") from None
-            raise
 
     def pop_mark(self):
         items = self.stack
-        if not self.metastack:
-            raise UnpicklingError("could not find MARK")
         self.stack = self.metastack.pop()
         self.append = self.stack.append
         return items
@@ -981,8 +973,7 @@ class Unpickler:
             data = data[1:-1]
         else:
             raise UnpicklingError("the STRING opcode argument must be quoted")
-        import codecs
-        self.append(self._decode_string(codecs.escape_decode(data)[0]))
+        self.append(self._decode_string(_unescape(data)))
     dispatch[STRING[0]] = load_string
 
     def load_binstring(self):
@@ -1148,28 +1139,17 @@ class Unpickler:
     dispatch[EXT4[0]] = load_ext4
 
     def get_extension(self, code):
-        obj = _extension_cache.get(code, self)
-        if obj is not self:
-            self.append(obj)
-            return
-        key = _inverted_registry.get(code)
-        if not key:
-            if code <= 0:
-                raise UnpicklingError("EXT specifies code <= 0")
-            raise ValueError("unregistered extension code %d" % code)
-        obj = self.find_class(*key)
-        _extension_cache[code] = obj
+        found, obj = _extension(code)
+        if not found:
+            obj = self.find_class(*obj)
+            _remember_extension(code, obj)
         self.append(obj)
 
     def find_class(self, module, name):
         """Return the object of a name in a module; to be overridden to allow only some."""
         sys.audit("pickle.find_class", module, name) if hasattr(sys, "audit") else None
         if self.proto < 3 and self.fix_imports:
-            names, modules = _compat("NAME_MAPPING", "IMPORT_MAPPING")
-            if (module, name) in names:
-                module, name = names[(module, name)]
-            elif module in modules:
-                module = modules[module]
+            module, name = _new_name(module, name)
         __import__(module, level=0)
         if self.proto >= 4 and "." in name:
             dotted_path = name.split(".")
@@ -1284,8 +1264,8 @@ class Unpickler:
     def load_build(self):
         state = self.stack.pop()
         inst = self.stack[-1]
-        setstate = getattr(inst, "__setstate__", _missing)
-        if setstate is not _missing:
+        setstate = getattr(inst, "__setstate__", _ABSENT)
+        if setstate is not _ABSENT:
             setstate(state)
             return
         slotstate = None
@@ -1349,19 +1329,19 @@ class _Reader:
 
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Write a pickle of obj to a file object. The arguments are those of Pickler()."""
-    Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+    _Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Return a pickle of obj as bytes. The arguments are those of Pickler()."""
     out = _Writer()
-    Pickler(out, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+    _Pickler(out, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return b"".join(out.parts)
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     """Read a pickled object from a file object and return it. The arguments are those of Unpickler()."""
-    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
+    return _Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
 
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
@@ -1370,8 +1350,11 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
         raise TypeError("a bytes-like object is required, not 'str'")
     if not isinstance(data, bytes):
         data = bytes(memoryview(data))
-    return Unpickler(_Reader(data), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
+    return _Unpickler(_Reader(data), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
 
 
+# The same in Go is what is used; the above is for those who build on it.
 _Pickler, _Unpickler = Pickler, Unpickler
 _dump, _dumps, _load, _loads = dump, dumps, load, loads
+
+from _pickle import Pickler, Unpickler, dump, dumps, load, loads

@@ -20,7 +20,7 @@ def _reset(to, stacklevel):
     global TZPATH
     if to is not None:
         if isinstance(to, (str, bytes)):
-            raise TypeError(f"tzpath must be a list or tuple, not {type(to)}: {to!r}")
+            raise TypeError(f"tzpaths must be a list or tuple, not {type(to)}: {to!r}")
         if not all(map(os.path.isabs, to)):
             raise ValueError(_relative(to))
         TZPATH = tuple(to)
