@@ -142,6 +142,7 @@ func (l Limits) inside() vm.Limits {
 		Memory: limit(l.Memory, DefaultMemory),
 		// No more than the machine has, even without a limit: a failing allocation ends the process.
 		Allocation: hostsys.Memory(),
+		Available:  hostsys.Available,
 		Recursion:  limit(l.Recursion, DefaultRecursion),
 		Threads:    limit(l.Threads, DefaultThreads),
 		Files:      limit(l.Files, DefaultFiles),

@@ -3,12 +3,22 @@ package hognose
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"testing"
 	"time"
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/internal/runtime"
 )
+
+// fuzzWatch ends the process when an input takes far too long, so that the fuzzer
+// keeps it; the stacks tell where it hangs. Call what it returns at the end.
+func fuzzWatch() (done func() bool) {
+	return time.AfterFunc(20*time.Second, func() {
+		debug.SetTraceback("all")
+		panic("the input takes more than 20 s")
+	}).Stop
+}
 
 // fuzzRun runs a program in a VM of its own, for half a second at most.
 func fuzzRun(t *testing.T, p *Program) {
@@ -56,6 +66,7 @@ func FuzzCode(f *testing.F) {
 		f.Add(bytecode.Encode(c))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
+		defer fuzzWatch()()
 		c, err := bytecode.Decode(b)
 		if err != nil || c.NumFree() > 0 || c.NumParams() > 0 {
 			return
@@ -70,10 +81,94 @@ func FuzzSource(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
+		defer fuzzWatch()()
 		p, err := Compile("fuzz.py", []byte(src))
 		if err != nil {
 			return
 		}
 		fuzzRun(t, p)
 	})
+}
+
+// fuzzCall calls a function of a program with each input: what it raises is a bug.
+func fuzzCall(f *testing.F, program string) {
+	vm, err := New(Config{Limits: Limits{Memory: 64 << 20}})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { vm.Close() })
+	p, err := Compile("check.py", []byte(program))
+	if err != nil {
+		f.Fatal(err)
+	}
+	if err := vm.Run(context.Background(), p); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string, n int64) {
+		defer fuzzWatch()()
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_, err := vm.Call(ctx, "check", text, n)
+		var x *Exception
+		if errors.As(err, &x) && x.Type != "MemoryError" && x.Type != "UnicodeEncodeError" {
+			t.Fatalf("%s: %s\n%s", x.Type, x.Message, x.Traceback)
+		}
+	})
+}
+
+// FuzzFormat formats values in all the ways there are: the text may be any format.
+func FuzzFormat(f *testing.F) {
+	for i, s := range []string{"", "d", "+08.3f", "%s", "%-10.3r|%%", "%(a)s %(a)5.1f", "{} {1!r:>{0}} {a.real}", "{0[0]}", "*^20,.2f", "_x", "#010b", "z.0e", "%*.*f", "\u00e9<7", "%c%o%#X", "{{}}{:%}"} {
+		f.Add(s, int64(i*1234567-7))
+	}
+	fuzzCall(f, `
+from decimal import Decimal
+errors = ValueError, TypeError, KeyError, IndexError, OverflowError, AttributeError, ArithmeticError, MemoryError
+def check(s, n):
+    for x in (n, n / 7, -0.0, float('inf'), 10**30 + n, 'a\u00e9', True, 1.5 + n*1j, None, Decimal(n) / 8, [n], (n, n), {'a': n}):
+        for make in (lambda: format(x, s), lambda: s % x, lambda: s % (x, n, x), lambda: s.format(x, n, a=x), lambda: f'{x:{s}}', lambda: s.encode() % (x,)):
+            try:
+                r = make()
+            except errors:
+                continue
+            assert isinstance(r, (str, bytes)), r
+            assert r == make(), (r, make())
+        if type(x) is int:
+            try: r = format(x, s)
+            except errors: continue
+            if s[-1:] == 'd' and r.strip('0123456789+- ') == '':
+                assert int(r.replace(' ', '') or x) == x, r
+`)
+}
+
+// FuzzNumbers reads numbers of all types: what is one reads back from its own text.
+func FuzzNumbers(f *testing.F) {
+	for i, s := range []string{"0", "-1_000", "0x_ff", " 12\n", "1e5", "-.5e-320", "nan", "+Infinity", "1+2j", "(3j)", "0b101", "\u0663", "sNaN123", "9E-999999", "0x1.8p3", "1__0", "1e400", "00", "-0"} {
+		f.Add(s, int64(i))
+	}
+	fuzzCall(f, `
+from decimal import Decimal, InvalidOperation
+def check(s, n):
+    for base in (0, 10, 2 + n % 35):
+        try: i = int(s, base)
+        except ValueError: continue
+        assert int(str(i)) == i and int(hex(i), 0) == i and eval(repr(i)) == i
+        assert int.from_bytes(i.to_bytes(i.bit_length() // 8 + 1, signed=True), signed=True) == i
+        if base == 10: assert i == Decimal(s) and i == int(s.encode()), s
+    for read, write in (float, repr), (float, str), (complex, repr), (float.fromhex, float.hex):
+        try: x = read(s)
+        except (ValueError, OverflowError): continue
+        y = read(write(x))
+        assert repr(y) == repr(x) and (y == x or x != x), (s, x, y)
+        assert hash(y) == hash(x) or x != x
+        if read is float: assert repr(float('%.17g' % x)) == repr(x)
+    try: d = Decimal(s)
+    except InvalidOperation: return
+    assert str(Decimal(str(d))) == str(d)
+    if d.is_finite() and abs(d.adjusted()) < 1000:
+        assert float(d) == float(str(d))
+        p, q = d.as_integer_ratio()
+        assert Decimal(p) == d * q or len(d.as_tuple().digits) > 20
+        assert hash(d) == hash(Decimal(str(d)))
+`)
 }

@@ -70,6 +70,9 @@ type Interpreter struct {
 	// PendingSignals and TakeSignal are for those that a script waits for.
 	PendingSignals func() uint64
 	TakeSignal     func(set uint64) int
+	// AfterBusy calls f, on a goroutine of the runtime, after so much time in which a
+	// thread of the run did something.
+	AfterBusy func(d time.Duration, f func()) BusyTimer
 	// RunEnd is called when a run has ended, on every exit path.
 	RunEnd []func()
 
@@ -232,4 +235,10 @@ func (in *Interpreter) Close() {
 	in.Builtins, in.Modules, in.Sys = NewDict(), NewDict(), NewDict()
 	in.AuditHooks, in.state, in.interned, in.subclasses = nil, nil, map[string]*Str{}, map[*Type][]*Type{}
 	in.GC.forget()
+}
+
+// BusyTimer is a timer of AfterBusy.
+type BusyTimer interface {
+	Stop()
+	Left() time.Duration // 0 if it has gone off or was stopped
 }

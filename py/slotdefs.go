@@ -334,6 +334,11 @@ func initSlotGroups() {
 				return nil
 			}
 			return func(th *Thread, a []Value) (Value, error) {
+				// f.__call__.__call__ may be as deep as memory holds.
+				if err := th.Enter(" while calling a Python object"); err != nil {
+					return Value{}, err
+				}
+				defer th.Leave()
 				args, kw := spread(th, a[1], a[2])
 				return f(th, a[0], args, kw)
 			}

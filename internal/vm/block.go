@@ -46,6 +46,7 @@ func (th *Thread) park(w py.Wait, cancel context.CancelFunc) bool {
 		return false
 	}
 	th.parked = parked{w.What, time.Now(), cancel, w.Masked}
+	v.tellBusy()
 	th.answerDumps()
 	return true
 }
@@ -55,6 +56,7 @@ func (th *Thread) unpark() {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	th.parked = parked{}
+	v.tellBusy()
 }
 
 // Block runs f, which waits, with a ctx that ends at a stop.

@@ -12,12 +12,13 @@ import (
 
 // Limits bound what scripts may use; 0 means no limit.
 type Limits struct {
-	Memory     int64 // bytes that are live
-	Allocation int64 // bytes of one allocation
-	Recursion  int   // Python frames on top of each other, whatever sys.setrecursionlimit says
-	Threads    int   // threads besides the main thread, at a time
-	Files      int   // open files, at a time
-	Output     int64 // bytes written to standard output and error, in a run
+	Memory     int64                     // bytes that are live
+	Allocation int64                     // bytes of one allocation
+	Available  func() (all, piece int64) // bytes that the process can get now, and in one piece; may be nil
+	Recursion  int                       // Python frames on top of each other, whatever sys.setrecursionlimit says
+	Threads    int                       // threads besides the main thread, at a time
+	Files      int                       // open files, at a time
+	Output     int64                     // bytes written to standard output and error, in a run
 }
 
 // The names of limits, in LimitError.Limit.

@@ -7,6 +7,7 @@ package vm
 
 import (
 	"runtime"
+	"runtime/debug"
 	"runtime/metrics"
 	"sync/atomic"
 
@@ -24,6 +25,7 @@ type memory struct {
 	others  int64 // bytes of the process that are not the VM's
 	errors  []refused
 	samples []metrics.Sample
+	unseen  int64 // charged since the last look at what the process can get
 }
 
 // refused is a MemoryError of the limit, with what was or would have been in use.
@@ -133,9 +135,7 @@ func (v *VM) measure(th *Thread, n int64) int64 {
 
 // notOurs notes what the process holds besides the VM: at the begin of a run.
 func (m *memory) notOurs() {
-	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(s)
-	m.others = max(0, int64(s[0].Value.Uint64())-m.live.Load())
+	m.others = max(0, collected()-m.live.Load())
 }
 
 // largeAllocation is the size from which an allocation is looked at before it is made.
@@ -146,7 +146,7 @@ func (e *evaluator) Grown(_ *py.Thread, n int64) error {
 	th := (*Thread)(e)
 	v := th.VM
 	most := v.Limits.Memory
-	if a := v.Limits.Allocation; a > 0 && n > a {
+	if a := v.Limits.Allocation; a > 0 && n > a || !v.memory.fits(v.Limits.Available, n, v.In.MemoryStep) {
 		return py.NewException(py.MemoryError)
 	}
 	if most <= 0 {
@@ -165,6 +165,40 @@ func (e *evaluator) Grown(_ *py.Thread, n int64) error {
 	}
 	th.SetReason(py.ReasonMemory)
 	return nil
+}
+
+// availableStep is how much may be charged between two looks at what the process can
+// get, and spare what is left to the host and to Go.
+const (
+	availableStep = 64 << 20
+	spare         = 64 << 20
+)
+
+// fits reports whether n bytes more are there to be had. Go ends a process that gets
+// none, so what is not there must not be asked for. step bytes were charged since the
+// last call.
+func (m *memory) fits(available func() (all, piece int64), n, step int64) bool {
+	if m.unseen += max(n, step); m.unseen < availableStep || available == nil {
+		return true
+	}
+	m.unseen = 0
+	// Until the next collection the heap grows by garbage too.
+	enough := func() bool {
+		all, piece := available()
+		return n+spare+collected()/2 < all && n < max(piece, spare)
+	}
+	if enough() {
+		return true
+	}
+	debug.FreeOSMemory() // that there is now goes first
+	return enough()
+}
+
+// collected returns the bytes of the process's heap that the last collection left.
+func collected() int64 {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(s)
+	return int64(s[0].Value.Uint64())
 }
 
 // Measure walks and returns the live bytes: for Usage. Only with the VM lock held.

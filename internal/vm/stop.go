@@ -208,6 +208,7 @@ func (r *Run) remove(th *Thread) {
 	}
 	th.answerDumps()
 	th.inRun, th.shields, th.doom = nil, 0, nil
+	r.VM.tellBusy()
 	th.ClearReason(py.ReasonKill | py.ReasonRaise | py.ReasonPause | py.ReasonDump)
 	th.SetStepsLeft(noStepLimit)
 }

@@ -60,6 +60,7 @@ type VM struct {
 	mu        sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
 	run       *Run       // in progress
 	watchdog  watchdog
+	busy      busyClock
 	idle      []*worker // goroutines that wait for a thread to run
 	abandoned int       // calls that were left behind and have not ended
 
@@ -72,6 +73,7 @@ func New() *VM {
 	v := &VM{In: py.NewInterpreter(), RecursionLimit: 1000, shownRecursion: 1000, links: map[*bytecode.Code]*Code{}, threads: map[*Thread]struct{}{}}
 	v.lock.interval.Store(int64(DefaultSwitchInterval))
 	v.In.Functions = v.sharedFunctions()
+	v.In.AfterBusy = v.afterBusy
 	v.initCollector()
 	return v
 }

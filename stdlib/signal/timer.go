@@ -1,7 +1,7 @@
 package signal
 
-// This file defines alarm and interval timers. They count wall time, the two of
-// CPU time too: a VM's share of the process's time is not known.
+// This file defines alarm and interval timers. Those of CPU time go by the time in
+// which a thread of the VM does something: what the kernel spends on it nobody knows.
 
 import (
 	"math"
@@ -13,11 +13,27 @@ import (
 
 // itimer is an interval timer. It sends its signal from a goroutine of the runtime.
 type itimer struct {
-	mu       sync.Mutex
-	timer    *time.Timer
-	next     time.Time
+	start    func(d time.Duration, f func()) py.BusyTimer
+	send     func()
 	interval time.Duration
+
+	mu      sync.Mutex
+	timer   py.BusyTimer // nil: it has gone off for the last time
+	stopped bool
 }
+
+// wallTimer is a timer that goes by wall time.
+type wallTimer struct {
+	at    time.Time
+	timer *time.Timer
+}
+
+func afterWall(d time.Duration, f func()) py.BusyTimer {
+	return &wallTimer{time.Now().Add(d), time.AfterFunc(d, f)}
+}
+
+func (t *wallTimer) Stop()               { t.timer.Stop() }
+func (t *wallTimer) Left() time.Duration { return max(time.Until(t.at), 0) }
 
 // timerSignals are the signals of ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF.
 var timerSignals = [3]int{14, 26, 27}
@@ -102,39 +118,39 @@ func (s *state) set(th *py.Thread, which int, first, every time.Duration) (left,
 	if first <= 0 {
 		return left, interval
 	}
-	t := &itimer{next: time.Now().Add(first), interval: every}
-	s.timers[which] = t
+	t := &itimer{start: afterWall, interval: every}
+	if which != 0 && th.Interp.AfterBusy != nil {
+		t.start = th.Interp.AfterBusy
+	}
 	send := th.Interp.Signal
-	t.timer = time.AfterFunc(first, func() {
+	t.send = func() {
 		if send != nil {
 			_ = send(nil, timerSignals[which])
 		}
-		t.again()
-	})
+	}
+	s.timers[which] = t
+	t.arm(first)
 	return left, interval
 }
 
-// again starts the next interval.
-func (t *itimer) again() {
+// arm makes the timer go off after d.
+func (t *itimer) arm(d time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.timer == nil {
-		return // stopped meanwhile
+	if t.timer = nil; d > 0 && !t.stopped {
+		t.timer = t.start(d, func() {
+			t.send()
+			t.arm(t.interval)
+		})
 	}
-	if t.interval <= 0 {
-		t.next = time.Time{}
-		return
-	}
-	t.next = time.Now().Add(t.interval)
-	t.timer.Reset(t.interval)
 }
 
 func (t *itimer) stop() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.stopped = true
 	if t.timer != nil {
 		t.timer.Stop()
-		t.timer = nil
 	}
 }
 
@@ -145,10 +161,10 @@ func (s *state) get(which int) (left, interval time.Duration) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.timer == nil || t.next.IsZero() {
+	if t.timer == nil {
 		return 0, 0
 	}
-	return max(time.Until(t.next), 0), t.interval
+	return t.timer.Left(), t.interval
 }
 
 // stopTimers is called at the end of a run: none outlives it. Masks and what waits
