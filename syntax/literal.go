@@ -70,7 +70,7 @@ type escape struct {
 }
 
 // decodeEscapes returns s with its escapes replaced. bytes selects the rules of bytes literals.
-func decodeEscapes(s string, bytes bool) (string, escape) {
+func decodeEscapes(s string, bytes bool, check func()) (string, escape) {
 	esc := escape{at: -1}
 	i := strings.IndexByte(s, '\\')
 	if i < 0 {
@@ -98,7 +98,10 @@ func decodeEscapes(s string, bytes bool) (string, escape) {
 			esc.err = "(unicode error) 'unicodeescape' codec can't decode bytes in position " + strconv.Itoa(a) + "-" + strconv.Itoa(b) + ": " + msg
 		}
 	}
-	for i < len(s) {
+	for n := 0; i < len(s); n++ {
+		if n&(checkEvery-1) == checkEvery-1 {
+			check()
+		}
 		c := s[i]
 		if c != '\\' {
 			j := strings.IndexByte(s[i:], '\\')

@@ -172,7 +172,7 @@ func (p *parser) decode(i, at int, s string, raw, bytes bool) string {
 	if raw {
 		return s
 	}
-	out, esc := decodeEscapes(s, bytes)
+	out, esc := decodeEscapes(s, bytes, p.opts.check)
 	if esc.err != "" {
 		i = p.decodedAt(i)
 		p.raise(p.errorAt(SyntaxError, p.toks[i].Pos, "%s", esc.err))

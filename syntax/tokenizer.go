@@ -52,6 +52,16 @@ type paren struct {
 	line, col int32
 }
 
+// checkAt calls check now and then, by the place in the text.
+func (t *tokenizer) checkAt(pos int) {
+	if pos >= t.nextCheck {
+		t.nextCheck = pos + checkEvery*4
+		if t.check != nil {
+			t.check()
+		}
+	}
+}
+
 // tokenizeAll makes all the tokens of src, whose last is TokEndMarker or TokError.
 func (t *tokenizer) tokenizeAll() {
 	// A first guess at the size saves most of the copying while the slice grows.
@@ -61,12 +71,7 @@ func (t *tokenizer) tokenizeAll() {
 	t.indents = append(t.indents, indent{})
 	atLineStart := true
 	for t.err == nil && !t.ended {
-		if t.pos >= t.nextCheck {
-			t.nextCheck = t.pos + checkEvery*4
-			if t.check != nil {
-				t.check()
-			}
-		}
+		t.checkAt(t.pos)
 		if n := len(t.toks); n == cap(t.toks) {
 			// As many more as the text so far lets expect, rather than one copy after another.
 			t.toks = slices.Grow(t.toks, int(float64(n)*1.05*float64(len(t.src)-t.pos)/float64(t.pos+1))+64)
@@ -193,6 +198,7 @@ func (t *tokenizer) warn(category string, start, end int, format string, args ..
 // skips lines that hold nothing. It reports false after an error.
 func (t *tokenizer) lineIndent() bool {
 	for {
+		t.checkAt(t.pos)
 		var col, alt, contCol int32
 		start := t.pos
 	scan:

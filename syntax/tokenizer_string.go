@@ -23,6 +23,7 @@ func (t *tokenizer) stringLiteral(start int) {
 	}
 	escapedQuote := false
 	for run := 0; run != size; {
+		t.checkAt(p)
 		c := src[p]
 		if c == 0 || size == 1 && c == '\n' {
 			t.pos = p
