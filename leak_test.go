@@ -221,9 +221,11 @@ func TestLeaks(t *testing.T) {
 			if h := vm.Holdings(); h != (hognose.Holdings{}) {
 				t.Errorf("%s: the VM still has %+v", name, h)
 			}
-			for _, th := range vm.Last().ThreadReports() {
-				if th.End == hognose.ThreadRunning {
-					t.Errorf("%s: %s still runs", name, th.Name)
+			if last := vm.Last(); last != nil { // else the limit was over before the run began
+				for _, th := range last.ThreadReports() {
+					if th.End == hognose.ThreadRunning {
+						t.Errorf("%s: %s still runs", name, th.Name)
+					}
 				}
 			}
 			var stop *hognose.StopError
