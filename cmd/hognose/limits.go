@@ -134,13 +134,13 @@ func (l *limitOptions) run(vm *hognose.VM, f func(ctx context.Context) error) er
 	return f(ctx)
 }
 
-// stopCode says why a program was stopped, and returns the exit status.
+// stopCode says why a program was stopped, and returns the exit status, as exitCode does.
 func stopCode(err error) int {
 	var stop *hognose.StopError
 	var limit *hognose.LimitError
 	var sig *hognose.SignalError
-	if errors.As(err, &sig) && sig.Signal == int(syscall.SIGPIPE) {
-		return exitSignal + sig.Signal // nobody is there to read
+	if errors.As(err, &sig) && sig.Signal != int(syscall.SIGINT) {
+		return -sig.Signal // who has sent it knows
 	}
 	if errors.As(err, &stop) {
 		if stop.Traceback != "" {
@@ -172,7 +172,7 @@ func stopCode(err error) int {
 		return exitTimeout
 	case errors.As(err, &sig):
 		fmt.Fprintf(os.Stderr, "hognose: ended by signal %d\n", sig.Signal)
-		return exitSignal + sig.Signal
+		return -sig.Signal
 	}
 	fmt.Fprintln(os.Stderr, err)
 	return 1

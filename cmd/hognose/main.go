@@ -20,11 +20,7 @@ import (
 )
 
 func main() {
-	code := run(os.Args[1:])
-	if code == exitSignal+int(syscall.SIGINT) {
-		endByInterrupt() // so that a shell stops its script too
-	}
-	os.Exit(code)
+	exit(run(os.Args[1:]))
 }
 
 func run(args []string) int {
@@ -64,7 +60,7 @@ func run(args []string) int {
 	o.flags.Executable, o.flags.Prefix, o.flags.BasePrefix = where.executable, where.prefix, where.basePrefix
 	cfg := hognose.Config{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
-		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(os.Exit), Network: hognose.HostNetwork(), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags, Report: showError,
+		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(exit), Network: hognose.HostNetwork(), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags, Report: showError,
 	}
 	if c := newCollector(); c != nil {
 		cfg.Housekeeping = c.look
@@ -220,8 +216,8 @@ func showError(err error) {
 	}
 }
 
-// exitCode returns the process's exit code for the error of a run, and says why if
-// it was stopped.
+// exitCode returns the process's exit code for the error of a run, or the negative
+// number of the signal that ends it, and says why if it was stopped.
 func exitCode(err error) int {
 	var exc *hognose.Exception
 	var exit *hognose.ExitError
@@ -232,7 +228,7 @@ func exitCode(err error) int {
 	case errors.As(err, &limit):
 		return stopCode(err)
 	case errors.As(err, &exc) && exc.Type == "KeyboardInterrupt":
-		return exitSignal + int(syscall.SIGINT)
+		return -int(syscall.SIGINT) // so that a shell stops its script too
 	case errors.As(err, &exc):
 		return 1
 	case errors.As(err, &exit):

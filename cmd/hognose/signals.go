@@ -53,11 +53,19 @@ func watchSignals(vm *hognose.VM) func() {
 	}
 }
 
-// endByInterrupt ends the process as SIGINT does that nobody handles. It returns
-// where a process cannot do that to itself.
-func endByInterrupt() {
-	signal.Reset(os.Interrupt)
-	if p, err := os.FindProcess(os.Getpid()); err == nil && p.Signal(os.Interrupt) == nil {
-		time.Sleep(100 * time.Millisecond) // the signal may take a moment to arrive
+// exit ends the process with an exit status, or, if that is negative, by a signal:
+// but for those to which Go answers with the stacks of all goroutines.
+func exit(status int) {
+	n := syscall.Signal(-status)
+	switch n {
+	case syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE, syscall.SIGALRM, syscall.SIGKILL, syscall.SIGUSR1, syscall.SIGUSR2:
+		signal.Reset(n)
+		if p, err := os.FindProcess(os.Getpid()); err == nil && p.Signal(n) == nil {
+			time.Sleep(100 * time.Millisecond) // it may take a moment to arrive
+		}
 	}
+	if status < 0 {
+		status = exitSignal - status
+	}
+	os.Exit(status)
 }

@@ -11,11 +11,11 @@ import time
 
 # Modules that files import for a part of their tests: as long as they are missing.
 MISSING = ["email", "email.message", "email.parser", "email.utils", "email._header_value_parser", "http", "http.client", "http.cookies", "http.server",
-           "urllib.request", "urllib.error", "socketserver", "tarfile", "zipfile", "smtpd", "smtplib"]
+           "urllib.request", "urllib.error", "tarfile", "zipfile", "smtpd", "smtplib"]
 # Modules that are a second implementation, in CPython, of what has one here.
 SAME = {"_pyio": "io", "_py_abc": "abc"}
 # Names that test classes are made with, of private functions and data.
-PRIVATE = {"shutil": {"_use_fd_functions": False}, "uuid": {"_GETTERS": (), "_ifconfig_getnode": None, "_ip_getnode": None, "_arp_getnode": None,
+PRIVATE = {"subprocess": {"_PopenSelector": None}, "shutil": {"_use_fd_functions": False}, "uuid": {"_GETTERS": (), "_ifconfig_getnode": None, "_ip_getnode": None, "_arp_getnode": None,
                     "_lanscan_getnode": None, "_netstat_getnode": None}}
 # What is not there but in part, and would be taken for the whole.
 ABSENT = {"test_io": ["ctypes"], "test_codecs": ["ctypes"], "test_codeccallbacks": ["ctypes"]}

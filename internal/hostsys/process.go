@@ -37,7 +37,11 @@ type child struct {
 
 // Start starts a program. A goroutine waits for its end, so that it does not stay a zombie.
 func (System) Start(p *Process) (Child, error) {
-	attr := &os.ProcAttr{Dir: p.Dir, Env: p.Env, Files: p.Files, Sys: sysAttr(p)}
+	env := p.Env
+	if env == nil {
+		env = []string{} // nil would be this process's
+	}
+	attr := &os.ProcAttr{Dir: p.Dir, Env: env, Files: p.Files, Sys: sysAttr(p)}
 	proc, err := os.StartProcess(p.Path, p.Args, attr)
 	if err != nil {
 		return nil, err
