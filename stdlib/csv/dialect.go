@@ -155,12 +155,9 @@ func (d *dialect) check() error {
 	for _, p := range []struct {
 		name string
 		c    rune
-		bare bool // a space is refused too when spaces are skipped
-	}{{"delimiter", d.delimiter, false}, {"escapechar", d.escape, !d.skipSpace}, {"quotechar", d.quote, !d.skipSpace}} {
-		if p.c == '\n' || p.c == '\r' || p.c == ' ' && p.name != "delimiter" && !p.bare {
-			return py.ValueErrorf("bad %s value", p.name)
-		}
-		if p.c == ' ' && p.name == "delimiter" && d.skipSpace {
+		bare bool // a space is good
+	}{{"delimiter", d.delimiter, true}, {"escapechar", d.escape, !d.skipSpace}, {"quotechar", d.quote, !d.skipSpace}} {
+		if p.c == '\n' || p.c == '\r' || p.c == ' ' && !p.bare {
 			return py.ValueErrorf("bad %s value", p.name)
 		}
 		if p.c != none {
