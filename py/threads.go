@@ -94,6 +94,19 @@ func (th *Thread) Threads() []*Thread { return th.Eval.Threads() }
 type Owner struct {
 	ID   int64
 	Dead bool
+
+	waiting int // threads that wait for what it owns
+}
+
+// waitFor notes whose lock the thread waits for; nil: none's.
+func (th *Thread) waitFor(o *Owner) {
+	if th.waitsFor != nil {
+		th.waitsFor.waiting--
+	}
+	if o != nil {
+		o.waiting++
+	}
+	th.waitsFor = o
 }
 
 // Owner returns what stands for the thread in the locks it takes now.
@@ -111,6 +124,9 @@ func (th *Thread) Killed() {
 		return
 	}
 	o.Dead, th.owner = true, nil
+	if o.waiting == 0 {
+		return
+	}
 	for _, t := range th.Threads() {
 		if t.waitsFor == o {
 			t.Wake()

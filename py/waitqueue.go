@@ -92,12 +92,12 @@ func (q *WaitQueue) Wait(th *Thread, w Wait, deadline time.Time, owner func() *O
 	q.push(me)
 	outer := th.waitsFor
 	defer func() {
-		th.waitsFor = outer
+		th.waitFor(outer)
 		q.remove(me)
 	}()
 	for {
 		if owner != nil {
-			th.waitsFor = owner()
+			th.waitFor(owner())
 		}
 		th.Eval.Park(th, w, nil, deadline)
 		if me.handed || got() {
