@@ -56,6 +56,9 @@ func run(args []string) int {
 	if p.dir != nil && !site {
 		path = append([]string{*p.dir}, path...)
 	}
+	if !site && !o.flags.NoSite {
+		path = append(path, where.packages(path)...)
+	}
 	o.flags.OrigArgs = os.Args
 	o.flags.Executable, o.flags.Prefix, o.flags.BasePrefix = where.executable, where.prefix, where.basePrefix
 	cfg := hognose.Config{

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -105,20 +106,46 @@ func (p *place) needsSite(path []string) bool {
 	if p.isolated {
 		return p.site
 	}
-	if p.basePrefix != "" || isFolder(filepath.Join(p.prefix, libFolder)) || p.userBase != "" && isFolder(filepath.Join(p.userBase, libFolder)) {
+	if p.basePrefix != "" {
 		return true
 	}
 	for _, dir := range path {
-		if !filepath.IsAbs(dir) || isFile(dir) {
+		if !filepath.IsAbs(dir) || isFile(dir) || contains(dir, false) {
 			return true // what is relative is made absolute; an archive may hold anything
 		}
-		for _, name := range []string{"sitecustomize", "usercustomize"} {
-			if found, _ := filepath.Glob(filepath.Join(dir, name) + "*"); found != nil {
-				return true
-			}
+	}
+	for _, dir := range p.packages(path) {
+		if contains(dir, true) {
+			return true
 		}
 	}
 	return false
+}
+
+// packages returns the folders of installed packages that are not in the path yet,
+// at whose end they go: by themselves if site has nothing else to do.
+func (p *place) packages(path []string) []string {
+	var found []string
+	for _, base := range []string{p.userBase, p.prefix} {
+		if dir := filepath.Join(base, libFolder); base != "" && !p.isolated && !slices.Contains(path, dir) && isFolder(dir) {
+			found = append(found, dir)
+		}
+	}
+	return found
+}
+
+// contains reports whether a folder has modules that site runs, or, with pth, files
+// that it reads.
+func contains(dir string, pth bool) bool {
+	d, err := os.Open(dir)
+	if err != nil {
+		return false
+	}
+	defer d.Close()
+	names, _ := d.Readdirnames(-1)
+	return slices.ContainsFunc(names, func(name string) bool {
+		return strings.HasPrefix(name, "sitecustomize") || strings.HasPrefix(name, "usercustomize") || pth && strings.HasSuffix(name, ".pth")
+	})
 }
 
 func isFile(name string) bool {
