@@ -107,6 +107,16 @@ var worldLeaks = map[string]string{
 	"interpreter with threads": "i = interpreters.create()\ni.exec('import threading\\nfor i in range(5): threading.Thread(target=threading.Event().wait, daemon=True).start()')",
 	"interpreter queue":        "q = interpreters.create_queue()\nq.get()",
 	"interpreter pool":         "ex = futures.InterpreterPoolExecutor(2)\nfor i in range(4): ex.submit(sum, [i])",
+	"server nobody calls":      "import socket\ns = socket.create_server(('127.0.0.1', 0))\ns.accept()",
+	"sockets left open":        "import socket\nss = [socket.socketpair() for i in range(10)]",
+	"socket in threads":        "import socket\na, b = socket.socketpair()\nfor i in range(5): threading.Thread(target=a.recv, args=(1,), daemon=True).start()\nb.send(b'x')",
+	"select without end":       "import select, socket\na, b = socket.socketpair()\nselect.select([a], [], [])",
+	"epoll left":               "import select\np = select.epoll()\np.register(os.pipe()[0])\np.poll()",
+	"event loop asleep":        "import asyncio\nasyncio.run(asyncio.sleep(1000))",
+	"event loop left":          "import asyncio\nl = asyncio.new_event_loop()\nl.run_until_complete(asyncio.sleep(0))",
+	"event loop with threads":  "import asyncio\nasyncio.run(asyncio.to_thread(threading.Event().wait))",
+	"asyncio server":           "import asyncio\nasync def f():\n async def echo(r, w): await r.read()\n s = await asyncio.start_server(echo, '127.0.0.1', 0)\n cs = [await asyncio.open_connection(*s.sockets[0].getsockname()) for i in range(5)]\n await s.serve_forever()\nasyncio.run(f())",
+	"asyncio program":          "import asyncio\nasync def f():\n p = await asyncio.create_subprocess_exec('sleep', '1000')\n await p.wait()\nasyncio.run(f())",
 	"exit with a child":        "subprocess.Popen(['sleep', '1000'])\nos._exit(3)",
 }
 
@@ -141,7 +151,7 @@ func TestWorldLeaks(t *testing.T) {
 		for i := range kills + 1 {
 			vm, err := hognose.New(hognose.Config{
 				Grace: time.Duration(i%3) * time.Millisecond, Files: hognose.HostFiles(), Env: append(os.Environ(), "TMPDIR="+tmp),
-				System: hognose.HostSystem(nil),
+				System: hognose.HostSystem(nil), Network: hognose.HostNetwork(),
 			})
 			if err != nil {
 				t.Fatal(err)

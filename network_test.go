@@ -2,6 +2,7 @@ package hognose_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"strings"
@@ -106,5 +107,21 @@ s.accept()
 	if c, err := net.DialTimeout("tcp", address, time.Second); err == nil {
 		c.Close()
 		t.Error("somebody still listens")
+	}
+}
+
+// A loop that was killed is not in the way of the next run.
+func TestLoopAfterKill(t *testing.T) {
+	vm := vmWith(t, hognose.Config{Grace: hognose.NoGrace})
+	for range 3 {
+		ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+		err := vm.Run(ctx, compile(t, "import asyncio\nasyncio.run(asyncio.sleep(1000))"))
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) {
+			t.Fatal(err)
+		}
+	}
+	if err := vm.Run(context.Background(), compile(t, "import asyncio\nassert asyncio.run(asyncio.sleep(0, 5)) == 5")); err != nil {
+		t.Error(err)
 	}
 }

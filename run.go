@@ -114,6 +114,7 @@ func (r *Run) finish(err error) error {
 	for _, f := range v.r.VM.In.RunEnd {
 		f()
 	}
+	v.r.Thread.LeaveLoop()
 	r.in.End()
 	v.r.VM.ForgetMemoryErrors()
 	clear(v.hostErrors)

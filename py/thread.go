@@ -125,6 +125,10 @@ func (th *Thread) Finish() {
 	th.atEnd, th.Context, th.EventLoop, th.Task = nil, Value{}, Value{}, Value{}
 }
 
+// LeaveLoop forgets the event loop of the thread: at the end of a run, since a kill lets no
+// code of the loop's do it.
+func (th *Thread) LeaveLoop() { th.EventLoop, th.Task = Value{}, Value{} }
+
 // Reasons returns the thread's word of reasons, safe from any goroutine.
 func (th *Thread) Reasons() *atomic.Uint32 { return &th.reasons }
 

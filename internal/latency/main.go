@@ -121,7 +121,7 @@ func measure(n natives.Native) ([]time.Duration, error) {
 	defer hold.Close()
 	cfg := hognose.Config{Grace: hognose.NoGrace, Stdin: in, Limits: hognose.Limits{Steps: hognose.Unlimited, Memory: 4 << 30}}
 	if n.World {
-		cfg.Files, cfg.System = hognose.HostFiles(), hognose.HostSystem(nil)
+		cfg.Files, cfg.System, cfg.Network = hognose.HostFiles(), hognose.HostSystem(nil), hognose.HostNetwork()
 	}
 	vm, err := hognose.New(cfg)
 	if err != nil {

@@ -1,5 +1,8 @@
 """Concurrency in one thread: coroutines, tasks, and the event loop that runs them."""
 
+# By name too: an import that was interrupted leaves submodules behind that are not bound here.
+from . import (base_events, base_futures, base_tasks, coroutines, events, exceptions, futures, graph, locks, protocols, queues, runners, streams,
+               subprocess, taskgroups, tasks, threads, timeouts, transports, unix_events)
 from .base_events import *
 from .coroutines import *
 from .events import *
