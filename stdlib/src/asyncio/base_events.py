@@ -188,20 +188,30 @@ class Server(events.AbstractServer):
     """What create_server() returns."""
 
     def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout=None):
-        self._loop = loop
-        self._sockets = sockets
-        self._clients = weakref.WeakSet()  # transports; only weak, so that those that are lost are seen as such
-        self._waiters = []
-        self._protocol_factory = protocol_factory
+        self._loop, self._sockets = loop, sockets
+        self._settings = protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout
         self._backlog = backlog
-        self._ssl_context = ssl_context
-        self._ssl_handshake_timeout = ssl_handshake_timeout
-        self._ssl_shutdown_timeout = ssl_shutdown_timeout
         self._serving = False
         self._serving_forever_fut = None
+        # Transports; weakly, so that one which was lost does not keep the server from ending.
+        self._clients = weakref.WeakSet()
+        self._waiters = []  # None when all is over
 
     def __repr__(self):
         return f'<{type(self).__name__} sockets={self.sockets!r}>'
+
+    def get_loop(self):
+        return self._loop
+
+    @property
+    def sockets(self):
+        """The sockets that are listened to."""
+        return tuple(map(trsock.TransportSocket, self._sockets or ()))
+
+    def is_serving(self):
+        return self._serving
+
+    # The transports of connections come and go.
 
     def _attach(self, transport):
         assert self._sockets is not None
@@ -209,62 +219,29 @@ class Server(events.AbstractServer):
 
     def _detach(self, transport):
         self._clients.discard(transport)
-        if not self._clients and self._sockets is None:
+        if self._sockets is None and not self._clients:
             self._wakeup()
 
     def _wakeup(self):
-        waiters, self._waiters = self._waiters, None
-        for waiter in waiters or ():
+        done, self._waiters = self._waiters or (), None
+        for waiter in done:
             if not waiter.done():
                 waiter.set_result(None)
+
+    # Serving.
 
     def _start_serving(self):
         if self._serving:
             return
         self._serving = True
+        factory, ssl_context, backlog, *timeouts = self._settings
         for sock in self._sockets:
-            sock.listen(self._backlog)
-            self._loop._start_serving(self._protocol_factory, sock, self._ssl_context, self, self._backlog, self._ssl_handshake_timeout,
-                                      self._ssl_shutdown_timeout)
-
-    def get_loop(self):
-        return self._loop
-
-    def is_serving(self):
-        return self._serving
-
-    @property
-    def sockets(self):
-        """The sockets that are listened to."""
-        return tuple(trsock.TransportSocket(s) for s in self._sockets or ())
-
-    def close(self):
-        sockets = self._sockets
-        if sockets is None:
-            return
-        self._sockets = None
-        for sock in sockets:
-            self._loop._stop_serving(sock)
-        self._serving = False
-        forever = self._serving_forever_fut
-        if forever is not None and not forever.done():
-            forever.cancel()
-            self._serving_forever_fut = None
-        if not self._clients:
-            self._wakeup()
-
-    def close_clients(self):
-        for transport in self._clients.copy():
-            transport.close()
-
-    def abort_clients(self):
-        for transport in self._clients.copy():
-            transport.abort()
+            sock.listen(backlog)
+            self._loop._start_serving(factory, sock, ssl_context, self, backlog, *timeouts)
 
     async def start_serving(self):
         self._start_serving()
-        # Let what was just begun happen.
-        await tasks.sleep(0)
+        await tasks.sleep(0)  # so that what was just begun happens
 
     async def serve_forever(self):
         if self._serving_forever_fut is not None:
@@ -272,51 +249,71 @@ class Server(events.AbstractServer):
         if self._sockets is None:
             raise RuntimeError(f'server {self!r} is closed')
         self._start_serving()
-        self._serving_forever_fut = self._loop.create_future()
+        forever = self._serving_forever_fut = self._loop.create_future()
         try:
-            await self._serving_forever_fut
-        except exceptions.CancelledError:
+            await forever
+        except exceptions.CancelledError as cancellation:
             try:
                 self.close()
                 await self.wait_closed()
             finally:
-                raise
+                raise cancellation
         finally:
             self._serving_forever_fut = None
 
+    # The end.
+
+    def close(self):
+        listening, self._sockets = self._sockets, None
+        if listening is None:
+            return
+        self._serving = False
+        for sock in listening:
+            self._loop._stop_serving(sock)
+        if self._serving_forever_fut is not None:
+            self._serving_forever_fut.cancel()
+            self._serving_forever_fut = None
+        if not self._clients:
+            self._wakeup()
+
+    def _each_client(self, end):
+        for transport in list(self._clients):
+            end(transport)
+
+    def close_clients(self):
+        self._each_client(lambda transport: transport.close())
+
+    def abort_clients(self):
+        self._each_client(lambda transport: transport.abort())
+
     async def wait_closed(self):
-        if self._waiters is None:
-            return  # closed, and no connection is left
-        waiter = self._loop.create_future()
-        self._waiters.append(waiter)
-        await waiter
+        if self._waiters is not None:  # else it is closed, and no connection is left
+            self._waiters.append(self._loop.create_future())
+            await self._waiters[-1]
 
 
 class BaseEventLoop(events.AbstractEventLoop):
     """An event loop. A subclass says how it waits (_selector, _process_events) and makes transports."""
 
     def __init__(self):
-        self._timer_cancelled_count = 0
-        self._closed = False
-        self._stopping = False
-        self._ready = collections.deque()
-        self._scheduled = []  # a heap of timers
-        self._default_executor = None
-        self._internal_fds = 0
-        self._thread_id = None  # of the thread that runs it
+        # The calls: those that are due, a heap of timers, how many of these were cancelled.
+        self._ready, self._scheduled, self._timer_cancelled_count = collections.deque(), [], 0
         self._clock_resolution = time.get_clock_info('monotonic').resolution
-        self._exception_handler = None
-        self.set_debug(coroutines._is_debug_mode())
+        # The state: closed, to be stopped, the thread that runs it.
+        self._closed = self._stopping = False
+        self._thread_id = None
+        self._internal_fds = 0
+        # What the program has set.
+        self._exception_handler = self._task_factory = self._default_executor = None
+        # What is to be shut down, and was.
+        self._asyncgens = weakref.WeakSet()
+        self._asyncgens_shutdown_called = self._executor_shutdown_called = False
         self._old_agen_hooks = None
-        # Longer calls are logged in debug mode.
+        # For debugging. Longer calls than this are logged.
         self.slow_callback_duration = 0.1
         self._current_handle = None
-        self._task_factory = None
-        self._coroutine_origin_tracking_enabled = False
-        self._coroutine_origin_tracking_saved_depth = None
-        self._asyncgens = weakref.WeakSet()
-        self._asyncgens_shutdown_called = False
-        self._executor_shutdown_called = False
+        self._coroutine_origin_tracking_enabled, self._coroutine_origin_tracking_saved_depth = False, None
+        self.set_debug(coroutines._is_debug_mode())
 
     def __repr__(self):
         return f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>'
@@ -544,54 +541,48 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     # Calls.
 
-    def call_soon(self, callback, *args, context=None):
+    def _before_call(self, callback, method, in_loop=True):
         self._check_closed()
         if self._debug:
-            self._check_thread()
-            self._check_callback(callback, 'call_soon')
-        handle = self._call_soon(callback, args, context)
+            if in_loop:
+                self._check_thread()
+            self._check_callback(callback, method)
+
+    @staticmethod
+    def _without(handle, frames):
+        """Take frames of this module off where a handle says it was made."""
         if handle._source_traceback:
-            del handle._source_traceback[-1]
+            del handle._source_traceback[-frames:]
         return handle
 
+    def call_soon(self, callback, *args, context=None):
+        self._before_call(callback, 'call_soon')
+        return self._without(self._call_soon(callback, args, context), 1)
+
     def _call_soon(self, callback, args, context):
-        handle = events.Handle(callback, args, self, context)
-        if handle._source_traceback:
-            del handle._source_traceback[-1]
+        handle = self._without(events.Handle(callback, args, self, context), 1)
         self._ready.append(handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
-        self._check_closed()
-        if self._debug:
-            self._check_callback(callback, 'call_soon_threadsafe')
-        handle = events._ThreadSafeHandle(callback, args, self, context)
+        self._before_call(callback, 'call_soon_threadsafe', in_loop=False)
+        handle = self._without(events._ThreadSafeHandle(callback, args, self, context), 2)
         self._ready.append(handle)
-        if handle._source_traceback:
-            del handle._source_traceback[-2:]
         self._write_to_self()
         return handle
 
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError('delay must not be None')
-        timer = self.call_at(self.time() + delay, callback, *args, context=context)
-        if timer._source_traceback:
-            del timer._source_traceback[-1]
-        return timer
+        return self._without(self.call_at(self.time() + delay, callback, *args, context=context), 1)
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError('when cannot be None')
-        self._check_closed()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, 'call_at')
-        timer = events.TimerHandle(when, callback, args, self, context)
-        if timer._source_traceback:
-            del timer._source_traceback[-1]
-        heapq.heappush(self._scheduled, timer)
+        self._before_call(callback, 'call_at')
+        timer = self._without(events.TimerHandle(when, callback, args, self, context), 1)
         timer._scheduled = True
+        heapq.heappush(self._scheduled, timer)
         return timer
 
     def _check_callback(self, callback, method):
@@ -1245,17 +1236,10 @@ class BaseEventLoop(events.AbstractEventLoop):
         return await self._connect_pipe(self._make_write_pipe_transport, 'Write', protocol_factory, pipe)
 
     def _log_subprocess(self, message, stdin, stdout, stderr):
-        info = [message]
-        if stdin is not None:
-            info.append(f'stdin={_format_pipe(stdin)}')
+        files = [('stdin', stdin), ('stdout', stdout), ('stderr', stderr)]
         if stdout is not None and stderr == subprocess.STDOUT:
-            info.append(f'stdout=stderr={_format_pipe(stdout)}')
-        else:
-            if stdout is not None:
-                info.append(f'stdout={_format_pipe(stdout)}')
-            if stderr is not None:
-                info.append(f'stderr={_format_pipe(stderr)}')
-        logger.debug(' '.join(info))
+            files[1:] = [('stdout=stderr', stdout)]
+        logger.debug(' '.join([message] + [f'{name}={_format_pipe(file)}' for name, file in files if file is not None]))
 
     @staticmethod
     def _check_subprocess(shell, universal_newlines, bufsize, text, encoding, errors, wanted_shell):

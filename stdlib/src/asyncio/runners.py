@@ -24,19 +24,17 @@ class Runner:
     """
 
     def __init__(self, *, debug=None, loop_factory=None):
+        self._debug, self._loop_factory = debug, loop_factory
         self._state = _State.CREATED
-        self._debug = debug
-        self._loop_factory = loop_factory
-        self._loop = None
-        self._context = None
+        self._loop = self._context = None
         self._interrupt_count = 0
-        self._set_event_loop = False
+        self._set_event_loop = False  # ours is that of the thread
 
     def __enter__(self):
         self._lazy_init()
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, *exc):
         self.close()
 
     def close(self):
@@ -46,14 +44,13 @@ class Runner:
         loop = self._loop
         try:
             _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor(constants.THREAD_JOIN_TIMEOUT))
+            for shutdown in loop.shutdown_asyncgens(), loop.shutdown_default_executor(constants.THREAD_JOIN_TIMEOUT):
+                loop.run_until_complete(shutdown)
         finally:
+            self._state, self._loop = _State.CLOSED, None
             if self._set_event_loop:
                 events.set_event_loop(None)
             loop.close()
-            self._loop = None
-            self._state = _State.CLOSED
 
     def get_loop(self):
         """Return the event loop."""
@@ -95,18 +92,17 @@ class Runner:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def _lazy_init(self):
-        if self._state is _State.CLOSED:
-            raise RuntimeError('Runner is closed')
-        if self._state is _State.INITIALIZED:
-            return
-        if self._loop_factory is None:
-            self._loop = events.new_event_loop()
-            if not self._set_event_loop:
-                # Once: code that runs later may set another one.
-                events.set_event_loop(self._loop)
-                self._set_event_loop = True
-        else:
-            self._loop = self._loop_factory()
+        match self._state:
+            case _State.CLOSED:
+                raise RuntimeError('Runner is closed')
+            case _State.INITIALIZED:
+                return
+        make = self._loop_factory
+        self._loop = events.new_event_loop() if make is None else make()
+        if make is None and not self._set_event_loop:
+            # Once: code that runs later may set another one.
+            self._set_event_loop = True
+            events.set_event_loop(self._loop)
         if self._debug is not None:
             self._loop.set_debug(self._debug)
         self._context = contextvars.copy_context()
@@ -114,12 +110,11 @@ class Runner:
 
     def _on_sigint(self, signum, frame, main_task):
         self._interrupt_count += 1
-        if self._interrupt_count == 1 and not main_task.done():
-            main_task.cancel()
-            # The loop may be asleep.
-            self._loop.call_soon_threadsafe(lambda: None)
-            return
-        raise KeyboardInterrupt()
+        if self._interrupt_count > 1 or main_task.done():
+            raise KeyboardInterrupt()
+        main_task.cancel()
+        # The loop may be asleep.
+        self._loop.call_soon_threadsafe(lambda: None)
 
 
 def run(main, *, debug=None, loop_factory=None):

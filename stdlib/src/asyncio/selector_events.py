@@ -317,31 +317,30 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         try:
             return attempt()
         except (BlockingIOError, InterruptedError):
-            pass
-        fut = self.create_future()
+            return await self._when_ready(sock, event, attempt)
+
+    async def _when_ready(self, sock, event, attempt):
+        """_sock_retry() for an attempt that is to be made only when the socket is ready."""
         fd = sock.fileno()
         self._ensure_fd_no_transport(fd)
+        fut = self.create_future()
 
         def again():
             # The future may be done: a round calls what was ready when it began.
             if fut.done():
                 return
             try:
-                result = attempt()
+                fut.set_result(attempt())
             except (BlockingIOError, InterruptedError):
                 return
             except (SystemExit, KeyboardInterrupt):
                 raise
             except BaseException as exc:
                 fut.set_exception(exc)
-            else:
-                fut.set_result(result)
 
-        return await self._while_watched(fut, fd, event, self._add(fd, event, again, ()))
-
-    async def _while_watched(self, fut, fd, event, handle):
-        remove = self._sock_read_done if event == selectors.EVENT_READ else self._sock_write_done
-        fut.add_done_callback(functools.partial(remove, fd, handle=handle))
+        handle = self._add(fd, event, again, ())
+        stop = self._sock_read_done if event == selectors.EVENT_READ else self._sock_write_done
+        fut.add_done_callback(functools.partial(stop, fd, handle=handle))
         return await fut
 
     def _sock_read_done(self, fd, fut, handle=None):
@@ -391,47 +390,17 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         if sock.family == socket.AF_INET or base_events._HAS_IPv6 and sock.family == socket.AF_INET6:
             infos = await self._ensure_resolved(address, family=sock.family, type=sock.type, proto=sock.proto, loop=self)
             address = infos[0][4]
-        fut = self.create_future()
-        self._sock_connect(fut, sock, address)
-        try:
-            return await fut
-        finally:
-            fut = None
-
-    def _sock_connect(self, fut, sock, address):
-        fd = sock.fileno()
         try:
             sock.connect(address)
-        except (BlockingIOError, InterruptedError):
-            self._ensure_fd_no_transport(fd)
-            handle = self._add_writer(fd, self._sock_connect_cb, fut, sock, address)
-            fut.add_done_callback(functools.partial(self._sock_write_done, fd, handle=handle))
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            fut.set_exception(exc)
-        else:
-            fut.set_result(None)
-        finally:
-            fut = None
-
-    def _sock_connect_cb(self, fut, sock, address):
-        if fut.done():
             return
-        try:
-            err = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-            if err != 0:
-                raise OSError(err, f'Connect call failed {address}')
         except (BlockingIOError, InterruptedError):
-            pass
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            fut.set_exception(exc)
-        else:
-            fut.set_result(None)
-        finally:
-            fut = None
+            pass  # it goes on
+
+        def outcome():
+            if number := sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                raise OSError(number, f'Connect call failed {address}')
+
+        await self._when_ready(sock, selectors.EVENT_WRITE, outcome)
 
     async def sock_accept(self, sock):
         self._check_sock(sock)
@@ -507,77 +476,91 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
             if self._server is not None:
                 self._server._detach(self)
 
-    def abort(self):
-        self._force_close(None)
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-        self._protocol_connected = True
-
     def get_protocol(self):
         return self._protocol
+
+    def set_protocol(self, protocol):
+        self._protocol_connected = True
+        self._protocol = protocol
+
+    # Reading.
+
+    def is_reading(self):
+        return not (self.is_closing() or self._paused)
+
+    def _note(self, what):
+        if self._loop.get_debug():
+            logger.debug(f'%r {what}', self)
+
+    def pause_reading(self):
+        if self.is_reading():
+            self._paused = True
+            self._loop._remove_reader(self._sock_fd)
+            self._note('pauses reading')
+
+    def resume_reading(self):
+        if self._paused and not self._closing:
+            self._paused = False
+            self._add_reader(self._sock_fd, self._read_ready)
+            self._note('resumes reading')
+
+    # The end.
+
+    def _is_lost(self):
+        """Whether there is nobody to write to any more. Who goes on all the same is warned."""
+        if self._conn_lost:
+            self._conn_lost += 1
+            if self._conn_lost > constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
+                logger.warning('socket.send() raised exception.')
+        return self._conn_lost > 0
 
     def is_closing(self):
         return self._closing
 
-    def is_reading(self):
-        return not self.is_closing() and not self._paused
-
-    def pause_reading(self):
-        if not self.is_reading():
-            return
-        self._paused = True
-        self._loop._remove_reader(self._sock_fd)
-        if self._loop.get_debug():
-            logger.debug('%r pauses reading', self)
-
-    def resume_reading(self):
-        if self._closing or not self._paused:
-            return
-        self._paused = False
-        self._add_reader(self._sock_fd, self._read_ready)
-        if self._loop.get_debug():
-            logger.debug('%r resumes reading', self)
+    def _lose(self, exc):
+        """Tell the protocol in the next round that the connection is lost."""
+        self._conn_lost += 1
+        self._loop.call_soon(self._call_connection_lost, exc)
 
     def close(self):
         if self._closing:
             return
         self._closing = True
         self._loop._remove_reader(self._sock_fd)
-        if not self._buffer:
-            self._conn_lost += 1
+        if not self._buffer:  # else when that is written
             self._loop._remove_writer(self._sock_fd)
-            self._loop.call_soon(self._call_connection_lost, None)
+            self._lose(None)
 
-    def _fatal_error(self, exc, message='Fatal error on transport'):
-        if isinstance(exc, OSError):
-            # The other side may leave: that is no reason to complain.
-            if self._loop.get_debug():
-                logger.debug('%r: %s', self, message, exc_info=True)
-        else:
-            self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self, 'protocol': self._protocol})
-        self._force_close(exc)
+    def abort(self):
+        self._force_close(None)
 
     def _force_close(self, exc):
         if self._conn_lost:
             return
         if self._buffer:
-            self._buffer.clear()
             self._loop._remove_writer(self._sock_fd)
-        if not self._closing:
-            self._closing = True
+            self._buffer.clear()
+        closing, self._closing = self._closing, True
+        if not closing:
             self._loop._remove_reader(self._sock_fd)
-        self._conn_lost += 1
-        self._loop.call_soon(self._call_connection_lost, exc)
+        self._lose(exc)
+
+    def _fatal_error(self, exc, message='Fatal error on transport'):
+        # The other side may leave: that is no reason to complain.
+        if not isinstance(exc, OSError):
+            self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self, 'protocol': self._protocol})
+        elif self._loop.get_debug():
+            logger.debug('%r: %s', self, message, exc_info=True)
+        self._force_close(exc)
 
     def _call_connection_lost(self, exc):
+        sock, server = self._sock, self._server
         try:
             if self._protocol_connected:
                 self._protocol.connection_lost(exc)
         finally:
-            self._sock.close()
-            self._sock = self._protocol = self._loop = None
-            server, self._server = self._server, None
+            sock.close()
+            self._loop = self._protocol = self._sock = self._server = None
             if server is not None:
                 server._detach(self)
 
@@ -694,27 +677,21 @@ class _SelectorSocketTransport(_SelectorTransport):
         if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
         self._check_write()
-        if not data:
+        if not data or self._is_lost():
             return
-        if self._conn_lost:
-            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
-                logger.warning('socket.send() raised exception.')
-            self._conn_lost += 1
-            return
+        # Most often all of it can be sent now.
         if not self._buffer:
-            # Most often all of it can be sent now.
             try:
                 n = self._sock.send(data)
             except (BlockingIOError, InterruptedError):
-                pass
+                n = 0
             except (SystemExit, KeyboardInterrupt):
                 raise
             except BaseException as exc:
-                self._fatal_error(exc, 'Fatal write error on socket transport')
+                return self._fatal_error(exc, 'Fatal write error on socket transport')
+            if n == len(data):
                 return
-            else:
-                if n == len(data):
-                    return
+            if n:
                 data = memoryview(data)[n:]
             self._loop._add_writer(self._sock_fd, self._write_ready)
         self._buffer.append(data)
@@ -722,12 +699,7 @@ class _SelectorSocketTransport(_SelectorTransport):
 
     def writelines(self, list_of_data):
         self._check_write()
-        if not list_of_data:
-            return
-        if self._conn_lost:
-            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
-                logger.warning('socket.send() raised exception.')
-            self._conn_lost += 1
+        if not list_of_data or self._is_lost():
             return
         self._buffer.extend([memoryview(data) for data in list_of_data])
         self._write_ready()
@@ -781,13 +753,12 @@ class _SelectorSocketTransport(_SelectorTransport):
 
     def _write_send(self):
         def send():
-            first = self._buffer.popleft()
-            n = 0
-            try:
-                n = self._sock.send(first)
-            finally:
-                if n != len(first):
-                    self._buffer.appendleft(first[n:])
+            first = self._buffer[0]
+            n = self._sock.send(first)
+            if n == len(first):
+                self._buffer.popleft()
+            else:
+                self._buffer[0] = first[n:]
 
         self._flush(send)
 
@@ -848,17 +819,16 @@ class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTranspor
         if self._conn_lost:
             return
         try:
-            data, addr = self._sock.recvfrom(self.max_size)
-        except (BlockingIOError, InterruptedError):
-            pass
+            received = self._sock.recvfrom(self.max_size)
         except OSError as exc:
-            self._protocol.error_received(exc)
+            if not isinstance(exc, (BlockingIOError, InterruptedError)):
+                self._protocol.error_received(exc)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
             self._fatal_error(exc, 'Fatal read error on datagram transport')
         else:
-            self._protocol.datagram_received(data, addr)
+            self._protocol.datagram_received(*received)
 
     def _send(self, data, addr):
         """Send one datagram. Return False if the socket takes none now, None if that was the end of the transport."""
@@ -886,10 +856,7 @@ class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTranspor
             if addr not in (None, self._address):
                 raise ValueError(f'Invalid address: must be None or {self._address}')
             addr = self._address
-        if self._conn_lost and self._address:
-            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
-                logger.warning('socket.send() raised exception.')
-            self._conn_lost += 1
+        if self._address and self._is_lost():
             return
         if not self._buffer:
             if self._send(data, addr) is not False:

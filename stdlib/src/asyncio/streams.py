@@ -60,47 +60,44 @@ class FlowControlMixin(protocols.Protocol):
 
     def __init__(self, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
-        self._paused = False
+        self._connection_lost = self._paused = False
         self._drain_waiters = collections.deque()
-        self._connection_lost = False
+
+    def _note(self, what):
+        if self._loop.get_debug():
+            logger.debug(f'%r {what}', self)
+
+    def _end_drains(self, exc=None):
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                waiter.set_result(None) if exc is None else waiter.set_exception(exc)
 
     def pause_writing(self):
         assert not self._paused
         self._paused = True
-        if self._loop.get_debug():
-            logger.debug('%r pauses writing', self)
+        self._note('pauses writing')
 
     def resume_writing(self):
         assert self._paused
         self._paused = False
-        if self._loop.get_debug():
-            logger.debug('%r resumes writing', self)
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+        self._note('resumes writing')
+        self._end_drains()
 
     def connection_lost(self, exc):
         self._connection_lost = True
-        if not self._paused:
-            return  # nobody waits
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                if exc is None:
-                    waiter.set_result(None)
-                else:
-                    waiter.set_exception(exc)
+        if self._paused:
+            self._end_drains(exc)
 
     async def _drain_helper(self):
         if self._connection_lost:
             raise ConnectionResetError('Connection lost')
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters.append(waiter)
-        try:
-            await waiter
-        finally:
-            self._drain_waiters.remove(waiter)
+        if self._paused:
+            waiter = self._loop.create_future()
+            self._drain_waiters.append(waiter)
+            try:
+                await waiter
+            finally:
+                self._drain_waiters.remove(waiter)
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
@@ -113,19 +110,16 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
 
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
         super().__init__(loop=loop)
+        self._client_connected_cb = client_connected_cb
         # On the side of a client the program holds the reader: when it drops it, the connection may end.
-        self._stream_reader_wr = None
+        self._stream_reader_wr = None if stream_reader is None else weakref.ref(stream_reader)
         if stream_reader is not None:
-            self._stream_reader_wr = weakref.ref(stream_reader)
             self._source_traceback = stream_reader._source_traceback
         # On that of a server nobody does before the callback is called.
         self._strong_reader = stream_reader if client_connected_cb is not None else None
-        self._reject_connection = False
-        self._task = None
-        self._transport = None
-        self._client_connected_cb = client_connected_cb
-        self._over_ssl = False
         self._closed = self._loop.create_future()
+        self._transport = self._task = None
+        self._over_ssl = self._reject_connection = False
 
     @property
     def _stream_reader(self):
@@ -141,55 +135,47 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
             if self._source_traceback:
                 context['source_traceback'] = self._source_traceback
             self._loop.call_exception_handler(context)
-            transport.abort()
-            return
-        self._transport = transport
+            return transport.abort()
+        self._replace_transport(transport)
         reader = self._stream_reader
         if reader is not None:
             reader.set_transport(transport)
-        self._over_ssl = transport.get_extra_info('sslcontext') is not None
-        if self._client_connected_cb is None:
-            return
-        writer = StreamWriter(transport, self, reader, self._loop)
-        res = self._client_connected_cb(reader, writer)
-        if coroutines.iscoroutine(res):
-            def ended(task):
-                if task.cancelled():
-                    transport.close()
-                    return
-                exc = task.exception()
-                if exc is not None:
-                    self._loop.call_exception_handler({'message': 'Unhandled exception in client_connected_cb', 'exception': exc,
-                                                       'transport': transport})
-                    transport.close()
+        if self._client_connected_cb is not None:
+            self._serve(transport, reader)
+            self._strong_reader = None
 
-            self._task = self._loop.create_task(res)
-            self._task.add_done_callback(ended)
-        self._strong_reader = None
+    def _serve(self, transport, reader):
+        """Give a new connection to the server's callback, as a task if that is a coroutine function."""
+        result = self._client_connected_cb(reader, StreamWriter(transport, self, reader, self._loop))
+        if not coroutines.iscoroutine(result):
+            return
+
+        def ended(task):
+            if not task.cancelled():
+                exc = task.exception()
+                if exc is None:
+                    return
+                self._loop.call_exception_handler({'message': 'Unhandled exception in client_connected_cb', 'exception': exc,
+                                                   'transport': transport})
+            transport.close()
+
+        self._task = self._loop.create_task(result)
+        self._task.add_done_callback(ended)
 
     def connection_lost(self, exc):
-        reader = self._stream_reader
-        if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
+        if (reader := self._stream_reader) is not None:
+            reader.feed_eof() if exc is None else reader.set_exception(exc)
         if not self._closed.done():
-            if exc is None:
-                self._closed.set_result(None)
-            else:
-                self._closed.set_exception(exc)
+            self._closed.set_result(None) if exc is None else self._closed.set_exception(exc)
         super().connection_lost(exc)
-        self._stream_reader_wr = self._task = self._transport = None
+        self._transport = self._task = self._stream_reader_wr = None
 
     def data_received(self, data):
-        reader = self._stream_reader
-        if reader is not None:
+        if (reader := self._stream_reader) is not None:
             reader.feed_data(data)
 
     def eof_received(self):
-        reader = self._stream_reader
-        if reader is not None:
+        if (reader := self._stream_reader) is not None:
             reader.feed_eof()
         # A secure connection cannot be half closed.
         return not self._over_ssl
@@ -311,18 +297,11 @@ class StreamReader:
             self._source_traceback = format_helpers.extract_stack(sys._getframe(1))
 
     def __repr__(self):
-        info = ['StreamReader']
-        if self._buffer:
-            info.append(f'{len(self._buffer)} bytes')
-        if self._eof:
-            info.append('eof')
-        if self._limit != _DEFAULT_LIMIT:
-            info.append(f'limit={self._limit}')
-        info += [f'{name}={value!r}' for name, value in (('waiter', self._waiter), ('exception', self._exception), ('transport', self._transport))
-                 if value]
-        if self._paused:
-            info.append('paused')
-        return f'<{" ".join(info)}>'
+        parts = ['StreamReader', self._buffer and f'{len(self._buffer)} bytes', self._eof and 'eof',
+                 self._limit != _DEFAULT_LIMIT and f'limit={self._limit}']
+        parts += [value and f'{name}={value!r}' for name, value in (
+            ('waiter', self._waiter), ('exception', self._exception), ('transport', self._transport))]
+        return f'<{" ".join(filter(None, parts + [self._paused and "paused"]))}>'
 
     def exception(self):
         """Return the error that the connection has ended with, or None."""

@@ -18,72 +18,59 @@ class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessPro
     def __init__(self, limit, loop):
         super().__init__(loop=loop)
         self._limit = limit
-        self.stdin = self.stdout = self.stderr = None
-        self._transport = None
+        self._readers = {}  # by file number those whose pipes are open
+        self.stdin = self.stdout = self.stderr = self._transport = None
         self._process_exited = False
-        self._pipe_fds = []
         self._stdin_closed = self._loop.create_future()
 
     def __repr__(self):
-        info = [type(self).__name__]
-        info += [f'{name}={stream!r}' for name in ('stdin', 'stdout', 'stderr') if (stream := getattr(self, name)) is not None]
-        return f'<{" ".join(info)}>'
+        streams = [(name, getattr(self, name)) for name in ('stdin', 'stdout', 'stderr')]
+        return f'<{" ".join([type(self).__name__] + [f"{name}={stream!r}" for name, stream in streams if stream is not None])}>'
 
     def connection_made(self, transport):
         self._transport = transport
+        pipes = [transport.get_pipe_transport(fd) for fd in range(3)]
+        if pipes[0] is not None:
+            self.stdin = streams.StreamWriter(pipes[0], protocol=self, reader=None, loop=self._loop)
         for fd, name in (1, 'stdout'), (2, 'stderr'):
-            pipe = transport.get_pipe_transport(fd)
-            if pipe is not None:
-                reader = streams.StreamReader(limit=self._limit, loop=self._loop)
-                reader.set_transport(pipe)
+            if pipes[fd] is not None:
+                reader = self._readers[fd] = streams.StreamReader(limit=self._limit, loop=self._loop)
+                reader.set_transport(pipes[fd])
                 setattr(self, name, reader)
-                self._pipe_fds.append(fd)
-        pipe = transport.get_pipe_transport(0)
-        if pipe is not None:
-            self.stdin = streams.StreamWriter(pipe, protocol=self, reader=None, loop=self._loop)
-
-    def _reader(self, fd):
-        return {1: self.stdout, 2: self.stderr}.get(fd)
 
     def pipe_data_received(self, fd, data):
-        reader = self._reader(fd)
-        if reader is not None:
-            reader.feed_data(data)
+        if fd in self._readers:
+            self._readers[fd].feed_data(data)
 
     def pipe_connection_lost(self, fd, exc):
         if fd == 0:
-            if self.stdin is not None:
-                self.stdin.close()
-            self.connection_lost(exc)
-            if exc is None:
-                self._stdin_closed.set_result(None)
-            else:
-                self._stdin_closed.set_exception(exc)
-                # Who does not wait for it need not be told.
-                self._stdin_closed._log_traceback = False
-            return
-        reader = self._reader(fd)
+            return self._input_lost(exc)
+        reader = self._readers.pop(fd, None)
         if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
-        if fd in self._pipe_fds:
-            self._pipe_fds.remove(fd)
-        self._maybe_close_transport()
+            reader.feed_eof() if exc is None else reader.set_exception(exc)
+        self._end_when_over()
+
+    def _input_lost(self, exc):
+        if self.stdin is not None:
+            self.stdin.close()
+        self.connection_lost(exc)
+        if exc is None:
+            self._stdin_closed.set_result(None)
+        else:
+            self._stdin_closed.set_exception(exc)
+            self._stdin_closed._log_traceback = False  # who does not wait for it need not be told
 
     def process_exited(self):
         self._process_exited = True
-        self._maybe_close_transport()
+        self._end_when_over()
 
-    def _maybe_close_transport(self):
-        if not self._pipe_fds and self._process_exited:
-            self._transport.close()
-            self._transport = None
+    def _end_when_over(self):
+        if self._process_exited and not self._readers:
+            transport, self._transport = self._transport, None
+            transport.close()
 
     def _get_close_waiter(self, stream):
-        if stream is self.stdin:
-            return self._stdin_closed
+        return self._stdin_closed if stream is self.stdin else None
 
 
 class Process:
@@ -122,43 +109,38 @@ class Process:
         """End it."""
         self._transport.kill()
 
+    def _note(self, message, *args):
+        if self._loop.get_debug():
+            logger.debug('%r communicate: ' + message, self, *args)
+
     async def _feed_stdin(self, input):
-        debug = self._loop.get_debug()
         try:
             if input is not None:
                 self.stdin.write(input)
-                if debug:
-                    logger.debug('%r communicate: feed stdin (%s bytes)', self, len(input))
+                self._note('feed stdin (%s bytes)', len(input))
             await self.stdin.drain()
         except (BrokenPipeError, ConnectionResetError) as exc:
-            # It need not want all of it.
-            if debug:
-                logger.debug('%r communicate: stdin got %r', self, exc)
-        if debug:
-            logger.debug('%r communicate: close stdin', self)
+            self._note('stdin got %r', exc)  # it need not want all of it
+        self._note('close stdin')
         self.stdin.close()
 
-    async def _noop(self):
-        return None
-
     async def _read_stream(self, fd):
-        transport = self._transport.get_pipe_transport(fd)
-        stream, name = (self.stdout, 'stdout') if fd == 1 else (self.stderr, 'stderr')
-        debug = self._loop.get_debug()
-        if debug:
-            logger.debug('%r communicate: read %s', self, name)
-        output = await stream.read()
-        if debug:
-            logger.debug('%r communicate: close %s', self, name)
-        transport.close()
+        name = 'stdout' if fd == 1 else 'stderr'
+        self._note(f'read {name}')
+        output = await getattr(self, name).read()
+        self._note(f'close {name}')
+        self._transport.get_pipe_transport(fd).close()
         return output
 
     async def communicate(self, input=None):
         """Send input, read all output, wait for the end: the pair of what it wrote to standard output and error."""
-        stdin = self._feed_stdin(input) if self.stdin is not None else self._noop()
-        stdout = self._read_stream(1) if self.stdout is not None else self._noop()
-        stderr = self._read_stream(2) if self.stderr is not None else self._noop()
-        _, stdout, stderr = await tasks.gather(stdin, stdout, stderr)
+        async def nothing():
+            return None
+
+        _, stdout, stderr = await tasks.gather(
+            nothing() if self.stdin is None else self._feed_stdin(input),
+            nothing() if self.stdout is None else self._read_stream(1),
+            nothing() if self.stderr is None else self._read_stream(2))
         await self.wait()
         return stdout, stderr
 

@@ -13,28 +13,17 @@ class TaskGroup:
     """
 
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
-        self._loop = None
-        self._parent_task = None
-        self._parent_cancel_requested = False
-        self._tasks = set()
-        self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
+        self._loop = self._parent_task = None
+        self._tasks, self._errors = set(), []
+        self._base_error = None  # a SystemExit or KeyboardInterrupt
+        self._on_completed_fut = None  # what __aexit__ waits in
+        # The block was entered, is being left, is being cancelled; that was our doing.
+        self._entered = self._exiting = self._aborting = self._parent_cancel_requested = False
 
     def __repr__(self):
-        info = ['']
-        if self._tasks:
-            info.append(f'tasks={len(self._tasks)}')
-        if self._errors:
-            info.append(f'errors={len(self._errors)}')
-        if self._aborting:
-            info.append('cancelling')
-        elif self._entered:
-            info.append('entered')
-        return f"<TaskGroup{' '.join(info)}>"
+        state = 'cancelling' if self._aborting else 'entered' if self._entered else ''
+        counts = [f'{name}={len(what)}' for name, what in (('tasks', self._tasks), ('errors', self._errors)) if what]
+        return f"<TaskGroup{' '.join(['', *counts, *([state] if state else [])])}>"
 
     async def __aenter__(self):
         if self._entered:

@@ -9,67 +9,45 @@ class TransportSocket:
     def __init__(self, sock):
         self._sock = sock
 
-    @property
-    def family(self):
-        return self._sock.family
-
-    @property
-    def type(self):
-        return self._sock.type
-
-    @property
-    def proto(self):
-        return self._sock.proto
-
     def __repr__(self):
-        text = f'<asyncio.TransportSocket fd={self.fileno()}, family={self.family!s}, type={self.type!s}, proto={self.proto}'
-        if self.fileno() != -1:
-            for name, ask in ('laddr', self.getsockname), ('raddr', self.getpeername):
-                try:
-                    if address := ask():
-                        text += f', {name}={address}'
-                except OSError:
-                    pass
-        return text + '>'
+        fd = self.fileno()
+        parts = [f'fd={fd}', f'family={self.family!s}', f'type={self.type!s}', f'proto={self.proto}']
+        for name, ask in (('laddr', self.getsockname), ('raddr', self.getpeername)) if fd != -1 else ():
+            try:
+                address = ask()
+            except OSError:
+                continue
+            if address:
+                parts.append(f'{name}={address}')
+        return f'<asyncio.TransportSocket {", ".join(parts)}>'
 
     def __getstate__(self):
         raise TypeError('Cannot serialize asyncio.TransportSocket object')
 
-    def fileno(self):
-        return self._sock.fileno()
-
-    def dup(self):
-        return self._sock.dup()
-
-    def get_inheritable(self):
-        return self._sock.get_inheritable()
-
-    def shutdown(self, how):
-        # Asks for no more than the other side could do.
-        self._sock.shutdown(how)
-
-    def getsockopt(self, *args, **kwargs):
-        return self._sock.getsockopt(*args, **kwargs)
-
-    def setsockopt(self, *args, **kwargs):
-        self._sock.setsockopt(*args, **kwargs)
-
-    def getpeername(self):
-        return self._sock.getpeername()
-
-    def getsockname(self):
-        return self._sock.getsockname()
-
-    def getsockbyname(self):
-        return self._sock.getsockbyname()
+    def gettimeout(self):
+        return 0
 
     def settimeout(self, value):
         if value != 0:
             raise ValueError('settimeout(): only 0 timeout is allowed on transport sockets')
 
-    def gettimeout(self):
-        return 0
-
     def setblocking(self, flag):
         if flag:
             raise ValueError('setblocking(): transport sockets cannot be blocking')
+
+
+def _pass_on(name):
+    def method(self, *args, **kwargs):
+        return getattr(self._sock, name)(*args, **kwargs)
+
+    method.__name__ = name
+    method.__qualname__ = f'TransportSocket.{name}'
+    return method
+
+
+for _name in 'family', 'type', 'proto':
+    setattr(TransportSocket, _name, property(lambda self, _name=_name: getattr(self._sock, _name)))
+# shutdown asks for no more than the other side could do.
+for _name in ('fileno', 'dup', 'get_inheritable', 'shutdown', 'getsockopt', 'setsockopt', 'getpeername', 'getsockname', 'getsockbyname'):
+    setattr(TransportSocket, _name, _pass_on(_name))
+del _name

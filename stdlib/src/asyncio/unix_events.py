@@ -1,7 +1,6 @@
 """The event loop of Unix: signals, Unix sockets, pipes and programs."""
 
 import errno
-import io
 import itertools
 import os
 import selectors
@@ -13,7 +12,7 @@ import sys
 import threading
 import warnings
 
-from . import base_events, base_subprocess, constants, coroutines, events, exceptions, futures, selector_events, tasks, transports
+from . import base_events, base_subprocess, constants, coroutines, events, futures, selector_events, tasks, transports
 from .log import logger
 
 __all__ = ('SelectorEventLoop', 'EventLoop')
@@ -244,309 +243,219 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         except OSError as err:
             logger.error('Unable to clean up listening UNIX socket %r: %r', path, err)
 
-    # Files through sockets.
 
-    async def _sock_sendfile_native(self, sock, file, offset, count):
-        unavailable = exceptions.SendfileNotAvailableError
-        if not hasattr(os, 'sendfile'):
-            raise unavailable('os.sendfile() is not available')
-        try:
-            fileno = file.fileno()
-        except (AttributeError, io.UnsupportedOperation):
-            raise unavailable('not a regular file')
-        try:
-            size = os.fstat(fileno).st_size
-        except OSError:
-            raise unavailable('not a regular file')
-        blocksize = count if count else size
-        if not blocksize:
-            return 0  # an empty file
-        fut = self.create_future()
-        self._sock_sendfile_native_impl(fut, None, sock, fileno, offset, count, blocksize, 0)
-        return await fut
+class _PipeTransport:
+    """What the transports of the two ends of a pipe have in common."""
 
-    def _sock_sendfile_native_impl(self, fut, registered_fd, sock, fileno, offset, count, blocksize, total_sent):
-        fd = sock.fileno()
-        if registered_fd is not None:
-            # A call of add_writer's is for once.
-            self.remove_writer(registered_fd)
-        if fut.cancelled():
-            self._sock_sendfile_update_filepos(fileno, offset, total_sent)
-            return
-        if count:
-            blocksize = count - total_sent
-            if blocksize <= 0:
-                self._sock_sendfile_update_filepos(fileno, offset, total_sent)
-                fut.set_result(total_sent)
-                return
-        # Not more than 1 GiB at once, which is all that some systems take.
-        blocksize = min(blocksize, 2 ** 30)
-        try:
-            sent = os.sendfile(fd, fileno, offset, blocksize)
-        except (BlockingIOError, InterruptedError):
-            if registered_fd is None:
-                self._sock_add_cancellation_callback(fut, sock)
-            self.add_writer(fd, self._sock_sendfile_native_impl, fut, fd, sock, fileno, offset, count, blocksize, total_sent)
-        except OSError as exc:
-            if registered_fd is not None and exc.errno == errno.ENOTCONN and type(exc) is not ConnectionError:
-                # As others tell it that the other side has left.
-                new = ConnectionError('socket is not connected', errno.ENOTCONN)
-                new.__cause__ = exc
-                exc = new
-            if total_sent == 0:
-                # It may be the kind of file: the fallback can tell.
-                self._sock_sendfile_update_filepos(fileno, offset, total_sent)
-                fut.set_exception(exceptions.SendfileNotAvailableError('os.sendfile call failed'))
-            else:
-                self._sock_sendfile_update_filepos(fileno, offset, total_sent)
-                fut.set_exception(exc)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._sock_sendfile_update_filepos(fileno, offset, total_sent)
-            fut.set_exception(exc)
-        else:
-            if sent == 0:
-                # The end of the file.
-                self._sock_sendfile_update_filepos(fileno, offset, total_sent)
-                fut.set_result(total_sent)
-            else:
-                offset += sent
-                total_sent += sent
-                if registered_fd is None:
-                    self._sock_add_cancellation_callback(fut, sock)
-                self.add_writer(fd, self._sock_sendfile_native_impl, fut, fd, sock, fileno, offset, count, blocksize, total_sent)
+    _watched = selectors.EVENT_READ  # what the repr tells about
+    _kinds = stat.S_ISFIFO, stat.S_ISSOCK, stat.S_ISCHR
 
-    def _sock_sendfile_update_filepos(self, fileno, offset, total_sent):
-        if total_sent > 0:
-            os.lseek(fileno, offset, os.SEEK_SET)
-
-    def _sock_add_cancellation_callback(self, fut, sock):
-        def stop_writing(fut):
-            if fut.cancelled():
-                fd = sock.fileno()
-                if fd != -1:
-                    self.remove_writer(fd)
-        fut.add_done_callback(stop_writing)
-
-
-def _check_pipe(transport, what):
-    """Close what cannot be waited for."""
-    mode = os.fstat(transport._fileno).st_mode
-    if not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISCHR(mode)):
-        transport._pipe = transport._fileno = transport._protocol = None
-        raise ValueError(f'Pipe transport is {what}for pipes, sockets and character devices{"" if what else " only."}')
-    os.set_blocking(transport._fileno, False)
-    return mode
-
-
-def _pipe_repr(transport, event):
-    info = [type(transport).__name__]
-    if transport._pipe is None:
-        info.append('closed')
-    elif transport._closing:
-        info.append('closing')
-    info.append(f'fd={transport._fileno}')
-    selector = getattr(transport._loop, '_selector', None)
-    if transport._pipe is not None and selector is not None:
-        polling = selector_events._test_selector_event(selector, transport._fileno, event)
-        info.append('polling' if polling else 'idle')
-        if event == selectors.EVENT_WRITE:
-            info.append(f'bufsize={transport.get_write_buffer_size()}')
-    else:
-        info.append('open' if transport._pipe is not None else 'closed')
-    return f'<{" ".join(info)}>'
-
-
-class _UnixReadPipeTransport(transports.ReadTransport):
-    """A transport that reads a pipe."""
-
-    max_size = 256 * 1024
-
-    def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
-        super().__init__(extra)
+    def _open(self, loop, pipe, protocol, refusal):
+        """Take the pipe, if it can be waited for. Return its mode."""
         self._extra['pipe'] = pipe
-        self._loop = loop
-        self._pipe = pipe
+        self._loop, self._pipe, self._protocol = loop, pipe, protocol
         self._fileno = pipe.fileno()
-        self._protocol = protocol
         self._closing = False
-        self._paused = False
-        _check_pipe(self, '')
-        loop.call_soon(self._protocol.connection_made, self)
-        # Only after that is anything read.
-        loop.call_soon(self._add_reader, self._fileno, self._read_ready)
+        mode = os.fstat(self._fileno).st_mode
+        if not any(is_kind(mode) for is_kind in self._kinds):
+            self._pipe = self._fileno = self._protocol = None
+            raise ValueError(refusal)
+        os.set_blocking(self._fileno, False)
+        return mode
+
+    def _begin(self, then, waiter):
+        """Make the connection known, and only after that watch the file."""
+        soon = self._loop.call_soon
+        soon(self._protocol.connection_made, self)
+        if then is not None:
+            soon(then, self._fileno, self._read_ready)
         if waiter is not None:
-            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
-
-    def _add_reader(self, fd, callback):
-        if self.is_reading():
-            self._loop._add_reader(fd, callback)
-
-    def is_reading(self):
-        return not self._paused and not self._closing
+            soon(futures._set_result_unless_cancelled, waiter, None)
 
     def __repr__(self):
-        return _pipe_repr(self, selectors.EVENT_READ)
-
-    def _read_ready(self):
-        try:
-            data = os.read(self._fileno, self.max_size)
-        except (BlockingIOError, InterruptedError):
-            return
-        except OSError as exc:
-            self._fatal_error(exc, 'Fatal read error on pipe transport')
-            return
-        if data:
-            self._protocol.data_received(data)
-            return
-        if self._loop.get_debug():
-            logger.info('%r was closed by peer', self)
-        self._closing = True
-        self._loop._remove_reader(self._fileno)
-        self._loop.call_soon(self._protocol.eof_received)
-        self._loop.call_soon(self._call_connection_lost, None)
-
-    def pause_reading(self):
-        if not self.is_reading():
-            return
-        self._paused = True
-        self._loop._remove_reader(self._fileno)
-        if self._loop.get_debug():
-            logger.debug('%r pauses reading', self)
-
-    def resume_reading(self):
-        if self._closing or not self._paused:
-            return
-        self._paused = False
-        self._loop._add_reader(self._fileno, self._read_ready)
-        if self._loop.get_debug():
-            logger.debug('%r resumes reading', self)
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def get_protocol(self):
-        return self._protocol
-
-    def is_closing(self):
-        return self._closing
-
-    def close(self):
-        if not self._closing:
-            self._close(None)
+        parts = [type(self).__name__]
+        if self._pipe is None:
+            parts += ['closed', f'fd={self._fileno}', 'closed']
+            return f'<{" ".join(parts)}>'
+        if self._closing:
+            parts.append('closing')
+        parts.append(f'fd={self._fileno}')
+        selector = getattr(self._loop, '_selector', None)
+        if selector is None:
+            parts.append('open')
+        else:
+            parts.append('polling' if selector_events._test_selector_event(selector, self._fileno, self._watched) else 'idle')
+            if self._watched == selectors.EVENT_WRITE:
+                parts.append(f'bufsize={self.get_write_buffer_size()}')
+        return f'<{" ".join(parts)}>'
 
     def __del__(self, _warn=warnings.warn):
         if self._pipe is not None:
             _warn(f'unclosed transport {self!r}', ResourceWarning, source=self)
             self._pipe.close()
 
+    def get_protocol(self):
+        return self._protocol
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+
+    def is_closing(self):
+        return self._closing
+
+    def _log(self, level, message, **kwargs):
+        if self._loop.get_debug():
+            getattr(logger, level)('%r ' + message, self, **kwargs)
+
     def _fatal_error(self, exc, message='Fatal error on pipe transport'):
-        # EIO is how a terminal tells that nobody has it any more.
-        if isinstance(exc, OSError) and exc.errno == errno.EIO:
+        if self._is_quiet(exc):
             if self._loop.get_debug():
                 logger.debug('%r: %s', self, message, exc_info=True)
         else:
             self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self, 'protocol': self._protocol})
         self._close(exc)
 
-    def _close(self, exc):
+    def _close(self, exc=None):
         self._closing = True
+        self._forget_output()
         self._loop._remove_reader(self._fileno)
         self._loop.call_soon(self._call_connection_lost, exc)
 
+    def _forget_output(self):
+        """Drop what is still to be written."""
+
     def _call_connection_lost(self, exc):
+        pipe, protocol = self._pipe, self._protocol
         try:
-            self._protocol.connection_lost(exc)
+            protocol.connection_lost(exc)
         finally:
-            self._pipe.close()
-            self._pipe = self._protocol = self._loop = None
+            pipe.close()
+            self._loop = self._protocol = self._pipe = None
 
 
-class _UnixWritePipeTransport(transports._FlowControlMixin, transports.WriteTransport):
+class _UnixReadPipeTransport(_PipeTransport, transports.ReadTransport):
+    """A transport that reads a pipe."""
+
+    max_size = 256 * 1024  # of what is read at once
+
+    def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
+        super().__init__(extra)
+        self._paused = False
+        self._open(loop, pipe, protocol, 'Pipe transport is for pipes/sockets only.')
+        self._begin(self._add_reader, waiter)
+
+    def is_reading(self):
+        return not (self._closing or self._paused)
+
+    def _add_reader(self, fd, callback):
+        if self.is_reading():
+            self._loop._add_reader(fd, callback)
+
+    def _read_ready(self):
+        try:
+            data = os.read(self._fileno, self.max_size)
+        except OSError as exc:
+            if not isinstance(exc, (BlockingIOError, InterruptedError)):
+                self._fatal_error(exc, 'Fatal read error on pipe transport')
+            return
+        if data:
+            self._protocol.data_received(data)
+        else:
+            self._log('info', 'was closed by peer')
+            self._closing = True
+            self._loop._remove_reader(self._fileno)
+            self._loop.call_soon(self._protocol.eof_received)
+            self._loop.call_soon(self._call_connection_lost, None)
+
+    def pause_reading(self):
+        if self.is_reading():
+            self._paused = True
+            self._loop._remove_reader(self._fileno)
+            self._log('debug', 'pauses reading')
+
+    def resume_reading(self):
+        if self._paused and not self._closing:
+            self._paused = False
+            self._loop._add_reader(self._fileno, self._read_ready)
+            self._log('debug', 'resumes reading')
+
+    def close(self):
+        if not self._closing:
+            self._close(None)
+
+    def _is_quiet(self, exc):
+        # EIO is how a terminal tells that nobody has it any more.
+        return isinstance(exc, OSError) and exc.errno == errno.EIO
+
+
+class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, transports.WriteTransport):
     """A transport that writes to a pipe."""
+
+    _watched = selectors.EVENT_WRITE
 
     def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
         super().__init__(extra, loop)
-        self._extra['pipe'] = pipe
-        self._pipe = pipe
-        self._fileno = pipe.fileno()
-        self._protocol = protocol
+        self._conn_lost = 0  # writes since the connection was lost
         self._buffer = bytearray()
-        self._conn_lost = 0
-        self._closing = False
-        mode = _check_pipe(self, 'only ')
-        loop.call_soon(self._protocol.connection_made, self)
+        mode = self._open(loop, pipe, protocol, 'Pipe transport is only for pipes, sockets and character devices')
         # A pipe or socket becomes readable when the other side closes it; a terminal when something is typed.
-        if stat.S_ISSOCK(mode) or stat.S_ISFIFO(mode) and not sys.platform.startswith('aix'):
-            loop.call_soon(self._loop._add_reader, self._fileno, self._read_ready)
-        if waiter is not None:
-            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
-
-    def __repr__(self):
-        return _pipe_repr(self, selectors.EVENT_WRITE)
+        self._begin(None if stat.S_ISCHR(mode) else loop._add_reader, waiter)
 
     def get_write_buffer_size(self):
         return len(self._buffer)
 
     def _read_ready(self):
-        # The other side has closed it.
-        if self._loop.get_debug():
-            logger.info('%r was closed by peer', self)
+        self._log('info', 'was closed by peer')
         self._close(BrokenPipeError() if self._buffer else None)
+
+    def _write_now(self, data):
+        """Write what goes at once. Return how much it was, None if that was the end of the transport."""
+        try:
+            return os.write(self._fileno, data)
+        except (BlockingIOError, InterruptedError):
+            return 0
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._conn_lost += 1
+            if self._buffer:
+                self._buffer.clear()
+                # Who watches must not be told that the other side has left, which is known.
+                self._loop._remove_writer(self._fileno)
+            self._fatal_error(exc, 'Fatal write error on pipe transport')
+            return None
 
     def write(self, data):
         assert isinstance(data, (bytes, bytearray, memoryview)), repr(data)
         if not data:
             return
-        if self._conn_lost or self._closing:
-            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
-                logger.warning('pipe closed by peer or os.write(pipe, data) raised exception.')
+        if self._closing or self._conn_lost:
             self._conn_lost += 1
+            if self._conn_lost > constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
+                logger.warning('pipe closed by peer or os.write(pipe, data) raised exception.')
             return
         if not self._buffer:
-            try:
-                n = os.write(self._fileno, data)
-            except (BlockingIOError, InterruptedError):
-                n = 0
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self._conn_lost += 1
-                self._fatal_error(exc, 'Fatal write error on pipe transport')
+            n = self._write_now(data)
+            if n is None or n == len(data):
                 return
-            if n == len(data):
-                return
-            if n > 0:
-                data = data[n:]
+            data = data[n:]
             self._loop._add_writer(self._fileno, self._write_ready)
         self._buffer += data
         self._maybe_pause_protocol()
 
     def _write_ready(self):
         assert self._buffer, 'Data should not be empty'
-        try:
-            n = os.write(self._fileno, self._buffer)
-        except (BlockingIOError, InterruptedError):
+        n = self._write_now(self._buffer)
+        if not n:
             return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._buffer.clear()
-            self._conn_lost += 1
-            # The reader must not be told that the other side has left, which is known.
-            self._loop._remove_writer(self._fileno)
-            self._fatal_error(exc, 'Fatal write error on pipe transport')
+        del self._buffer[:n]
+        if self._buffer:
             return
-        if n == len(self._buffer):
-            self._buffer.clear()
-            self._loop._remove_writer(self._fileno)
-            self._maybe_resume_protocol()  # may append to the buffer
-            if self._closing:
-                self._loop._remove_reader(self._fileno)
-                self._call_connection_lost(None)
-        elif n > 0:
-            del self._buffer[:n]
+        self._loop._remove_writer(self._fileno)
+        self._maybe_resume_protocol()  # may append to the buffer
+        if self._closing:
+            self._loop._remove_reader(self._fileno)
+            self._call_connection_lost(None)
 
     def can_write_eof(self):
         return True
@@ -560,109 +469,61 @@ class _UnixWritePipeTransport(transports._FlowControlMixin, transports.WriteTran
             self._loop._remove_reader(self._fileno)
             self._loop.call_soon(self._call_connection_lost, None)
 
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def get_protocol(self):
-        return self._protocol
-
-    def is_closing(self):
-        return self._closing
-
     def close(self):
         if self._pipe is not None and not self._closing:
-            # What is in the buffer is still written.
-            self.write_eof()
-
-    def __del__(self, _warn=warnings.warn):
-        if self._pipe is not None:
-            _warn(f'unclosed transport {self!r}', ResourceWarning, source=self)
-            self._pipe.close()
+            self.write_eof()  # what is in the buffer is still written
 
     def abort(self):
         self._close(None)
 
-    def _fatal_error(self, exc, message='Fatal error on pipe transport'):
-        if isinstance(exc, OSError):
-            if self._loop.get_debug():
-                logger.debug('%r: %s', self, message, exc_info=True)
-        else:
-            self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self, 'protocol': self._protocol})
-        self._close(exc)
+    def _is_quiet(self, exc):
+        return isinstance(exc, OSError)
 
-    def _close(self, exc=None):
-        self._closing = True
+    def _forget_output(self):
         if self._buffer:
             self._loop._remove_writer(self._fileno)
         self._buffer.clear()
-        self._loop._remove_reader(self._fileno)
-        self._loop.call_soon(self._call_connection_lost, exc)
-
-    def _call_connection_lost(self, exc):
-        try:
-            self._protocol.connection_lost(exc)
-        finally:
-            self._pipe.close()
-            self._pipe = self._protocol = self._loop = None
 
 
 class _UnixSubprocessTransport(base_subprocess.BaseSubprocessTransport):
     """A program that runs."""
 
     def _start(self, args, shell, stdin, stdout, stderr, bufsize, **kwargs):
-        ours = None
-        if stdin == subprocess.PIPE and sys.platform.startswith('aix'):
-            # A pipe there cannot be watched for being closed.
-            stdin, ours = socket.socketpair()
-        try:
-            self._proc = subprocess.Popen(args, shell=shell, stdin=stdin, stdout=stdout, stderr=stderr, universal_newlines=False, bufsize=bufsize,
-                                          **kwargs)
-            if ours is not None:
-                stdin.close()
-                self._proc.stdin = open(ours.detach(), 'wb', buffering=bufsize)
-                ours = None
-        finally:
-            if ours is not None:
-                stdin.close()
-                ours.close()
+        self._proc = subprocess.Popen(args, bufsize=bufsize, shell=shell, stdin=stdin, stdout=stdout, stderr=stderr, **kwargs)
 
 
 class _ThreadedChildWatcher:
     """Waits for each program in a thread of its own."""
 
     def __init__(self):
-        self._pid_counter = itertools.count(0)
         self._threads = {}
+        self._numbers = itertools.count()
 
     def __del__(self, _warn=warnings.warn):
-        alive = [thread for thread in list(self._threads.values()) if thread.is_alive()]
-        if alive:
+        if any(thread.is_alive() for thread in list(self._threads.values())):
             _warn(f'{type(self)} has registered but not finished child processes', ResourceWarning, source=self)
 
     def add_child_handler(self, pid, callback, *args):
-        loop = events.get_running_loop()
-        thread = threading.Thread(target=self._do_waitpid, name=f'asyncio-waitpid-{next(self._pid_counter)}', args=(loop, pid, callback, args),
-                                  daemon=True)
-        self._threads[pid] = thread
+        """Call callback(pid, returncode, *args) in another thread when the child has ended."""
+        thread = self._threads[pid] = threading.Thread(target=self._wait, name=f'asyncio-waitpid-{next(self._numbers)}', daemon=True,
+                                                       args=(events.get_running_loop(), pid, callback, args))
         thread.start()
 
-    def _do_waitpid(self, loop, expected_pid, callback, args):
-        assert expected_pid > 0
+    def _wait(self, loop, pid, callback, args):
         try:
-            pid, status = os.waitpid(expected_pid, 0)
+            returncode = waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         except ChildProcessError:
             # Somebody else has waited for it.
-            pid, returncode = expected_pid, 255
+            returncode = 255
             logger.warning('Unknown child process pid %d, will report returncode 255', pid)
         else:
-            returncode = waitstatus_to_exitcode(status)
             if loop.get_debug():
-                logger.debug('process %s exited with returncode %s', expected_pid, returncode)
+                logger.debug('process %s exited with returncode %s', pid, returncode)
         if loop.is_closed():
             logger.warning('Loop %r that handles pid %r is closed', loop, pid)
         else:
             loop.call_soon_threadsafe(callback, pid, returncode, *args)
-        self._threads.pop(expected_pid)
+        del self._threads[pid]
 
 
 class _UnixDefaultEventLoopPolicy(events._BaseDefaultEventLoopPolicy):
