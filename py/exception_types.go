@@ -447,6 +447,19 @@ func initExceptions() {
 	for i, n := range []string{"encoding", "object", "start", "end", "reason"} {
 		field(UnicodeError, n, i)
 	}
+	for _, i := range []int{FieldStart, FieldEnd} {
+		g := &UnicodeError.Getters[i]
+		g.Set = func(th *Thread, self, v Value) error {
+			if v.ref == nil || !IsIntLike(v) {
+				return TypeErrorf("an integer is required")
+			}
+			n, err := IndexOverflow(th, v, OverflowError)
+			if err == nil {
+				ToException(self).Fields[i] = Int(int64(n))
+			}
+			return err
+		}
+	}
 	UnicodeError.Getters, UnicodeDecodeError.Getters = nil, UnicodeError.Getters
 	UnicodeEncodeError.Getters = UnicodeDecodeError.Getters
 	UnicodeTranslateError.Getters = UnicodeDecodeError.Getters[1:]
@@ -625,7 +638,10 @@ func initOSError(field func(t *Type, name string, i int)) {
 		if initSets(cls) {
 			return BaseException.New(th, cls, nil, nil)
 		}
-		if cls == OSError && len(args) >= 2 {
+		if len(kw) > 0 {
+			return Value{}, TypeErrorf("%s() takes no keyword arguments", cls.Name)
+		}
+		if cls == OSError && len(args) >= 2 && len(args) <= 5 {
 			if n, ok := AsInt(args[0]); ok {
 				if s, ok := osErrorTypes[n]; ok {
 					cls = s
@@ -646,7 +662,7 @@ func initOSError(field func(t *Type, name string, i int)) {
 	t.Str = func(th *Thread, self Value) (Value, error) {
 		e := ToException(self)
 		f := e.Fields
-		if f[FieldErrno].IsNone() && f[FieldStrerror].IsNone() {
+		if f[FieldErrno].IsNone() && f[FieldStrerror].IsNone() && len(e.Args.items) != 2 {
 			return BaseException.Str(th, self)
 		}
 		n, err := StrOf(th, f[FieldErrno])
@@ -673,6 +689,15 @@ func initOSError(field func(t *Type, name string, i int)) {
 		}
 		return String(s), nil
 	}
+}
+
+// lengthOf returns the length of a str or of bytes, 0 of something else.
+func lengthOf(v Value) int64 {
+	if s := ToStr(v); s != nil {
+		return int64(s.Len())
+	}
+	b, _ := bytesText(v)
+	return int64(len(b))
 }
 
 func initUnicodeErrors() {
@@ -750,7 +775,7 @@ func initUnicodeErrors() {
 			} else if t == UnicodeTranslateError {
 				verb = "can't translate"
 			}
-			if end == start+1 {
+			if end == start+1 && start >= 0 && start < lengthOf(f[FieldObject]) {
 				what := ""
 				if s := ToStr(f[FieldObject]); s != nil && start >= 0 && int(start) < s.Len() {
 					r := s.At(int(start))

@@ -38,7 +38,11 @@ func setBases(th *Thread, self, v Value) error {
 		return err
 	}
 	if solidBase(base) != solidBase(t.Base) || base.layout != t.layout {
-		return TypeErrorf("__bases__ assignment: '%s' object layout differs from '%s'", base.Name, t.Base.Name)
+		what := "object layout"
+		if !base.IsHeap() || !t.Base.IsHeap() {
+			what = "deallocator"
+		}
+		return TypeErrorf("__bases__ assignment: '%s' %s differs from '%s'", base.Name, what, t.Base.Name)
 	}
 	oldBases, oldBase := t.Bases, t.Base
 	t.putBases(th, bases, base)

@@ -119,7 +119,7 @@ func initTypeType() {
 				return NewTuple(typeValues(mro)).Value(), nil
 			}
 			return None, nil // its mro() runs
-		}, Member: true},
+		}},
 		{Name: "__dict__", Get: func(th *Thread, self Value) (Value, error) { return NewMappingProxy(ToType(self).Dict().Value()), nil }},
 		{Name: "__doc__", Get: func(th *Thread, self Value) (Value, error) {
 			t := ToType(self)

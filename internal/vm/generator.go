@@ -221,12 +221,13 @@ func (g *Generator) finish(v py.Value) {
 // failed notes that the generator ended with err, and returns the error its
 // caller gets: PEP 479 turns StopIteration into RuntimeError.
 func (g *Generator) failed(err error) error {
+	began := g.state != genCreated
 	g.state = genClosed
 	if g.place != 0 {
 		g.ended(g.frame.th)
 	}
 	g.frame.extra = py.None
-	if e, ok := err.(*py.Exception); ok && !e.Type().IsSubtype(py.StopIteration) && g.Type() != asyncGenType {
+	if e, ok := err.(*py.Exception); !began || ok && !e.Type().IsSubtype(py.StopIteration) && g.Type() != asyncGenType {
 		return err
 	}
 	for _, t := range []*py.Type{py.StopIteration, py.StopAsyncIteration} {
