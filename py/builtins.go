@@ -100,7 +100,7 @@ func initBuiltins() {
 		{Sig: "format(value, format_spec='', /)", Doc: "Return type(value).__format__(value, format_spec).", Fn: func(th *Thread, a []Value) (Value, error) {
 			spec := ToStr(a[1])
 			if spec == nil {
-				return Value{}, TypeErrorf("format() argument 2 must be str, not %s", a[1].Type().Name)
+				return Value{}, TypeErrorf("format() argument 2 must be str, not %s", argTypeName(a[1]))
 			}
 			s, err := Format(th, a[0], spec)
 			if err != nil {

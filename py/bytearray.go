@@ -194,6 +194,9 @@ func byteArraySetItem(th *Thread, self, key, x Value) error {
 
 func byteArrayInit(th *Thread, args []Value) error {
 	a, src, enc, errs := (*ByteArray)(args[0].ref), args[1], args[2], args[3]
+	if err := wantStrs("bytearray", enc, errs); err != nil {
+		return err
+	}
 	if len(a.b) > 0 {
 		if err := a.exports.CheckResize(); err != nil {
 			return err

@@ -457,6 +457,9 @@ func concatOperand(th *Thread, a, b Value) (string, error) {
 
 // bytesFrom is bytes(src, enc, errs).
 func bytesFrom(th *Thread, src, enc, errs Value) (Value, error) {
+	if err := wantStrs("bytes", enc, errs); err != nil {
+		return Value{}, err
+	}
 	if src.ref == nil {
 		if enc.ref != nil {
 			return Value{}, TypeErrorf("encoding without a string argument")

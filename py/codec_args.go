@@ -44,6 +44,17 @@ func codecArgs(th *Thread, fn string, enc, errs Value) (encoding, errors string,
 	return encoding, errors, nil
 }
 
+// wantStrs refuses arguments encoding and errors of the function fn that are not strings.
+func wantStrs(fn string, enc, errs Value) error {
+	if enc.ref != nil && ToStr(enc) == nil {
+		return TypeErrorf("%s() argument 'encoding' must be str, not %s", fn, argTypeName(enc))
+	}
+	if errs.ref != nil && ToStr(errs) == nil {
+		return TypeErrorf("%s() argument 'errors' must be str, not %s", fn, argTypeName(errs))
+	}
+	return nil
+}
+
 func argTypeName(v Value) string {
 	if v.IsNone() {
 		return "None"

@@ -300,9 +300,6 @@ func (d *NativeDef) callWith(th *Thread, self Value, args []Value, kw []*Str) (V
 // bind distributes the arguments over the parameters.
 func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) error {
 	npos := len(args) - len(kw)
-	if npos > d.maxPos && d.star < 0 {
-		return d.arityError(npos, len(args))
-	}
 	if d.hidden > 0 && npos == 0 && d.minPos > 0 {
 		return TypeErrorf("unbound method %s%s() needs an argument", d.class, d.name)
 	}
@@ -311,6 +308,9 @@ func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) erro
 			return TypeErrorf("wrapper %s() takes no keyword arguments", d.name)
 		}
 		return TypeErrorf("%s%s() takes no keyword arguments", d.class, d.name)
+	}
+	if npos > d.maxPos && d.star < 0 {
+		return d.arityError(npos, len(args))
 	}
 	pos := 0
 	for i := range d.params {
@@ -332,10 +332,7 @@ func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) erro
 		full[d.starStar] = extra.Value()
 	}
 	if extra == nil && d.star < 0 && len(args) > len(d.params) && len(kw) > 0 {
-		most, keyword := "at most", ""
-		if d.minPos == len(d.params) {
-			most = "exactly"
-		}
+		keyword := ""
 		if npos == d.hidden {
 			keyword = "keyword "
 		}
@@ -343,8 +340,9 @@ func (d *NativeDef) bind(th *Thread, args []Value, kw []*Str, full []Value) erro
 		if len(d.params)-d.hidden == 1 {
 			plural = ""
 		}
-		return TypeErrorf("%s() takes %s %d %sargument%s (%d given)", d.name, most, len(d.params)-d.hidden, keyword, plural, len(args)-d.hidden)
+		return TypeErrorf("%s() takes at most %d %sargument%s (%d given)", d.name, len(d.params)-d.hidden, keyword, plural, len(args)-d.hidden)
 	}
+	var wrong error // of the first keyword that does not fit; what is missing is told before
 next:
 	for k, name := range kw {
 		v := args[npos+k]
@@ -352,14 +350,20 @@ next:
 			p := &d.params[i]
 			if (p.kind == posOrKw || p.kind == kwOnly) && (p.key == name || p.key.s == name.s) {
 				if full[i].ref != nil {
-					return TypeErrorf("argument for %s() given by name ('%s') and position (%d)", d.name, p.name, i+1-d.hidden)
+					if wrong == nil {
+						wrong = TypeErrorf("argument for %s() given by name ('%s') and position (%d)", d.name, p.name, i+1-d.hidden)
+					}
+					continue next
 				}
 				full[i] = v
 				continue next
 			}
 		}
 		if extra == nil {
-			return d.unexpectedKeyword(th, name)
+			if wrong == nil {
+				wrong = d.unexpectedKeyword(th, name)
+			}
+			continue
 		}
 		extra.SetStr(name, v)
 	}
@@ -380,7 +384,7 @@ next:
 		}
 		return TypeErrorf("%s() missing required argument '%s' (pos %d)", d.name, p.name, i+1-d.hidden)
 	}
-	return nil
+	return wrong
 }
 
 func (d *NativeDef) keywordNames() int {
@@ -454,7 +458,7 @@ func (d *NativeDef) arityError(npos, total int) error {
 		if npos == 0 {
 			kind = "keyword argument"
 		}
-		return TypeErrorf("%s() takes %s %s (%d given)", d.name, word, plural(hi+kwonly, kind), total)
+		return TypeErrorf("%s() takes at most %s (%d given)", d.name, plural(hi+kwonly, kind), total)
 	case hi == 0:
 		return TypeErrorf("%s() takes no positional arguments", d.name)
 	}

@@ -15,7 +15,7 @@ func needStr(v Value, what string) (*Str, error) {
 	if s := ToStr(v); s != nil {
 		return s, nil
 	}
-	return nil, TypeErrorf("%s must be str, not %s", what, v.Type().Name)
+	return nil, TypeErrorf("%s must be str, not %s", what, argTypeName(v))
 }
 
 func strMethods() []NativeDef {
@@ -816,7 +816,7 @@ func strMakeTrans(th *Thread, a []Value) (Value, error) {
 		return Value{}, TypeErrorf("first maketrans argument must be a string if there is a second argument")
 	}
 	if y == nil {
-		return Value{}, TypeErrorf("maketrans() argument 2 must be str, not %s", a[1].Type().Name)
+		return Value{}, TypeErrorf("maketrans() argument 2 must be str, not %s", argTypeName(a[1]))
 	}
 	if x.Len() != y.Len() {
 		return Value{}, ValueErrorf("the first two maketrans arguments must have equal length")

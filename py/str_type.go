@@ -158,10 +158,8 @@ func initStr() {
 		var s *Str
 		switch {
 		case a[2].ref != nil || a[3].ref != nil:
-			for i, what := range []string{"encoding", "errors"} {
-				if x := a[2+i]; x.ref != nil && ToStr(x) == nil {
-					return Value{}, TypeErrorf("str() argument '%s' must be str, not %s", what, x.Type().Name)
-				}
+			if err := wantStrs("str", a[2], a[3]); err != nil {
+				return Value{}, err
 			}
 			if s = emptyStr; a[1].ref == nil {
 				break

@@ -39,10 +39,10 @@ func setBases(th *Thread, self, v Value) error {
 	}
 	if solidBase(base) != solidBase(t.Base) || base.layout != t.layout {
 		what := "object layout"
-		if !base.IsHeap() || !t.Base.IsHeap() {
+		if base.holdsObjects() != t.Base.holdsObjects() {
 			what = "deallocator"
 		}
-		return TypeErrorf("__bases__ assignment: '%s' %s differs from '%s'", base.Name, what, t.Base.Name)
+		return TypeErrorf("__bases__ assignment: '%s' %s differs from '%s'", base.FullName(), what, t.Base.FullName())
 	}
 	oldBases, oldBase := t.Bases, t.Base
 	t.putBases(th, bases, base)
@@ -62,6 +62,21 @@ func setBases(th *Thread, self, v Value) error {
 	t.modified()
 	t.updateAllSlots()
 	return err
+}
+
+// holdsObjects tells whether instances of t refer to other objects: CPython frees the
+// ones that do not in another way.
+func (t *Type) holdsObjects() bool {
+	for ; t.IsHeap(); t = t.Base {
+		if t.nslots > 0 || t.Flags&FlagHasDict != 0 {
+			return true
+		}
+	}
+	switch t {
+	case &objectType, &intType, &boolType, &floatType, &complexType, &strType, &bytesType, &byteArrayType:
+		return false
+	}
+	return true
 }
 
 // putBases sets the bases of t, and tells them.

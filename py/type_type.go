@@ -355,6 +355,9 @@ func typeCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {
 	if t == &typeType && len(args) == 1 && len(kw) == 0 {
 		return args[0].Type().Value(), nil
 	}
+	if t == &typeType && len(args)-len(kw) == 1 && len(kw) > 0 {
+		return Value{}, TypeErrorf("type() takes no keyword arguments")
+	}
 	if t == &typeType && len(args)-len(kw) != 3 {
 		return Value{}, TypeErrorf("type() takes 1 or 3 arguments")
 	}

@@ -166,6 +166,9 @@ func updateBases(th *py.Thread, orig *py.Tuple) (*py.Tuple, error) {
 // namespaces reads the globals and locals arguments of exec and eval.
 func namespaces(th *py.Thread, what string, g, l py.Value) (*py.Dict, py.Value, error) {
 	globals := py.ToDict(g)
+	if what == "eval" && !l.IsNone() && l.Type().GetItem == nil {
+		return nil, l, py.TypeErrorf("locals must be a mapping")
+	}
 	if g.IsNone() {
 		if globals = th.Eval.CurrentGlobals(th); globals == nil {
 			return nil, l, py.SystemErrorf("globals and locals cannot be NULL")
@@ -179,6 +182,9 @@ func namespaces(th *py.Thread, what string, g, l py.Value) (*py.Dict, py.Value, 
 		}
 	} else if globals == nil {
 		if what == "eval" {
+			if g.Type().GetItem != nil {
+				return nil, l, py.TypeErrorf("globals must be a real dict; try eval(expr, {}, mapping)")
+			}
 			return nil, l, py.TypeErrorf("globals must be a dict")
 		}
 		return nil, l, py.TypeErrorf("%s() globals must be a dict, not %s", what, g.Type().Name)
@@ -187,10 +193,7 @@ func namespaces(th *py.Thread, what string, g, l py.Value) (*py.Dict, py.Value, 
 		l = globals.Value()
 	}
 	if l.Type().GetItem == nil {
-		if what == "eval" {
-			return nil, l, py.TypeErrorf("locals must be a mapping")
-		}
-		return nil, l, py.TypeErrorf("%s() locals must be a mapping or None, not %s", what, l.Type().Name)
+		return nil, l, py.TypeErrorf("locals must be a mapping or None, not %s", l.Type().Name)
 	}
 	if k := th.Intern("__builtins__"); globals.FindStr(k) < 0 {
 		if m, ok := th.Interp.Modules.GetStr(th.Intern("builtins")); ok {
