@@ -362,17 +362,22 @@ func pyBuffer(th *Thread, self Value, flags BufferFlags) (*Buffer, error) {
 	b.exports = nil
 	b.Obj = ValueOf(&(&bufferWrapper{Object{&bufferWrapperType}, self, r}).Object)
 	b.release = func(th *Thread) {
+		inner.Release(th)
 		mv := (*MemoryView)(r.ref)
-		if !mv.released() {
-			if m, ok := self.Type().Lookup(names.releaseBuffer); ok && m.Type() != &wrapperDescrType {
-				if _, _, err := callSpecial(th, self, names.releaseBuffer, r); err != nil {
-					th.Unraisable(err, "Exception ignored in", self)
-				}
+		if mv.released() {
+			return
+		}
+		own := mv.base.buf.Obj == self // the class's own memory, seen through a view that was made for this buffer only
+		if m, ok := self.Type().Lookup(names.buffer); ok && own {
+			mv.closing = m.Type() == &wrapperDescrType // not a view that __buffer__ in Python may have kept
+		}
+		if m, ok := self.Type().Lookup(names.releaseBuffer); ok && m.Type() != &wrapperDescrType {
+			if _, _, err := callSpecial(th, self, names.releaseBuffer, r); err != nil {
+				th.Unraisable(err, "Exception ignored in", self)
 			}
 		}
-		inner.Release(th)
-		if !mv.released() && mv.base.buf.Obj == self {
-			_ = mv.release(th) // the class's own memory, seen through a view that was made for this buffer only
+		if own {
+			_ = mv.release(th)
 		}
 	}
 	return &b, nil

@@ -18,6 +18,7 @@ type MemoryView struct {
 	view    Buffer    // what this view shows; its exports and release are not used
 	exports Exports   // buffers of this view
 	hash    int64     // 0: not known yet
+	closing bool      // given to __release_buffer__: no further views can be made
 }
 
 // viewBase is the one buffer that a memoryview and those cut from it share.
@@ -70,6 +71,14 @@ func (m *MemoryView) check() error {
 	return nil
 }
 
+// checkMore says whether further views and buffers of m can be made.
+func (m *MemoryView) checkMore() error {
+	if m.closing && m.base != nil {
+		return ValueErrorf("cannot create new view on restricted memoryview")
+	}
+	return m.check()
+}
+
 // release does what memoryview.release() does.
 func (m *MemoryView) release(th *Thread) error {
 	if m.base == nil {
@@ -95,7 +104,7 @@ func (m *MemoryView) release(th *Thread) error {
 // memoryViewBuffer is the Buffer slot of memoryview.
 func memoryViewBuffer(th *Thread, self Value, flags BufferFlags) (*Buffer, error) {
 	m := (*MemoryView)(self.ref)
-	if err := m.check(); err != nil {
+	if err := m.checkMore(); err != nil {
 		return nil, err
 	}
 	v := m.view
@@ -444,6 +453,9 @@ func memoryViewGetItem(th *Thread, self, key Value) (Value, error) {
 		return m.item(v.Offset + off)
 	}
 	if key.Type() == &sliceType {
+		if err := m.checkMore(); err != nil {
+			return Value{}, err
+		}
 		// The new view is there before the indices are asked for, which may release this one.
 		w := m.derive(*v)
 		start, step, n, err := SliceIndices(th, Cast[Slice](key), v.Shape[0])
@@ -816,7 +828,7 @@ func memoryViewCast(th *Thread, a []Value) (Value, error) {
 		}
 		v.Shape, v.Strides = shape, strides
 	}
-	if err := m.check(); err != nil {
+	if err := m.checkMore(); err != nil {
 		return Value{}, err
 	}
 	return m.derive(v).Value(), nil
@@ -838,7 +850,7 @@ func initMemoryView() {
 	t.Doc = "Create a new memoryview object which references the given object."
 	t.NewSig = &NativeDef{Sig: "memoryview(cls, object)", Fn: func(th *Thread, a []Value) (Value, error) {
 		if m := ToMemoryView(a[1]); m != nil {
-			if err := m.check(); err != nil {
+			if err := m.checkMore(); err != nil {
 				return Value{}, err
 			}
 			return m.derive(m.view).Value(), nil
@@ -969,7 +981,7 @@ func initMemoryView() {
 		{Sig: "cast(self, /, format, shape=?)", Doc: "Cast a memoryview to a new format or shape.", Fn: memoryViewCast},
 		{Sig: "toreadonly(self, /)", Doc: "Return a readonly version of the memoryview.", Fn: func(th *Thread, a []Value) (Value, error) {
 			m := view(a[0])
-			if err := m.check(); err != nil {
+			if err := m.checkMore(); err != nil {
 				return Value{}, err
 			}
 			v := m.view
