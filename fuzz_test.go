@@ -80,6 +80,7 @@ func FuzzSource(f *testing.F) {
 	for _, s := range codeSeeds {
 		f.Add(s)
 	}
+	f.Add("x+A\ri,7( = 2)") // once ended the process
 	f.Fuzz(func(t *testing.T, src string) {
 		defer fuzzWatch()()
 		p, err := Compile("fuzz.py", []byte(src))
@@ -152,6 +153,7 @@ def check(s, n):
     for base in (0, 10, 2 + n % 35):
         try: i = int(s, base)
         except ValueError: continue
+        if i.bit_length() > 14000: continue # more digits than text may have
         assert int(str(i)) == i and int(hex(i), 0) == i and eval(repr(i)) == i
         assert int.from_bytes(i.to_bytes(i.bit_length() // 8 + 1, signed=True), signed=True) == i
         if base == 10: assert i == Decimal(s) and i == int(s.encode()), s

@@ -454,11 +454,15 @@ func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 		if len(src) != n {
 			return ValueErrorf("attempt to assign sequence of size %d to extended slice of size %d", len(src), n)
 		}
-		for i := range src {
-			if err := th.pollKill(i); err != nil {
+		for len(src) > 0 {
+			if err := th.pollKill(0); err != nil {
 				return err
 			}
-			l.items[start+i*step] = src[i]
+			k := min(len(src), 4096)
+			for i, v := range src[:k] {
+				l.items[start+i*step] = v
+			}
+			src, start = src[k:], start+k*step
 		}
 		return nil
 	}
@@ -477,8 +481,10 @@ func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 	}
 	out = out[:0]
 	for i, v := range l.items {
-		if err := th.pollKill(i); err != nil {
-			return err
+		if i&4095 == 0 {
+			if err := th.pollKill(0); err != nil {
+				return err
+			}
 		}
 		if i >= start && (i-start)%step == 0 && (i-start)/step < n {
 			continue

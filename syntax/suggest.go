@@ -24,6 +24,7 @@ func (e *Error) SuggestKeyword(source string, fromFile bool) *Error {
 	if e.NoPos || e.Kind != SyntaxError || e.Msg != "invalid syntax" && !strings.Contains(e.Msg, "Perhaps you forgot a comma") {
 		return nil
 	}
+	source = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(source) // as the tokenizer counts lines
 	lines := strings.Split(strings.TrimSuffix(source, "\n"), "\n")
 	first := 0
 	if fromFile && e.lastStmt > 0 {
@@ -51,6 +52,9 @@ func (e *Error) SuggestKeyword(source string, fromFile bool) *Error {
 		}
 		name := toks.Text(i)
 		for _, word := range closestKeywords(name) {
+			if int(t.Line) > len(code) || int(t.EndCol) > len(code[t.Line-1]) {
+				continue
+			}
 			line := code[t.Line-1]
 			changed := slices.Clone(code)
 			changed[t.Line-1] = line[:t.Col] + word + line[t.EndCol:]
