@@ -225,23 +225,6 @@ func (d *NativeDef) TextSignature() string {
 	return s
 }
 
-// constructorText returns the signature of a static type as __text_signature__ shows
-// it, "" if that cannot be told.
-func (t *Type) constructorText() string {
-	if t.NewSig == nil {
-		return ""
-	}
-	_, s, _ := strings.Cut(t.NewSig.Sig, "(")
-	if strings.Contains(s, "=?") {
-		return ""
-	}
-	_, s, _ = strings.Cut(s, "cls")
-	if rest, ok := strings.CutPrefix(s, ", /"); ok {
-		s = rest // that of cls; one of the others comes later
-	}
-	return "(" + strings.TrimPrefix(s, ", ")
-}
-
 // Call calls the function with arguments as a CallFunc gets them.
 func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 	if d.simple && kw == nil {

@@ -59,15 +59,6 @@ func initTypeType() {
 		}},
 	}
 	t.Getters = []GetSetDef{
-		{Name: "__text_signature__", Get: func(th *Thread, self Value) (Value, error) {
-			if self == objectType.Value() {
-				return String("()"), nil
-			}
-			if s := ToType(self).constructorText(); s != "" {
-				return String(s), nil
-			}
-			return None, nil
-		}},
 		{Name: "__name__", Get: func(th *Thread, self Value) (Value, error) { return String(ToType(self).Name), nil }, Set: func(th *Thread, self, v Value) error {
 			s, t, err := typeStrAttr(self, v, "__name__")
 			if err != nil {

@@ -92,3 +92,7 @@ try:
     symtable.symtable("x = (", "file.py", "exec")
 except SyntaxError as e:
     print(e.msg, e.lineno)
+
+import inspect
+for t in type(None), type(...), type(NotImplemented), object:
+    assert str(inspect.signature(t)) == t.__text_signature__ == "()", t

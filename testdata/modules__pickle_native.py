@@ -118,3 +118,16 @@ deep = []
 for _ in range(100_000):
     deep = [deep]
 fails(RecursionError, "maximum recursion depth exceeded", pickle.dumps, deep)
+import copyreg
+
+
+class WithSlots:
+    __slots__ = ("spam", "__private", "__weakref__")
+
+
+class Derived(WithSlots):
+    __slots__ = "eggs"
+
+
+assert copyreg._slotnames(Derived) == ["eggs", "spam", "_WithSlots__private"] == Derived.__slotnames__
+assert copyreg._slotnames(int) == []

@@ -104,3 +104,4 @@ with tempfile.TemporaryDirectory() as tmp:
     sys.path.insert(0, name)
     import zipped_module
     assert zipped_module.value == 42
+assert (zipfile.sizeEndCentDir, zipfile.sizeCentralDir, zipfile.sizeFileHeader) == (22, 46, 30)

@@ -78,6 +78,27 @@ def __newobj_ex__(cls, args, kwargs):
     return cls.__new__(cls, *args, **kwargs)
 
 
+def _slotnames(cls):
+    """The names of the slots of cls and its bases, as they are stored; kept in cls.__slotnames__."""
+    names = cls.__dict__.get("__slotnames__")
+    if names is not None:
+        return names
+    names = []
+    for base in cls.__mro__:
+        slots = base.__dict__.get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if name in ("__dict__", "__weakref__"):
+                continue
+            if name.startswith("__") and not name.endswith("__") and base.__name__.strip("_"):
+                name = f"_{base.__name__.lstrip('_')}{name}"
+            names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except TypeError:
+        pass
+    return names
+
+
 _extension_registry = {}
 _inverted_registry = {}
 _extension_cache = {}

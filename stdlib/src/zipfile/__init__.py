@@ -33,6 +33,9 @@ _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
+# Other programs use these sizes too.
+sizeFileHeader, sizeCentralDir, sizeEndCentDir, sizeEndCentDir64, sizeEndCentDir64Locator = (
+    record.size for record in (_LOCAL, _CENTRAL, _END, _END64, _LOCATOR))
 _LOCAL_SIGN, _CENTRAL_SIGN, _END_SIGN = b"PK\003\004", b"PK\001\002", b"PK\005\006"
 _END64_SIGN, _LOCATOR_SIGN, _DESCRIPTOR_SIGN = b"PK\x06\x06", b"PK\x06\x07", b"PK\x07\x08"
 
@@ -949,7 +952,8 @@ class ZipFile:
             raise ValueError("Empty filename.")
         target = os.path.normpath(os.path.join(targetpath, arcname))
         if os.path.dirname(target):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            if not os.path.exists(os.path.dirname(target)):
+                os.makedirs(os.path.dirname(target), exist_ok=True)
         if member.is_dir():
             if not os.path.isdir(target):
                 try:
