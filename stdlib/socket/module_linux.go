@@ -225,10 +225,10 @@ var moduleFuncs = []py.NativeDef{
 		return py.None, err
 	}},
 	{Sig: "CMSG_LEN(length, /)", Doc: "Return the length of an item of ancillary data with so many bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		return controlLength(th, a[0], "CMSG_LEN", unix.CmsgLen)
+		return controlLength(th, a[0], "CMSG_LEN", 0, unix.CmsgLen)
 	}},
 	{Sig: "CMSG_SPACE(length, /)", Doc: "Return the room that an item of ancillary data with so many bytes takes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		return controlLength(th, a[0], "CMSG_SPACE", unix.CmsgSpace)
+		return controlLength(th, a[0], "CMSG_SPACE", 1, unix.CmsgSpace)
 	}},
 	{Sig: "if_nameindex()", Doc: "Return a list of the network interfaces, as pairs of number and name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if th.Interp.Network == nil {
@@ -276,9 +276,9 @@ var moduleFuncs = []py.NativeDef{
 	}},
 }
 
-func controlLength(th *py.Thread, v py.Value, fn string, length func(int) int) (py.Value, error) {
+func controlLength(th *py.Thread, v py.Value, fn string, least int, length func(int) int) (py.Value, error) {
 	n, err := py.IndexOverflow(th, v, py.OverflowError)
-	if err == nil && (n < 0 || n > 1<<31 || length(n) > 1<<31-1) {
+	if err == nil && (n < 0 || n > 1<<31-1-length(least)) {
 		err = py.OverflowErrorf("%s() argument out of range", fn)
 	}
 	if err != nil {

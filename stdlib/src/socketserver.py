@@ -1,7 +1,6 @@
 """Servers: one for each kind of socket, and handlers of the requests that come."""
 
 import io
-import os
 import selectors
 import socket
 import sys
@@ -270,69 +269,6 @@ class ThreadingTCPServer(ThreadingMixIn, TCPServer):
     """A server of streams with a thread for each request."""
 
 
-if hasattr(os, 'fork'):
-    __all__ += ['ForkingMixIn', 'ForkingUDPServer', 'ForkingTCPServer']
-
-    class ForkingMixIn:
-        """Handles each request in a process of its own."""
-
-        timeout = 300
-        active_children = None
-        max_children = 40
-        block_on_close = True
-
-        def collect_children(self, *, blocking=False):
-            """Take leave of children that have ended; wait for some if there are too many."""
-            children = self.active_children or set()
-            while len(children) >= self.max_children:
-                self._wait(-1, 0)
-            for pid in children.copy():
-                self._wait(pid, 0 if blocking else os.WNOHANG)
-
-        def _wait(self, pid, flags):
-            try:
-                done, _ = os.waitpid(pid, flags)
-            except ChildProcessError:
-                self.active_children.clear() if pid == -1 else self.active_children.discard(pid)
-            else:
-                self.active_children.discard(done)
-
-        def handle_timeout(self):
-            self.collect_children()
-
-        def service_actions(self):
-            self.collect_children()
-
-        def process_request(self, request, client_address):
-            pid = os.fork()
-            if pid:
-                self.active_children = self.active_children or set()
-                self.active_children.add(pid)
-                self.close_request(request)
-                return
-            status = 1
-            try:
-                self.finish_request(request, client_address)
-                status = 0
-            except Exception:
-                self.handle_error(request, client_address)
-            finally:
-                try:
-                    self.shutdown_request(request)
-                finally:
-                    os._exit(status)
-
-        def server_close(self):
-            super().server_close()
-            self.collect_children(blocking=self.block_on_close)
-
-    class ForkingUDPServer(ForkingMixIn, UDPServer):
-        """A server of datagrams with a process for each request."""
-
-    class ForkingTCPServer(ForkingMixIn, TCPServer):
-        """A server of streams with a process for each request."""
-
-
 if hasattr(socket, 'AF_UNIX'):
     __all__ += ['UnixStreamServer', 'UnixDatagramServer', 'ThreadingUnixStreamServer', 'ThreadingUnixDatagramServer']
 
@@ -351,15 +287,6 @@ if hasattr(socket, 'AF_UNIX'):
 
     class ThreadingUnixDatagramServer(ThreadingMixIn, UnixDatagramServer):
         """A server of datagrams within the machine with a thread for each request."""
-
-    if hasattr(os, 'fork'):
-        __all__ += ['ForkingUnixStreamServer', 'ForkingUnixDatagramServer']
-
-        class ForkingUnixStreamServer(ForkingMixIn, UnixStreamServer):
-            """A server of streams within the machine with a process for each request."""
-
-        class ForkingUnixDatagramServer(ForkingMixIn, UnixDatagramServer):
-            """A server of datagrams within the machine with a process for each request."""
 
 
 class BaseRequestHandler:

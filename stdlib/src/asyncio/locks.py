@@ -255,13 +255,13 @@ class BoundedSemaphore(Semaphore):
     """A semaphore whose counter may not exceed its first value: ValueError."""
 
     def __init__(self, value=1):
-        self._bound_value = value
         super().__init__(value)
+        self._bound_value = value
 
     def release(self):
-        if self._value >= self._bound_value:
-            raise ValueError('BoundedSemaphore released too many times')
-        super().release()
+        if self._value < self._bound_value:
+            return super().release()
+        raise ValueError('BoundedSemaphore released too many times')
 
 
 class _BarrierState(enum.Enum):
@@ -325,11 +325,7 @@ class Barrier(mixins._LoopBoundMixin):
     async def reset(self):
         """Empty the barrier: those who wait get BrokenBarrierError."""
         async with self._cond:
-            if self._count > 0:
-                if self._state is not _BarrierState.RESETTING:
-                    self._state = _BarrierState.RESETTING
-            else:
-                self._state = _BarrierState.FILLING
+            self._state = _BarrierState.RESETTING if self._count else _BarrierState.FILLING
             self._cond.notify_all()
 
     async def abort(self):

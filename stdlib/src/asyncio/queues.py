@@ -30,13 +30,12 @@ class Queue(mixins._LoopBoundMixin):
     __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, maxsize=0):
-        self._maxsize = maxsize
-        self._getters = collections.deque()
-        self._putters = collections.deque()
-        self._unfinished_tasks = 0
-        self._finished = locks.Event()
+        self._maxsize, self._is_shutdown = maxsize, False
+        # Those who wait for an item, and for room.
+        self._getters, self._putters = collections.deque(), collections.deque()
+        # For join().
+        self._unfinished_tasks, self._finished = 0, locks.Event()
         self._finished.set()
-        self._is_shutdown = False
         self._init(maxsize)
 
     # What other kinds of queue change.
@@ -164,13 +163,11 @@ class Queue(mixins._LoopBoundMixin):
         immediate: throw the items away, as if their work were done.
         """
         self._is_shutdown = True
-        if immediate:
-            while not self.empty():
-                self._get()
-                if self._unfinished_tasks > 0:
-                    self._unfinished_tasks -= 1
-            if self._unfinished_tasks == 0:
-                self._finished.set()
+        while immediate and not self.empty():
+            self._get()
+            self._unfinished_tasks = max(self._unfinished_tasks - 1, 0)
+        if immediate and not self._unfinished_tasks:
+            self._finished.set()
         for waiters in self._getters, self._putters:
             while waiters:
                 waiter = waiters.popleft()

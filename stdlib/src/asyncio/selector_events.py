@@ -293,17 +293,17 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     def _process_events(self, event_list):
         for key, mask in event_list:
-            fileobj, (reader, writer) = key.fileobj, key.data
-            if mask & selectors.EVENT_READ and reader is not None:
-                if reader._cancelled:
-                    self._remove_reader(fileobj)
-                else:
-                    self._add_callback(reader)
-            if mask & selectors.EVENT_WRITE and writer is not None:
-                if writer._cancelled:
-                    self._remove_writer(fileobj)
-                else:
-                    self._add_callback(writer)
+            reader, writer = key.data
+            if reader is not None and mask & selectors.EVENT_READ:
+                self._ready_for(reader, key.fileobj, self._remove_reader)
+            if writer is not None and mask & selectors.EVENT_WRITE:
+                self._ready_for(writer, key.fileobj, self._remove_writer)
+
+    def _ready_for(self, handle, fileobj, remove):
+        if handle._cancelled:
+            remove(fileobj)
+        else:
+            self._add_callback(handle)
 
     # Sockets of the program's own. Each operation is tried at once, and again whenever the socket is ready.
 
