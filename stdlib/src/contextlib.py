@@ -123,7 +123,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
     def __enter__(self):
         # Only _recreate_cm needs these, and it is not called once the manager was entered.
-        del self.args, self.kwds, self.func
+        self.func = self.args = self.kwds = None  # not deleted: that would take the attributes out of their slots
         try:
             return next(self.gen)
         except StopIteration:
@@ -159,7 +159,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     """An async context manager that runs an async generator function."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        self.func = self.args = self.kwds = None  # not deleted: that would take the attributes out of their slots
         try:
             return await anext(self.gen)
         except StopAsyncIteration:
