@@ -11,13 +11,13 @@ import (
 type charmap struct {
 	once  sync.Once
 	text  string
-	runes [256]rune
+	runes *[256]rune
 	bytes map[rune]byte
 }
 
 func (m *charmap) load() {
 	m.once.Do(func() {
-		m.bytes = make(map[rune]byte, 256)
+		m.runes, m.bytes = new([256]rune), make(map[rune]byte, 256)
 		i := 0
 		for _, r := range m.text {
 			m.runes[i] = r
