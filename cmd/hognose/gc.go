@@ -19,16 +19,18 @@ type collector struct {
 	kick    []byte
 }
 
-// minRoom is how much a small heap may grow between two cycles, for many bytes that
-// live. Least CPU time of 3 and peak memory of bench/NAME.py, two busy cores:
+// minRoom is how much a small heap may grow between two cycles. Median CPU time of 4 and
+// peak memory of bench/NAME.py, run in turn on two busy cores:
 //
-//	room          10 MB            6 MB             4 MB             3 MB
-//	nqueens       273 ms 30.1 MB   257 ms 22.4 MB   258 ms 21.6 MB   282 ms 21.6 MB
-//	str_methods   302 ms 29.8 MB   284 ms 22.1 MB   290 ms 21.4 MB   304 ms 21.0 MB
-//	exceptions    454 ms 30.2 MB   431 ms 23.4 MB   441 ms 22.8 MB   488 ms 23.7 MB
+//	room          4 MB           6 MB           8 MB           10 MB
+//	fstring       534 ms 30 MB   490 ms 31 MB   484 ms 34 MB   471 ms 36 MB
+//	str_methods   366 ms 30 MB   331 ms 31 MB   302 ms 34 MB   294 ms 36 MB
+//	string_build  291 ms 31 MB   279 ms 31 MB   246 ms 33 MB   240 ms 36 MB
+//	exceptions    588 ms 32 MB   603 ms 33 MB   553 ms 34 MB   512 ms 36 MB
+//	nqueens       379 ms 30 MB   337 ms 32 MB   322 ms 33 MB   308 ms 48 MB
 //
 // One core for the whole process (GOMAXPROCS=1) gains another 1.5 MB and no time.
-const minRoom = 4 << 20
+const minRoom = 8 << 20
 
 const (
 	firstLive = 1 << 20   // what is taken to live before the first cycle
@@ -50,7 +52,7 @@ func newCollector() *collector {
 // plan sets the trigger, and Go's own well behind it: for what a native allocates in
 // one step.
 func (c *collector) plan(live uint64) {
-	c.trigger = live + max(live, min(3*live+1<<20, minRoom))
+	c.trigger = live + max(live, minRoom)
 	switch {
 	case live > maxHeap:
 		debug.SetGCPercent(100)
