@@ -37,7 +37,7 @@ type picklerMemo struct {
 }
 
 var (
-	picklerType     = &py.Type{Name: "Pickler", Module: "_pickle", Flags: py.FlagBaseType | py.FlagHasWeakref, Doc: "Pickler(file, protocol=None, fix_imports=True, buffer_callback=None)\n--\n\nWrites pickles to a file object, which has a method write(bytes).\n\nprotocol: 0 to 5, negative for the highest one. fix_imports: write the names\nthat Python 2 has, with protocols below 3. buffer_callback: called with\nbuffers that are then left out of the pickle (protocol 5)."}
+	picklerType     = &py.Type{Name: "Pickler", Module: "_pickle", Flags: py.FlagBaseType | py.FlagHasWeakref, TextSig: "(file, protocol=None, fix_imports=True, buffer_callback=None)", Doc: "Writes pickles to a file object, which has a method write(bytes).\n\nprotocol: 0 to 5, negative for the highest one. fix_imports: write the names\nthat Python 2 has, with protocols below 3. buffer_callback: called with\nbuffers that are then left out of the pickle (protocol 5)."}
 	picklerMemoType = &py.Type{Name: "PicklerMemoProxy", Module: "_pickle", Flags: py.FlagNoInstantiate}
 )
 

@@ -39,7 +39,7 @@ type unpicklerMemo struct {
 }
 
 var (
-	unpicklerType     = &py.Type{Name: "Unpickler", Module: "_pickle", Flags: py.FlagBaseType | py.FlagHasWeakref, Doc: "Unpickler(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())\n--\n\nReads pickles from a file object with the methods read() and readline(),\nperhaps readinto().\n\nbuffers: what buffer_callback of the Pickler was given. encoding, errors: for\nstrings of Python 2."}
+	unpicklerType     = &py.Type{Name: "Unpickler", Module: "_pickle", Flags: py.FlagBaseType | py.FlagHasWeakref, TextSig: "(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())", Doc: "Reads pickles from a file object with the methods read() and readline(),\nperhaps readinto().\n\nbuffers: what buffer_callback of the Pickler was given. encoding, errors: for\nstrings of Python 2."}
 	unpicklerMemoType = &py.Type{Name: "UnpicklerMemoProxy", Module: "_pickle", Flags: py.FlagNoInstantiate}
 )
 
