@@ -177,7 +177,11 @@ def again():
 				select {
 				case <-ended:
 				case <-time.After(*stuck):
-					printStack()
+					select {
+					case <-ended: // while this goroutine had to wait too
+					default:
+						printStack()
+					}
 				}
 			}
 		}()
