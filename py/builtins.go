@@ -33,7 +33,7 @@ func initBuiltins() {
 		{Sig: "bin(number, /)", Doc: "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 2, "0b") }},
 		{Sig: "oct(number, /)", Doc: "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 8, "0o") }},
 		{Sig: "hex(number, /)", Doc: "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 16, "0x") }},
-		{Sig: "callable(obj, /)", Doc: "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are callable, as are instances of classes with a\n__call__() method.", Fn: func(th *Thread, a []Value) (Value, error) { return Bool(a[0].Type().Call != nil), nil }},
+		{Sig: "callable(obj, /)", Doc: "Whether an object can be called: functions, classes, and whatever has __call__().", Fn: func(th *Thread, a []Value) (Value, error) { return Bool(a[0].Type().Call != nil), nil }},
 		{Sig: "chr(i, /)", Doc: "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.", Fn: func(th *Thread, a []Value) (Value, error) {
 			v, err := Index(th, a[0])
 			if err != nil {
@@ -74,7 +74,7 @@ func initBuiltins() {
 			}
 			return None, SetAttr(th, a[0], n, a[2])
 		}},
-		{Sig: "getattr(object, name, default=?, /)", Doc: "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object; getattr(x, 'y') is equivalent to x.y.\nWhen a default argument is given, it is returned when the attribute doesn't\nexist; without it, an exception is raised in that case.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "getattr(object, name, default=?, /)", Doc: "getattr(object, name[, default]) -> value\n\nThe attribute that object.name would give, for a name that is a string.\nIf there is none the result is the default; without one, AttributeError.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := attrName(th, a[1])
 			if err != nil {
 				return Value{}, err
@@ -108,7 +108,7 @@ func initBuiltins() {
 			}
 			return s.Value(), nil
 		}},
-		{Sig: "hash(obj, /)", Doc: "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash value, but the\nreverse is not necessarily true.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "hash(obj, /)", Doc: "A number that equal objects have in common, as dict and set need it.", Fn: func(th *Thread, a []Value) (Value, error) {
 			h, err := Hash(th, a[0])
 			return Int(h), err
 		}},
@@ -130,7 +130,7 @@ func initBuiltins() {
 			}
 			return ValueOf(&(&callableIter{Object{&callableIterType}, a[0], a[1]}).Object), nil
 		}},
-		{Sig: "next(iterator, default=?, /)", Flags: Resumes, Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "next(iterator, default=?, /)", Flags: Resumes, Doc: "next(iterator[, default])\n\nGet the next item. At the end that is the default, if there is one, else\nStopIteration is raised.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if a[0].Type().Slots.Next == nil {
 				return Value{}, TypeErrorf("'%s' object is not an iterator", a[0].Type().Name)
 			}
@@ -185,7 +185,7 @@ func initBuiltins() {
 			}
 			return v, err
 		}},
-		{Sig: "sorted(iterable, /, *, key=None, reverse=False)", Flags: PlainArity | Consumes, Doc: "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "sorted(iterable, /, *, key=None, reverse=False)", Flags: PlainArity | Consumes, Doc: "A new list of the items, smallest first.\n\nWith key, a function of an item, its results are compared; with reverse the\nlargest come first.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := ToSlice(th, a[0])
 			if err != nil {
 				return Value{}, err
@@ -236,7 +236,7 @@ func initBuiltins() {
 		}},
 		{Sig: "locals()", Doc: "Return a dictionary containing the current scope's local variables.", Fn: func(th *Thread, a []Value) (Value, error) { return th.Eval.CurrentLocals(th) }},
 		{Sig: "aiter(async_iterable, /)", Doc: "Return an AsyncIterator for an AsyncIterable object.", Fn: func(th *Thread, a []Value) (Value, error) { return AIter(th, a[0]) }},
-		{Sig: "print(*args, sep=' ', end='\\n', file=None, flush=False)", Doc: "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.", Fn: builtinPrint},
+		{Sig: "print(*args, sep=' ', end='\\n', file=None, flush=False)", Doc: "Write values to a stream, sys.stdout by default.\n\n  sep\n    what comes between two of them, a space if not told otherwise\n  end\n    what comes behind the last, a newline if not told otherwise\n  file\n    the stream: what has a method write()\n  flush\n    whether to flush the stream afterwards", Fn: builtinPrint},
 	}
 	BuiltinsDef.Init = func(th *Thread, m *Module) error {
 		for _, e := range []struct {

@@ -295,7 +295,7 @@ func initByteArray() {
 	t.layout = LayoutOf[ByteArray]()
 	arr := func(v Value) *ByteArray { return (*ByteArray)(v.ref) }
 	val := func(v Value) string { return stringOf(arr(v).b) }
-	t.Doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size given by the parameter initialized with null bytes\nbytearray() -> empty bytes array\n\nConstruct a mutable bytearray object from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - a bytes or a buffer object\n  - any object implementing the buffer API.\n  - an integer"
+	t.Doc = "bytearray() -> empty\nbytearray(int) -> so many zeros\nbytearray(iterable_of_ints) -> these values, each in range(256)\nbytearray(bytes_or_buffer) -> a copy of the bytes\nbytearray(string, encoding[, errors]) -> the encoded text\n\nBytes that can be changed."
 	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
 		return ValueOf(&New[ByteArray](cls).Object), nil
 	}
@@ -469,7 +469,7 @@ func byteArrayMethods() []NativeDef {
 		{Sig: "extend(self, iterable_of_ints, /)", Doc: "Append all the items from the iterator or sequence to the bytearray.\n\n  iterable_of_ints\n    The iterable of items to append.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return None, arr(a[0]).extend(th, a[1])
 		}},
-		{Sig: "insert(self, index, item, /)", Doc: "Insert a single item into the bytearray before the given index.\n\n  index\n    The index where the value is to be inserted.\n  item\n    The item to be inserted.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "insert(self, index, item, /)", Doc: "Put an item before a position.\n\n  index\n    The position.\n  item\n    An int in range(256).", Fn: func(th *Thread, a []Value) (Value, error) {
 			i, err := IndexOverflow(th, a[1], OverflowError)
 			if err != nil {
 				return Value{}, err
@@ -485,7 +485,7 @@ func byteArrayMethods() []NativeDef {
 			i = min(i, len(x.b))
 			return None, x.splice(th, i, i, []byte{c})
 		}},
-		{Sig: "pop(self, index=-1, /)", Doc: "Remove and return a single item from B.\n\n  index\n    The index from where to remove the item.\n    -1 (the default value) means remove the last item.\n\nIf no index argument is given, will pop the last item.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "pop(self, index=-1, /)", Doc: "Take an item out and return it.\n\n  index\n    Its position, by default that of the last one.", Fn: func(th *Thread, a []Value) (Value, error) {
 			i, err := IndexOverflow(th, a[1], IndexError)
 			if err != nil {
 				return Value{}, err

@@ -308,7 +308,7 @@ func initBytes() {
 	initByteStrs()
 	t := &bytesType
 	t.layout = LayoutOf[Bytes]()
-	t.Doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object\n\nConstruct an immutable array of bytes from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - any object implementing the buffer API.\n  - an integer"
+	t.Doc = "bytes() -> empty\nbytes(int) -> so many zeros\nbytes(iterable_of_ints) -> these values, each in range(256)\nbytes(bytes_or_buffer) -> a copy of the bytes\nbytes(string, encoding[, errors]) -> the encoded text\n\nA sequence of bytes that never changes."
 	val := func(v Value) string { return Cast[Bytes](v).s }
 	t.NewSig = &NativeDef{Sig: "bytes(cls, source=?, encoding=?, errors=?)", Fn: func(th *Thread, a []Value) (Value, error) {
 		cls := ToType(a[0])

@@ -521,10 +521,10 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		}}
 	}
 	findDoc := func(which, miss string) string {
-		return "Return the " + which + " index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\n" + miss
+		return "Where in B[start:end] sub occurs " + which + "; if it does not, " + miss + ".\n\n  start\n    Where to begin, by default at the beginning.\n  end\n    Where to end, by default at the end."
 	}
 	const padDoc = "\n\nPadding is done using the specified fill character."
-	const splitDoc = "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit."
+	const splitDoc = "The parts of the bytes between separators, as a list.\n\n  sep\n    The separator; None means any run of ASCII white space.\n  maxsplit\n    How many cuts to make at most; -1 for all."
 	return []NativeDef{
 		mapped("lower", "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase.", func(c, _ byte) byte { return lowerByte(c) }),
 		mapped("upper", "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase.", func(c, _ byte) byte { return upperByte(c) }),
@@ -534,7 +534,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			}
 			return c
 		}),
-		mapped("title", "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase.", func(c, prev byte) byte {
+		mapped("title", "B.title() -> copy of B\n\nA copy in which ASCII words begin with a capital and go on with small letters.", func(c, prev byte) byte {
 			if isAlphaByte(prev) {
 				return lowerByte(c)
 			}
@@ -564,7 +564,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		test("isascii", "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise.", true, func(c byte) bool { return c < 0x80 }),
 		cased("islower", "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise.", isLowerByte, isUpperByte),
 		cased("isupper", "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise.", isUpperByte, isLowerByte),
-		{Sig: "istitle(self, /)", Doc: "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "istitle(self, /)", Doc: "B.istitle() -> bool\n\nWhether there are ASCII letters in B, of which just those that begin a\nword are capitals.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := k.val(a[0])
 			any, prev := false, false
 			for i := 0; i < len(s); i++ {
@@ -591,11 +591,11 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		strip("strip", "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace.", true, true),
 		strip("lstrip", "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading  ASCII whitespace.", true, false),
 		strip("rstrip", "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace.", false, true),
-		find("find", findDoc("lowest", "Return -1 on failure."), false, false),
-		find("rfind", findDoc("highest", "Return -1 on failure."), true, false),
-		find("index", findDoc("lowest", "Raise ValueError if the subsection is not found."), false, true),
-		find("rindex", findDoc("highest", "Raise ValueError if the subsection is not found."), true, true),
-		{Sig: "count(self, sub, start=None, end=None, /)", Doc: "Return the number of non-overlapping occurrences of subsection 'sub' in bytes B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.", Fn: func(th *Thread, a []Value) (Value, error) {
+		find("find", findDoc("first", "-1"), false, false),
+		find("rfind", findDoc("last", "-1"), true, false),
+		find("index", findDoc("first", "ValueError is raised"), false, true),
+		find("rindex", findDoc("last", "ValueError is raised"), true, true),
+		{Sig: "count(self, sub, start=None, end=None, /)", Doc: "How often sub occurs in B[start:end], without overlaps.\n\n  start\n    Where to begin, by default at the beginning.\n  end\n    Where to end, by default at the end.", Fn: func(th *Thread, a []Value) (Value, error) {
 			sub, err := needleOf(th, a[1], false)
 			if err != nil {
 				return Value{}, err
@@ -617,13 +617,13 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		pad("ljust", "Return a left-justified string of length width."+padDoc, func(n, w int) int { return 0 }),
 		pad("rjust", "Return a right-justified string of length width."+padDoc, func(n, w int) int { return n }),
 		pad("center", "Return a centered string of length width."+padDoc, func(n, w int) int { return n/2 + n&w&1 }),
-		part("partition", "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes. If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original bytes\nobject and two empty bytes objects.", false),
-		part("rpartition", "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytes\nobjects and the original bytes object.", true),
-		removed("removeprefix", "Return a bytes object with the given prefix string removed if present.\n\nIf the bytes starts with the prefix string, return bytes[len(prefix):].\nOtherwise, return a copy of the original bytes.", strings.CutPrefix),
-		removed("removesuffix", "Return a bytes object with the given suffix string removed if present.\n\nIf the bytes ends with the suffix string and that suffix is not empty,\nreturn bytes[:-len(prefix)].  Otherwise, return a copy of the original\nbytes.", strings.CutSuffix),
+		part("partition", "Cut the bytes at a separator, where it occurs first.\n\nThe result is (before, separator, after); without the separator in it,\n(everything, b'', b'').", false),
+		part("rpartition", "Cut the bytes at a separator, where it occurs last.\n\nThe result is (before, separator, after); without the separator in it,\n(b'', b'', everything).", true),
+		removed("removeprefix", "The bytes without a prefix, if they begin with it; else a copy.", strings.CutPrefix),
+		removed("removesuffix", "The bytes without a suffix, if they end with it; else a copy.", strings.CutSuffix),
 		{Sig: "split(self, sep=None, maxsplit=-1)", Doc: splitDoc, Fn: func(th *Thread, a []Value) (Value, error) { return bytesSplit(th, k, a) }},
-		{Sig: "rsplit(self, sep=None, maxsplit=-1)", Doc: splitDoc + "\n\nSplitting is done starting at the end of the bytes and working to the front.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesRSplit(th, k, a) }},
-		{Sig: "splitlines(self, keepends=False)", Doc: "Return a list of the lines in the bytes, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "rsplit(self, sep=None, maxsplit=-1)", Doc: splitDoc + "\n\nCuts are made from the end on.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesRSplit(th, k, a) }},
+		{Sig: "splitlines(self, keepends=False)", Doc: "The lines of the bytes, as a list; with their ends if keepends is true.", Fn: func(th *Thread, a []Value) (Value, error) {
 			keep, err := Truth(th, a[1])
 			if err != nil {
 				return Value{}, err
@@ -661,10 +661,10 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			}
 			return ListOf(out), nil
 		}},
-		{Sig: "replace(self, old, new, count=-1, /)", Doc: "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesReplace(th, k, a) }},
-		{Sig: "translate(self, table, /, delete=?)", Doc: "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesTranslate(th, k, a) }},
+		{Sig: "replace(self, old, new, count=-1, /)", Doc: "A copy with new in the place of old, wherever that occurs.\n\n  count\n    How many times at most, from the beginning; -1 for all.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesReplace(th, k, a) }},
+		{Sig: "translate(self, table, /, delete=?)", Doc: "A copy with each byte looked up in a table.\n\n  table\n    Bytes of length 256, or None to change nothing.\n\nBytes that are in delete are left out before.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesTranslate(th, k, a) }},
 		{Sig: "maketrans(frm, to, /)", Flags: StaticMethod, Doc: "Return a translation table usable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length.", Fn: makeByteTrans},
-		{Sig: "join(self, iterable_of_bytes, /)", Doc: "Concatenate any number of bytes objects.\n\nThe bytes whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytes object.\n\nExample: b'.'.join([b'ab', b'pq', b'rs']) -> b'ab.pq.rs'.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesJoin(th, k, a) }},
+		{Sig: "join(self, iterable_of_bytes, /)", Doc: "One bytes object made of many, with this one between each two.\n\nb', '.join([b'x', b'y']) is b'x, y'.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesJoin(th, k, a) }},
 		{Sig: "expandtabs(self, /, tabsize=8)", Doc: "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := IndexOverflow(th, a[1], OverflowError)
 			if err != nil {
@@ -743,7 +743,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			}
 			return k.owned(b), nil
 		}},
-		{Sig: "decode(self, /, encoding=?, errors=?)", Doc: "Decode the bytes using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytes.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "decode(self, /, encoding=?, errors=?)", Doc: "The text that is encoded in the bytes.\n\n  encoding\n    The name of the encoding.\n  errors\n    What to do with bytes that mean nothing: 'strict' raises\n    UnicodeDecodeError, 'ignore' and 'replace' do what they say, and\n    codecs.register_error() adds more.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return decodeArgs(th, "decode", a[0], a[1], a[2])
 		}},
 		{Sig: "hex(self, sep=?, bytes_per_sep=1)", Doc: hexDoc(k.name), Fn: func(th *Thread, a []Value) (Value, error) {

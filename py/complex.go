@@ -371,7 +371,7 @@ func initComplex() {
 		{Name: "real", Doc: "the real part of a complex number", Member: true, Get: func(th *Thread, v Value) (Value, error) { return Float(real(val(v))), nil }},
 		{Name: "imag", Doc: "the imaginary part of a complex number", Member: true, Get: func(th *Thread, v Value) (Value, error) { return Float(imag(val(v))), nil }},
 	}
-	t.Doc = "Create a complex number from a string or numbers.\n\nIf a string is given, parse it as a complex number.\nIf a single number is given, convert it to a complex number.\nIf the 'real' or 'imag' arguments are given, create a complex number\nwith the specified real and imaginary components."
+	t.Doc = "A complex number: from a text such as '1+2j', from one number, or from its\nreal and imaginary parts."
 	Define(t)
 }
 

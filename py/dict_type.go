@@ -203,7 +203,7 @@ func initDict() {
 		{Sig: "setdefault(self, key, default=None, /)", Doc: "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return dict(a[0]).SetDefault(th, a[1], a[2])
 		}},
-		{Sig: "pop(self, key, default=?, /)", Doc: "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default if given; otherwise,\nraise a KeyError.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "pop(self, key, default=?, /)", Doc: "D.pop(k[,d]) -> v\n\nTake a key out and return its value; if it is not there, return d,\nor raise KeyError without one.", Fn: func(th *Thread, a []Value) (Value, error) {
 			v, ok, err := dict(a[0]).Delete(th, a[1])
 			if err != nil || ok {
 				return v, err
@@ -275,7 +275,7 @@ func initDict() {
 		}},
 		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
 	}
-	t.Doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)"
+	t.Doc = "dict() -> an empty dict\ndict(mapping) -> a dict with the same items\ndict(iterable) -> a dict of (key, value) pairs; of equal keys the last counts\ndict(**kwargs) -> a dict with the names as keys, alone or behind the others"
 	Define(t)
 	initDictViews()
 }

@@ -81,7 +81,7 @@ var (
 	SyntaxError               = exc("SyntaxError", ExceptionType, "Invalid syntax.")
 	IndentationError          = exc("IndentationError", SyntaxError, "Improper indentation.")
 	TabError                  = exc("TabError", IndentationError, "Improper mixture of spaces and tabs.")
-	SystemError               = exc("SystemError", ExceptionType, "Internal error in the Python interpreter.\n\nPlease report this to the Python maintainer, along with the traceback,\nthe Python version, and the hardware/OS platform and version.")
+	SystemError               = exc("SystemError", ExceptionType, "Something is wrong in the interpreter itself.\n\nIt deserves a report, with the traceback and the version.")
 	TypeError                 = exc("TypeError", ExceptionType, "Inappropriate argument type.")
 	ValueError                = exc("ValueError", ExceptionType, "Inappropriate argument value (of correct type).")
 	UnicodeError              = exc("UnicodeError", ValueError, "Unicode related error.")

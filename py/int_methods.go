@@ -102,7 +102,7 @@ func initIntMethods(t *Type) {
 		part("imag", func(th *Thread, v Value) (Value, error) { return Int(0), nil }),
 		part("denominator", func(th *Thread, v Value) (Value, error) { return Int(1), nil }),
 	}
-	t.Doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\nare given.  If x is a number, return x.__int__().  For floating-point\nnumbers, this truncates towards zero.\n\nIf x is not a number or if base is given, then x must be a string,\nbytes, or bytearray instance representing an integer literal in the\ngiven base.  The literal can be preceded by '+' or '-' and be surrounded\nby whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\nBase 0 means to interpret the base from the string as an integer literal.\n>>> int('0b100', base=0)\n4"
+	t.Doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nFrom a number, its integer part, by __int__(), __index__() or __trunc__();\nwithout an argument 0. From a text, the number that is written in it, with\nthe digits of the base; it may have a sign, underscores between digits, and\nwhite space around it. Bases are 2 to 36, or 0: then a prefix such as 0x\ntells, as in a program."
 }
 
 func intNew(th *Thread, a []Value) (Value, error) {
@@ -451,6 +451,6 @@ func initBool() {
 	logic(OpAnd, func(x, y bool) bool { return x && y })
 	logic(OpOr, func(x, y bool) bool { return x || y })
 	logic(OpXor, func(x, y bool) bool { return x != y })
-	t.Doc = "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed."
+	t.Doc = "True or False, by the truth of the argument.\nThere are no other bools; they are ints with the values 1 and 0."
 	Define(t)
 }

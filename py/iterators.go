@@ -220,7 +220,7 @@ func initIterators() {
 		return ValueOf(&x.Object), nil
 	}}
 	e.Methods = append(e.Methods, NativeDef{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Fn: classGetItem})
-	e.Doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ..."
+	e.Doc = "Pairs of a count and an item.\n\n  iterable\n    where the items come from\n\nThe count begins at start, 0 by default: (0, first), (1, second), ..."
 	defineIter(e, LayoutOf[enumerateIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[enumerateIter](v)
 		n, item, err := x.next(th)
@@ -252,7 +252,7 @@ func initIterators() {
 		x.strict, err = Truth(th, a[2])
 		return ValueOf(&x.Object), err
 	}}
-	z.Doc = "The zip object yields n-length tuples, where n is the number of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]"
+	z.Doc = "Tuples of the first items of all iterables, of the second ones, and so on.\n\nIt ends with the shortest of them. With strict they must be equally long,\nelse ValueError is raised.\n\n   >>> list(zip('ab', [1, 2]))\n   [('a', 1), ('b', 2)]"
 	defineIter(z, LayoutOf[zipIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[zipIter](v)
 		if len(x.its) == 0 {

@@ -385,7 +385,7 @@ func initList() {
 			}
 			return None, nil
 		}},
-		{Sig: "sort(self, /, *, key=None, reverse=False)", Doc: "Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list itself is modified) and stable (i.e. the\norder of two equal elements is maintained).\n\nIf a key function is given, apply it once to each list item and sort them,\nascending or descending, according to their function values.\n\nThe reverse flag can be set to sort in descending order.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "sort(self, /, *, key=None, reverse=False)", Doc: "Sort the list itself, smallest first; the result is None.\n\nEqual items stay in their order. With key, a function that is called once\nfor each item, its results are compared instead. With reverse the largest\ncome first.", Fn: func(th *Thread, a []Value) (Value, error) {
 			r, err := Truth(th, a[2])
 			if err != nil {
 				return Value{}, err

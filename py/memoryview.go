@@ -947,7 +947,7 @@ func initMemoryView() {
 	release := func(th *Thread, a []Value) (Value, error) { return None, view(a[0]).release(th) }
 	t.Methods = []NativeDef{
 		{Sig: "release(self, /)", Doc: "Release the underlying buffer exposed by the memoryview object.", Fn: release},
-		{Sig: "tobytes(self, /, order='C')", Doc: "Return the data in the buffer as a byte string.\n\nOrder can be {'C', 'F', 'A'}. When order is 'C' or 'F', the data of the\noriginal array is converted to C or Fortran order. For contiguous views,\n'A' returns an exact copy of the physical memory. In particular, in-memory\nFortran order is preserved. For non-contiguous views, the data is converted\nto C first. order=None is the same as order='C'.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "tobytes(self, /, order='C')", Doc: "The items as bytes.\n\nThe order is that of C ('C' or None), of Fortran ('F'), or with 'A' the one\nin memory, if the view is contiguous, else that of C.", Fn: func(th *Thread, a []Value) (Value, error) {
 			m := view(a[0])
 			if err := m.check(); err != nil {
 				return Value{}, err

@@ -52,7 +52,7 @@ func initObject() {
 		{Sig: "__reduce_ex__(self, protocol, /)", Doc: "Helper for pickle.", Fn: objectReduceEx},
 		{Sig: "__getstate__(self, /)", Doc: "Helper for pickle.", Fn: func(th *Thread, a []Value) (Value, error) { return objectGetState(th, a[0]) }},
 		{Sig: "__init_subclass__(cls, /)", Flags: ClassMethod, Doc: "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.\n", Fn: func(th *Thread, a []Value) (Value, error) { return None, nil }},
-		{Sig: "__subclasshook__(cls, object, /)", Flags: ClassMethod, Doc: "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached).\n", Fn: func(th *Thread, a []Value) (Value, error) { return NotImplemented, nil }},
+		{Sig: "__subclasshook__(cls, object, /)", Flags: ClassMethod, Doc: "Has a say in issubclass() for abstract classes that define it.\n\nIt returns True or False to decide, or NotImplemented to leave the matter\nto the usual way. What comes out is remembered.\n", Fn: func(th *Thread, a []Value) (Value, error) { return NotImplemented, nil }},
 	}
 	t.Getters = []GetSetDef{{
 		Name: "__class__",
@@ -60,7 +60,7 @@ func initObject() {
 		Get:  func(th *Thread, self Value) (Value, error) { return self.Type().Value(), nil },
 		Set:  setClass,
 	}}
-	t.Doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n"
+	t.Doc = "What all classes are made from.\n\nIts own instances have no attributes and can get none.\n"
 	t.attrsOffset = 0
 	Define(t)
 }

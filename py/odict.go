@@ -416,7 +416,7 @@ func initOrderedDict() {
 			}
 			return a[2], SetItem(th, a[0], a[1], a[2])
 		}},
-		{Sig: "pop(self, key, default=?)", Doc: "od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default if given; otherwise,\nraise a KeyError.", Fn: odictPop},
+		{Sig: "pop(self, key, default=?)", Doc: "od.pop(key[,default]) -> v\n\nTake a key out and return its value; if it is not there, return the default,\nor raise KeyError without one.", Fn: odictPop},
 		{Sig: "popitem(self, last=True)", Doc: "Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or FIFO order if false.", Fn: odictPopItem},
 		{Sig: "move_to_end(self, key, last=True)", Doc: "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not exist.", Fn: odictMove},
 		{Sig: "keys(self, /)", Doc: "Return a set-like object providing a view on the dict's keys.", Fn: view(&odictKeysType)},

@@ -355,7 +355,7 @@ func initRange() {
 		{Name: "stop", Get: func(th *Thread, v Value) (Value, error) { return rng(v).Stop, nil }, Member: true},
 		{Name: "step", Get: func(th *Thread, v Value) (Value, error) { return rng(v).Step, nil }, Member: true},
 	}
-	t.Doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 elements.\nWhen step is given, it specifies the increment (or decrement)."
+	t.Doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nThe integers from start, by default 0, up to but without stop, each step\n(1 by default) more than the one before. range(len(x)) are the positions\nin x. They are computed when they are asked for."
 	Define(t)
 
 	it := &rangeIterType

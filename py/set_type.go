@@ -179,7 +179,7 @@ func initSet() {
 		}
 		t.Methods = append(t.Methods,
 			NativeDef{Sig: "add(self, object, /)", Doc: "Add an element to a set.\n\nThis has no effect if the element is already present.", Fn: func(th *Thread, a []Value) (Value, error) { return None, set(a[0]).Add(th, a[1]) }},
-			NativeDef{Sig: "discard(self, object, /)", Doc: "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method does not raise\nan exception when an element is missing from the set.", Fn: func(th *Thread, a []Value) (Value, error) {
+			NativeDef{Sig: "discard(self, object, /)", Doc: "Take an element out if it is there; if it is not, nothing happens.", Fn: func(th *Thread, a []Value) (Value, error) {
 				_, err := set(a[0]).Remove(th, a[1])
 				return None, err
 			}},

@@ -364,7 +364,7 @@ func strMethods() []NativeDef {
 			}
 			return buildText(th, times{NewStr(sign), 1}, times{NewStr("0"), n}, times{NewStr(rest), 1})
 		}},
-		{Sig: "join(self, iterable, /)", Flags: Consumes, Doc: "Concatenate any number of strings.\n\nThe string whose method is called is inserted in between each given string.\nThe result is returned as a new string.\n\nExample: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'", Fn: strJoin},
+		{Sig: "join(self, iterable, /)", Flags: Consumes, Doc: "One string made of many, with this one between each two.\n\n', '.join(['x', 'y']) is 'x, y'.", Fn: strJoin},
 		{Sig: "split(self, sep=None, maxsplit=-1)", Doc: "Return a list of the substrings in the string, using sep as the separator string.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, false) }},
 		{Sig: "rsplit(self, sep=None, maxsplit=-1)", Doc: "Return a list of the substrings in the string, using sep as the separator string.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, true) }},
 		{Sig: "splitlines(self, keepends=False)", Doc: "Return a list of the lines in the string, breaking at line boundaries.", Fn: strSplitLines},

@@ -356,7 +356,7 @@ func initStr() {
 	}
 	t.Traverse = func(v Value, visit func(Value)) int { return 48 + len(str(v).s) }
 	t.Methods = strMethods()
-	t.Doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if defined)\nor repr(object).\nencoding defaults to 'utf-8'.\nerrors defaults to 'strict'."
+	t.Doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nWith one argument, what the object's __str__() gives, or else its repr().\nWith an encoding (by default 'utf-8') or a handler of errors (by default\n'strict'), the text that is encoded in the bytes of the first argument."
 	Define(t)
 	for _, t := range []*Type{&strIterType, &strASCIIIterType} {
 		defineIter(t, LayoutOf[strIter](), func(th *Thread, v Value) (Value, error) { return Cast[strIter](v).step(), nil }, func(v Value) int {

@@ -265,7 +265,7 @@ func initTuple() {
 		}},
 		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
 	}
-	t.Doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object."
+	t.Doc = "A sequence that never changes.\n\nWithout an argument it is empty, else it has the items of the iterable.\nA tuple itself is returned as it is."
 	Define(t)
 }
 

@@ -46,18 +46,18 @@ func intArg(th *py.Thread, v py.Value) (int, error) { return py.IndexOverflow(th
 
 var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
 	Funcs: append(sysThreadFuncs, []py.NativeDef{
-		{Sig: "exit(status=None, /)", Doc: "Exit the interpreter by raising SystemExit(status).\n\nIf the status is omitted or None, it defaults to zero (i.e., success).\nIf the status is an integer, it will be used as the system exit status.\nIf it is another kind of object, it will be printed and the system\nexit status will be one (i.e., failure).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "exit(status=None, /)", Doc: "End the program, by raising SystemExit(status).\n\nAn int is the exit status; None, or nothing, is 0. Anything else is printed\nto standard error, and the status is 1.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			v, err := th.Call(py.SystemExit.Value(), a[0])
 			if err != nil {
 				return v, err
 			}
 			return py.Value{}, py.ToException(v)
 		}},
-		{Sig: "getrecursionlimit()", Doc: "Return the current value of the recursion limit.\n\nThe recursion limit is the maximum depth of the Python interpreter\nstack.  This limit prevents infinite recursion from causing an overflow\nof the C stack and crashing Python.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getrecursionlimit()", Doc: "How many calls there may be on top of each other before RecursionError.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(vm.Of(th).VM.ShownRecursionLimit())), nil
 		}},
 		{Sig: "setrecursionlimit(limit, /)", Doc: "Set the maximum depth of the Python interpreter stack to n.", Fn: setRecursionLimit},
-		{Sig: "intern(string, /)", Doc: "``Intern'' the given string.\n\nThis enters the string in the (global) table of interned strings whose\npurpose is to speed up dictionary lookups. Return the string itself or\nthe previously interned string object with the same value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "intern(string, /)", Doc: "The string that stands for all equal ones, so that `is` can compare them.\n\nThat is this one if there was none before.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s := py.ToStr(a[0])
 			if s == nil {
 				return py.Value{}, py.TypeErrorf("intern() argument must be str, not %s", a[0].Type().Name)
@@ -78,7 +78,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			t := py.ToType(a[0])
 			return py.Bool(a[0].IsNone() || a[0] == py.True || a[0] == py.False || t != nil && !t.IsHeap()), nil
 		}},
-		{Sig: "exc_info()", Doc: "Return current exception information: (type, value, traceback).\n\nReturn information about the most recent exception caught by an except\nclause in the current stack frame or in an older stack frame.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "exc_info()", Doc: "The exception that is being handled, here or in a caller: (type, value,\ntraceback), or three times None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			e := th.Eval.Handled(th)
 			if e == nil {
 				return py.TupleOf(py.None, py.None, py.None), nil
@@ -95,7 +95,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			}
 			return py.None, nil
 		}},
-		{Sig: "_getframe(depth=0, /)", Doc: "Return a frame object from the call stack.\n\nIf optional integer depth is given, return the frame object that many\ncalls below the top of the stack.  If that is deeper than the call\nstack, ValueError is raised.  The default for depth is zero, returning\nthe frame at the top of the call stack.\n\nThis function should be used for internal and specialized purposes\nonly.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_getframe(depth=0, /)", Doc: "A frame of the calls in progress: with depth 0 that of the caller, with 1\nthat of its caller, and so on; ValueError if there are not so many.\n\nFor special purposes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := intArg(th, a[0])
 			if err != nil {
 				return py.Value{}, err
@@ -106,7 +106,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			}
 			return f, th.Audit("sys._getframe", f)
 		}},
-		{Sig: "_getframemodulename(depth=0)", Doc: "Return the name of the module for a calling frame.\n\nThe default depth returns the module containing the call to this API.\nA more typical use in a library will pass a depth of 1 to get the user's\nmodule rather than the library module.\n\nIf no frame, module, or name can be found, returns None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_getframemodulename(depth=0)", Doc: "The name of the module that calls this, or, with depth, of a caller further up.\n\nNone if there is no telling.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := intArg(th, a[0])
 			if err != nil {
 				return py.Value{}, err
@@ -197,7 +197,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 		{Sig: "remote_exec(pid, script)", Doc: "Executes a file containing Python code in a given remote Python process: not possible here.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Value{}, py.RuntimeErrorf("Remote debugging is not enabled in this process.")
 		}},
-		{Sig: "call_tracing(func, args, /)", Doc: "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively debug\nsome other code.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "call_tracing(func, args, /)", Doc: "Call func(*args) with tracing on, and set things as they were afterwards.\n\nA debugger uses it to debug something else in between.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			args := py.ToTuple(a[1])
 			if args == nil {
 				return py.Value{}, py.TypeErrorf("call_tracing() argument 2 must be tuple, not %s", a[1].Type().Name)
@@ -224,14 +224,14 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 		{Sig: "getprofile()", Doc: "Return the profiling function set with sys.setprofile.\n\nSee the profiler chapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return orNone(vm.Of(th).ProfileFunc()), nil
 		}},
-		{Sig: "_settraceallthreads(function, /)", Doc: "Set the global debug tracing function in all running threads belonging to the current interpreter.\n\nIt will be called on each function call. See the debugger chapter\nin the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_settraceallthreads(function, /)", Doc: "Set the trace function of all threads of this interpreter, as settrace()\ndoes it for one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if err := th.Audit("sys.settrace"); err != nil {
 				return py.Value{}, err
 			}
 			vm.Of(th).VM.EachThread(func(t *vm.Thread) { t.SetTrace(a[0]) })
 			return py.None, nil
 		}},
-		{Sig: "_setprofileallthreads(function, /)", Doc: "Set the profiling function in all running threads belonging to the current interpreter.\n\nIt will be called on each function call and return.  See the profiler\nchapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_setprofileallthreads(function, /)", Doc: "Set the profile function of all threads of this interpreter, as setprofile()\ndoes it for one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if err := th.Audit("sys.setprofile"); err != nil {
 				return py.Value{}, err
 			}
@@ -243,7 +243,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			h := &vm.Of(th).AsyncHooks
 			return seqOf(asyncHooksType, orNone(h.FirstIter), orNone(h.Finalizer)), nil
 		}},
-		{Sig: "set_coroutine_origin_tracking_depth(depth)", Doc: "Enable or disable origin tracking for coroutine objects in this thread.\n\nCoroutine objects will track 'depth' frames of traceback information\nabout where they came from, available in their cr_origin attribute.\n\nSet a depth of 0 to disable.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "set_coroutine_origin_tracking_depth(depth)", Doc: "Let coroutines that this thread makes remember where that was: so many\nframes, in cr_origin; 0 for none.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := intArg(th, a[0])
 			if err != nil {
 				return py.Value{}, err

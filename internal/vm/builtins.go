@@ -20,7 +20,7 @@ var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 		}
 		return th.CallTuple(hook, py.ToTuple(a[0]).Items(), py.ToDict(a[1]))
 	}},
-	{Sig: "anext(async_iterator, default=?, /)", Doc: "Return the next item from the async iterator.\n\nIf default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration.", Fn: builtinANext},
+	{Sig: "anext(async_iterator, default=?, /)", Doc: "Get the next item of an async iterator, by awaiting the result.\n\nAt the end that is the default, if there is one, else StopAsyncIteration.", Fn: builtinANext},
 	{Sig: "exec(source, /, globals=None, locals=None, *, closure=None)", Doc: "Execute the given source in the context of globals and locals.", Fn: builtinExec},
 	{Sig: "eval(source, /, globals=None, locals=None)", Doc: "Evaluate the given source in the context of globals and locals.", Fn: builtinEval},
 	{Sig: "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Doc: "Compile source into a code object that can be executed by exec() or eval().", Fn: builtinCompile},

@@ -129,7 +129,7 @@ func defineDefaultDict() {
 			return nil
 		}}}
 	t.Methods = []py.NativeDef{
-		{Sig: "__missing__(self, key, /)", Doc: "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is None: raise KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value\n", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "__missing__(self, key, /)", Doc: "__missing__(key)\n\nCalled for a key that is not there: keeps and returns what default_factory()\ngives, or raises KeyError without one.\n", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return missing(th, a[0], a[1])
 		}},
 		{Sig: "copy(self, /)", Doc: "D.copy() -> a shallow copy of D.", Fn: copyDefault},

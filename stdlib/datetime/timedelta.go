@@ -30,7 +30,7 @@ const (
 	dayUS        = 86400 * 1000000
 )
 
-var deltaType = &py.Type{Name: "timedelta", Module: "datetime", Flags: py.FlagBaseType, Doc: "Difference between two datetime values.\n\ntimedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)\n\nAll arguments are optional and default to 0.\nArguments may be integers or floats, and may be positive or negative."}
+var deltaType = &py.Type{Name: "timedelta", Module: "datetime", Flags: py.FlagBaseType, Doc: "The time between two moments.\n\ntimedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)\n\nThe arguments are added up; they may be negative, and need not be integers."}
 
 func toDelta(v py.Value) *timedelta {
 	if t := v.Type(); t == deltaType || t.IsSubtype(deltaType) {

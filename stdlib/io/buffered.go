@@ -36,8 +36,8 @@ type buffered struct {
 
 var (
 	readerType = newType("BufferedReader", bufferedBaseType, "Create a new buffered reader using the given readable raw IO object.")
-	writerType = newType("BufferedWriter", bufferedBaseType, "A buffer for a writeable sequential RawIO object.\n\nThe constructor creates a BufferedWriter for the given writeable raw\nstream. If the buffer_size is not given, it defaults to\nDEFAULT_BUFFER_SIZE.")
-	randomType = newType("BufferedRandom", bufferedBaseType, "A buffered interface to random access streams.\n\nThe constructor creates a reader and writer for a seekable stream,\nraw, given in the first argument. If the buffer_size is omitted it\ndefaults to DEFAULT_BUFFER_SIZE.")
+	writerType = newType("BufferedWriter", bufferedBaseType, "A buffer for a raw stream that is written.\n\nIt is DEFAULT_BUFFER_SIZE long unless buffer_size says otherwise.")
+	randomType = newType("BufferedRandom", bufferedBaseType, "A buffer for a raw stream that can be read, written and positioned.\n\nIt is DEFAULT_BUFFER_SIZE long unless buffer_size says otherwise.")
 )
 
 func toBuffered(v py.Value) *buffered { return py.Cast[buffered](v) }

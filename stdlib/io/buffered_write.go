@@ -80,7 +80,7 @@ type rwPair struct {
 	reader, writer py.Value
 }
 
-var rwPairType = newType("BufferedRWPair", bufferedBaseType, "A buffered reader and writer object together.\n\nA buffered reader object and buffered writer object put together to\nform a sequential IO object that can read and write. This is typically\nused with a socket or two-way pipe.\n\nreader and writer are RawIOBase objects that are readable and\nwriteable respectively. If the buffer_size is omitted it defaults to\nDEFAULT_BUFFER_SIZE.")
+var rwPairType = newType("BufferedRWPair", bufferedBaseType, "Two raw streams, one to read from and one to write to, as one buffered object:\nfor pipes and sockets.\n\nBuffers are DEFAULT_BUFFER_SIZE long unless buffer_size says otherwise.")
 
 func toPair(v py.Value) *rwPair { return py.Cast[rwPair](v) }
 

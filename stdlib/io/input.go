@@ -10,7 +10,7 @@ import (
 
 // BuiltinsDef declares the functions of builtins that belong to this module.
 var BuiltinsDef = (&py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
-	{Sig: "input(prompt='', /)", Doc: "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is printed to standard output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise EOFError.\nOn *nix systems, readline is used if available.", Fn: input},
+	{Sig: "input(prompt='', /)", Doc: "Read a line from standard input and return it without its end.\n\nThe prompt, if there is one, is written to standard output before.\nThe end of the input raises EOFError.", Fn: input},
 }, Init: func(th *py.Thread, m *py.Module) error {
 	m.Dict.SetGo(th, "open", openFunction)
 	return nil

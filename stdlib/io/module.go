@@ -38,7 +38,7 @@ func init() {
 		readerType, writerType, randomType, rwPairType, textIOType, newlineType, unsupportedType, bytesBufferType}
 	Module.Funcs = []py.NativeDef{
 		OpenDef,
-		{Sig: "open_code(path)", Doc: "Opens the provided file with the intent to import the contents.\n\nThis may perform extra validation beyond open(), but is otherwise interchangeable\nwith calling open(path, 'rb').", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "open_code(path)", Doc: "Open a file to run what is in it, for reading bytes.\n\nA host may check more here than in open().", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if py.ToStr(a[0]) == nil {
 				return py.Value{}, py.TypeErrorf("open_code() argument 'path' must be str, not %s", a[0].Type().Name)
 			}

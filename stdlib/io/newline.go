@@ -168,7 +168,7 @@ type newlineObject struct {
 	ready   bool
 }
 
-var newlineType = &py.Type{Name: "IncrementalNewlineDecoder", Module: "_io", Flags: py.FlagBaseType, Doc: "Codec used when reading a file in universal newlines mode.\n\nIt wraps another incremental decoder, translating \\r\\n and \\r into \\n.\nIt also records the types of newlines encountered.  When used with\ntranslate=False, it ensures that the newline sequence is returned in\none piece. When used with decoder=None, it expects unicode strings as\ndecode input and translates newlines without first invoking an external\ndecoder."}
+var newlineType = &py.Type{Name: "IncrementalNewlineDecoder", Module: "_io", Flags: py.FlagBaseType, Doc: "Turns the ends of lines into \\n, and remembers which kinds there were.\n\nIt takes what another decoder gives, or strings if that is None. Without\ntranslate it only sees to it that \\r\\n is not torn apart."}
 
 func (n *newlineObject) check() error {
 	if !n.ready {

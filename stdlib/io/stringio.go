@@ -24,7 +24,7 @@ type stringIO struct {
 	closed  bool
 }
 
-var stringIOType = newType("StringIO", textBaseType, "Text I/O implementation using an in-memory buffer.\n\nThe initial_value argument sets the value of object.  The newline\nargument is like the one of TextIOWrapper's constructor.")
+var stringIOType = newType("StringIO", textBaseType, "A text file in memory.\n\ninitial_value is what it contains at first; newline is as for TextIOWrapper.")
 
 func toStringIO(v py.Value) *stringIO { return py.Cast[stringIO](v) }
 

@@ -88,7 +88,7 @@ func floatFuncs() []py.NativeDef {
 		test("isfinite", "Return True if x is neither an infinity nor a NaN, and False otherwise.", func(x float64) bool { return x-x == 0 }),
 		test("isinf", "Return True if x is a positive or negative infinity, and False otherwise.", func(x float64) bool { return math.IsInf(x, 0) }),
 		test("isnan", "Return True if x is a NaN (not a number), and False otherwise.", func(x float64) bool { return x != x }),
-		{Sig: "frexp(x, /)", Doc: "Return the mantissa and exponent of x, as pair (m, e).\n\nm is a float and e is an int, such that x = m * 2.**e.\nIf x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "frexp(x, /)", Doc: "Take a float apart: (m, e) with x == m * 2.0 ** e.\n\ne is an int and 0.5 <= abs(m) < 1.0, but for x == 0, for which both are 0.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			x, err := py.ToFloat(th, a[0])
 			m, e := math.Frexp(x)
 			return py.TupleOf(py.Float(m), py.Int(int64(e))), err

@@ -13,8 +13,8 @@ import (
 
 func intFuncs() []py.NativeDef {
 	return []py.NativeDef{
-		{Sig: "comb(n, k, /)", Doc: "Number of ways to choose k items from n items without repetition and without order.\n\nEvaluates to n! / (k! * (n - k)!) when k <= n and evaluates\nto zero when k > n.\n\nAlso called the binomial coefficient because it is equivalent\nto the coefficient of k-th term in polynomial expansion of the\nexpression (1 + x)**n.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.", Fn: comb},
-		{Sig: "perm(n, k=None, /)", Doc: "Number of ways to choose k items from n items without repetition and with order.\n\nEvaluates to n! / (n - k)! when k <= n and evaluates\nto zero when k > n.\n\nIf k is not specified or is None, then k defaults to n\nand the function returns n!.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.", Fn: perm},
+		{Sig: "comb(n, k, /)", Doc: "In how many ways k of n things can be chosen, if their order does not matter.\n\nThat is n! / (k! * (n - k)!), and 0 if k > n: the binomial coefficient.\nBoth must be integers and not negative.", Fn: comb},
+		{Sig: "perm(n, k=None, /)", Doc: "In how many ways k of n things can be chosen, if their order matters.\n\nThat is n! / (n - k)!, and 0 if k > n; without k it is n!.\nBoth must be integers and not negative.", Fn: perm},
 		{Sig: "factorial(n, /)", Doc: "Find n!.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := py.Index(th, a[0])
 			if err != nil {

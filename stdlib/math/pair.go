@@ -45,7 +45,7 @@ func pairFuncs() []py.NativeDef {
 			return r, nil
 		}),
 		fn("pow(x, y, /)", "Return x**y (x to the power of y).", power),
-		fn("remainder(x, y, /)", "Difference between x and the closest integer multiple of y.\n\nReturn x - n*y where n*y is the closest integer multiple of y.\nIn the case where x is exactly halfway between two multiples of\ny, the nearest even value of n is used. The result is always exact.", func(x, y float64) (float64, error) {
+		fn("remainder(x, y, /)", "What is left of x when the nearest multiple of y is taken away.\n\nOf two that are equally near, the even multiple counts. Nothing is rounded.", func(x, y float64) (float64, error) {
 			r := math.Remainder(x, y)
 			if r != r && x == x && y == y {
 				return 0, domainError()
@@ -68,8 +68,8 @@ func pairFuncs() []py.NativeDef {
 			return py.Float(r), nil
 		}},
 		{Sig: "ldexp(x, i, /)", Doc: "Return x * (2**i).\n\nThis is essentially the inverse of frexp().", Fn: ldexp},
-		{Sig: "nextafter(x, y, /, *, steps=None)", Doc: "Return the floating-point value the given number of steps after x towards y.\n\nIf steps is not specified or is None, it defaults to 1.\n\nRaises a TypeError, if x or y is not a double, or if steps is not an integer.\nRaises ValueError if steps is negative.", Fn: nextAfter},
-		{Sig: "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc: "Determine whether two floating-point numbers are close in value.\n\n  rel_tol\n    maximum difference for being considered \"close\", relative to the\n    magnitude of the input values\n  abs_tol\n    maximum difference for being considered \"close\", regardless of the\n    magnitude of the input values\n\nReturn True if a is close in value to b, and False otherwise.\n\nFor the values to be considered close, the difference between them\nmust be smaller than at least one of the tolerances.\n\n-inf, inf and NaN behave similarly to the IEEE 754 Standard.  That\nis, NaN is not close to anything, even itself.  inf and -inf are\nonly close to themselves.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "nextafter(x, y, /, *, steps=None)", Doc: "The float that comes after x on the way to y, or so many steps after it.\n\nWithout steps it is the next one; steps must be an integer and not negative.", Fn: nextAfter},
+		{Sig: "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc: "Whether two numbers are nearly equal.\n\n  rel_tol\n    how far apart they may be, as a part of the larger one\n  abs_tol\n    how far apart they may be in any case\n\nOne of the two is enough. An infinity is close to itself only, and NaN to\nnothing.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			var x, y, rel, abs float64
 			if err := toFloats(th, a, &x, &y, &rel, &abs); err != nil {
 				return py.Value{}, err

@@ -35,7 +35,7 @@ func sumFuncs() []py.NativeDef {
 			return py.Float(s.value()), nil
 		}},
 		{Sig: "sumprod(p, q, /)", Doc: "Return the sum of products of values from two iterables p and q.\n\nRoughly equivalent to:\n\n    sum(map(operator.mul, p, q, strict=True))\n\nFor float and mixed int/float inputs, the intermediate products\nand sums are computed with extended precision.", Fn: sumProd},
-		{Sig: "prod(iterable, /, *, start=1)", Doc: "Calculate the product of all the elements in the input iterable.\n\nThe default start value for the product is 1.\n\nWhen the iterable is empty, return the start value.  This function is\nintended specifically for use with numeric values and may reject\nnon-numeric types.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "prod(iterable, /, *, start=1)", Doc: "The product of all items, with start, which is 1 by default, as the first factor.\n\nFor an empty iterable that is start. It is meant for numbers.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			r := a[1]
 			err := py.ForEach(th, a[0], func(v py.Value) error {
 				if r.IsInt() && v.IsInt() {
@@ -69,7 +69,7 @@ func sumFuncs() []py.NativeDef {
 			}
 			return py.Float(norm(v)), nil
 		}},
-		{Sig: "dist(p, q, /)", Doc: "Return the Euclidean distance between two points p and q.\n\nThe points should be specified as sequences (or iterables) of\ncoordinates.  Both inputs must have the same dimension.\n\nRoughly equivalent to:\n    sqrt(sum((px - qx) ** 2.0 for px, qx in zip(p, q)))", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "dist(p, q, /)", Doc: "The distance of two points, each a sequence of as many coordinates.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			p, err := py.ToSlice(th, a[0])
 			if err != nil {
 				return py.Value{}, err

@@ -292,7 +292,7 @@ var fdFuncs = []py.NativeDef{
 		}
 		return pipe(th, a)
 	}},
-	{Sig: "isatty(fd, /)", Doc: "Return True if the fd is connected to a terminal.\n\nReturn True if the file descriptor is an open file descriptor\nconnected to the slave end of a terminal.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "isatty(fd, /)", Doc: "Whether a file descriptor is open and belongs to a terminal.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err

@@ -219,7 +219,7 @@ var processFuncs = []py.NativeDef{
 		}
 		return s.Value(), nil
 	}},
-	{Sig: "fspath(path)", Doc: "Return the file system path representation of the object.\n\nIf the object is str or bytes, then allow it to pass through as-is. If the\nobject defines __fspath__(), then return the result of that method. All other\ntypes raise a TypeError.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.FSPath(th, a[0]) }},
+	{Sig: "fspath(path)", Doc: "The path that an object stands for: str and bytes themselves, and else what\n__fspath__() gives. TypeError without one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.FSPath(th, a[0]) }},
 	{Sig: "WIFEXITED(status)", Doc: "Return True if the process returning status exited via the exit() system call.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s.Exited()) })},
 	{Sig: "WEXITSTATUS(status)", Doc: "Return the process return code from status.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Int(int64(s>>8) & 0xff) })},
 	{Sig: "WIFSIGNALED(status)", Doc: "Return True if the process returning status was terminated by a signal.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s.Signaled()) })},

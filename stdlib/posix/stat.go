@@ -113,7 +113,7 @@ var statFuncs = []py.NativeDef{
 		}
 		return doStat(th, "stat", a[0], a[1], follow, orFD)
 	}},
-	{Sig: "lstat(path, *, dir_fd=None)", Doc: "Perform a stat system call on the given path, without following symbolic links.\n\nLike stat(), but do not follow symbolic links.\nEquivalent to stat(path, follow_symlinks=False).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "lstat(path, *, dir_fd=None)", Doc: "What the system knows of a path; of a symbolic link itself, not of what it leads to.\n\nThe same as stat(path, follow_symlinks=False).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return doStat(th, "lstat", a[0], a[1], false, onlyPath)
 	}},
 	{Sig: "fstat(fd)", Doc: "Perform a stat system call on the given file descriptor.\n\nLike stat(), but for an open file descriptor.\nEquivalent to os.stat(fd).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

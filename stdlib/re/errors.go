@@ -24,7 +24,7 @@ var patternErrorType = &py.Type{
 	Module: "re",
 	Base:   py.ExceptionType,
 	Flags:  py.FlagBaseType,
-	Doc:    "Exception raised for invalid regular expressions.\n\nAttributes:\n\n    msg: The unformatted error message\n    pattern: The regular expression pattern\n    pos: The index in the pattern where compilation failed (may be None)\n    lineno: The line corresponding to pos (may be None)\n    colno: The column corresponding to pos (may be None)\n",
+	Doc:    "A regular expression is wrong.\n\n    msg: what is wrong with it\n    pattern: the expression\n    pos: where in it, or None\n    lineno, colno: the line and column of that place, or None\n",
 }
 
 // errorInit holds the parsed signature of PatternError.__init__.

@@ -190,7 +190,7 @@ func init() {
 			}
 			return py.NewTupleOwned(out).Value(), nil
 		}},
-		{Sig: "groupdict(self, /, default=None)", Doc: "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name.\n\n  default\n    Is used for groups that did not participate in the match.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "groupdict(self, /, default=None)", Doc: "The named groups as a dict.\n\n  default\n    What stands for a group that has matched nothing.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			m := py.Cast[match](a[0])
 			d := py.NewDict()
 			for _, n := range m.pat.prog.GroupNames() {

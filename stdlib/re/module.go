@@ -30,17 +30,17 @@ func init() {
 		{Sig: "match(pattern, string, flags=0)", Doc: "Try to apply the pattern at the start of the string, returning\na Match object, or None if no match was found.", Fn: moduleMatch(runMatch)},
 		{Sig: "fullmatch(pattern, string, flags=0)", Doc: "Try to apply the pattern to all of the string, returning\na Match object, or None if no match was found.", Fn: moduleMatch(runFull)},
 		{Sig: "search(pattern, string, flags=0)", Doc: "Scan through string looking for a match to the pattern, returning\na Match object, or None if no match was found.", Fn: moduleMatch(runSearch)},
-		{Sig: "sub(pattern, repl, string, *args, count=?, flags=?)", Doc: "Return the string obtained by replacing the leftmost\nnon-overlapping occurrences of the pattern in string by the\nreplacement repl.  repl can be either a string or a callable;\nif a string, backslash escapes in it are processed.  If it is\na callable, it's passed the Match object and must return\na replacement string to be used.", Fn: moduleSub("sub", false)},
-		{Sig: "subn(pattern, repl, string, *args, count=?, flags=?)", Doc: "Return a 2-tuple containing (new_string, number).\nnew_string is the string obtained by replacing the leftmost\nnon-overlapping occurrences of the pattern in the source\nstring by the replacement repl.  number is the number of\nsubstitutions that were made. repl can be either a string or a\ncallable; if a string, backslash escapes in it are processed.\nIf it is a callable, it's passed the Match object and must\nreturn a replacement string to be used.", Fn: moduleSub("subn", true)},
-		{Sig: "split(pattern, string, *args, maxsplit=?, flags=?)", Doc: "Split the source string by the occurrences of the pattern,\nreturning a list containing the resulting substrings.  If\ncapturing parentheses are used in pattern, then the text of all\ngroups in the pattern are also returned as part of the resulting\nlist.  If maxsplit is nonzero, at most maxsplit splits occur,\nand the remainder of the string is returned as the final element\nof the list.", Fn: moduleSplit},
-		{Sig: "findall(pattern, string, flags=0)", Doc: "Return a list of all non-overlapping matches in the string.\n\nIf one or more capturing groups are present in the pattern, return\na list of groups; this will be a list of tuples if the pattern\nhas more than one group.\n\nEmpty matches are included in the result.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "sub(pattern, repl, string, *args, count=?, flags=?)", Doc: "The string with something else in the place of each match: a template, in\nwhich \\1 and \\g<name> are groups, or what a function returns that is called\nwith the Match object.", Fn: moduleSub("sub", false)},
+		{Sig: "subn(pattern, repl, string, *args, count=?, flags=?)", Doc: "What sub() gives, and how many matches were replaced, as a tuple.", Fn: moduleSub("subn", true)},
+		{Sig: "split(pattern, string, *args, maxsplit=?, flags=?)", Doc: "The parts of the string between matches of the pattern, as a list; with\ngroups in the pattern, what these have matched stands between them.\nmaxsplit is how many cuts to make at most, 0 for all.", Fn: moduleSplit},
+		{Sig: "findall(pattern, string, flags=0)", Doc: "All matches in the string that do not overlap, as a list: of strings, or\nof what the group has matched, or of tuples if there are several groups.\n\nEmpty matches count.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			p, err := compileArg(th, a[0], a[2])
 			if err != nil {
 				return py.Value{}, err
 			}
 			return p.findAll(th, a[1], 0, maxPos)
 		}},
-		{Sig: "finditer(pattern, string, flags=0)", Doc: "Return an iterator over all non-overlapping matches in the\nstring.  For each match, the iterator returns a Match object.\n\nEmpty matches are included in the result.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "finditer(pattern, string, flags=0)", Doc: "An iterator of Match objects, for all matches in the string that do not\noverlap. Empty matches count.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			p, err := compileArg(th, a[0], a[2])
 			if err != nil {
 				return py.Value{}, err
