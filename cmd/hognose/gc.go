@@ -59,7 +59,7 @@ func (c *collector) plan(live uint64) {
 	case live > minRoom:
 		debug.SetGCPercent(200)
 	default:
-		debug.SetGCPercent(250) // 10 MB at least
+		debug.SetGCPercent(400) // 16 MB at least, well behind minRoom
 	}
 }
 
