@@ -3,9 +3,10 @@
 import errno as _errno
 import functools as _functools
 import io as _io
+import itertools as _itertools
+import operator as _operator
 import os as _os
 import posix as _posix
-import sys as _sys
 import types as _types
 import weakref as _weakref
 
@@ -23,26 +24,14 @@ tempdir = None
 
 
 def _infer_return_type(*args):
-    """str or bytes, whatever the arguments are of; str if there is none."""
-    kind = None
-    for arg in args:
-        if arg is None:
-            continue
-        if isinstance(arg, _os.PathLike):
-            arg = _os.fspath(arg)
-        if isinstance(arg, bytes):
-            if kind is str:
-                raise TypeError("Can't mix bytes and non-bytes in path components.")
-            kind = bytes
-        else:
-            if kind is bytes:
-                raise TypeError("Can't mix bytes and non-bytes in path components.")
-            kind = str
-    if kind is None:
-        if tempdir is None or isinstance(tempdir, str):
-            return str
-        return bytes
-    return kind
+    """str or bytes, whatever the arguments are of; what tempdir is of if there is none."""
+    paths = (_os.fspath(arg) if isinstance(arg, _os.PathLike) else arg for arg in args if arg is not None)
+    kinds = {bytes if isinstance(path, bytes) else str for path in paths}
+    if len(kinds) > 1:
+        raise TypeError("Can't mix bytes and non-bytes in path components.")
+    if kinds:
+        return kinds.pop()
+    return str if tempdir is None or isinstance(tempdir, str) else bytes
 
 
 def _sanitize_params(prefix, suffix, dir):
@@ -82,30 +71,34 @@ def _candidate_tempdir_list():
     return dirs
 
 
+def _is_usable(folder):
+    """Whether a file can be made and filled in a folder."""
+    for name in _itertools.islice(_RandomNameSequence(), 100):
+        path = _os.path.join(folder, name)
+        try:
+            fd = _os.open(path, _bin_openflags, 0o600)
+            try:
+                _os.write(fd, b"x")
+            finally:
+                _os.close(fd)
+                _os.unlink(path)
+        except FileExistsError:
+            continue
+        except OSError:
+            return False
+        return True
+    return False
+
+
 def _get_default_tempdir(dirlist=None):
     """The first folder in which a file can be written."""
-    namer = _RandomNameSequence()
     if dirlist is None:
         dirlist = _candidate_tempdir_list()
-    for dir in dirlist:
-        if dir != _os.curdir:
-            dir = _os.path.abspath(dir)
-        for _ in range(100):
-            filename = _os.path.join(dir, next(namer))
-            try:
-                fd = _os.open(filename, _bin_openflags, 0o600)
-                try:
-                    try:
-                        _os.write(fd, b"blat")
-                    finally:
-                        _os.close(fd)
-                finally:
-                    _os.unlink(filename)
-                return dir
-            except FileExistsError:
-                pass
-            except OSError:
-                break
+    for folder in dirlist:
+        # The current folder stays relative: its absolute name could not be told.
+        folder = folder if folder == _os.curdir else _os.path.abspath(folder)
+        if _is_usable(folder):
+            return folder
     raise FileNotFoundError(_errno.ENOENT, "No usable temporary directory found in %s" % dirlist)
 
 
@@ -124,36 +117,37 @@ _open_until_close = _functools.partial(_posix._until_close, _os.open)
 _mkdir_until_close = _functools.partial(_posix._until_close, _os.mkdir)
 
 
-def _mkstemp_inner(dir, pre, suf, flags, output_type, open=_os.open):
-    dir = _os.path.abspath(dir)
-    names = _get_candidate_names()
-    if output_type is bytes:
-        names = map(_os.fsencode, names)
-    for _ in range(TMP_MAX):
-        file = _os.path.join(dir, pre + next(names) + suf)
+def _candidate_paths(dir, prefix, suffix, output_type):
+    """The paths that are tried, TMP_MAX of them."""
+    for name in _itertools.islice(_get_candidate_names(), TMP_MAX):
+        yield _os.path.join(dir, prefix + (name if output_type is str else _os.fsencode(name)) + suffix)
+
+
+def _mkstemp_inner(dir, pre, suf, flags, output_type, open=None):
+    for path in _candidate_paths(_os.path.abspath(dir), pre, suf, output_type):
         try:
-            fd = open(file, flags, 0o600)
+            return (open or _os.open)(path, flags, 0o600), path
         except FileExistsError:
-            continue
-        return fd, file
+            pass
     raise FileExistsError(_errno.EEXIST, "No usable temporary file name found")
 
 
-def _dont_follow_symlinks(func, path, *args):
-    if func in _os.supports_follow_symlinks:
-        func(path, *args, follow_symlinks=False)
-    elif not _os.path.islink(path):
-        func(path, *args)
-
-
-def _resetperms(path):
+def _discard(path):
+    """Remove a file if it is still there, and the promise to remove it when the VM is closed."""
     try:
-        chflags = _os.chflags
-    except AttributeError:
+        _os.unlink(path)
+    except FileNotFoundError:
         pass
-    else:
-        _dont_follow_symlinks(chflags, path, 0)
-    _dont_follow_symlinks(_os.chmod, path, 0o700)
+    _posix._keep(path)
+
+
+def _unlock(path):
+    """Let the owner do everything with a file or folder. What a symbolic link points to is left alone."""
+    for change, value in (getattr(_os, "chflags", None), 0), (_os.chmod, 0o700):
+        if change in _os.supports_follow_symlinks:
+            change(path, value, follow_symlinks=False)
+        elif change and not _os.path.islink(path):
+            change(path, value)
 
 
 def gettempprefix():
@@ -194,17 +188,12 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
 
 def _mkdtemp_inner(suffix, prefix, dir, mkdir):
     prefix, suffix, dir, output_type = _sanitize_params(prefix, suffix, dir)
-    dir = _os.path.abspath(dir)
-    names = _get_candidate_names()
-    if output_type is bytes:
-        names = map(_os.fsencode, names)
-    for _ in range(TMP_MAX):
-        file = _os.path.join(dir, prefix + next(names) + suffix)
+    for path in _candidate_paths(_os.path.abspath(dir), prefix, suffix, output_type):
         try:
-            mkdir(file, 0o700)
+            mkdir(path, 0o700)
         except FileExistsError:
             continue
-        return file
+        return path
     raise FileExistsError(_errno.EEXIST, "No usable temporary directory name found")
 
 
@@ -217,57 +206,46 @@ def mktemp(suffix="", prefix=template, dir=None):
     """Return a name that no file has, for now. Unsafe: another process may create the file first."""
     if dir is None:
         dir = gettempdir()
-    names = _get_candidate_names()
-    for _ in range(TMP_MAX):
-        file = _os.path.join(dir, prefix + next(names) + suffix)
-        if not _os.path.lexists(file):
-            return file
+    for path in _candidate_paths(dir, prefix, suffix, str):
+        if not _os.path.lexists(path):
+            return path
     raise FileExistsError(_errno.EEXIST, "No usable temporary filename found")
 
 
 class _TemporaryFileCloser:
-    """Closes and removes the file when its wrapper has died."""
+    """The end of a named temporary file: it is closed once and, if it is to go, removed once.
 
-    cleanup_called = False
-    close_called = False
+    An object apart from the wrapper, since the methods that are taken from the wrapper need it too:
+    the file lives as long as any of them."""
 
-    def __init__(self, file, name, delete=True, delete_on_close=True, warn_message="Implicitly cleaning up unknown file"):
-        self.file = file
-        self.name = name
-        self.delete = delete
-        self.delete_on_close = delete_on_close
-        self.warn_message = warn_message
+    def __init__(self, file, name, delete, delete_on_close, warn_message):
+        self._file = file
+        self._doomed = name if delete else None
+        self._delete_on_close = delete_on_close
+        self._warn_message = warn_message
 
-    def cleanup(self, windows=False, unlink=_os.unlink):
-        if not self.cleanup_called:
-            self.cleanup_called = True
-            try:
-                if not self.close_called:
-                    self.close_called = True
-                    self.file.close()
-            finally:
-                if self.delete:
-                    try:
-                        unlink(self.name)
-                    except FileNotFoundError:
-                        pass
-                    _posix._keep(self.name)
+    def _end(self, remove):
+        file, self._file = self._file, None
+        try:
+            if file is not None:
+                file.close()
+        finally:
+            if remove and self._doomed is not None:
+                path, self._doomed = self._doomed, None
+                _discard(path)
 
     def close(self):
-        if not self.close_called:
-            self.close_called = True
-            try:
-                self.file.close()
-            finally:
-                if self.delete and self.delete_on_close:
-                    self.cleanup()
+        self._end(self._delete_on_close)
+
+    def cleanup(self):
+        self._end(True)
 
     def __del__(self):
-        close_called = self.close_called
+        forgotten = self._file is not None
         self.cleanup()
-        if not close_called:
+        if forgotten:
             import warnings
-            warnings.warn(self.warn_message, ResourceWarning)
+            warnings.warn(self._warn_message, ResourceWarning)
 
 
 class _TemporaryFileWrapper:
@@ -283,31 +261,33 @@ class _TemporaryFileWrapper:
         file = self.__dict__["file"]
         return f"<{type(self).__name__} {file=}>"
 
+    def _held(self, method):
+        """A method of the file that keeps it from being closed as long as the method is there."""
+        @_functools.wraps(method)
+        def held(*args, **kwargs):
+            return method(*args, **kwargs)
+
+        held._closer = self._closer
+        return held
+
     def __getattr__(self, name):
-        file = self.__dict__["file"]
-        a = getattr(file, name)
-        if hasattr(a, "__call__"):
-            func = a
-
-            @_functools.wraps(func)
-            def func_wrapper(*args, **kwargs):
-                return func(*args, **kwargs)
-
-            # The method must keep the file alive.
-            func_wrapper._closer = self._closer
-            a = func_wrapper
-        if not isinstance(a, int):
-            setattr(self, name, a)
-        return a
+        value = getattr(self.__dict__["file"], name)
+        if callable(value):
+            value = self._held(value)
+        # Numbers and bools, as closed, may change; the others are found without us from now on.
+        if not isinstance(value, int):
+            setattr(self, name, value)
+        return value
 
     def __enter__(self):
+        # Entered as itself: what it returns must be this wrapper.
         self.file.__enter__()
         return self
 
     def __exit__(self, exc, value, tb):
-        result = self.file.__exit__(exc, value, tb)
+        swallow = self.file.__exit__(exc, value, tb)
         self._closer.cleanup()
-        return result
+        return swallow
 
     def close(self):
         """Close the file, and remove it if that was asked for."""
@@ -318,6 +298,13 @@ class _TemporaryFileWrapper:
         yield from self.file
 
 
+def _raw(file):
+    """The file object under the layers of text and buffer; it has the name."""
+    for layer in "buffer", "raw":
+        file = getattr(file, layer, file)
+    return file
+
+
 def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None,
                        delete=True, *, errors=None, delete_on_close=True):
     """Create a temporary file and return a file object with its name.
@@ -325,30 +312,26 @@ def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, su
     With delete the file is removed when it is closed, or with delete_on_close=False
     when the with block ends or the object dies."""
     prefix, suffix, dir, output_type = _sanitize_params(prefix, suffix, dir)
-    flags = _bin_openflags
     if "b" not in mode:
         encoding = _io.text_encoding(encoding)
-    name = None
+    file = name = None
 
     def opener(*args):
         nonlocal name
-        fd, name = _mkstemp_inner(dir, prefix, suffix, flags, output_type, _open_until_close if delete else _os.open)
+        fd, name = _mkstemp_inner(dir, prefix, suffix, _bin_openflags, output_type,
+                                  _open_until_close if delete else None)
         return fd
 
     try:
         file = _io.open(dir, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors, opener=opener)
-        try:
-            raw = getattr(file, "buffer", file)
-            raw = getattr(raw, "raw", raw)
-            raw.name = name
-            return _TemporaryFileWrapper(file, name, delete, delete_on_close)
-        except:
+        _raw(file).name = name
+        return _TemporaryFileWrapper(file, name, delete, delete_on_close)
+    except BaseException:
+        # Nothing may stay behind, as the caller learns no name.
+        if file is not None:
             file.close()
-            raise
-    except:
-        if name is not None and not (_os.name == "nt" and delete and delete_on_close):
-            _os.unlink(name)
-            _posix._keep(name)
+        if name is not None:
+            _discard(name)
         raise
 
 
@@ -357,23 +340,33 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
     if "b" not in mode:
         encoding = _io.text_encoding(encoding)
     prefix, suffix, dir, output_type = _sanitize_params(prefix, suffix, dir)
-    flags = _bin_openflags
 
     def opener(*args):
-        fd, name = _mkstemp_inner(dir, prefix, suffix, flags, output_type, _open_until_close)
+        fd, path = _mkstemp_inner(dir, prefix, suffix, _bin_openflags, output_type, _open_until_close)
         try:
-            _os.unlink(name)
-            _posix._keep(name)
+            _discard(path)
         except BaseException:
             _os.close(fd)
             raise
         return fd
 
     file = _io.open(dir, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors, opener=opener)
-    raw = getattr(file, "buffer", file)
-    raw = getattr(raw, "raw", raw)
+    raw = _raw(file)
     raw.name = raw.fileno()
     return file
+
+
+def _forward(name, variadic=False):
+    """A method of SpooledTemporaryFile that is the one of its present file, without arguments or with any."""
+    if variadic:
+        def method(self, *args):
+            return getattr(self._file, name)(*args)
+    else:
+        def method(self):
+            return getattr(self._file, name)()
+    method.__name__ = name
+    method.__qualname__ = f"SpooledTemporaryFile.{name}"
+    return method
 
 
 class SpooledTemporaryFile(_io.IOBase):
@@ -395,132 +388,38 @@ class SpooledTemporaryFile(_io.IOBase):
 
     __class_getitem__ = classmethod(_types.GenericAlias)
 
-    def _check(self, file):
-        if self._rolled:
-            return
-        if self._max_size and file.tell() > self._max_size:
-            self.rollover()
-
     def rollover(self):
         """Move the contents to a file on disk."""
         if self._rolled:
             return
-        file = self._file
-        newfile = self._file = TemporaryFile(**self._TemporaryFileArgs)
+        memory, disk = self._file, TemporaryFile(**self._TemporaryFileArgs)
+        position = memory.tell()
+        self._file = disk
         del self._TemporaryFileArgs
-        pos = file.tell()
-        if hasattr(newfile, "buffer"):
-            newfile.buffer.write(file.detach().getvalue())
+        # Text moves as the bytes it was encoded to: its newlines must not be translated twice.
+        if hasattr(disk, "buffer"):
+            memory = memory.detach()
+            disk.buffer.write(memory.getvalue())
         else:
-            newfile.write(file.getvalue())
-        newfile.seek(pos, 0)
+            disk.write(memory.getvalue())
+        disk.seek(position)
         self._rolled = True
-
-    def __enter__(self):
-        if self._file.closed:
-            raise ValueError("Cannot enter context with closed file")
-        return self
-
-    def __exit__(self, exc, value, tb):
-        self._file.close()
-
-    def __iter__(self):
-        return self._file.__iter__()
-
-    def __del__(self):
-        if not self.closed:
-            import warnings
-            warnings.warn(f"Unclosed file {self!r}", ResourceWarning, stacklevel=2, source=self)
-            self.close()
-
-    def close(self):
-        self._file.close()
-
-    @property
-    def closed(self):
-        return self._file.closed
-
-    @property
-    def encoding(self):
-        return self._file.encoding
-
-    @property
-    def errors(self):
-        return self._file.errors
 
     def fileno(self):
         self.rollover()
         return self._file.fileno()
 
-    def flush(self):
-        self._file.flush()
-
-    def isatty(self):
-        return self._file.isatty()
-
-    @property
-    def mode(self):
-        try:
-            return self._file.mode
-        except AttributeError:
-            return self._TemporaryFileArgs["mode"]
-
-    @property
-    def name(self):
-        try:
-            return self._file.name
-        except AttributeError:
-            return None
-
-    @property
-    def newlines(self):
-        return self._file.newlines
-
-    def readable(self):
-        return self._file.readable()
-
-    def read(self, *args):
-        return self._file.read(*args)
-
-    def read1(self, *args):
-        return self._file.read1(*args)
-
-    def readinto(self, b):
-        return self._file.readinto(b)
-
-    def readinto1(self, b):
-        return self._file.readinto1(b)
-
-    def readline(self, *args):
-        return self._file.readline(*args)
-
-    def readlines(self, *args):
-        return self._file.readlines(*args)
-
-    def seekable(self):
-        return self._file.seekable()
-
-    def seek(self, *args):
-        return self._file.seek(*args)
-
-    def tell(self):
-        return self._file.tell()
-
-    def truncate(self, size=None):
-        if size is None:
-            return self._file.truncate()
-        if size > self._max_size:
-            self.rollover()
-        return self._file.truncate(size)
-
-    def writable(self):
-        return self._file.writable()
-
     def write(self, s):
         file = self._file
-        rv = file.write(s)
-        self._check(file)
-        return rv
+        written = file.write(s)
+        if self._max_size and not self._rolled and file.tell() > self._max_size:
+            self.rollover()
+        return written
+
+    def truncate(self, size=None):
+        if size is not None and size > self._max_size:
+            self.rollover()
+        return self._file.truncate(size)
 
     def writelines(self, iterable):
         if self._max_size == 0 or self._rolled:
@@ -531,8 +430,42 @@ class SpooledTemporaryFile(_io.IOBase):
             if self._rolled:
                 return self._file.writelines(it)
 
-    def detach(self):
-        return self._file.detach()
+    def readinto(self, b):
+        return self._file.readinto(b)
+
+    def readinto1(self, b):
+        return self._file.readinto1(b)
+
+    # What follows is all the same in memory and on disk.
+    close, flush, detach, isatty, tell = map(_forward, ("close", "flush", "detach", "isatty", "tell"))
+    readable, writable, seekable, __iter__ = map(_forward, ("readable", "writable", "seekable", "__iter__"))
+    read, read1, seek = _forward("read", True), _forward("read1", True), _forward("seek", True)
+    readline, readlines = _forward("readline", True), _forward("readlines", True)
+    closed, encoding, errors, newlines = map(property, map(_operator.attrgetter, (
+        "_file.closed", "_file.encoding", "_file.errors", "_file.newlines")))
+
+    @property
+    def mode(self):
+        # A file in memory has none.
+        return self._file.mode if self._rolled else self._TemporaryFileArgs["mode"]
+
+    @property
+    def name(self):
+        return getattr(self._file, "name", None)
+
+    def __enter__(self):
+        if self.closed:
+            raise ValueError("Cannot enter context with closed file")
+        return self
+
+    def __exit__(self, exc, value, tb):
+        self._file.close()
+
+    def __del__(self):
+        if not self.closed:
+            import warnings
+            warnings.warn(f"Unclosed file {self!r}", ResourceWarning, stacklevel=2, source=self)
+            self.close()
 
 
 class TemporaryDirectory:
@@ -550,34 +483,31 @@ class TemporaryDirectory:
     def _rmtree(cls, name, ignore_errors=False, repeated=False):
         import shutil
 
-        def onexc(func, path, exc):
-            if isinstance(exc, PermissionError):
-                if repeated and path == name:
-                    if ignore_errors:
-                        return
-                    raise
+        def unlock_and_retry(func, path, exc):
+            if isinstance(exc, FileNotFoundError):
+                return  # somebody else was faster
+            top = path == name
+            if not isinstance(exc, PermissionError) or top and repeated:
+                if not ignore_errors:
+                    raise exc
+                return
+            try:
+                # To remove something takes a folder that can be written.
+                if not top:
+                    _unlock(_os.path.dirname(path))
+                _unlock(path)
+                if _os.path.isdir(path) and not _os.path.islink(path):
+                    cls._rmtree(path, ignore_errors, repeated=top)
+                    return
                 try:
-                    if path != name:
-                        _resetperms(_os.path.dirname(path))
-                    _resetperms(path)
-                    try:
-                        _os.unlink(path)
-                    except IsADirectoryError:
-                        cls._rmtree(path, ignore_errors=ignore_errors, repeated=(path == name))
-                    except PermissionError:
-                        if not _os.path.isdir(path) or _os.path.isjunction(path):
-                            if ignore_errors:
-                                return
-                            raise
-                        cls._rmtree(path, ignore_errors=ignore_errors, repeated=(path == name))
-                except FileNotFoundError:
-                    pass
-            elif isinstance(exc, FileNotFoundError):
+                    _os.unlink(path)
+                except PermissionError:
+                    if not ignore_errors:
+                        raise
+            except FileNotFoundError:
                 pass
-            elif not ignore_errors:
-                raise
 
-        shutil.rmtree(name, onexc=onexc)
+        shutil.rmtree(name, onexc=unlock_and_retry)
 
     @classmethod
     def _cleanup(cls, name, warn_message, ignore_errors=False, delete=True):
@@ -587,8 +517,11 @@ class TemporaryDirectory:
             import warnings
             warnings.warn(warn_message, ResourceWarning)
 
-    def __repr__(self):
-        return "<{} {!r}>".format(self.__class__.__name__, self.name)
+    def cleanup(self):
+        """Remove the folder now."""
+        if self._finalizer.detach() or _os.path.exists(self.name):
+            self._rmtree(self.name, self._ignore_cleanup_errors)
+            _posix._keep(self.name)
 
     def __enter__(self):
         return self.name
@@ -597,10 +530,7 @@ class TemporaryDirectory:
         if self._delete:
             self.cleanup()
 
-    def cleanup(self):
-        """Remove the folder now."""
-        if self._finalizer.detach() or _os.path.exists(self.name):
-            self._rmtree(self.name, ignore_errors=self._ignore_cleanup_errors)
-            _posix._keep(self.name)
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.name!r}>"
 
     __class_getitem__ = classmethod(_types.GenericAlias)
