@@ -15,67 +15,85 @@ def _patterns():
     """Compile the two patterns when they are first needed."""
     global _RATIONAL_FORMAT, _FORMAT
     import re
-    _RATIONAL_FORMAT = re.compile(r"""
-        \A\s*
-        (?P<sign>[-+]?)
-        (?=\d|\.\d)
-        (?P<num>\d*|\d+(_\d+)*)
-        (?:
-           (?:\s*/\s*(?P<denom>\d+(_\d+)*))?
-        |
-           (?:\.(?P<decimal>\d*|\d+(_\d+)*))?
-           (?:E(?P<exp>[-+]?\d+(_\d+)*))?
-        )
-        \s*\Z
-    """, re.VERBOSE | re.IGNORECASE)
-    _FORMAT = re.compile(r"""
-        (?:
-            (?P<fill>.)?
-            (?P<align>[<>=^])
-        )?
-        (?P<sign>[-+ ]?)
-        (?P<no_neg_zero>z)?
-        (?P<alt>\#)?
-        (?P<zeropad>0(?=[0-9]))?
-        (?P<minimumwidth>[0-9]+)?
-        (?P<thousands_sep>[,_])?
-        (?:\.
-            (?=[0-9,_])
-            (?P<precision>[0-9]+)?
-            (?P<frac_separators>[,_])?
-        )?
-        (?P<presentation_type>[eEfFgG%])?
-    """, re.DOTALL | re.VERBOSE)
+    digits = r"\d+(?:_\d+)*"
+    _RATIONAL_FORMAT = re.compile(
+        rf"\s*(?P<sign>[-+]?)(?=\.?\d)(?P<num>{digits})?"
+        rf"(?:\s*/\s*(?P<denom>{digits})|(?:\.(?P<decimal>{digits})?)?(?:E(?P<exp>[-+]?{digits}))?)\s*", re.IGNORECASE)
+    _FORMAT = re.compile(
+        r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<no_neg_zero>z)?(?P<alt>\#)?"
+        r"(?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>[0-9]+)?(?P<thousands_sep>[,_])?"
+        r"(?:\.(?=[0-9,_])(?P<precision>[0-9]+)?(?P<frac_separators>[,_])?)?(?P<presentation_type>[eEfFgG%])?", re.DOTALL)
 
 
 _RATIONAL_FORMAT = _FORMAT = None
 
 
+def _parse(text):
+    """The numerator and denominator that a text tells, not reduced."""
+    if _RATIONAL_FORMAT is None:
+        _patterns()
+    m = _RATIONAL_FORMAT.fullmatch(text)
+    if m is None:
+        raise ValueError("Invalid literal for Fraction: %r" % text)
+    decimals = (m["decimal"] or "").replace("_", "")
+    # The digits before and after the point as one int; the point is moved by the exponent then.
+    n = int(m["num"] or "0") * 10 ** len(decimals) + int(decimals or "0")
+    d = int(m["denom"] or "1") * 10 ** len(decimals)
+    exponent = int(m["exp"] or "0")
+    if exponent < 0:
+        d *= 10 ** -exponent
+    else:
+        n *= 10 ** exponent
+    return -n if m["sign"] == "-" else n, d
+
+
+def _ratio(number, message):
+    """The exact ratio of a number, already reduced."""
+    if isinstance(number, numbers.Rational):
+        return number.numerator, number.denominator
+    if isinstance(number, float) or (not isinstance(number, type) and hasattr(number, "as_integer_ratio")):
+        return number.as_integer_ratio()
+    raise TypeError(message)
+
+
+def _round_half_even(n, d):
+    """Round n/d to an int, a half to the even one; d is positive."""
+    floor, rest = divmod(n, d)
+    half = 2 * rest - d
+    return floor + 1 if half > 0 or half == 0 and floor % 2 else floor
+
+
 def _round_to_exponent(n, d, exponent, no_neg_zero=False):
     """Round n/d to a multiple of 10**exponent, half to even: (is negative, the multiple)."""
-    if exponent >= 0:
-        d *= 10 ** exponent
-    else:
-        n *= 10 ** -exponent
-    q, r = divmod(n + (d >> 1), d)
-    if r == 0 and d & 1 == 0:
-        q &= -2
-    sign = q < 0 if no_neg_zero else n < 0
-    return sign, abs(q)
+    scale = 10 ** abs(exponent)
+    multiple = _round_half_even(n * scale, d) if exponent < 0 else _round_half_even(n, d * scale)
+    return (multiple if no_neg_zero else n) < 0, abs(multiple)
 
 
 def _round_to_figures(n, d, figures):
     """Round n/d to significant figures: (is negative, the digits as an int, the exponent)."""
-    if n == 0:
+    if not n:
         return False, 0, 1 - figures
-    str_n, str_d = str(abs(n)), str(d)
-    m = len(str_n) - len(str_d) + (str_d <= str_n)
-    exponent = m - figures
-    sign, significand = _round_to_exponent(n, d, exponent)
-    if len(str(significand)) == figures + 1:
-        significand //= 10
-        exponent += 1
-    return sign, significand, exponent
+    # How many digits stand before the point, by the lengths of both numbers: this many or one more.
+    before = len(str(abs(n))) - len(str(d))
+    if abs(n) * 10 ** max(-before, 0) >= d * 10 ** max(before, 0):
+        before += 1
+    exponent = before - figures
+    negative, digits = _round_to_exponent(n, d, exponent)
+    if digits == 10 ** figures:
+        # 9.99 became 10.0.
+        return negative, digits // 10, exponent + 1
+    return negative, digits, exponent
+
+
+def _padded(match, sign, body):
+    """Put fill characters round a formatted number."""
+    align = match["align"] or ">"
+    padding = (match["fill"] or " ") * (int(match["minimumwidth"] or "0") - len(sign) - len(body))
+    before = {">": len(padding), "^": len(padding) // 2}.get(align, 0)
+    if align == "=":
+        return sign + padding + body
+    return padding[:before] + sign + body + padding[before:]
 
 
 def _grouped(digits, sep):
@@ -93,51 +111,16 @@ class Fraction(numbers.Rational):
     __slots__ = ("_numerator", "_denominator")
 
     def __new__(cls, numerator=0, denominator=None):
-        self = super(Fraction, cls).__new__(cls)
-        if denominator is None:
-            if type(numerator) is int:
-                self._numerator = numerator
-                self._denominator = 1
-                return self
-            if isinstance(numerator, numbers.Rational):
-                self._numerator = numerator.numerator
-                self._denominator = numerator.denominator
-                return self
-            if isinstance(numerator, float) or (not isinstance(numerator, type) and hasattr(numerator, "as_integer_ratio")):
-                self._numerator, self._denominator = numerator.as_integer_ratio()
-                return self
-            if isinstance(numerator, str):
-                if _RATIONAL_FORMAT is None:
-                    _patterns()
-                m = _RATIONAL_FORMAT.match(numerator)
-                if m is None:
-                    raise ValueError("Invalid literal for Fraction: %r" % numerator)
-                num = int(m["num"] or "0")
-                denom = m["denom"]
-                if denom:
-                    denom = int(denom)
-                else:
-                    denom = 1
-                    decimal = m["decimal"]
-                    if decimal:
-                        decimal = decimal.replace("_", "")
-                        scale = 10 ** len(decimal)
-                        num = num * scale + int(decimal)
-                        denom *= scale
-                    exp = m["exp"]
-                    if exp:
-                        exp = int(exp)
-                        if exp >= 0:
-                            num *= 10 ** exp
-                        else:
-                            denom *= 10 ** -exp
-                if m["sign"] == "-":
-                    num = -num
-                numerator, denominator = num, denom
-            else:
-                raise TypeError("argument should be a string or a Rational instance or have the as_integer_ratio() method")
-        elif type(numerator) is int is type(denominator):
+        if type(numerator) is int is type(denominator):
             pass
+        elif denominator is None:
+            if type(numerator) is int:
+                return cls._from_coprime_ints(numerator, 1)
+            if not isinstance(numerator, str):
+                n, d = _ratio(numerator, "argument should be a string or a Rational instance or have the as_integer_ratio() "
+                                         "method")
+                return cls._from_coprime_ints(n, d)
+            numerator, denominator = _parse(numerator)
         elif isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational):
             numerator, denominator = (numerator.numerator * denominator.denominator,
                                       denominator.numerator * numerator.denominator)
@@ -148,20 +131,13 @@ class Fraction(numbers.Rational):
         g = math.gcd(numerator, denominator)
         if denominator < 0:
             g = -g
-        self._numerator = numerator // g
-        self._denominator = denominator // g
-        return self
+        return cls._from_coprime_ints(numerator // g, denominator // g)
 
     @classmethod
     def from_number(cls, number):
         """Convert a number with as_integer_ratio() or a Rational, exactly."""
-        if type(number) is int:
-            return cls._from_coprime_ints(number, 1)
-        if isinstance(number, numbers.Rational):
-            return cls._from_coprime_ints(number.numerator, number.denominator)
-        if isinstance(number, float) or (not isinstance(number, type) and hasattr(number, "as_integer_ratio")):
-            return cls._from_coprime_ints(*number.as_integer_ratio())
-        raise TypeError("argument should be a Rational instance or have the as_integer_ratio() method")
+        n, d = _ratio(number, "argument should be a Rational instance or have the as_integer_ratio() method")
+        return cls._from_coprime_ints(n, d)
 
     @classmethod
     def from_float(cls, f):
@@ -184,47 +160,50 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def _from_coprime_ints(cls, numerator, denominator, /):
-        obj = super(Fraction, cls).__new__(cls)
-        obj._numerator = numerator
-        obj._denominator = denominator
-        return obj
+        """Make a fraction of what is in lowest terms already; the denominator is positive."""
+        made = super(Fraction, cls).__new__(cls)
+        made._numerator, made._denominator = numerator, denominator
+        return made
 
-    def is_integer(self):
-        """Return True if the Fraction is an integer."""
-        return self._denominator == 1
-
-    def as_integer_ratio(self):
-        """Return a pair of integers, whose ratio is equal to the original Fraction."""
-        return self._numerator, self._denominator
-
-    def limit_denominator(self, max_denominator=1000000):
-        """Return the closest Fraction to self with denominator at most max_denominator."""
-        if max_denominator < 1:
-            raise ValueError("max_denominator should be at least 1")
-        if self._denominator <= max_denominator:
-            return Fraction(self)
-        # Convergents of the continued fraction, then the better of the last two bounds.
-        p0, q0, p1, q1 = 0, 1, 1, 0
-        n, d = self._numerator, self._denominator
-        while True:
-            a = n // d
-            q2 = q0 + a * q1
-            if q2 > max_denominator:
-                break
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
-        if 2 * d * (q0 + k * q1) <= self._denominator:
-            return Fraction._from_coprime_ints(p1, q1)
-        return Fraction._from_coprime_ints(p0 + k * p1, q0 + k * q1)
+    @property
+    def denominator(a):
+        return a._denominator
 
     @property
     def numerator(a):
         return a._numerator
 
-    @property
-    def denominator(a):
-        return a._denominator
+    def as_integer_ratio(self):
+        """The numerator and the denominator."""
+        return self._numerator, self._denominator
+
+    def is_integer(self):
+        """Whether nothing is left after the point."""
+        return self._denominator == 1
+
+    def limit_denominator(self, max_denominator=1000000):
+        """The nearest fraction whose denominator is not above a limit."""
+        if max_denominator < 1:
+            raise ValueError("max_denominator should be at least 1")
+        if self._denominator <= max_denominator:
+            return Fraction(self)
+        # The best approximations are the convergents of the continued fraction, here the last two (p, q).
+        (p0, q0), (p1, q1) = (0, 1), (1, 0)
+        n, d = self._numerator, self._denominator
+        while True:
+            whole, rest = divmod(n, d)
+            p2, q2 = p0 + whole * p1, q0 + whole * q1
+            if q2 > max_denominator:
+                break
+            (p0, q0), (p1, q1) = (p1, q1), (p2, q2)
+            n, d = d, rest
+        # With less of the last term there is one more candidate, on the other side of self.
+        part = (max_denominator - q0) // q1
+        p2, q2 = p0 + part * p1, q0 + part * q1
+        # The distances are d / (q1 * self._denominator), and what is left of 1 / (q1 * q2).
+        if 2 * d * q2 <= self._denominator:
+            p2, q2 = p1, q1
+        return Fraction._from_coprime_ints(p2, q2)
 
     def __repr__(self):
         return "%s(%s, %s)" % (self.__class__.__name__, self._numerator, self._denominator)
@@ -236,86 +215,51 @@ class Fraction(numbers.Rational):
 
     def _format_general(self, match):
         # No presentation type: the two ints.
-        fill = match["fill"] or " "
-        align = match["align"] or ">"
-        pos_sign = "" if match["sign"] == "-" else match["sign"]
-        alternate = bool(match["alt"])
-        width = int(match["minimumwidth"] or "0")
         sep = match["thousands_sep"] or ""
         n, d = self._numerator, self._denominator
-        body = f"{abs(n):{sep}}/{d:{sep}}" if d > 1 or alternate else f"{abs(n):{sep}}"
-        sign = "-" if n < 0 else pos_sign
-        padding = fill * (width - len(sign) - len(body))
-        if align == ">":
-            return padding + sign + body
-        if align == "<":
-            return sign + body + padding
-        if align == "^":
-            half = len(padding) // 2
-            return padding[:half] + sign + body + padding[half:]
-        return sign + padding + body
+        body = f"{abs(n):{sep}}"
+        if d > 1 or match["alt"]:
+            body += f"/{d:{sep}}"
+        return _padded(match, self._sign(match, n < 0), body)
+
+    @staticmethod
+    def _sign(match, negative):
+        return "-" if negative else "" if match["sign"] == "-" else match["sign"]
 
     def _format_float(self, match):
-        fill = match["fill"] or " "
-        align = match["align"] or ">"
-        pos_sign = "" if match["sign"] == "-" else match["sign"]
-        no_neg_zero = bool(match["no_neg_zero"])
-        alternate = bool(match["alt"])
-        zeropad = bool(match["zeropad"])
-        width = int(match["minimumwidth"] or "0")
-        sep = match["thousands_sep"]
-        precision = int(match["precision"] or "6")
-        frac_sep = match["frac_separators"] or ""
+        n, d = self._numerator, self._denominator
         kind = match["presentation_type"]
-        trim_zeros = kind in "gG" and not alternate
-        trim_point = not alternate
-        indicator = "E" if kind in "EFG" else "e"
-        if match["align"] is not None:
-            zeropad = False
+        precision = int(match["precision"] or "6")
+        suffix = ""
         if kind in "fF%":
-            exponent = -precision
-            if kind == "%":
-                exponent -= 2
-            negative, significand = _round_to_exponent(self._numerator, self._denominator, exponent, no_neg_zero)
-            scientific = False
-            point_pos = precision
+            percent = kind == "%"
+            negative, significand = _round_to_exponent(n, d, -precision - 2 * percent, bool(match["no_neg_zero"]))
+            decimals = precision
+            if percent:
+                suffix = "%"
         else:
             figures = max(precision, 1) if kind in "gG" else precision + 1
-            negative, significand, exponent = _round_to_figures(self._numerator, self._denominator, figures)
-            scientific = kind in "eE" or exponent > 0 or exponent + figures <= -4
-            point_pos = figures - 1 if scientific else -exponent
-        if kind == "%":
-            suffix = "%"
-        elif scientific:
-            suffix = f"{indicator}{exponent + point_pos:+03d}"
-        else:
-            suffix = ""
-        digits = f"{significand:0{point_pos + 1}d}"
-        sign = "-" if negative else pos_sign
-        leading = digits[:len(digits) - point_pos]
-        frac = digits[len(digits) - point_pos:]
-        if trim_zeros:
+            negative, significand, exponent = _round_to_figures(n, d, figures)
+            decimals = -exponent
+            if kind in "eE" or exponent > 0 or exponent + figures <= -4:
+                decimals = figures - 1
+                suffix = f"{'E' if kind in 'EG' else 'e'}{exponent + decimals:+03d}"
+        digits = f"{significand:0{decimals + 1}d}"
+        leading, frac = digits[:len(digits) - decimals], digits[len(digits) - decimals:]
+        if kind in "gG" and not match["alt"]:
             frac = frac.rstrip("0")
-        separator = "" if trim_point and not frac else "."
-        if frac_sep:
-            frac = _grouped(frac, frac_sep)
-        trailing = separator + frac + suffix
-        if zeropad:
-            min_leading = width - len(sign) - len(trailing)
-            leading = leading.zfill(3 * min_leading // 4 + 1 if sep else min_leading)
+        point = "." if frac or match["alt"] else ""
+        trailing = point + _grouped(frac, match["frac_separators"] or "") + suffix
+        sign = self._sign(match, negative)
+        sep = match["thousands_sep"]
+        if match["zeropad"] and match["align"] is None:
+            room = int(match["minimumwidth"] or "0") - len(sign) - len(trailing)
+            # Of four places a separator takes one, but it never comes first.
+            leading = leading.zfill(3 * room // 4 + 1 if sep else room)
         if sep:
             first = 1 + (len(leading) - 1) % 3
-            leading = leading[:first] + "".join(sep + leading[pos:pos + 3] for pos in range(first, len(leading), 3))
-        body = leading + trailing
-        padding = fill * (width - len(sign) - len(body))
-        if align == ">":
-            return padding + sign + body
-        if align == "<":
-            return sign + body + padding
-        if align == "^":
-            half = len(padding) // 2
-            return padding[:half] + sign + body + padding[half:]
-        return sign + padding + body
+            leading = sep.join([leading[:first], *(leading[i:i + 3] for i in range(first, len(leading), 3))])
+        return _padded(match, sign, leading + trailing)
 
     def __format__(self, format_spec, /):
         """Format by a specification as int and float have it."""
@@ -361,80 +305,59 @@ class Fraction(numbers.Rational):
         """a + b"""
         na, da = a._numerator, a._denominator
         nb, db = b._numerator, b._denominator
-        g = math.gcd(da, db)
-        if g == 1:
-            return Fraction._from_coprime_ints(na * db + da * nb, da * db)
-        s = da // g
-        t = na * (db // g) + nb * s
-        g2 = math.gcd(t, g)
-        if g2 == 1:
-            return Fraction._from_coprime_ints(t, s * db)
-        return Fraction._from_coprime_ints(t // g2, s * (db // g2))
-
-    __add__, __radd__ = _operator_fallbacks(_add, operator.add)
+        common = math.gcd(da, db)
+        rest = da // common
+        total = na * (db // common) + nb * rest
+        # Only divisors of both denominators can be left in the sum (Knuth, TAOCP 4.5.1).
+        g = math.gcd(total, common)
+        return Fraction._from_coprime_ints(total // g, rest * (db // g))
 
     def _sub(a, b):
         """a - b"""
         return Fraction._add(a, Fraction._from_coprime_ints(-b._numerator, b._denominator))
 
-    __sub__, __rsub__ = _operator_fallbacks(_sub, operator.sub)
-
     def _mul(a, b):
         """a * b"""
         na, da = a._numerator, a._denominator
         nb, db = b._numerator, b._denominator
-        g1 = math.gcd(na, db)
-        if g1 > 1:
-            na //= g1
-            db //= g1
-        g2 = math.gcd(nb, da)
-        if g2 > 1:
-            nb //= g2
-            da //= g2
-        return Fraction._from_coprime_ints(na * nb, db * da)
-
-    __mul__, __rmul__ = _operator_fallbacks(_mul, operator.mul)
+        # Reduced across before, the product is in lowest terms.
+        g, h = math.gcd(na, db), math.gcd(nb, da)
+        return Fraction._from_coprime_ints((na // g) * (nb // h), (da // h) * (db // g))
 
     def _div(a, b):
         """a / b"""
-        nb, db = b._numerator, b._denominator
-        if nb == 0:
-            raise ZeroDivisionError("Fraction(%s, 0)" % db)
-        na, da = a._numerator, a._denominator
-        g1 = math.gcd(na, nb)
-        if g1 > 1:
-            na //= g1
-            nb //= g1
-        g2 = math.gcd(db, da)
-        if g2 > 1:
-            da //= g2
-            db //= g2
-        n, d = na * db, nb * da
-        if d < 0:
-            n, d = -n, -d
-        return Fraction._from_coprime_ints(n, d)
+        n, d = b._numerator, b._denominator
+        if n == 0:
+            raise ZeroDivisionError("Fraction(%s, 0)" % d)
+        return Fraction._mul(a, Fraction._from_coprime_ints(d, n) if n > 0 else Fraction._from_coprime_ints(-d, -n))
 
-    __truediv__, __rtruediv__ = _operator_fallbacks(_div, operator.truediv)
+    def _numerators(a, b):
+        # Both over one denominator, which comes last.
+        da, db = a.denominator, b.denominator
+        return a.numerator * db, b.numerator * da, da * db
 
     def _floordiv(a, b):
         """a // b"""
-        return (a.numerator * b.denominator) // (a.denominator * b.numerator)
-
-    __floordiv__, __rfloordiv__ = _operator_fallbacks(_floordiv, operator.floordiv, False)
+        x, y, _ = Fraction._numerators(a, b)
+        return x // y
 
     def _divmod(a, b):
         """(a // b, a % b)"""
-        da, db = a.denominator, b.denominator
-        div, n_mod = divmod(a.numerator * db, da * b.numerator)
-        return div, Fraction(n_mod, da * db)
-
-    __divmod__, __rdivmod__ = _operator_fallbacks(_divmod, divmod, False)
+        x, y, d = Fraction._numerators(a, b)
+        quotient, rest = divmod(x, y)
+        return quotient, Fraction(rest, d)
 
     def _mod(a, b):
         """a % b"""
-        da, db = a.denominator, b.denominator
-        return Fraction((a.numerator * db) % (b.numerator * da), da * db)
+        x, y, d = Fraction._numerators(a, b)
+        return Fraction(x % y, d)
 
+    __add__, __radd__ = _operator_fallbacks(_add, operator.add)
+    __sub__, __rsub__ = _operator_fallbacks(_sub, operator.sub)
+    __mul__, __rmul__ = _operator_fallbacks(_mul, operator.mul)
+    __truediv__, __rtruediv__ = _operator_fallbacks(_div, operator.truediv)
+    __floordiv__, __rfloordiv__ = _operator_fallbacks(_floordiv, operator.floordiv, False)
+    __divmod__, __rdivmod__ = _operator_fallbacks(_divmod, divmod, False)
     __mod__, __rmod__ = _operator_fallbacks(_mod, operator.mod, False)
 
     def __pow__(a, b, modulo=None):
@@ -460,13 +383,10 @@ class Fraction(numbers.Rational):
         """a ** b"""
         if modulo is not None:
             return NotImplemented
-        if b._denominator == 1 and b._numerator >= 0:
-            return a ** b._numerator
-        if isinstance(a, numbers.Rational):
+        whole = b._denominator == 1
+        if isinstance(a, numbers.Rational) and not (whole and b._numerator >= 0):
             return Fraction(a.numerator, a.denominator) ** b
-        if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+        return a ** (b._numerator if whole else float(b))
 
     def __pos__(a):
         return Fraction._from_coprime_ints(a._numerator, a._denominator)
@@ -496,13 +416,7 @@ class Fraction(numbers.Rational):
     def __round__(self, ndigits=None):
         """Round half to even: to an int, or with ndigits to a Fraction."""
         if ndigits is None:
-            d = self._denominator
-            floor, remainder = divmod(self._numerator, d)
-            if remainder * 2 < d:
-                return floor
-            if remainder * 2 > d:
-                return floor + 1
-            return floor if floor % 2 == 0 else floor + 1
+            return _round_half_even(self._numerator, self._denominator)
         shift = 10 ** abs(ndigits)
         if ndigits > 0:
             return Fraction(round(self * shift), shift)
@@ -526,11 +440,9 @@ class Fraction(numbers.Rational):
             return a._numerator == b.numerator and a._denominator == b.denominator
         if isinstance(b, numbers.Complex) and b.imag == 0:
             b = b.real
-        if isinstance(b, float):
-            if math.isnan(b) or math.isinf(b):
-                return 0.0 == b
-            return a == a.from_float(b)
-        return NotImplemented
+        if not isinstance(b, float):
+            return NotImplemented
+        return math.isfinite(b) and a == a.from_float(b)
 
     def _richcmp(self, other, op):
         if isinstance(other, numbers.Rational):
@@ -560,11 +472,8 @@ class Fraction(numbers.Rational):
         return self.__class__, (self._numerator, self._denominator)
 
     def __copy__(self):
-        if type(self) == Fraction:
-            return self
-        return self.__class__(self._numerator, self._denominator)
+        # A Fraction does not change, but an instance of a subclass may.
+        return self if type(self) is Fraction else self.__class__(self._numerator, self._denominator)
 
     def __deepcopy__(self, memo):
-        if type(self) == Fraction:
-            return self
-        return self.__class__(self._numerator, self._denominator)
+        return Fraction.__copy__(self)
