@@ -13,14 +13,13 @@ from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _ex
 from operator import index as _index
 import _random
 
-NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
-LOG4 = _log(4.0)
-SG_MAGICCONST = 1.0 + _log(4.5)
 BPF = 53  # bits in a float
 RECIP_BPF = 2 ** -BPF
-_ONE = 1
+LOG4 = _log(4.0)
+NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
+SG_MAGICCONST = 1.0 + _log(4.5)
 
-
+_ONE = 1  # the step of randrange() if none was given
 _urandom = _random._urandom
 
 
@@ -40,12 +39,12 @@ class Random(_random.Random):
     def seed(self, a=None, version=2):
         """Set the state by a: None (by chance), an int, a float, str, bytes or bytearray."""
         if version == 1 and isinstance(a, (str, bytes)):
-            a = a.decode("latin-1") if isinstance(a, bytes) else a
-            x = ord(a[0]) << 7 if a else 0
-            for c in map(ord, a):
-                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
-            x ^= len(a)
-            a = -2 if x == -1 else x
+            # The hash that str had before it was randomized.
+            codes = a if isinstance(a, bytes) else [ord(c) for c in a]
+            x = codes[0] << 7 if codes else 0
+            for code in codes:
+                x = (1000003 * x ^ code) & (1 << 64) - 1
+            a = x ^ len(codes)
         elif version == 2 and isinstance(a, (str, bytes, bytearray)):
             from _sha2 import sha512
             if isinstance(a, str):
@@ -77,53 +76,47 @@ class Random(_random.Random):
         else:
             raise ValueError("state with version %s passed to Random.setstate() of version %s" % (version, self.VERSION))
 
-    def __getstate__(self):
-        return self.getstate()
+    def __reduce__(self):
+        return self.__class__, (), self.getstate()
 
     def __setstate__(self, state):
         self.setstate(state)
 
-    def __reduce__(self):
-        return self.__class__, (), self.getstate()
+    def __getstate__(self):
+        return self.getstate()
 
     def __init_subclass__(cls, /, **kwargs):
         # Ints are made of getrandbits() unless a subclass only has its own random().
-        for c in cls.__mro__:
-            if "_randbelow" in c.__dict__:
-                break
-            if "getrandbits" in c.__dict__:
+        for base in cls.__mro__:
+            own = vars(base)
+            if "_randbelow" in own:
+                return
+            if "getrandbits" in own:
                 cls._randbelow = cls._randbelow_with_getrandbits
-                break
-            if "random" in c.__dict__:
+                return
+            if "random" in own:
                 cls._randbelow = cls._randbelow_without_getrandbits
-                break
+                return
 
     def _randbelow_with_getrandbits(self, n):
-        "Return a random int in the range [0,n).  Defined for n > 0."
-        getrandbits = self.getrandbits
-        k = n.bit_length()
-        r = getrandbits(k)
-        while r >= n:
-            r = getrandbits(k)
-        return r
+        """An int from 0 to n - 1: enough bits, drawn until they are below n, which is above 0."""
+        bits, getrandbits = n.bit_length(), self.getrandbits
+        while (drawn := getrandbits(bits)) >= n:
+            pass
+        return drawn
 
     def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
-        """Return a random int in the range [0,n).  Defined for n > 0.
-
-        Without getrandbits(): with the bits of random() only.
-        """
-        random = self.random
+        """The same with the bits of random() only."""
         if n >= maxsize:
-            from warnings import warn
-            warn("Underlying random() generator does not supply \n"
-                 "enough bits to choose from a population range this large.\n"
-                 "To remove the range limitation, add a getrandbits() method.")
-            return _floor(random() * n)
-        limit = (maxsize - maxsize % n) / maxsize  # below it, all remainders are equally likely
-        r = random()
-        while r >= limit:
-            r = random()
-        return _floor(r * maxsize) % n
+            import warnings
+            warnings.warn("Underlying random() generator does not supply \nenough bits to choose from a population range this "
+                          "large.\nTo remove the range limitation, add a getrandbits() method.")
+            return _floor(self.random() * n)
+        # Below the limit are whole rounds of n, so that all remainders are equally likely.
+        limit = (maxsize - maxsize % n) / maxsize
+        while (drawn := self.random()) >= limit:
+            pass
+        return _floor(drawn * maxsize) % n
 
     _randbelow = _randbelow_with_getrandbits
 
@@ -137,28 +130,20 @@ class Random(_random.Random):
         if stop is None:
             if step is not _ONE:
                 raise TypeError("Missing a non-None stop argument")
-            if istart > 0:
-                return self._randbelow(istart)
-            raise ValueError("empty range for randrange()")
-        istop = _index(stop)
-        width = istop - istart
-        istep = _index(step)
-        if istep == 1:
-            if width > 0:
-                return istart + self._randbelow(width)
-            raise ValueError(f"empty range in randrange({start}, {stop})")
-        if istep > 0:
-            n = (width + istep - 1) // istep
-        elif istep < 0:
-            n = (width + istep + 1) // istep
-        else:
+            if istart <= 0:
+                raise ValueError("empty range for randrange()")
+            return self._randbelow(istart)
+        istop, istep = _index(stop), _index(step)
+        if not istep:
             raise ValueError("zero step for randrange()")
-        if n <= 0:
-            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-        return istart + istep * self._randbelow(n)
+        count = -((istart - istop) // istep)
+        if count > 0:
+            return istart + istep * self._randbelow(count)
+        shown = f"{start}, {stop}" if istep == 1 else f"{start}, {stop}, {step}"
+        raise ValueError(f"empty range in randrange({shown})")
 
     def randint(self, a, b):
-        """Return random integer in range [a, b], including both end points."""
+        """A random int from a to b, both included."""
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
@@ -193,28 +178,23 @@ class Random(_random.Random):
             if total < 0:
                 raise ValueError("Counts must be non-negative")
             return [population[_bisect(cum_counts, s)] for s in self.sample(range(total), k=k)]
-        randbelow = self._randbelow
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
-        # A copy of the population if that is small next to a set of what was chosen.
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3, 4))
-        if n <= setsize:
-            pool = list(population)
-            for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-            return result
-        selected = set()
-        for i in range(k):
-            j = randbelow(n)
-            while j in selected:
-                j = randbelow(n)
-            selected.add(j)
-            result[i] = population[j]
+        randbelow = self._randbelow
+        # What a set of k positions takes, in places of a list.
+        places = 21 if k <= 5 else 21 + 4 ** _ceil(_log(k * 3, 4))
+        if n > places:
+            # A dict keeps the order in which the positions came first.
+            chosen = {}
+            while len(chosen) < k:
+                chosen[randbelow(n)] = True
+            return [population[at] for at in chosen]
+        # A copy is no larger: the last that is left takes the place of each that was taken.
+        pool, result = list(population), []
+        for left in range(n, n - k, -1):
+            at = randbelow(left)
+            result.append(pool[at])
+            pool[at] = pool[left - 1]
         return result
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
@@ -225,13 +205,9 @@ class Random(_random.Random):
             if weights is None:
                 n += 0.0
                 return [population[_floor(random() * n)] for i in _repeat(None, k)]
-            try:
-                cum_weights = list(_accumulate(weights))
-            except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                k = weights
-                raise TypeError(f"The number of choices must be a keyword argument: {k=}") from None
+            if isinstance(weights, int):
+                raise TypeError(f"The number of choices must be a keyword argument: k={weights!r}")
+            cum_weights = list(_accumulate(weights))
         elif weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
         if len(cum_weights) != n:
@@ -250,25 +226,25 @@ class Random(_random.Random):
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         """Triangular distribution, continuous, with the given limits and a mode between them."""
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
-            return low
+        u, c = self.random(), 0.5
+        if mode is not None:
+            try:
+                c = (mode - low) / (high - low)
+            except ZeroDivisionError:
+                return low  # the only number there is
         if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
+            # The other side is this one seen from its end.
+            low, high, u, c = high, low, 1.0 - u, 1.0 - c
         return low + (high - low) * _sqrt(u * c)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
         """Normal distribution with mean mu and standard deviation sigma (Kinderman and Monahan)."""
-        random = self.random
+        draw = self.random
         while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
+            u = draw()
+            v = 1.0 - draw()  # never 0.0
+            z = NV_MAGICCONST * (u - 0.5) / v
+            if z * z / 4.0 <= -_log(v):
                 return mu + z * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
@@ -292,67 +268,64 @@ class Random(_random.Random):
 
     def vonmisesvariate(self, mu, kappa):
         """Circular data distribution with mean angle mu and concentration kappa (Fisher)."""
-        random = self.random
+        draw = self.random
         if kappa <= 1e-6:
-            return TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
-            z = _cos(_pi * random())
+            return TWOPI * draw()
+        half = 0.5 / kappa
+        r = half + _sqrt(1.0 + half * half)
+        rejected = True
+        while rejected:
+            z = _cos(_pi * draw())
             d = z / (r + z)
-            u2 = random()
-            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
-                break
+            u = draw()
+            rejected = u >= 1.0 - d * d and u > (1.0 - d) * _exp(d)
         q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+        theta = _acos((q + z) / (1.0 + q * z))
+        return (mu + theta if draw() > 0.5 else mu - theta) % TWOPI
 
     def gammavariate(self, alpha, beta):
         """Gamma distribution, not the gamma function; its mean is alpha * beta."""
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
-        random = self.random
-        if alpha > 1.0:  # Cheng 1977
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - LOG4
-            ccc = alpha + ainv
-            while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
         if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
-        while True:  # Ahrens and Dieter 1974
-            u = random()
-            b = (_e + alpha) / _e
-            p = b * u
+            return -_log(1.0 - self.random()) * beta
+        return (self._gamma_above_one(alpha) if alpha > 1.0 else self._gamma_below_one(alpha)) * beta
+
+    def _gamma_above_one(self, alpha):
+        # R. C. H. Cheng, 1977: "The generation of Gamma variables with non-integral shape parameters".
+        draw = self.random
+        root = _sqrt(2.0 * alpha - 1.0)
+        while True:
+            u = draw()
+            if u <= 1e-7 or u >= 0.9999999:
+                continue
+            z = u * u * (1.0 - draw())
+            v = _log(u / (1.0 - u)) / root
+            x = alpha * _exp(v)
+            r = alpha - LOG4 + (alpha + root) * v - x
+            # The first comparison mostly saves the logarithm of the second.
+            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                return x
+
+    def _gamma_below_one(self, alpha):
+        # J. H. Ahrens and U. Dieter, 1974, algorithm GS.
+        draw = self.random
+        b = (_e + alpha) / _e
+        while True:
+            p = b * draw()
             if p <= 1.0:
                 x = p ** (1.0 / alpha)
+                accepted = draw() <= _exp(-x)
             else:
                 x = -_log((b - p) / alpha)
-            u1 = random()
-            if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= _exp(-x):
-                break
-        return x * beta
+                accepted = draw() <= x ** (alpha - 1.0)
+            if accepted:
+                return x
 
     def betavariate(self, alpha, beta):
         """Beta distribution, between 0 and 1."""
-        y = self.gammavariate(alpha, 1.0)
-        if y:
-            return y / (y + self.gammavariate(beta, 1.0))
-        return 0.0
+        part = self.gammavariate(alpha, 1.0)
+        return part / (part + self.gammavariate(beta, 1.0)) if part else 0.0
 
     def paretovariate(self, alpha):
         """Pareto distribution; alpha is the shape."""
@@ -368,114 +341,90 @@ class Random(_random.Random):
         """Binomial distribution: how many of n trials succeed, each with probability p."""
         if n < 0:
             raise ValueError("n must be non-negative")
-        if p <= 0.0 or p >= 1.0:
-            if p == 0.0:
-                return 0
-            if p == 1.0:
-                return n
+        if p == 0.0 or p == 1.0:
+            return n if p else 0
+        if p < 0.0 or p > 1.0:
             raise ValueError("p must be in the range 0.0 <= p <= 1.0")
-        random = self.random
         if n == 1:
-            return _index(random() < p)
+            return _index(self.random() < p)
         if p > 0.5:
             return n - self.binomialvariate(n, 1.0 - p)
-        if n * p < 10.0:
-            # Waiting times between successes are geometric (Devroye).
-            x = y = 0
-            c = _log2(1.0 - p)
-            if not c:
-                return x
-            while True:
-                y += _floor(_log2(random()) / c) + 1
-                if y > n:
-                    return x
-                x += 1
+        return self._few_successes(n, p) if n * p < 10.0 else self._many_successes(n, p)
+
+    def _few_successes(self, n, p):
+        # How long each success lets wait is geometrically distributed (Devroye).
+        scale = _log2(1.0 - p)
+        if not scale:
+            return 0  # p is too small to make a difference
+        trial, successes = 0, -1
+        while trial <= n:
+            trial += _floor(_log2(self.random()) / scale) + 1
+            successes += 1
+        return successes
+
+    def _many_successes(self, n, p):
         # Transformed rejection with squeeze (Hormann 1993, algorithm BTRS).
-        ready = False
-        spq = _sqrt(n * p * (1.0 - p))
-        b = 1.15 + 2.53 * spq
+        draw = self.random
+        deviation = _sqrt(n * p * (1.0 - p))
+        b = 1.15 + 2.53 * deviation
         a = -0.0873 + 0.0248 * b + 0.01 * p
-        c = n * p + 0.5
-        vr = 0.92 - 4.2 / b
+        center = n * p + 0.5
+        quick = 0.92 - 4.2 / b
+        top = None
         while True:
-            u = random()
-            u -= 0.5
+            u = draw() - 0.5
             us = 0.5 - _fabs(u)
-            k = _floor((2.0 * a / us + b) * u + c)
-            if k < 0 or k > n:
+            k = _floor((2.0 * a / us + b) * u + center)
+            if not 0 <= k <= n:
                 continue
-            v = random()
-            if us >= 0.07 and v <= vr:
+            v = draw()
+            if us >= 0.07 and v <= quick:
                 return k
-            if not ready:
-                alpha = (2.83 + 5.1 / b) * spq
-                lpq = _log(p / (1.0 - p))
+            if top is None:
+                # Rarely needed: the logarithm of the probability at the mode m, but for a constant.
+                alpha = (2.83 + 5.1 / b) * deviation
+                odds = _log(p / (1.0 - p))
                 m = _floor((n + 1) * p)
-                h = _lgamma(m + 1) + _lgamma(n - m + 1)
-                ready = True
+                top = _lgamma(m + 1) + _lgamma(n - m + 1)
             v *= alpha / (a / (us * us) + b)
-            if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
+            if _log(v) <= top - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * odds:
                 return k
 
 
 class SystemRandom(Random):
     """Random numbers from the operating system: no state, not reproducible."""
 
+    def seed(self, *args, **kwds):
+        """There is nothing to set."""
+
     def random(self):
-        """Get the next random number in the range 0.0 <= X < 1.0."""
+        """A float from 0.0 on, below 1.0."""
         return (int.from_bytes(_urandom(7)) >> 3) * RECIP_BPF
 
-    def getrandbits(self, k):
-        """getrandbits(k) -> x.  Generates an int with k random bits."""
-        if k < 0:
-            raise ValueError("number of bits must be non-negative")
-        numbytes = (k + 7) // 8
-        return int.from_bytes(_urandom(numbytes)) >> (numbytes * 8 - k)
-
     def randbytes(self, n):
-        """Generate n random bytes."""
+        """That many bytes."""
         return _urandom(n)
 
-    def seed(self, *args, **kwds):
-        "Stub method.  Not used for a system random number generator."
-        return None
+    def getrandbits(self, k):
+        """A non-negative int of at most k bits."""
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        size = (k + 7) // 8
+        return int.from_bytes(_urandom(size)) >> (size * 8 - k)
 
     def _notimplemented(self, *args, **kwds):
-        "Method should not be called for a system random number generator."
+        """There is no state to return or to restore."""
         raise NotImplementedError("System entropy source does not have state.")
 
     getstate = setstate = _notimplemented
 
 
+# The functions of the module are the methods of one generator.
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-binomialvariate = _inst.binomialvariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+globals().update((_name, getattr(_inst, _name)) for _name in __all__ if _name.islower())
 
 
-def main(arg_list=None):
-    """The command line: python -m random [what to choose from]."""
+def _parse_args(arg_list):
     import argparse
     parser = argparse.ArgumentParser(formatter_class=argparse.RawTextHelpFormatter)
     group = parser.add_mutually_exclusive_group()
@@ -483,30 +432,32 @@ def main(arg_list=None):
     group.add_argument("-i", "--integer", type=int, metavar="N", help="print a random integer between 1 and N inclusive")
     group.add_argument("-f", "--float", type=float, metavar="N", help="print a random floating-point number between 0 and N inclusive")
     group.add_argument("--test", type=int, const=10_000, nargs="?", help=argparse.SUPPRESS)
-    parser.add_argument("input", nargs="*", help="""\
-if no options given, output depends on the input
-    string or multiple: same as --choice
-    integer: same as --integer
-    float: same as --float""")
-    args = parser.parse_args(arg_list)
-    if args.choice:
-        return choice(args.choice)
+    parser.add_argument("input", nargs="*", help="\n".join((
+        "if no options given, output depends on the input", "    string or multiple: same as --choice",
+        "    integer: same as --integer", "    float: same as --float")))
+    return parser.parse_args(arg_list), parser.format_help()
+
+
+def main(arg_list=None):
+    """The command line: python -m random [what to choose from]."""
+    args, help_text = _parse_args(arg_list)
     if args.integer is not None:
         return randint(1, args.integer)
     if args.float is not None:
         return uniform(0, args.float)
-    if len(args.input) == 1:
-        text = args.input[0]
-        try:
-            return randint(1, int(text))
-        except ValueError:
-            try:
-                return uniform(0, float(text))
-            except ValueError:
-                return choice(text.split())
-    if len(args.input) >= 2:
-        return choice(args.input)
-    return parser.format_help()
+    words = args.choice or args.input
+    if not words:
+        return help_text
+    if args.choice or len(words) > 1:
+        return choice(words)
+    try:
+        return randint(1, int(words[0]))
+    except ValueError:
+        pass
+    try:
+        return uniform(0, float(words[0]))
+    except ValueError:
+        return choice(words[0].split())
 
 
 if __name__ == "__main__":

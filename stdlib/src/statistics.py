@@ -25,12 +25,14 @@ class StatisticsError(ValueError):
 
 def _exact_ratio(x):
     """Return a number as a ratio of ints; nan and infinities as (x, None)."""
-    try:
-        return x.as_integer_ratio()
-    except AttributeError:
-        pass
-    except (OverflowError, ValueError):
-        return x, None
+    ratio = getattr(x, "as_integer_ratio", None)
+    if ratio is not None:
+        try:
+            return ratio()
+        except (OverflowError, ValueError):
+            return x, None
+        except AttributeError:
+            pass
     try:
         return x.numerator, x.denominator
     except AttributeError:
@@ -106,13 +108,14 @@ def _convert(value, T):
     if type(value) is T:
         return value
     if issubclass(T, int) and value.denominator != 1:
-        T = float
+        return float(value)
     try:
         return T(value)
     except TypeError:
-        if issubclass(T, Decimal):
-            return T(value.numerator) / value.denominator
-        raise
+        # A Decimal is not made of a Fraction.
+        if not issubclass(T, Decimal):
+            raise
+    return T(value.numerator) / value.denominator
 
 
 def _fail_neg(values, errmsg="negative value"):
@@ -132,14 +135,11 @@ _sqrt_bit_width = 2 * 53 + 3
 
 def _float_sqrt_of_frac(n, m):
     """The square root of n/m as a float, correctly rounded."""
-    q = (n.bit_length() - m.bit_length() - _sqrt_bit_width) // 2
-    if q >= 0:
-        numerator = _integer_sqrt_of_frac_rto(n, m << 2 * q) << q
-        denominator = 1
-    else:
-        numerator = _integer_sqrt_of_frac_rto(n << -2 * q, m)
-        denominator = 1 << -q
-    return numerator / denominator
+    # Scaled by a power of 4 the root has a few bits more than a float; rounded to odd, the
+    # conversion to float rounds it the right way.
+    shift = (n.bit_length() - m.bit_length() - _sqrt_bit_width) // 2
+    up, down = max(shift, 0), max(-shift, 0)
+    return (_integer_sqrt_of_frac_rto(n << 2 * down, m << 2 * up) << up) / (1 << down)
 
 
 def _decimal_sqrt_of_frac(n, m):
@@ -149,15 +149,12 @@ def _decimal_sqrt_of_frac(n, m):
             return Decimal("0.0")
         n, m = -n, -m
     root = (Decimal(n) / Decimal(m)).sqrt()
-    nr, dr = root.as_integer_ratio()
-    plus = root.next_plus()
-    np, dp = plus.as_integer_ratio()
-    if 4 * n * (dr * dp) ** 2 > m * (dr * np + dp * nr) ** 2:
-        return plus
-    minus = root.next_minus()
-    nm, dm = minus.as_integer_ratio()
-    if 4 * n * (dr * dm) ** 2 < m * (dr * nm + dm * nr) ** 2:
-        return minus
+    # The quotient was rounded too, so that a neighbour may be nearer: if n/m is beyond the square of
+    # the number half way to it.
+    square = Fraction(n, m)
+    for neighbour, beyond in (root.next_plus(), Fraction.__gt__), (root.next_minus(), Fraction.__lt__):
+        if beyond(square, ((Fraction(root) + Fraction(neighbour)) / 2) ** 2):
+            return neighbour
     return root
 
 
@@ -181,8 +178,7 @@ def fmean(data, weights=None):
         if not n:
             raise StatisticsError("fmean requires at least one data point")
         return total / n
-    if not isinstance(weights, (list, tuple)):
-        weights = list(weights)
+    weights = weights if isinstance(weights, (list, tuple)) else list(weights)
     try:
         num = sumprod(data, weights)
     except ValueError:
@@ -195,26 +191,24 @@ def fmean(data, weights=None):
 
 def geometric_mean(data):
     """Convert data to floats and compute the geometric mean."""
-    n = 0
-    found_zero = False
+    n = zeros = 0
 
     def logs():
-        nonlocal n, found_zero
+        nonlocal n, zeros
         for n, x in enumerate(data, start=1):
             if x > 0.0 or math.isnan(x):
                 yield log(x)
             elif x == 0.0:
-                found_zero = True
+                zeros += 1
             else:
                 raise StatisticsError("No negative inputs allowed", x)
     total = fsum(logs())
     if not n:
         raise StatisticsError("Must have a non-empty dataset")
-    if math.isnan(total):
-        return math.nan
-    if found_zero:
-        return math.nan if total == math.inf else 0.0
-    return exp(total / n)
+    if not zeros or math.isnan(total):
+        return exp(total / n)
+    # Zero times infinity is anything.
+    return math.nan if total == math.inf else 0.0
 
 
 def harmonic_mean(data, weights=None):
@@ -226,24 +220,19 @@ def harmonic_mean(data, weights=None):
     if n < 1:
         raise StatisticsError("harmonic_mean requires at least one data point")
     if n == 1 and weights is None:
-        x = data[0]
-        if isinstance(x, (numbers.Real, Decimal)):
-            if x < 0:
-                raise StatisticsError(errmsg)
-            return x
-        raise TypeError("unsupported type")
+        # It is the answer, as it is.
+        if not isinstance(data[0], (numbers.Real, Decimal)):
+            raise TypeError("unsupported type")
+        return next(_fail_neg(data, errmsg))
     if weights is None:
-        weights = repeat(1, n)
-        sum_weights = n
+        weights, sum_weights = repeat(1, n), n
     else:
-        if iter(weights) is weights:
-            weights = list(weights)
+        weights = list(weights) if iter(weights) is weights else weights
         if len(weights) != n:
             raise StatisticsError("Number of weights does not match data size")
-        _, sum_weights, _ = _sum(w for w in _fail_neg(weights, errmsg))
+        sum_weights = _sum(_fail_neg(weights, errmsg))[1]
     try:
-        data = _fail_neg(data, errmsg)
-        T, total, n = _sum(w / x if w else 0 for w, x in zip(weights, data))
+        T, total, n = _sum(w / x if w else 0 for w, x in zip(weights, _fail_neg(data, errmsg)))
     except ZeroDivisionError:
         return 0
     if total <= 0:
@@ -251,52 +240,43 @@ def harmonic_mean(data, weights=None):
     return _convert(sum_weights / total, T)
 
 
-def median(data):
-    """Return the median (middle value) of numeric data."""
+def _sorted_for_median(data):
     data = sorted(data)
-    n = len(data)
-    if n == 0:
+    if not data:
         raise StatisticsError("no median for empty data")
-    if n % 2 == 1:
-        return data[n // 2]
-    i = n // 2
-    return (data[i - 1] + data[i]) / 2
+    return data, len(data) // 2
+
+
+def median(data):
+    """Return the value in the middle, or the mean of both that are there."""
+    data, middle = _sorted_for_median(data)
+    return data[middle] if len(data) % 2 else (data[middle - 1] + data[middle]) / 2
 
 
 def median_low(data):
-    """Return the low median of numeric data."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError("no median for empty data")
-    return data[n // 2] if n % 2 == 1 else data[n // 2 - 1]
+    """Return the value in the middle, the smaller of two."""
+    data, middle = _sorted_for_median(data)
+    return data[middle if len(data) % 2 else middle - 1]
 
 
 def median_high(data):
-    """Return the high median of data."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError("no median for empty data")
-    return data[n // 2]
+    """Return the value in the middle, the larger of two."""
+    data, middle = _sorted_for_median(data)
+    return data[middle]
 
 
 def median_grouped(data, interval=1.0):
     """Estimate the median of numeric data that was put into bins of the given width."""
-    data = sorted(data)
-    n = len(data)
-    if not n:
-        raise StatisticsError("no median for empty data")
-    x = data[n // 2]
-    i = bisect_left(data, x)
-    j = bisect_right(data, x, lo=i)
+    data, middle = _sorted_for_median(data)
+    x = data[middle]
+    below = bisect_left(data, x)
+    up_to = bisect_right(data, x, lo=below)
     try:
-        interval = float(interval)
-        x = float(x)
+        interval, x = float(interval), float(x)
     except ValueError:
         raise TypeError("Value cannot be converted to a float")
-    lower = x - interval / 2.0
-    return lower + interval * (n / 2 - i) / (j - i)
+    # The values of the bin of the median are taken as spread evenly over it.
+    return x - interval / 2.0 + interval * (len(data) / 2 - below) / (up_to - below)
 
 
 def mode(data):
@@ -323,10 +303,10 @@ def quantiles(data, *, n=4, method="exclusive"):
         raise StatisticsError("n must be at least 1")
     data = sorted(data)
     ld = len(data)
-    if ld < 2:
-        if ld == 1:
-            return data * (n - 1)
+    if not ld:
         raise StatisticsError("must have at least one data point")
+    if ld == 1:
+        return data * (n - 1)
     result = []
     if method == "inclusive":
         m = ld - 1
@@ -361,15 +341,18 @@ def pvariance(data, mu=None):
     return _convert(ss / n, T)
 
 
+def _root(value, T):
+    """The square root of an exact value, as the type that a result of type T has."""
+    root = _decimal_sqrt_of_frac if issubclass(T, Decimal) else _float_sqrt_of_frac
+    return root(value.numerator, value.denominator)
+
+
 def stdev(data, xbar=None):
     """Return the square root of the sample variance."""
     T, ss, c, n = _ss(data, xbar)
     if n < 2:
         raise StatisticsError("stdev requires at least two data points")
-    mss = ss / (n - 1)
-    if issubclass(T, Decimal):
-        return _decimal_sqrt_of_frac(mss.numerator, mss.denominator)
-    return _float_sqrt_of_frac(mss.numerator, mss.denominator)
+    return _root(ss / (n - 1), T)
 
 
 def pstdev(data, mu=None):
@@ -377,10 +360,13 @@ def pstdev(data, mu=None):
     T, ss, c, n = _ss(data, mu)
     if n < 1:
         raise StatisticsError("pstdev requires at least one data point")
-    mss = ss / n
-    if issubclass(T, Decimal):
-        return _decimal_sqrt_of_frac(mss.numerator, mss.denominator)
-    return _float_sqrt_of_frac(mss.numerator, mss.denominator)
+    return _root(ss / n, T)
+
+
+def _deviations(data):
+    """The differences from the mean, and the mean."""
+    mean = fsum(data) / len(data)
+    return [x - mean for x in data], mean
 
 
 def covariance(x, y, /):
@@ -390,8 +376,7 @@ def covariance(x, y, /):
         raise StatisticsError("covariance requires that both inputs have same number of data points")
     if n < 2:
         raise StatisticsError("covariance requires at least two data points")
-    xbar, ybar = fsum(x) / n, fsum(y) / n
-    return sumprod((xi - xbar for xi in x), (yi - ybar for yi in y)) / (n - 1)
+    return sumprod(_deviations(x)[0], _deviations(y)[0]) / (n - 1)
 
 
 def _rank(data, /, *, key=None, reverse=False, ties="average", start=1):
@@ -424,36 +409,28 @@ def correlation(x, y, /, *, method="linear"):
         raise ValueError(f"Unknown method: {method!r}")
     if method == "ranked":
         start = (n - 1) / -2
-        x = _rank(x, start=start)
-        y = _rank(y, start=start)
+        x, y = _rank(x, start=start), _rank(y, start=start)
     else:
-        xbar, ybar = fsum(x) / n, fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = [yi - ybar for yi in y]
-    sxy = sumprod(x, y)
-    sxx = sumprod(x, x)
-    syy = sumprod(y, y)
+        x, y = _deviations(x)[0], _deviations(y)[0]
     try:
-        return sxy / _sqrtprod(sxx, syy)
+        return sumprod(x, y) / _sqrtprod(sumprod(x, x), sumprod(y, y))
     except ZeroDivisionError:
         raise StatisticsError("at least one of the inputs is constant")
 
 
 def _sqrtprod(x, y):
     """sqrt(x * y), accurate and without overflow."""
-    h = sqrt(x * y)
-    if not isfinite(h):
-        if isinf(h) and not isinf(x) and not isinf(y):
-            scale = 2.0 ** -512
-            return _sqrtprod(scale * x, scale * y) / scale
-        return h
-    if not h:
-        if x and y:
-            scale = 2.0 ** 537
-            return _sqrtprod(scale * x, scale * y) / scale
-        return h
-    d = sumprod((x, h), (y, -h))
-    return h + d / (2.0 * h)
+    root = sqrt(x * y)
+    if isfinite(root) and root:
+        # One step of Newton's method, with a difference that sumprod() computes exactly.
+        return root + sumprod((x, root), (y, -root)) / (2.0 * root)
+    if not root and x and y:
+        scale = 2.0 ** 537  # it was too small
+    elif isinf(root) and not (isinf(x) or isinf(y)):
+        scale = 2.0 ** -512  # it was too large
+    else:
+        return root
+    return _sqrtprod(scale * x, scale * y) / scale
 
 
 LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
@@ -467,13 +444,10 @@ def linear_regression(x, y, /, *, proportional=False):
     if n < 2:
         raise StatisticsError("linear regression requires at least two data points")
     if not proportional:
-        xbar, ybar = fsum(x) / n, fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = (yi - ybar for yi in y)
-    sxy = sumprod(x, y) + 0.0
-    sxx = sumprod(x, x)
+        x, xbar = _deviations(x)
+        y, ybar = _deviations(y)
     try:
-        slope = sxy / sxx
+        slope = (sumprod(x, y) + 0.0) / sumprod(x, x)
     except ZeroDivisionError:
         raise StatisticsError("x is constant")
     return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
@@ -572,21 +546,19 @@ class NormalDist:
         """Compute the overlapping coefficient between two normal distributions."""
         if not isinstance(other, NormalDist):
             raise TypeError("Expected another NormalDist instance")
-        X, Y = self, other
-        if (Y._sigma, Y._mu) < (X._sigma, X._mu):
-            X, Y = Y, X
-        X_var, Y_var = X.variance, Y.variance
-        if not X_var or not Y_var:
+        narrow, wide = sorted((self, other), key=lambda dist: (dist._sigma, dist._mu))
+        v1, v2 = narrow.variance, wide.variance
+        if not v1 or not v2:
             raise StatisticsError("overlap() not defined when sigma is zero")
-        dv = Y_var - X_var
-        dm = fabs(Y._mu - X._mu)
+        dv = v2 - v1
+        dm = fabs(wide._mu - narrow._mu)
         if not dv:
-            return 1.0 - erf(dm / (2.0 * X._sigma * _SQRT2))
-        a = X._mu * Y_var - Y._mu * X_var
-        b = X._sigma * Y._sigma * sqrt(dm * dm + dv * log(Y_var / X_var))
-        x1 = (a + b) / dv
-        x2 = (a - b) / dv
-        return 1.0 - (fabs(Y.cdf(x1) - X.cdf(x1)) + fabs(Y.cdf(x2) - X.cdf(x2)))
+            return 1.0 - erf(dm / (2.0 * narrow._sigma * _SQRT2))
+        # The two densities cross where a quadratic equation has its solutions.
+        a = narrow._mu * v2 - wide._mu * v1
+        b = narrow._sigma * wide._sigma * sqrt(dm * dm + dv * log(v2 / v1))
+        outside = [fabs(wide.cdf(x) - narrow.cdf(x)) for x in ((a + b) / dv, (a - b) / dv)]
+        return 1.0 - (outside[0] + outside[1])
 
     def zscore(self, x):
         """Compute the Standard Score: (x - mean) / stdev."""
@@ -659,20 +631,24 @@ class NormalDist:
     def __repr__(self):
         return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
 
-    def __getstate__(self):
-        return self._mu, self._sigma
-
+    # Slots only, so that the state must be told.
     def __setstate__(self, state):
         self._mu, self._sigma = state
 
+    def __getstate__(self):
+        return self._mu, self._sigma
 
-def _newton_raphson(f_inv_estimate, f, f_prime, tolerance=1e-12):
-    def f_inv(y):
-        x = f_inv_estimate(y)
-        while abs(diff := f(x) - y) > tolerance:
-            x -= diff / f_prime(x)
+
+def _newton_raphson(estimate, f, derivative, tolerance=1e-12):
+    """Invert f, from an estimate of the inverse on."""
+    def inverse(y):
+        x = estimate(y)
+        diff = f(x) - y
+        while abs(diff) > tolerance:
+            x -= diff / derivative(x)
+            diff = f(x) - y
         return x
-    return f_inv
+    return inverse
 
 
 def _quartic_invcdf_estimate(p):
@@ -731,38 +707,29 @@ def kde(data, h, kernel="normal", *, cumulative=False):
         K, W, _, support = _kernels[kernel]
     except KeyError:
         raise StatisticsError(f"Unknown kernel name: {kernel!r}")
-    if support is None:
-        def pdf(x):
-            return sum(K((x - x_i) / h) for x_i in data) / (len(data) * h)
+    sample = sorted(data) if support else None
 
-        def cdf(x):
-            return sum(W((x - x_i) / h) for x_i in data) / len(data)
-    else:
-        sample = sorted(data)
-        bandwidth = h * support
+    def near(x):
+        """The data that the kernel reaches from x, and how many of them lie below; how many there are in all."""
+        nonlocal sample
+        if support is None:
+            return data, 0, len(data)
+        if len(sample) != len(data):
+            sample = sorted(data)  # data has grown
+        below = bisect_left(sample, x - h * support)
+        return sample[below:bisect_right(sample, x + h * support)], below, len(sample)
 
-        def pdf(x):
-            nonlocal n, sample
-            if len(data) != n:
-                sample = sorted(data)
-                n = len(data)
-            i = bisect_left(sample, x - bandwidth)
-            j = bisect_right(sample, x + bandwidth)
-            return sum(K((x - x_i) / h) for x_i in sample[i:j]) / (n * h)
+    def pdf(x):
+        points, _, n = near(x)
+        return sum(K((x - point) / h) for point in points) / (n * h)
 
-        def cdf(x):
-            nonlocal n, sample
-            if len(data) != n:
-                sample = sorted(data)
-                n = len(data)
-            i = bisect_left(sample, x - bandwidth)
-            j = bisect_right(sample, x + bandwidth)
-            return sum((W((x - x_i) / h) for x_i in sample[i:j]), i) / n
-    if cumulative:
-        cdf.__doc__ = f"CDF estimate with {h=!r} and {kernel=!r}"
-        return cdf
-    pdf.__doc__ = f"PDF estimate with {h=!r} and {kernel=!r}"
-    return pdf
+    def cdf(x):
+        points, below, n = near(x)
+        return sum((W((x - point) / h) for point in points), below) / n
+
+    estimate = cdf if cumulative else pdf
+    estimate.__doc__ = f"{'CDF' if cumulative else 'PDF'} estimate with {h=!r} and {kernel=!r}"
+    return estimate
 
 
 def kde_random(data, h, kernel="normal", *, seed=None):
