@@ -5,6 +5,7 @@ package py
 // sys.version_info, ...).
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -29,6 +30,9 @@ type structSeqInfo struct {
 	visible int
 	named   []string // the names there are, in order
 }
+
+// reduceSig is the method that a type may define itself.
+const reduceSig = "__reduce__(self, /)"
 
 // DefineStructSeq makes t, which has a Name, a Module, and perhaps a Doc and
 // FlagNoInstantiate, a struct sequence whose first fields are the items of the tuple.
@@ -64,8 +68,10 @@ func DefineStructSeq(t *Type, visible int, fields []StructField) *Type {
 	if t.Flags&FlagNoInstantiate == 0 {
 		t.NewSig = &NativeDef{Sig: t.Name + "(cls, sequence, dict=?)", Fn: x.new}
 	}
+	if !slices.ContainsFunc(t.Methods, func(d NativeDef) bool { return d.Sig == reduceSig }) {
+		t.Methods = append(t.Methods, NativeDef{Sig: reduceSig, Fn: x.reduce})
+	}
 	t.Methods = append(t.Methods,
-		NativeDef{Sig: "__reduce__(self, /)", Fn: x.reduce},
 		NativeDef{Sig: "__replace__(self, /, *args, **changes)", Doc: "Return a copy of the structure with new values for the specified fields.", Fn: x.replace})
 	Define(t)
 	for name, v := range map[string]Value{"n_fields": Int(int64(len(fields))), "n_sequence_fields": Int(int64(visible)),

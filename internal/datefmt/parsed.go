@@ -4,6 +4,7 @@ package datefmt
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -61,7 +62,7 @@ func digitValue(r rune) int {
 
 // Parse reads text, which repr is the repr of, for error messages.
 func (p *Pattern) Parse(text string, ascii bool, repr func() (string, string, error), z Zones, poll func() error) (TM, error) {
-	get, end, err := p.find(text, ascii, poll)
+	get, last, end, err := p.find(text, ascii, poll)
 	if err == errNoMatch {
 		data, format, err := repr()
 		if err != nil {
@@ -81,43 +82,38 @@ func (p *Pattern) Parse(text string, ascii bool, repr func() (string, string, er
 		}
 		return def
 	}
-	name := func(letter string, names []string) int {
-		s, ok := get(letter)
-		if !ok {
-			return -1
-		}
-		for i, n := range names {
-			if strings.EqualFold(s, n) {
-				return i
-			}
-		}
-		return -1
+	// name returns the position of a name in a list, -1 if it is none of them.
+	name := func(s string, names []string) int {
+		return slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(s, n) })
 	}
 
 	t := TM{Mon: 1, Day: 1, IsDST: -1, YDay: -1}
-	year, hasYear, isoYear := int64(0), false, int64(-1)
-	if s, ok := get("y"); ok {
+	year, hasYear, isoYear := int64(0), false, num("G", -1)
+	// Of directives for the same thing the last counts.
+	switch letter, s := last("yY"); letter {
+	case "y":
 		year, hasYear = digits(s), true
 		if year <= 68 {
 			year += 2000
 		} else {
 			year += 1900
 		}
-	}
-	if s, ok := get("Y"); ok {
+	case "Y":
 		year, hasYear = digits(s), true
 	}
-	isoYear = num("G", -1)
-	t.Mon = int(num("m", 1))
-	if i := name("B", Months[1:]); i >= 0 {
-		t.Mon = i + 1
-	}
-	if i := name("b", MonthsShort[1:]); i >= 0 {
-		t.Mon = i + 1
+	switch letter, s := last("mBb"); letter {
+	case "m":
+		t.Mon = int(digits(s))
+	case "B":
+		t.Mon = name(s, Months[1:]) + 1
+	case "b":
+		t.Mon = name(s, MonthsShort[1:]) + 1
 	}
 	t.Day = int(num("d", 1))
-	t.Hour = int(num("H", 0))
-	if s, ok := get("I"); ok {
+	switch letter, s := last("HI"); letter {
+	case "H":
+		t.Hour = int(digits(s))
+	case "I":
 		t.Hour = int(digits(s)) % 12
 		if ap, _ := get("p"); strings.EqualFold(ap, "pm") {
 			t.Hour += 12
@@ -127,23 +123,21 @@ func (p *Pattern) Parse(text string, ascii bool, repr func() (string, string, er
 	if s, ok := get("f"); ok {
 		t.Micro = int(digits((s + "000000")[:6]))
 	}
-	weekday := name("A", Weekdays[:])
-	if i := name("a", WeekdaysShort[:]); i >= 0 {
-		weekday = i
-	}
-	if s, ok := get("w"); ok {
+	weekday := -1
+	switch letter, s := last("Aawu"); letter {
+	case "A":
+		weekday = name(s, Weekdays[:])
+	case "a":
+		weekday = name(s, WeekdaysShort[:])
+	case "w":
 		weekday = (int(digits(s)) + 6) % 7
-	}
-	if s, ok := get("u"); ok {
+	case "u":
 		weekday = int(digits(s)) - 1
 	}
 	julian := int(num("j", -1))
 	week, monday := -1, false
-	if s, ok := get("U"); ok {
-		week = int(digits(s))
-	}
-	if s, ok := get("W"); ok {
-		week, monday = int(digits(s)), true
+	if letter, s := last("UW"); letter != "" {
+		week, monday = int(digits(s)), letter == "W"
 	}
 	isoWeek := int(num("V", -1))
 	if s, ok := get("z"); ok {
@@ -177,7 +171,7 @@ func (p *Pattern) Parse(text string, ascii bool, repr func() (string, string, er
 		return TM{}, &FormatError{"ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead."}
 	}
 	leap := false
-	if !hasYear && isoYear < 0 {
+	if !hasYear {
 		if t.Mon == 2 && t.Day == 29 {
 			year, leap = 1904, true // 1900 has no February 29th
 		} else {

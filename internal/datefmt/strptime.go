@@ -171,21 +171,32 @@ func (p *Pattern) expand(b *strings.Builder, f string, zones []string, poll func
 // errNoMatch says that the text does not have the form of the format.
 var errNoMatch = errors.New("no match")
 
-// find matches the text; get gives what a directive matched.
-func (p *Pattern) find(text string, ascii bool, poll func() error) (get func(letter string) (string, bool), end int, err error) {
+// find matches the text. get gives what a directive matched; last is the directive
+// of several that comes last in the format, "" if there is none, with what it matched.
+func (p *Pattern) find(text string, ascii bool, poll func() error) (get func(letter string) (string, bool), last func(letters string) (letter, match string), end int, err error) {
 	spans := make([]int, p.prog.SpanLen())
 	ok, err := p.prog.Match(text, ascii, 0, len(text), spans, poll)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, 0, err
 	}
 	if !ok {
-		return nil, 0, errNoMatch
+		return nil, nil, 0, errNoMatch
 	}
-	return func(letter string) (string, bool) {
+	get = func(letter string) (string, bool) {
 		g, ok := p.prog.GroupIndex(letter)
 		if !ok || spans[2*g] < 0 {
 			return "", false
 		}
 		return text[spans[2*g]:spans[2*g+1]], true
-	}, spans[1], nil
+	}
+	last = func(letters string) (letter, match string) {
+		best := -1
+		for i := range letters {
+			if g, ok := p.prog.GroupIndex(letters[i : i+1]); ok && g > best && spans[2*g] >= 0 {
+				best, letter, match = g, letters[i:i+1], text[spans[2*g]:spans[2*g+1]]
+			}
+		}
+		return letter, match
+	}
+	return get, last, spans[1], nil
 }

@@ -24,6 +24,11 @@ var explanations = []explanation{
 	changed(`%c requires an integer in range\(256\) or a single byte, not [\w ]+`, `%c requires an integer in range\(256\) or a single byte`),
 	changed(`too many values to unpack \(expected (\d+), got \d+\)`, `too many values to unpack \(expected \d+\)`),
 	changed(`complex\(\) argument must be a string or a number, not \w+`, `complex\(\) first argument must be a string or a number, not '\w+'`),
+	changed(`day \d+ must be in range 1..\d+ for month \d+ in year \d+`, `day is out of range for month`),
+	changed(`(hour|minute|second) must be in 0..\d+, not -?\d+`, `(hour|minute|second) must be in 0..\d+`),
+	changed(`expected a (nonnegative|noninteger or positive|positive) (input|integer), got \S+'`, `math domain error'`),
+	changed(`month must be in 1..12, not \d+`, `month must be in 1..12`),
+	changed(`redefinition of group name .* at position \d+`, `redefinition of group name .* at position \d+`), // of an expression inside strptime
 	changed(`complex\(\) argument '(real|imag)' must be a real number, not \w+`, `complex\(\) (first|second) argument must be a( string or a)? number, not '\w+'`),
 }
 

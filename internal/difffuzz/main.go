@@ -3,7 +3,7 @@
 //
 //	go run ./internal/difffuzz -n 1000                 new programs
 //	go run ./internal/difffuzz -seed 17 -n 1 -print    what a seed makes
-//	go run ./internal/difffuzz -functions all -n 100000    functions with random arguments instead: formats, ints, slices, ...
+//	go run ./internal/difffuzz -functions all -n 100000    functions with random arguments instead: formats, ints, slices, modules, ...
 //
 // Differences with a known reason are in explained.go. It exits with 1 if there is another one.
 package main

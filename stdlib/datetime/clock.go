@@ -151,7 +151,13 @@ func asTimeZone(th *py.Thread, a []py.Value) (py.Value, error) {
 		}
 	}
 	if !ok { // naive: local time
-		own = localZone(th, localSeconds(th, d))
+		sec := localSeconds(th, d)
+		other := *d
+		other.fold = 1 - d.fold
+		if sec2 := localSeconds(th, &other); sec2 != sec && (sec2 > sec) == (d.fold == 1) {
+			sec = sec2 // in a gap: the offset of the other side is the one that holds
+		}
+		own = localZone(th, sec)
 		off, _, _ = offsetOf(th, own, "utcoffset", self)
 	}
 	v, err := addToDateTime(th, d, off.neg(), utc, self)

@@ -237,6 +237,10 @@ func dateReplace(th *py.Thread, a []py.Value) (py.Value, error) {
 
 func defineDate() {
 	dateSig.Prepare()
+	isoCalendarType.Methods = []py.NativeDef{{Sig: "__reduce__(self, /)", Doc: "Pickle as a tuple.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		items, err := py.ToSlice(th, a[0])
+		return py.TupleOf(py.TupleType.Value(), py.TupleOf(py.TupleOf(items...))), err
+	}}}
 	py.DefineStructSeq(isoCalendarType, 3, []py.StructField{{Name: "year"}, {Name: "week"}, {Name: "weekday"}})
 	t := dateType
 	t.SetLayout(py.LayoutOf[date]())

@@ -4,8 +4,8 @@ package datetime
 
 import (
 	"strings"
-	"unicode/utf8"
 
+	"github.com/hognose/hognose/internal/wtf8"
 	"github.com/hognose/hognose/py"
 )
 
@@ -267,7 +267,7 @@ func dateTimeFromISO(th *py.Thread, a []py.Value) (py.Value, error) {
 	t, tz := hms{}, py.None
 	nextDay := false
 	if at < len(s) {
-		_, w := utf8.DecodeRuneInString(s[at:])
+		_, w := wtf8.DecodeRune(s[at:])
 		rest := s[at+w:]
 		if rest == "" {
 			if at+w < len(s) || w > 0 {

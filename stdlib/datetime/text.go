@@ -107,12 +107,15 @@ func parsed(th *py.Thread, a []py.Value) (datefmt.TM, error) {
 }
 
 // parsedTZ is the zone that was parsed.
-func parsedTZ(t *datefmt.TM) (py.Value, error) {
+func parsedTZ(th *py.Thread, t *datefmt.TM) (py.Value, error) {
 	if !t.HasOffset {
 		return py.None, nil
 	}
 	d, err := newDelta(deltaType, spanOf(0, int64(t.Offset), int64(t.OffsetMicro)))
 	if err != nil {
+		return py.Value{}, err
+	}
+	if err := inRange(th, d); err != nil {
 		return py.Value{}, err
 	}
 	if t.HasZone {
@@ -126,7 +129,7 @@ func dateTimeStrptime(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
-	tz, err := parsedTZ(&t)
+	tz, err := parsedTZ(th, &t)
 	if err != nil {
 		return py.Value{}, err
 	}
@@ -148,7 +151,7 @@ func timeStrptime(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
-	tz, err := parsedTZ(&t)
+	tz, err := parsedTZ(th, &t)
 	if err != nil {
 		return py.Value{}, err
 	}

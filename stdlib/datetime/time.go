@@ -253,7 +253,7 @@ func defineTime() {
 		if err != nil {
 			return 0, err
 		}
-		if !ok || off.isZero() {
+		if !ok {
 			c := x.hms
 			c.fold = 0
 			return hashBytes(packTime(c, false)), nil

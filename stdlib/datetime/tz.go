@@ -54,12 +54,8 @@ func offsetOf(th *py.Thread, tz py.Value, method string, arg py.Value) (s span, 
 	if d == nil {
 		return span{}, false, py.TypeErrorf("tzinfo.%s() must return None or a timedelta, not '%s'", method, v.Type().FullName())
 	}
-	if !(d.compare(span{days: -1}) > 0 && d.compare(span{days: 1}) < 0) {
-		r, err := py.ReprGo(th, v)
-		if err != nil {
-			return span{}, false, err
-		}
-		return span{}, false, py.ValueErrorf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", r)
+	if err := inRange(th, v); err != nil {
+		return span{}, false, err
 	}
 	return d.span, true, nil
 }
@@ -210,12 +206,8 @@ func defineTZ() {
 		if !a[2].IsAbsent() && py.ToStr(a[2]) == nil {
 			return py.Value{}, py.TypeErrorf("timezone() argument 2 must be str, not %s", a[2].Type().FullName())
 		}
-		if !(d.compare(span{days: -1}) > 0 && d.compare(span{days: 1}) < 0) {
-			r, err := py.ReprGo(th, a[1])
-			if err != nil {
-				return py.Value{}, err
-			}
-			return py.Value{}, py.ValueErrorf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", r)
+		if err := inRange(th, a[1]); err != nil {
+			return py.Value{}, err
 		}
 		return newTimezone(a[1], a[2]), nil
 	}}
@@ -275,4 +267,17 @@ func defineTZ() {
 	z.SetStatic("utc", utc)
 	z.SetStatic("min", fixed(span{days: -1, seconds: 60}))
 	z.SetStatic("max", fixed(span{seconds: 86340}))
+}
+
+// inRange returns the error for a timedelta that cannot be an offset.
+func inRange(th *py.Thread, v py.Value) error {
+	d := toDelta(v)
+	if d.compare(span{days: -1}) > 0 && d.compare(span{days: 1}) < 0 {
+		return nil
+	}
+	r, err := py.ReprGo(th, v)
+	if err != nil {
+		return err
+	}
+	return py.ValueErrorf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", r)
 }

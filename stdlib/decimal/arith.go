@@ -210,7 +210,7 @@ func (c *ctx) divideInt(a, b number) number {
 	if !ok {
 		return c.invalid(divisionImpossible)
 	}
-	return q
+	return c.fix(q)
 }
 
 func (c *ctx) rem(a, b number) number {
@@ -259,7 +259,7 @@ func (c *ctx) divModResult(a, b number) (number, number) {
 		n := c.invalid(divisionImpossible)
 		return n, n
 	}
-	return q, c.fix(r)
+	return c.fix(q), c.fix(r)
 }
 
 func (c *ctx) remNear(a, b number) number {

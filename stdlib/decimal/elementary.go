@@ -323,8 +323,11 @@ func (c *ctx) intPower(a number, n *big.Int, sign bool) number {
 		}
 	}
 	c.status |= work.status
-	if r.kind == infinite { // the rounding decides whether it is one
+	switch { // the rounding decides whether it is infinite, or zero
+	case r.kind == infinite:
 		r = number{coef: bigOne, exp: c.emax + 1}
+	case r.isZero():
+		r = number{coef: bigOne, exp: c.etiny() - 2}
 	}
 	r.neg = sign
 	return c.fix(r)

@@ -131,7 +131,9 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 	if f.prec >= 0 {
 		switch typ {
 		case 'e':
-			d = c.roundDigits(d, f.prec+1, round)
+			if !d.isZero() { // zeros behind the point do not change the exponent of 0, as in CPython's C version
+				d = c.roundDigits(d, f.prec+1, round)
+			}
 		case 'f', '%':
 			d, _ = c.rescale(d, -f.prec, round)
 		case 'g':

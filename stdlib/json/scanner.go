@@ -189,10 +189,10 @@ func (p *parser) str(i int) (*py.Str, int, error) {
 	if msg != "" {
 		// A wrong escape before that is the error that counts.
 		before := p.s[i:]
-		if bad > i {
+		if bad >= i {
 			before = p.s[i:bad]
 		}
-		if m, at, err := wrongEscape(p.th, before, i); err != nil || m != "" {
+		if m, at, err := wrongEscape(p.th, before, i, bad < i); err != nil || m != "" {
 			if err != nil {
 				return nil, 0, err
 			}

@@ -139,15 +139,20 @@ func unescape(th *py.Thread, b []byte, s string, base int) (out []byte, msg stri
 	}
 }
 
-// wrongEscape looks for the first wrong escape in a string that has no end.
-func wrongEscape(th *py.Thread, s string, base int) (msg string, bad int, err error) {
-	if strings.HasSuffix(s, "\\") {
-		n := len(s) - len(strings.TrimRight(s, "\\"))
-		if n%2 == 1 { // cut in the middle of an escape
-			s = s[:len(s)-1]
-		}
+// wrongEscape looks for the first wrong escape in a string that has no end; last tells
+// whether the document ends there.
+func wrongEscape(th *py.Thread, s string, base int, last bool) (msg string, bad int, err error) {
+	cut := (len(s)-len(strings.TrimRight(s, "\\")))%2 == 1
+	if cut { // in the middle of an escape
+		s = s[:len(s)-1]
 	}
 	_, msg, bad, err = unescape(th, nil, s, base)
+	if i := len(s) - 6; last && !cut && err == nil && msg == "" && i >= 0 && s[i] == '\\' && s[i+1] == 'u' && hex4(s[i+2:]) >= 0 {
+		// CPython wants to see what comes after the digits.
+		if n := i - len(strings.TrimRight(s[:i], "\\")); n%2 == 0 {
+			return "Invalid \\uXXXX escape", base + i + 1, nil
+		}
+	}
 	return msg, bad, err
 }
 

@@ -42,6 +42,7 @@ type format struct {
 	size   int
 	values int
 	big    bool
+	native bool // sizes and alignment of the machine
 }
 
 type codeInfo struct {
@@ -105,17 +106,16 @@ const maxSize = 1<<63 - 1
 
 // parse compiles a format.
 func parse(th *py.Thread, s string) (*format, error) {
-	f := &format{text: s}
-	native := true
+	f := &format{text: s, native: true}
 	i := 0
 	if s != "" {
 		switch s[0] {
 		case '@':
 			i = 1
 		case '=', '<':
-			native, i = false, 1
+			f.native, i = false, 1
 		case '>', '!':
-			native, f.big, i = false, true, 1
+			f.native, f.big, i = false, true, 1
 		}
 	}
 	var pace py.Pace
@@ -146,11 +146,11 @@ func parse(th *py.Thread, s string) (*format, error) {
 			i++
 		}
 		inf, ok := info(c)
-		if !ok || !native && inf.size == 0 {
+		if !ok || !f.native && inf.size == 0 {
 			return nil, errorf("bad char in struct format")
 		}
 		size := inf.size
-		if native {
+		if f.native {
 			size = inf.native
 			if a := inf.align; a > 0 {
 				if f.size > maxSize-a {

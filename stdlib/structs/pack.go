@@ -79,6 +79,9 @@ func (fl *field) packInt(th *py.Thread, v py.Value) (uint64, error) {
 		}
 	}
 	if fl.code == 'P' {
+		if n, ok := py.AsInt(v); ok { // a pointer may be given as a negative number
+			return uint64(n), nil
+		}
 		return 0, errorf("int too large to convert")
 	}
 	if fl.hi < 0 {
@@ -97,7 +100,7 @@ func toFloat(th *py.Thread, v py.Value) (float64, error) {
 
 func (f *format) putSingle(b []byte, x float64, code byte) error {
 	y := float32(x)
-	if math.IsInf(float64(y), 0) && !math.IsInf(x, 0) {
+	if !f.native && math.IsInf(float64(y), 0) && !math.IsInf(x, 0) {
 		return py.OverflowErrorf("float too large to pack with f format")
 	}
 	f.putUint(b, 4, uint64(math.Float32bits(y)))
