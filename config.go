@@ -18,7 +18,9 @@ type Config struct {
 	Stdout io.Writer // nil: discarded
 	Stderr io.Writer // nil: discarded
 
-	// Path is sys.path: folders of Files that import looks for modules in.
+	// Path is sys.path: folders of Files that import looks for modules in. The modules of
+	// the library come first, so that no file can stand in for one of them; those written
+	// in Python come where LibraryPath is, if it is in Path.
 	Path []string
 	// Files is the file system that scripts, import and tracebacks see. nil: an
 	// empty one. See HostFiles.

@@ -36,6 +36,9 @@ type Program struct {
 	name string
 }
 
+// LibraryPath stands for the library in Config.Path, see there.
+const LibraryPath = runtime.LibraryPath
+
 // Compile compiles a script. The name appears in tracebacks. The error is a
 // *Exception of type SyntaxError or a subclass.
 func Compile(name string, src []byte) (*Program, error) {

@@ -53,6 +53,9 @@ func run(args []string) int {
 		p.dir = nil
 	}
 	site := !o.flags.NoSite && where.needsSite(path)
+	if !where.isolated {
+		path = append(path, hognose.LibraryPath) // the script's folder and PYTHONPATH come before it
+	}
 	if p.dir != nil && !site {
 		path = append([]string{*p.dir}, path...)
 	}

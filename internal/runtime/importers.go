@@ -283,7 +283,7 @@ func init() {
 		{Sig: "find_spec(cls, fullname, path=None, target=None)", Flags: py.ClassMethod, Doc: "Try to find a spec for 'fullname' on sys.path or 'path'.\n\nThe search is based on sys.path_hooks and sys.path_importer_cache.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if a[2].IsNone() {
 				p, ok := th.Interp.Sys.GetStr(th.Intern("path"))
-				if l := py.ToList(orNone(p)); !ok || l != nil && len(l.Items()) == 0 {
+				if l := py.ToList(orNone(p)); !ok || l != nil && onlyLibrary(l.Items()) {
 					return py.None, nil // nothing to look through
 				}
 			}

@@ -384,10 +384,17 @@ func (r *Runtime) findSpec(th *py.Thread, name string, path, target py.Value) (p
 			}
 			continue
 		case frozenImporter.Value():
-			if s := r.frozenSpec(name); s != nil {
-				return s.value(), nil
+			s := r.frozenSpec(name)
+			if s == nil || !fromLibrary(path) {
+				continue
 			}
-			continue
+			if before := r.beforeLibrary(th, name, path); before != nil {
+				v, err := th.CallMethodGo(pathFinder.Value(), "find_spec", py.String(name), py.ListOf(before))
+				if err != nil || !v.IsNone() {
+					return v, err
+				}
+			}
+			return s.value(), nil
 		}
 		find, err := py.LookupAttr(th, f, findSpecStr)
 		if err != nil {

@@ -32,7 +32,8 @@ def makepath(*paths):
     """Return a path made absolute, and the same in the form in which paths are compared."""
     path = os.path.join(*paths)
     try:
-        path = os.path.abspath(path)
+        if path != "<stdlib>":  # the place of the library, which is no folder
+            path = os.path.abspath(path)
     except OSError:
         pass
     return path, os.path.normcase(path)
