@@ -124,6 +124,12 @@ type SignalError = vm.SignalError
 // host hands over those that it wants. Safe from any goroutine.
 func (v *VM) Signal(signum int) bool { return v.r.VM.Signal(signum) }
 
+// HandlesSignal reports whether a script has set a handler of its own for the signal,
+// by signal.signal. Safe from any goroutine.
+func (v *VM) HandlesSignal(signum int) bool {
+	return signum >= 1 && signum <= 64 && v.r.VM.In.OwnHandlers.Load()>>(signum-1)&1 != 0
+}
+
 // DumpStacks returns the stacks of all threads of the run in progress as text, with
 // what each waits for and since when. Safe from any goroutine.
 func (v *VM) DumpStacks(ctx context.Context) string {

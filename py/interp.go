@@ -5,6 +5,7 @@ package py
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/hognose/hognose/internal/vfs"
@@ -65,6 +66,8 @@ type Interpreter struct {
 	HandleSignal func(th *Thread, signum int) error
 	// DefaultSignal does what a signal does that has no handler.
 	DefaultSignal func(th *Thread, signum int) error
+	// OwnHandlers are the signals for which the script has a handler of its own, bit 0 for signal 1.
+	OwnHandlers atomic.Uint64
 	// SignalMask are the signals that wait until they are unmasked, bit 0 for signal 1.
 	SignalMask uint64
 	// PendingSignals and TakeSignal are for those that a script waits for.

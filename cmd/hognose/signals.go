@@ -18,7 +18,7 @@ import (
 const patience = 2 * time.Second
 
 // watchSignals makes Ctrl-C a KeyboardInterrupt, or what the script's handler makes of
-// it, and a second one in a row a kill; Ctrl-\ prints the stacks of all threads. The
+// it, and a second one in a row a kill unless the script handles it; Ctrl-\ prints the stacks of all threads. The
 // other signals go to the script. The function returned ends this.
 func watchSignals(vm *hognose.VM) func() {
 	ch := make(chan os.Signal, 8)
@@ -36,7 +36,7 @@ func watchSignals(vm *hognose.VM) func() {
 				ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 				fmt.Fprint(os.Stderr, "\n"+vm.DumpStacks(ctx))
 				cancel()
-			case n == syscall.SIGINT && time.Since(last) < patience:
+			case n == syscall.SIGINT && time.Since(last) < patience && !vm.HandlesSignal(int(n)):
 				vm.Kill(&hognose.SignalError{Signal: int(n)})
 			default:
 				if n == syscall.SIGINT {

@@ -145,12 +145,8 @@ func attempt(h *vfs.Handle, f func(ctx context.Context) (int, error), direct fun
 // more the VM gets SIGPIPE, which is ignored unless the script wants it.
 func Write(th *py.Thread, h *vfs.Handle, p []byte) (int, error) {
 	n, err := write(th, h, p)
-	if in := th.Interp; err != nil && in.HandleSignal != nil && py.IsException(err, py.BrokenPipeError) {
-		deliver := in.Signal
-		if th.Info == nil || th.Info.Main {
-			deliver = in.HandleSignal // before the write returns, as from the system
-		}
-		if serr := deliver(th, int(syscall.SIGPIPE)); serr != nil {
+	if err != nil && th.Interp.HandleSignal != nil && py.IsException(err, py.BrokenPipeError) {
+		if serr := th.Interp.SendSignal(th, int(syscall.SIGPIPE)); serr != nil {
 			return n, serr
 		}
 	}

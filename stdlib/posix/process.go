@@ -172,6 +172,11 @@ var processFuncs = []py.NativeDef{
 		if s == nil {
 			return py.Value{}, py.OSErrorFrom(syscall.EPERM)
 		}
+		own := th.Interp.OwnHandlers.Load()
+		if pid == s.Getpid() && (sig == int(syscall.SIGINT) || sig > 0 && sig <= 64 && own>>(sig-1)&1 != 0) {
+			// What the script handles itself need not go through the system, which delivers it later.
+			return py.None, th.Interp.SendSignal(th, sig)
+		}
 		return py.None, py.OSErrorFrom(s.Kill(pid, sig))
 	}},
 	{Sig: "_exit(status)", Doc: "Exit to the system with specified status, without normal exit processing.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

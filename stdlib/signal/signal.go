@@ -86,7 +86,7 @@ var Module = (&py.ModuleDef{
 			if n < 1 || n > 64 {
 				return py.Value{}, py.OSErrorOf(22, "Invalid argument", "")
 			}
-			return py.None, send(th, n)
+			return py.None, th.Interp.SendSignal(th, n)
 		}},
 		{Sig: "default_int_handler(signalnum, frame, /)", Doc: "The default handler for SIGINT: it raises KeyboardInterrupt.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Value{}, py.NewException(py.KeyboardInterrupt)
@@ -102,7 +102,7 @@ var Module = (&py.ModuleDef{
 			if n == 0 {
 				return py.None, nil
 			}
-			return py.None, send(th, n)
+			return py.None, th.Interp.SendSignal(th, n)
 		}},
 		{Sig: "set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", Doc: "Set the descriptor that gets a byte with each signal. Return the one before, or -1.", Fn: setWakeup},
 		{Sig: "siginterrupt(signalnum, flag, /)", Doc: "Waits go on after a handler whatever the flag: it is checked and forgotten.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -150,18 +150,12 @@ func setHandler(th *py.Thread, a []py.Value) (py.Value, error) {
 	s := stateOf(th)
 	old := s.handler(n)
 	s.handlers[n] = h
+	if bit := uint64(1) << (n - 1); h.Type().Call != nil && h != s.intr {
+		th.Interp.OwnHandlers.Or(bit)
+	} else {
+		th.Interp.OwnHandlers.And(^bit)
+	}
 	return old, nil
-}
-
-// send sends a signal to the VM; in the main thread it is handled at once.
-func send(th *py.Thread, n int) error {
-	if th.Interp.Signal == nil {
-		return nil
-	}
-	if isMain(th) && th.Interp.SignalMask&(1<<(n-1)) == 0 {
-		return handle(th, n)
-	}
-	return th.Interp.Signal(th, n)
 }
 
 // handle runs the handler of a signal in the main thread.
