@@ -8,6 +8,7 @@
 import io
 import os
 import sys
+from contextlib import ExitStack, closing, suppress
 from types import GenericAlias
 
 __all__ = ["input", "close", "nextfile", "filename", "lineno", "filelineno", "fileno", "isfirstline", "isstdin",
@@ -28,10 +29,9 @@ def input(files=None, inplace=False, backup="", *, mode="r", openhook=None, enco
 def close():
     """Close the sequence."""
     global _state
-    state = _state
-    _state = None
-    if state:
-        state.close()
+    ended, _state = _state, None
+    if ended:
+        ended.close()
 
 
 def _active():
@@ -75,50 +75,91 @@ def isstdin():
     return _active().isstdin()
 
 
+def _remove(path):
+    with suppress(OSError):
+        os.unlink(path)
+
+
 class FileInput:
     """The lines of several files; with inplace, what is printed goes into the file that is read."""
 
+    _file = None  # the one that is read
+    _filename = None
+    _isstdin = False
+    _filelineno = 0  # the lines of it that were read
+    _startlineno = 0  # the lines of those before it
+
     def __init__(self, files=None, inplace=False, backup="", *, mode="r", openhook=None, encoding=None, errors=None):
-        if isinstance(files, str):
-            files = (files,)
-        elif isinstance(files, os.PathLike):
+        self._ending = ExitStack()  # what is done when the file is left
+        if files is None:
+            files = sys.argv[1:]
+        if isinstance(files, os.PathLike):
             files = (os.fspath(files),)
-        else:
-            if files is None:
-                files = sys.argv[1:]
-            files = tuple(files) if files else ("-",)
-        self._files = files
-        self._inplace = inplace
-        self._backup = backup
-        self._savestdout = None
-        self._output = None
-        self._filename = None
-        self._startlineno = 0
-        self._filelineno = 0
-        self._file = None
-        self._isstdin = False
-        self._backupfilename = None
-        self._encoding = encoding
-        self._errors = errors
+        self._files = (files,) if isinstance(files, str) else tuple(files) if files else ("-",)
         if mode not in ("r", "rb"):
             raise ValueError("FileInput opening mode must be 'r' or 'rb'")
-        self._mode = mode
-        self._write_mode = mode.replace("r", "w")
-        if openhook:
-            if inplace:
-                raise ValueError("FileInput cannot use an opening hook in inplace mode")
-            if not callable(openhook):
-                raise ValueError("FileInput openhook must be callable")
-        self._openhook = openhook
+        if openhook and inplace:
+            raise ValueError("FileInput cannot use an opening hook in inplace mode")
+        if openhook and not callable(openhook):
+            raise ValueError("FileInput openhook must be callable")
+        self._mode, self._encoding, self._errors = mode, encoding, errors
+        self._inplace, self._backup, self._openhook = inplace, backup, openhook
 
-    def __del__(self):
-        self.close()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def filename(self):
+        return self._filename
+
+    def fileno(self):
+        if not self._file:
+            return -1
+        try:
+            return self._file.fileno()
+        except ValueError:
+            return -1
+
+    def filelineno(self):
+        return self._filelineno
+
+    def lineno(self):
+        return self._startlineno + self._filelineno
+
+    def isstdin(self):
+        return self._isstdin
+
+    def isfirstline(self):
+        return self._filelineno == 1
+
+    def readline(self):
+        while self._file is not None or self._files:
+            if self._file is None:
+                self._open()
+            line = self._file.readline()
+            if line:
+                self._filelineno += 1
+                return line
+            self.nextfile()
+        return b"" if "b" in self._mode else ""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = FileInput.readline(self)
+        if not line:
+            raise StopIteration
+        return line
+
+    def nextfile(self):
+        self._file = None
+        try:
+            self._ending.pop_all().close()
+        finally:
+            self._isstdin = False
 
     def close(self):
-        try:
-            self.nextfile()
-        finally:
-            self._files = ()
+        self._files = ()
+        self.nextfile()
 
     def __enter__(self):
         return self
@@ -126,145 +167,80 @@ class FileInput:
     def __exit__(self, type, value, traceback):
         self.close()
 
-    def __iter__(self):
-        return self
+    def __del__(self):
+        self.close()
 
-    def __next__(self):
-        while True:
-            line = self._readline()
-            if line:
-                self._filelineno += 1
-                return line
-            if not self._file:
-                raise StopIteration
-            self.nextfile()
-
-    def nextfile(self):
-        savestdout, self._savestdout = self._savestdout, None
-        if savestdout:
-            sys.stdout = savestdout
-        output, self._output = self._output, None
-        try:
-            if output:
-                output.close()
-        finally:
-            file, self._file = self._file, None
-            try:
-                del self._readline  # the method again
-            except AttributeError:
-                pass
-            try:
-                if file and not self._isstdin:
-                    file.close()
-            finally:
-                backupfilename, self._backupfilename = self._backupfilename, None
-                if backupfilename and not self._backup:
-                    try:
-                        os.unlink(backupfilename)
-                    except OSError:
-                        pass
-                self._isstdin = False
-
-    def readline(self):
-        while True:
-            line = self._readline()
-            if line:
-                self._filelineno += 1
-                return line
-            if not self._file:
-                return line
-            self.nextfile()
-
-    def _readline(self):
-        if not self._files:
-            return b"" if "b" in self._mode else ""
-        self._filename = self._files[0]
-        self._files = self._files[1:]
-        self._startlineno = self.lineno()
-        self._filelineno = 0
-        self._file = None
-        self._isstdin = False
-        self._backupfilename = None
-        encoding = self._encoding
-        if "b" not in self._mode:
-            encoding = encoding or "locale"
+    def _open(self):
+        """Begin with the next file."""
+        self._startlineno, self._filelineno = self.lineno(), 0
+        self._filename, *rest = self._files
+        self._files = tuple(rest)
+        binary = "b" in self._mode
+        options = {"encoding": self._encoding, "errors": self._errors}
+        known = options.copy() if self._encoding is not None or self._errors is not None else {}
+        if not binary and not self._encoding:
+            options["encoding"] = "locale"
         if self._filename == "-":
             self._filename = "<stdin>"
-            self._file = getattr(sys.stdin, "buffer", sys.stdin) if "b" in self._mode else sys.stdin
             self._isstdin = True
-        elif self._inplace:
-            self._backupfilename = os.fspath(self._filename) + (self._backup or ".bak")
-            try:
-                os.unlink(self._backupfilename)
-            except OSError:
-                pass
-            os.rename(self._filename, self._backupfilename)
-            self._file = open(self._backupfilename, self._mode, encoding=encoding, errors=self._errors)
-            try:
-                perm = os.fstat(self._file.fileno()).st_mode
-            except OSError:
-                self._output = open(self._filename, self._write_mode, encoding=encoding, errors=self._errors)
-            else:
-                fd = os.open(self._filename, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, perm)
-                self._output = os.fdopen(fd, self._write_mode, encoding=encoding, errors=self._errors)
-                try:
-                    os.chmod(self._filename, perm)
-                except OSError:
-                    pass
-            self._savestdout = sys.stdout
-            sys.stdout = self._output
-        elif self._openhook:
-            if self._encoding is None and self._errors is None:
-                self._file = self._openhook(self._filename, self._mode)
-            else:
-                self._file = self._openhook(self._filename, self._mode, encoding=self._encoding, errors=self._errors)
+            self._file = getattr(sys.stdin, "buffer", sys.stdin) if binary else sys.stdin
+            return
+        if self._inplace:
+            self._file = self._open_in_place(options)
+            return
+        if not self._openhook:
+            self._file = open(self._filename, self._mode, **options)
         else:
-            self._file = open(self._filename, self._mode, encoding=encoding, errors=self._errors)
-        self._readline = self._file.readline
-        return self._readline()
+            # Old hooks do not know of encodings: they are told only if there is one.
+            self._file = self._openhook(self._filename, self._mode, **known)
+        self._ending.enter_context(closing(self._file))
 
-    def filename(self):
-        return self._filename
+    def _open_in_place(self, options):
+        """Read the file under its backup's name, and print to a new one with the same mode."""
+        backup = os.fspath(self._filename) + (self._backup or ".bak")
+        _remove(backup)
+        os.rename(self._filename, backup)
+        source = open(backup, self._mode, **options)
+        try:
+            output = self._open_output(source, options)
+        except BaseException:
+            source.close()
+            raise
+        # In the reverse order; the backup stays if it was asked for by a name.
+        if not self._backup:
+            self._ending.callback(_remove, backup)
+        self._ending.enter_context(closing(source))
+        self._ending.enter_context(closing(output))
+        self._ending.callback(setattr, sys, "stdout", sys.stdout)
+        sys.stdout = output
+        return source
 
-    def lineno(self):
-        return self._startlineno + self._filelineno
-
-    def filelineno(self):
-        return self._filelineno
-
-    def fileno(self):
-        if self._file:
-            try:
-                return self._file.fileno()
-            except ValueError:
-                return -1
-        return -1
-
-    def isfirstline(self):
-        return self._filelineno == 1
-
-    def isstdin(self):
-        return self._isstdin
-
-    __class_getitem__ = classmethod(GenericAlias)
+    def _open_output(self, source, options):
+        mode = self._mode.replace("r", "w")
+        try:
+            permissions = os.fstat(source.fileno()).st_mode
+        except OSError:
+            return open(self._filename, mode, **options)
+        fd = os.open(self._filename, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, permissions)
+        output = os.fdopen(fd, mode, **options)
+        with suppress(OSError):
+            os.chmod(self._filename, permissions)  # the umask took some away
+        return output
 
 
 def hook_compressed(filename, mode, *, encoding=None, errors=None):
     """An opening hook for files that may be compressed with gzip or bzip2."""
     if encoding is None and "b" not in mode:
         encoding = "locale"
-    ext = os.path.splitext(filename)[1]
-    if ext == ".gz":
-        import gzip
-        stream = gzip.open(filename, mode)
-    elif ext == ".bz2":
-        import bz2
-        stream = bz2.BZ2File(filename, mode)
-    else:
+    extension = os.path.splitext(filename)[1]
+    if extension not in (".gz", ".bz2"):
         return open(filename, mode, encoding=encoding, errors=errors)
-    if "b" not in mode:
-        stream = io.TextIOWrapper(stream, encoding=encoding, errors=errors)
-    return stream
+    if extension == ".gz":
+        from gzip import open as decompress
+    else:
+        from bz2 import BZ2File as decompress
+    stream = decompress(filename, mode)
+    return stream if "b" in mode else io.TextIOWrapper(stream, encoding=encoding, errors=errors)
 
 
 def hook_encoded(encoding, errors=None):

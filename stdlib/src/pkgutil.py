@@ -26,25 +26,11 @@ def read_code(stream):
 
 
 def walk_packages(path=None, prefix='', onerror=None):
-    """Yields ModuleInfo for all modules recursively
-    on path, or, if path is None, all accessible modules.
+    """Yield a ModuleInfo for each module that is found on a list of folders (sys.path if None), and in packages, at any depth.
 
-    'path' should be either None or a list of paths to look for
-    modules in.
-
-    'prefix' is a string to output on the front of every module name
-    on output.
-
-    Note that this function must import all *packages* (NOT all
-    modules!) on the given path, in order to access the __path__
-    attribute to find submodules.
-
-    'onerror' is a function which gets called with one argument (the
-    name of the package which was being imported) if any exception
-    occurs while trying to import a package.  If no onerror function is
-    supplied, ImportErrors are caught and ignored, while all other
-    exceptions are propagated, terminating the search.
-    """
+    Packages are imported, as only they know where their modules are. If that fails,
+    onerror is called with the name; without it an ImportError is passed over, and
+    any other exception ends the walk. The names are given with the prefix."""
     seen = set()
     for info in iter_modules(path, prefix):
         yield info
@@ -52,36 +38,25 @@ def walk_packages(path=None, prefix='', onerror=None):
             continue
         try:
             __import__(info.name)
-        except ImportError:
+        except Exception as failure:
             if onerror is not None:
                 onerror(info.name)
-        except Exception:
-            if onerror is None:
+            elif not isinstance(failure, ImportError):
                 raise
-            onerror(info.name)
-        else:
-            # The same folder twice would not end.
-            inner = [p for p in getattr(sys.modules[info.name], '__path__', None) or [] if p not in seen]
-            seen.update(inner)
-            yield from walk_packages(inner, info.name + '.', onerror)
+            continue
+        # The same folder twice would not end.
+        inner = [p for p in getattr(sys.modules[info.name], '__path__', None) or [] if p not in seen]
+        seen.update(inner)
+        yield from walk_packages(inner, info.name + '.', onerror)
 
 
 def iter_modules(path=None, prefix=''):
-    """Yields ModuleInfo for all submodules on path,
-    or, if path is None, all top-level modules on sys.path.
+    """Yield a ModuleInfo for each module on a list of folders, or if that is None for each one without a parent.
 
-    'path' should be either None or a list of paths to look for
-    modules in.
-
-    'prefix' is a string to output on the front of every module name
-    on output.
-    """
-    if path is None:
-        importers = iter_importers()
-    elif isinstance(path, str):
+    The names are given with the prefix."""
+    if isinstance(path, str):
         raise ValueError('path must be None or list of paths to look for modules in')
-    else:
-        importers = map(get_importer, path)
+    importers = iter_importers() if path is None else map(get_importer, path)
     yielded = set()
     for importer in importers:
         for name, ispkg in iter_importer_modules(importer, prefix):
@@ -151,19 +126,12 @@ def _iter_zip_modules(importer, prefix=''):
 
 
 def get_importer(path_item):
-    """Retrieve a finder for the given path item
+    """Return the finder for an entry of sys.path, None if no hook has one.
 
-    The returned finder is cached in sys.path_importer_cache
-    if it was newly created by a path hook.
-
-    The cache (or part of it) can be cleared manually if a
-    rescan of sys.path_hooks is necessary.
-    """
+    It is kept in sys.path_importer_cache, that must be cleared for other hooks to be asked."""
     path_item = os.fsdecode(path_item)
-    try:
+    if path_item in sys.path_importer_cache:
         return sys.path_importer_cache[path_item]
-    except KeyError:
-        pass
     for hook in sys.path_hooks:
         try:
             importer = hook(path_item)
@@ -175,57 +143,27 @@ def get_importer(path_item):
 
 
 def iter_importers(fullname=''):
-    """Yield finders for the given module name
-
-    If fullname contains a '.', the finders will be for the package
-    containing fullname, otherwise they will be all registered top level
-    finders (i.e. those on both sys.meta_path and sys.path_hooks).
-
-    If the named module is in a package, that package is imported as a side
-    effect of invoking this function.
-
-    If no module name is specified, all top level finders are produced.
-    """
+    """Yield the finders that are asked for a module: those of its package, that is imported, else all for the top level."""
     if fullname.startswith('.'):
         raise ImportError(f'Relative module name {fullname!r} not supported')
-    if '.' in fullname:
-        package = importlib.import_module(fullname.rpartition('.')[0])
-        path = getattr(package, '__path__', None)
-        if path is None:
-            return
+    parent = fullname.rpartition('.')[0]
+    if parent:
+        path = getattr(importlib.import_module(parent), '__path__', None) or ()
     else:
         yield from sys.meta_path
         path = sys.path
-    for item in path:
-        yield get_importer(item)
+    yield from map(get_importer, path)
 
 
 def extend_path(path, name):
-    """Extend a package's path.
-
-    Intended use is to place the following code in a package's __init__.py:
+    """Return the __path__ of a package with its parts in other folders; in its __init__.py:
 
         from pkgutil import extend_path
         __path__ = extend_path(__path__, __name__)
 
-    For each directory on sys.path that has a subdirectory that
-    matches the package name, add the subdirectory to the package's
-    __path__.  This is useful if one wants to distribute different
-    parts of a single logical package as multiple directories.
-
-    It also looks for *.pkg files beginning where * matches the name
-    argument.  This feature is similar to *.pth files (see site.py),
-    except that it doesn't special-case lines starting with 'import'.
-    A *.pkg file is trusted at face value: apart from checking for
-    duplicates, all entries found in a *.pkg file are added to the
-    path, regardless of whether they are exist the filesystem.  (This
-    is a feature.)
-
-    If the input path is not a list (as is the case for frozen
-    packages) it is returned unchanged.  The input path is not
-    modified; an extended copy is returned.  Items are only appended
-    to the copy at the end.
-    """
+    Added are the folders of that name on sys.path, or for a package in another on its
+    __path__, and what the files NAME.pkg there list, one folder a line, unchecked.
+    The list is a new one; what is not a list is returned as it is."""
     if not isinstance(path, list):
         return path
     path = path[:]
@@ -267,72 +205,29 @@ def extend_path(path, name):
 
 
 def get_data(package, resource):
-    """Get a resource from a package.
+    """Return a file of a package as bytes, None if there is no such package or its loader reads no files.
 
-    This is a wrapper round the PEP 302 loader get_data API. The package
-    argument should be the name of a package, in standard module format
-    (foo.bar). The resource argument should be in the form of a relative
-    filename, using '/' as the path separator. The parent directory name '..'
-    is not allowed, and nor is a rooted name (starting with a '/').
-
-    The function returns a binary string, which is the contents of the
-    specified resource.
-
-    For packages located in the filesystem, which have already been imported,
-    this is the rough equivalent of
-
-        d = os.path.dirname(sys.modules[package].__file__)
-        data = open(os.path.join(d, resource), 'rb').read()
-
-    If the package cannot be located or loaded, or it uses a PEP 302 loader
-    which does not support get_data(), then None is returned.
-    """
+    The package is imported. The file is named from its folder on, with "/" between the
+    parts; it should neither begin with "/" nor go up with ".."."""
     spec = importlib.util.find_spec(package)
-    if spec is None:
-        return None
-    loader = spec.loader
-    if loader is None or not hasattr(loader, 'get_data'):
+    loader = getattr(spec, 'loader', None)
+    if not hasattr(loader, 'get_data'):
         return None
     module = sys.modules.get(package) or importlib._bootstrap._load(spec)
-    if module is None or not hasattr(module, '__file__'):
+    if not hasattr(module, '__file__'):
         return None
-    parts = resource.split('/')
-    parts.insert(0, os.path.dirname(module.__file__))
-    return loader.get_data(os.path.join(*parts))
+    return loader.get_data(os.path.join(os.path.dirname(module.__file__), *resource.split('/')))
 
 
 def resolve_name(name):
-    """
-    Resolve a name to an object.
+    """Return the object that a name tells: "package.module:attribute.of.it", or with points only.
 
-    It is expected that `name` will be a string in one of the following
-    formats, where W is shorthand for a valid Python identifier and dot stands
-    for a literal period in these pseudo-regexes:
+    What is left of the colon is imported, and the attributes are looked up in it; with
+    nothing on the right it is the module. Without a colon as much is imported as can be
+    from the left, one part after the other.
 
-    W(.W)*
-    W(.W)*:(W(.W)*)?
-
-    The first form is intended for backward compatibility only. It assumes that
-    some part of the dotted name is a package, and the rest is an object
-    somewhere within that package, possibly nested inside other objects.
-    Because the place where the package stops and the object hierarchy starts
-    can't be inferred by inspection, repeated attempts to import must be done
-    with this form.
-
-    In the second form, the caller makes the division point clear through the
-    provision of a single colon: the dotted name to the left of the colon is a
-    package to be imported, and the dotted name to the right is the object
-    hierarchy within that package. Only one import is needed in this form. If
-    it ends with the colon, then a module object is returned.
-
-    The function will return an object (which might be a module), or raise one
-    of the following exceptions:
-
-    ValueError - if `name` isn't in a recognised format
-    ImportError - if an import failed when it shouldn't have
-    AttributeError - if a failure occurred when traversing the object hierarchy
-                     within the imported package to get to the desired object.
-    """
+    Raises ValueError for what is not such a name, ImportError if the first part (or what
+    is left of the colon) cannot be imported, AttributeError if there is no such attribute."""
     def dotted(text):
         return all(part.isidentifier() for part in text.split('.'))
 

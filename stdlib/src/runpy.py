@@ -1,11 +1,4 @@
-"""runpy.py - locating and running Python code using the module namespace
-
-Provides support for locating and running Python scripts using the Python
-module namespace instead of the native filesystem.
-
-This allows Python code to play nicely with non-filesystem based PEP 302
-importers when locating support scripts as well as when importing modules.
-"""
+"""Run a module or a file as the interpreter runs its script: python -m NAME, python PATH."""
 
 import importlib.machinery
 import importlib.util
@@ -17,72 +10,50 @@ __all__ = ['run_module', 'run_path']
 ModuleType = type(sys)
 
 
-class _TempModule:
-    """Temporarily replace a module in sys.modules with an empty namespace"""
+class _Stage:
+    """For the time that code runs: a new module in sys.modules, whose namespace it has, and another sys.argv[0]."""
 
-    def __init__(self, mod_name):
-        self.mod_name = mod_name
-        self.module = ModuleType(mod_name)
-        self._saved_module = []
+    def __init__(self, name, argv0):
+        self.name, self.argv0 = name, argv0
+        self.replaced = []  # the module of that name before, if there was one
 
     def __enter__(self):
-        if self.mod_name in sys.modules:
-            self._saved_module.append(sys.modules[self.mod_name])
-        sys.modules[self.mod_name] = self.module
-        return self
+        self.argv0, sys.argv[0] = sys.argv[0], self.argv0
+        if self.name in sys.modules:
+            self.replaced.append(sys.modules[self.name])
+        # The module is kept, as it may be removed from sys.modules by its own code.
+        self.module = sys.modules[self.name] = ModuleType(self.name)
+        return vars(self.module)
 
-    def __exit__(self, *args):
-        if self._saved_module:
-            sys.modules[self.mod_name] = self._saved_module[0]
+    def __exit__(self, *exc):
+        sys.argv[0] = self.argv0
+        if self.replaced:
+            sys.modules[self.name] = self.replaced.pop()
         else:
-            sys.modules.pop(self.mod_name, None)
-        self._saved_module = []
-
-
-class _ModifiedArgv0:
-
-    def __init__(self, value):
-        self.value = value
-        self._saved_value = self._sentinel = object()
-
-    def __enter__(self):
-        if self._saved_value is not self._sentinel:
-            raise RuntimeError('Already preserving saved value')
-        self._saved_value = sys.argv[0]
-        sys.argv[0] = self.value
-
-    def __exit__(self, *args):
-        self.value = self._sentinel
-        sys.argv[0] = self._saved_value
+            sys.modules.pop(self.name, None)
 
 
 def _run_code(code, run_globals, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None, script_name=None):
-    """Helper to run code in nominated namespace"""
+    """Run code in a namespace that looks like that of a module; return it."""
     if init_globals is not None:
         run_globals.update(init_globals)
-    if mod_spec is None:
-        loader = cached = None
-        fname = script_name
-    else:
-        loader = mod_spec.loader
-        fname = mod_spec.origin
-        cached = mod_spec.cached
-        if pkg_name is None:
-            pkg_name = mod_spec.parent
-    run_globals.update(__name__=mod_name, __file__=fname, __cached__=cached, __doc__=None, __loader__=loader,
-                       __package__=pkg_name, __spec__=mod_spec)
+    if pkg_name is None and mod_spec is not None:
+        pkg_name = mod_spec.parent
+    run_globals.update(
+        __name__=mod_name, __doc__=None, __package__=pkg_name, __spec__=mod_spec,
+        __file__=script_name if mod_spec is None else mod_spec.origin,
+        __cached__=None if mod_spec is None else mod_spec.cached,
+        __loader__=None if mod_spec is None else mod_spec.loader)
     exec(code, run_globals)
     return run_globals
 
 
 def _run_module_code(code, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None, script_name=None):
-    """Helper to run code in new namespace with sys modified"""
-    fname = script_name if mod_spec is None else mod_spec.origin
-    with _TempModule(mod_name) as temp_module, _ModifiedArgv0(fname):
-        mod_globals = temp_module.module.__dict__
-        _run_code(code, mod_globals, init_globals, mod_name, mod_spec, pkg_name, script_name)
+    """Run code as a module that other code can import meanwhile; return a copy of its namespace."""
+    with _Stage(mod_name, script_name if mod_spec is None else mod_spec.origin) as namespace:
+        _run_code(code, namespace, init_globals, mod_name, mod_spec, pkg_name, script_name)
     # The module itself may go now, and its namespace with it.
-    return mod_globals.copy()
+    return namespace.copy()
 
 
 def _get_module_details(mod_name, error=ImportError):
@@ -121,11 +92,10 @@ def _get_module_details(mod_name, error=ImportError):
             if mod_name not in sys.modules:
                 raise       # its import failed
             raise error(f'{e}; {mod_name!r} is a package and cannot be directly executed')
-    loader = spec.loader
-    if loader is None:
+    if spec.loader is None:
         raise error(f'{mod_name!r} is a namespace package and cannot be executed')
     try:
-        code = loader.get_code(mod_name)
+        code = spec.loader.get_code(mod_name)
     except ImportError as e:
         raise error(format(e)) from e
     if code is None:
@@ -134,23 +104,14 @@ def _get_module_details(mod_name, error=ImportError):
 
 
 class _Error(Exception):
-    """Error that _run_module_as_main() should report without a traceback"""
+    """What the command tells in one line, without a traceback."""
 
 
 def _run_module_as_main(mod_name, alter_argv=True):
-    """Runs the designated module in the __main__ namespace
+    """Run a module in the namespace of __main__, as python -m does.
 
-    Note that the executed module will have full access to the
-    __main__ namespace. If this is not desirable, the run_module()
-    function should be used to run the module code in a fresh namespace.
-
-    At the very least, these variables in __main__ will be overwritten:
-        __name__
-        __file__
-        __cached__
-        __loader__
-        __package__
-    """
+    Unlike run_module() it can change what is in that namespace already. alter_argv is
+    False when a folder or archive is run, which is sys.path[0] and has a __main__ module."""
     try:
         if alter_argv or mod_name != '__main__':
             mod_name, mod_spec, code = _get_module_details(mod_name, _Error)
@@ -165,46 +126,30 @@ def _run_module_as_main(mod_name, alter_argv=True):
 
 
 def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
-    """Execute a module's code without importing it.
+    """Run a module that is found by its name, or the __main__ of a package, and return a dict of its globals.
 
-       mod_name -- an absolute module name or package name.
-
-       Optional arguments:
-       init_globals -- dictionary used to pre-populate the module's
-       globals dictionary before the code is executed.
-
-       run_name -- if not None, this will be used for setting __name__;
-       otherwise, __name__ will be set to mod_name + '__main__' if the
-       named module is a package and to just mod_name otherwise.
-
-       alter_sys -- if True, sys.argv[0] is updated with the value of
-       __file__ and sys.modules[__name__] is updated with a temporary
-       module object for the module being executed. Both are
-       restored to their original values before the function returns.
-
-       Returns the resulting module globals dictionary.
-    """
+    It begins with what is in init_globals. __name__ is run_name, else the name of the
+    module. With alter_sys it is in sys.modules under that name and sys.argv[0] is its
+    file, as long as it runs; not for programs with several threads."""
     mod_name, mod_spec, code = _get_module_details(mod_name)
-    if run_name is None:
-        run_name = mod_name
+    name = mod_name if run_name is None else run_name
     if alter_sys:
-        return _run_module_code(code, init_globals, run_name, mod_spec)
-    return _run_code(code, {}, init_globals, run_name, mod_spec)
+        return _run_module_code(code, init_globals, name, mod_spec)
+    return _run_code(code, {}, init_globals, name, mod_spec)
 
 
 def _get_main_module_details(error=ImportError):
+    """Like _get_module_details() for the __main__ of a folder or archive that is on sys.path."""
     # The __main__ module that runs now must not be found instead.
-    main_name = '__main__'
-    saved_main = sys.modules[main_name]
-    del sys.modules[main_name]
+    running = sys.modules.pop('__main__')
     try:
-        return _get_module_details(main_name)
+        return _get_module_details('__main__')
     except ImportError as exc:
-        if main_name in str(exc):
-            raise error(f"can't find {main_name!r} module in {sys.path[0]!r}") from exc
-        raise
+        if '__main__' not in str(exc):
+            raise
+        raise error(f"can't find '__main__' module in {sys.path[0]!r}") from exc
     finally:
-        sys.modules[main_name] = saved_main
+        sys.modules['__main__'] = running
 
 
 def _get_code_from_file(fname):
@@ -219,20 +164,11 @@ def _get_code_from_file(fname):
 
 
 def run_path(path_name, init_globals=None, run_name=None):
-    """Execute code located at the specified filesystem location.
+    """Run a file with source or compiled code, or the __main__ of a folder or archive; return a dict of its globals.
 
-       path_name -- filesystem location of a Python script, zipfile,
-       or directory containing a top level __main__.py script.
-
-       Optional arguments:
-       init_globals -- dictionary used to pre-populate the module's
-       globals dictionary before the code is executed.
-
-       run_name -- if not None, this will be used to set __name__;
-       otherwise, '<run_path>' will be used for __name__.
-
-       Returns the resulting module globals dictionary.
-    """
+    It begins with what is in init_globals; __name__ is run_name, else '<run_path>'. As
+    long as it runs it is in sys.modules and sys.argv[0] is the path; not for programs
+    with several threads."""
     if run_name is None:
         run_name = '<run_path>'
     pkg_name = run_name.rpartition('.')[0]
@@ -247,14 +183,12 @@ def run_path(path_name, init_globals=None, run_name=None):
     sys.path.insert(0, path_name)
     try:
         mod_name, mod_spec, code = _get_main_module_details()
-        with _TempModule(run_name) as temp_module, _ModifiedArgv0(path_name):
-            mod_globals = temp_module.module.__dict__
-            return _run_code(code, mod_globals, init_globals, run_name, mod_spec, pkg_name).copy()
+        with _Stage(run_name, path_name) as namespace:
+            return _run_code(code, namespace, init_globals, run_name, mod_spec, pkg_name).copy()
     finally:
-        try:
+        # It may have removed it itself.
+        if path_name in sys.path:
             sys.path.remove(path_name)
-        except ValueError:
-            pass
 
 
 if __name__ == '__main__':

@@ -1,4 +1,4 @@
-"""Abstract base classes related to import."""
+"""The abstract base classes of finders and loaders."""
 
 import abc
 
@@ -10,179 +10,115 @@ __all__ = ['ExecutionLoader', 'FileLoader', 'InspectLoader', 'Loader', 'MetaPath
            'SourceLoader']
 
 
-def _register(abstract_cls, *classes):
-    for cls in classes:
-        abstract_cls.register(cls)
-
-
 class MetaPathFinder(metaclass=abc.ABCMeta):
-    """Abstract base class for import finders on sys.meta_path."""
+    """A finder of modules by name alone, as sys.meta_path has them."""
 
     def invalidate_caches(self):
-        """An optional method for clearing the finder's cache, if any.
-        This method is used by importlib.invalidate_caches().
-        """
-
-
-_register(MetaPathFinder, machinery.BuiltinImporter, machinery.FrozenImporter, machinery.PathFinder,
-          machinery.WindowsRegistryFinder)
+        """Forget what was found, as importlib.invalidate_caches() asks for. May be left out."""
 
 
 class PathEntryFinder(metaclass=abc.ABCMeta):
-    """Abstract base class for path entry finders used by PathFinder."""
+    """A finder of modules at one entry of a path, as PathFinder asks them."""
 
     def invalidate_caches(self):
-        """An optional method for clearing the finder's cache, if any.
-        This method is used by PathFinder.invalidate_caches().
-        """
-
-
-_register(PathEntryFinder, machinery.FileFinder)
+        """Forget what was found, as PathFinder.invalidate_caches() asks for. May be left out."""
 
 
 class ResourceLoader(Loader):
-    """Abstract base class for loaders which can return data from their
-    back-end storage to facilitate reading data to perform an import.
+    """A loader that can read any file of its storage.
 
-    Deprecated in favour of supporting resource loading through
-    importlib.resources.abc.TraversableResources.
-    """
+    Deprecated: importlib.resources.abc.TraversableResources is the way now."""
 
     @abc.abstractmethod
     def get_data(self, path):
-        """Abstract method which when implemented should return the bytes for
-        the specified path.  The path must be a str."""
+        """Return the bytes at a path, a str, or raise OSError."""
         raise OSError
 
 
 class InspectLoader(Loader):
-    """Abstract base class for loaders which support inspection about the
-    modules they can load."""
-
-    def is_package(self, fullname):
-        """Optional method which when implemented should return whether the
-        module is a package.  The fullname is a str.  Returns a bool.
-
-        Raises ImportError if the module cannot be found.
-        """
-        raise ImportError
-
-    def get_code(self, fullname):
-        """Method which returns the code object for the module.
-
-        The fullname is a str.  Returns a types.CodeType if possible, else
-        returns None if a code object does not make sense
-        (e.g. built-in module). Raises ImportError if the module cannot be
-        found.
-        """
-        source = self.get_source(fullname)
-        if source is None:
-            return None
-        return self.source_to_code(source)
+    """A loader that tells about a module without running it. Each method raises ImportError if there is none."""
 
     @abc.abstractmethod
     def get_source(self, fullname):
-        """Abstract method which should return the source code for the
-        module.  The fullname is a str.  Returns a str.
-
-        Raises ImportError if the module cannot be found.
-        """
+        """Return the source as a str, None if there is no source."""
         raise ImportError
 
-    @staticmethod
-    def source_to_code(data, path='<string>'):
-        """Compile 'data' into a code object.
+    def get_code(self, fullname):
+        """Return the code object, None for a module that has none, as one that is built in."""
+        source = self.get_source(fullname)
+        return None if source is None else self.source_to_code(source)
 
-        The 'data' argument can be anything that compile() can handle. The'path'
-        argument should be where the data was retrieved (when applicable)."""
-        return compile(data, path, 'exec', dont_inherit=True)
+    def is_package(self, fullname):
+        """Whether the module is a package."""
+        raise ImportError
 
     exec_module = _bootstrap_external._LoaderBasics.exec_module
     load_module = _bootstrap_external._LoaderBasics.load_module
 
-
-_register(InspectLoader, machinery.BuiltinImporter, machinery.FrozenImporter, machinery.NamespaceLoader)
+    @staticmethod
+    def source_to_code(data, path='<string>'):
+        """Compile anything that compile() takes; path is where it comes from."""
+        return compile(data, path, 'exec', dont_inherit=True)
 
 
 class ExecutionLoader(InspectLoader):
-    """Abstract base class for loaders that wish to support the execution of
-    modules as scripts."""
+    """A loader whose modules can be run as scripts."""
 
     @abc.abstractmethod
     def get_filename(self, fullname):
-        """Abstract method which should return the value that __file__ is to be
-        set to.
-
-        Raises ImportError if the module cannot be found.
-        """
+        """Return what __file__ is to be, or raise ImportError."""
         raise ImportError
 
     def get_code(self, fullname):
-        """Method to return the code object for fullname.
-
-        Should return None if not applicable (e.g. built-in module).
-        Raise ImportError if the module cannot be found.
-        """
+        """Return the code object as InspectLoader does, with the name of its file if there is one."""
         source = self.get_source(fullname)
         if source is None:
             return None
+        origin = ()
         try:
-            path = self.get_filename(fullname)
+            origin = self.get_filename(fullname),
         except ImportError:
-            return self.source_to_code(source)
-        return self.source_to_code(source, path)
-
-
-_register(ExecutionLoader, machinery.ExtensionFileLoader, machinery.AppleFrameworkLoader)
+            pass
+        return self.source_to_code(source, *origin)
 
 
 class FileLoader(_bootstrap_external.FileLoader, ResourceLoader, ExecutionLoader):
-    """Abstract base class partially implementing the ResourceLoader and
-    ExecutionLoader ABCs."""
-
-
-_register(FileLoader, machinery.SourceFileLoader, machinery.SourcelessFileLoader)
+    """A loader of one module from one file: what is left to a subclass is its source."""
 
 
 class SourceLoader(_bootstrap_external.SourceLoader, ResourceLoader, ExecutionLoader):
-    """Abstract base class for loading source code (and optionally any
-    corresponding bytecode).
+    """A loader of source, that may keep what was compiled.
 
-    To support loading from source code, the abstractmethods inherited from
-    ResourceLoader and ExecutionLoader need to be implemented. To also support
-    loading from bytecode, the optional methods specified directly by this ABC
-    is required.
-    """
+    A subclass needs get_data() and get_filename(). The compiled code is kept if it has
+    path_stats(), or the older path_mtime(), and set_data()."""
+
+    def path_stats(self, path):
+        """Return a dict about the source file: 'mtime', when it was changed, and if it is known 'size', in bytes."""
+        if self.path_mtime.__func__ is not SourceLoader.path_mtime:
+            return {'mtime': self.path_mtime(path)}
+        raise OSError
 
     def path_mtime(self, path):
-        """Return the (int) modification time for the path (str)."""
+        """Return when the source file was changed, as an int. Deprecated for path_stats()."""
         import warnings
         warnings.warn('SourceLoader.path_mtime is deprecated in favour of SourceLoader.path_stats().',
                       DeprecationWarning, stacklevel=2)
-        if self.path_stats.__func__ is SourceLoader.path_stats:
-            raise OSError
-        return int(self.path_stats(path)['mtime'])
-
-    def path_stats(self, path):
-        """Return a metadata dict for the source pointed to by the path (str).
-        Possible keys:
-        - 'mtime' (mandatory) is the numeric timestamp of last source
-          code modification;
-        - 'size' (optional) is the size in bytes of the source code.
-        """
-        if self.path_mtime.__func__ is SourceLoader.path_mtime:
-            raise OSError
-        return {'mtime': self.path_mtime(path)}
+        if self.path_stats.__func__ is not SourceLoader.path_stats:
+            return int(self.path_stats(path)['mtime'])
+        raise OSError
 
     def set_data(self, path, data):
-        """Write the bytes to the path (if possible).
-
-        Accepts a str path and data as bytes.
-
-        Any needed intermediary directories are to be created. If for some
-        reason the file cannot be written because of permissions, fail
-        silently.
-        """
+        """Write bytes to a path and make the folders that it needs; no error if that is not permitted."""
 
 
-_register(SourceLoader, machinery.SourceFileLoader)
+# What importlib itself has does not inherit from these classes: it is there before module abc can be imported.
+for _abstract, _concrete in (
+        (MetaPathFinder, (machinery.BuiltinImporter, machinery.FrozenImporter, machinery.PathFinder,
+                          machinery.WindowsRegistryFinder)),
+        (PathEntryFinder, (machinery.FileFinder,)),
+        (InspectLoader, (machinery.BuiltinImporter, machinery.FrozenImporter, machinery.NamespaceLoader)),
+        (ExecutionLoader, (machinery.ExtensionFileLoader, machinery.AppleFrameworkLoader)),
+        (FileLoader, (machinery.SourceFileLoader, machinery.SourcelessFileLoader)),
+        (SourceLoader, (machinery.SourceFileLoader,))):
+    for _class in _concrete:
+        _abstract.register(_class)

@@ -1,24 +1,23 @@
-"""Resource readers for loaders that have none, or an old one."""
+"""Resource readers for loaders that have none, or an old one without files()."""
 
-from contextlib import suppress
 from io import TextIOWrapper
 
 from . import abc
 
 
 class SpecLoaderAdapter:
-    """Adapt a package spec to adapt the underlying loader."""
+    """A module's spec with another loader."""
 
     def __init__(self, spec, adapter=lambda spec: spec.loader):
-        self.spec = spec
         self.loader = adapter(spec)
+        self.spec = spec
 
     def __getattr__(self, name):
         return getattr(self.spec, name)
 
 
 class TraversableResourcesLoader:
-    """Adapt a loader to provide TraversableResources."""
+    """A loader whose reader always has files()."""
 
     def __init__(self, spec):
         self.spec = spec
@@ -27,120 +26,112 @@ class TraversableResourcesLoader:
         return CompatibilityFiles(self.spec)._native()
 
 
+def wrap_spec(package):
+    """The spec of a package, with a loader whose reader has files()."""
+    return SpecLoaderAdapter(package.__spec__, TraversableResourcesLoader)
+
+
 def _io_wrapper(file, mode='r', *args, **kwargs):
-    if mode == 'r':
-        return TextIOWrapper(file, *args, **kwargs)
-    if mode == 'rb':
-        return file
-    raise ValueError(f"Invalid mode value '{mode}', only 'r' and 'rb' are supported")
+    if mode not in ('r', 'rb'):
+        raise ValueError(f"Invalid mode value '{mode}', only 'r' and 'rb' are supported")
+    return file if mode == 'rb' else TextIOWrapper(file, *args, **kwargs)
+
+
+class _Path(abc.Traversable):
+    """What the paths have in common: a name, and nothing that can be found below it."""
+
+    _reader = None
+
+    @property
+    def name(self):
+        return self._name
+
+    def is_dir(self):
+        return False
+
+    def is_file(self):
+        return False
+
+    def iterdir(self):
+        return iter(())
+
+
+class SpecPath(_Path):
+    """The package itself: its children are what the reader lists."""
+
+    def __init__(self, spec, reader):
+        self._name = spec.name
+        self._reader = reader
+
+    def iterdir(self):
+        names = self._reader.contents() if self._reader else ()
+        return (ChildPath(self._reader, name) for name in names)
+
+    def joinpath(self, other):
+        return ChildPath(self._reader, other) if self._reader else OrphanPath(other)
+
+    def open(self, mode='r', *args, **kwargs):
+        return _io_wrapper(self._reader.open_resource(None), mode, *args, **kwargs)
+
+
+class ChildPath(_Path):
+    """A resource of the reader. It may be a folder, but old readers do not tell what is in it."""
+
+    def __init__(self, reader, name):
+        self._reader = reader
+        self._name = name
+
+    def is_file(self):
+        return self._reader.is_resource(self._name)
+
+    def is_dir(self):
+        return not self.is_file()
+
+    def joinpath(self, other):
+        return OrphanPath(self._name, other)
+
+    def open(self, mode='r', *args, **kwargs):
+        return _io_wrapper(self._reader.open_resource(self._name), mode, *args, **kwargs)
+
+
+class OrphanPath(_Path):
+    """A path where no reader can tell what is there, below a resource or without a reader."""
+
+    def __init__(self, *path_parts):
+        if not path_parts:
+            raise ValueError('Need at least one path part to construct a path')
+        self._parts = path_parts
+        self._name = path_parts[-1]
+
+    def joinpath(self, other):
+        return OrphanPath(*self._parts, other)
+
+    def open(self, mode='r', *args, **kwargs):
+        raise FileNotFoundError("Can't open orphan path")
 
 
 class CompatibilityFiles:
-    """Adapter for an existing or non-existent resource reader
-    to provide a compatibility .files()."""
+    """The reader of a spec, if it has one, with files() in addition."""
 
-    class SpecPath(abc.Traversable):
-        """Path tied to a module spec. Can be read and exposes the resource reader children."""
-
-        def __init__(self, spec, reader):
-            self._spec = spec
-            self._reader = reader
-
-        def iterdir(self):
-            if not self._reader:
-                return iter(())
-            return iter(CompatibilityFiles.ChildPath(self._reader, path) for path in self._reader.contents())
-
-        def is_file(self):
-            return False
-
-        is_dir = is_file
-
-        def joinpath(self, other):
-            if not self._reader:
-                return CompatibilityFiles.OrphanPath(other)
-            return CompatibilityFiles.ChildPath(self._reader, other)
-
-        @property
-        def name(self):
-            return self._spec.name
-
-        def open(self, mode='r', *args, **kwargs):
-            return _io_wrapper(self._reader.open_resource(None), mode, *args, **kwargs)
-
-    class ChildPath(abc.Traversable):
-        """Path tied to a resource reader child. Can be read but doesn't expose any meaningful children."""
-
-        def __init__(self, reader, name):
-            self._reader = reader
-            self._name = name
-
-        def iterdir(self):
-            return iter(())
-
-        def is_file(self):
-            return self._reader.is_resource(self.name)
-
-        def is_dir(self):
-            return not self.is_file()
-
-        def joinpath(self, other):
-            return CompatibilityFiles.OrphanPath(self.name, other)
-
-        @property
-        def name(self):
-            return self._name
-
-        def open(self, mode='r', *args, **kwargs):
-            return _io_wrapper(self._reader.open_resource(self.name), mode, *args, **kwargs)
-
-    class OrphanPath(abc.Traversable):
-        """Orphan path, not tied to a module spec or resource reader.
-        Can't be read and doesn't expose any meaningful children."""
-
-        def __init__(self, *path_parts):
-            if len(path_parts) < 1:
-                raise ValueError('Need at least one path part to construct a path')
-            self._path = path_parts
-
-        def iterdir(self):
-            return iter(())
-
-        def is_file(self):
-            return False
-
-        is_dir = is_file
-
-        def joinpath(self, other):
-            return CompatibilityFiles.OrphanPath(*self._path, other)
-
-        @property
-        def name(self):
-            return self._path[-1]
-
-        def open(self, mode='r', *args, **kwargs):
-            raise FileNotFoundError("Can't open orphan path")
+    SpecPath, ChildPath, OrphanPath = SpecPath, ChildPath, OrphanPath
 
     def __init__(self, spec):
         self.spec = spec
 
+    def files(self):
+        return SpecPath(self.spec, self._reader)
+
     @property
     def _reader(self):
-        with suppress(AttributeError):
+        try:
             return self.spec.loader.get_resource_reader(self.spec.name)
+        except AttributeError:
+            return None
 
     def _native(self):
-        """Return the native reader if it supports files()."""
+        """The reader as it is, if it has files()."""
         reader = self._reader
         return reader if hasattr(reader, 'files') else self
 
     def __getattr__(self, attr):
         return getattr(self._reader, attr)
-
-    def files(self):
-        return CompatibilityFiles.SpecPath(self.spec, self._reader)
-
-
-def wrap_spec(package):
-    """Construct a package spec with traversable compatibility on the spec/loader/reader."""
-    return SpecLoaderAdapter(package.__spec__, TraversableResourcesLoader)

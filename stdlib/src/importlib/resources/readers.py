@@ -1,9 +1,5 @@
 """The readers of resources in folders, archives and namespace packages."""
 
-import collections
-import contextlib
-import itertools
-import operator
 import pathlib
 import re
 
@@ -11,163 +7,139 @@ from . import abc
 
 
 def remove_duplicates(items):
-    return iter(collections.OrderedDict.fromkeys(items))
+    return iter(dict.fromkeys(items))
 
 
-class FileReader(abc.TraversableResources):
-
-    def __init__(self, loader):
-        self.path = pathlib.Path(loader.path).parent
-
-    def resource_path(self, resource):
-        """Return the file system path to prevent
-        `resources.path()` from creating a temporary
-        copy."""
-        return str(self.path.joinpath(resource))
+class _PathReader(abc.TraversableResources):
+    """A reader that has everything below self.path."""
 
     def files(self):
         return self.path
 
+    def resource_path(self, resource):
+        """The resource is a file already: resources.path() needs no copy of it."""
+        return str(self.path.joinpath(resource))
+
+
+class FileReader(_PathReader):
+    """The folder that a module lies in."""
+
+    def __init__(self, loader):
+        self.path = pathlib.Path(loader.path).parent
+
 
 class ZipReader(abc.TraversableResources):
+    """The folder of an archive that a module lies in, or that a package is."""
 
     def __init__(self, loader, module):
+        self.archive = loader.archive
         self.prefix = loader.prefix.replace('\\', '/')
         if loader.is_package(module):
-            _, _, name = module.rpartition('.')
-            self.prefix += name + '/'
-        self.archive = loader.archive
+            self.prefix += module.rpartition('.')[2] + '/'
+
+    def files(self):
+        from zipfile import Path
+        return Path(self.archive, self.prefix)
+
+    def is_resource(self, path):
+        found = self.files().joinpath(path)
+        # is_file() alone says only that it is not a folder.
+        return found.exists() and found.is_file()
 
     def open_resource(self, resource):
         try:
             return super().open_resource(resource)
-        except KeyError as exc:
-            raise FileNotFoundError(exc.args[0])
-
-    def is_resource(self, path):
-        """Workaround for `zipfile.Path.is_file` returning true
-        for non-existent paths."""
-        target = self.files().joinpath(path)
-        return target.is_file() and target.exists()
-
-    def files(self):
-        import zipfile
-        return zipfile.Path(self.archive, self.prefix)
+        except KeyError as missing:
+            raise FileNotFoundError(missing.args[0])
 
 
 class MultiplexedPath(abc.Traversable):
-    """Given a series of Traversable objects, implement a merged
-    version of the interface across all objects. Useful for
-    namespace packages which may be multihomed at a single
-    name."""
+    """Several folders seen as one, as the parts of a namespace package."""
 
     def __init__(self, *paths):
-        self._paths = list(map(_ensure_traversable, remove_duplicates(paths)))
+        self._paths = [_ensure_traversable(path) for path in remove_duplicates(paths)]
         if not self._paths:
             raise FileNotFoundError('MultiplexedPath must contain at least one path')
-        if not all(path.is_dir() for path in self._paths):
-            raise NotADirectoryError('MultiplexedPath only supports directories')
+        for path in self._paths:
+            if not path.is_dir():
+                raise NotADirectoryError('MultiplexedPath only supports directories')
 
-    def iterdir(self):
-        children = (child for path in self._paths for child in path.iterdir())
-        by_name = operator.attrgetter('name')
-        groups = itertools.groupby(sorted(children, key=by_name), key=by_name)
-        return map(self._follow, (locs for name, locs in groups))
-
-    def read_bytes(self):
-        raise FileNotFoundError(f'{self} is not a file')
-
-    def read_text(self, *args, **kwargs):
-        raise FileNotFoundError(f'{self} is not a file')
-
-    def is_dir(self):
-        return True
-
-    def is_file(self):
-        return False
-
-    def joinpath(self, *descendants):
-        try:
-            return super().joinpath(*descendants)
-        except abc.TraversalError:
-            # One of the paths will do: nothing is there.
-            return self._paths[0].joinpath(*descendants)
-
-    @classmethod
-    def _follow(cls, children):
-        """Construct a MultiplexedPath if needed.
-
-        If children contains a sole element, return it.
-        Otherwise, return a MultiplexedPath of the items.
-        Unless one of the items is not a Directory, then return the first.
-        """
-        subdirs, one_dir, one_file = itertools.tee(children, 3)
-        try:
-            first, = one_dir
-            return first
-        except ValueError:
-            try:
-                return cls(*subdirs)
-            except NotADirectoryError:
-                return next(one_file)
-
-    def open(self, *args, **kwargs):
-        raise FileNotFoundError(f'{self} is not a file')
+    def __repr__(self):
+        shown = [f"'{path}'" for path in self._paths]
+        return f"MultiplexedPath({', '.join(shown)})"
 
     @property
     def name(self):
         return self._paths[0].name
 
-    def __repr__(self):
-        paths = ', '.join(f"'{path}'" for path in self._paths)
-        return f'MultiplexedPath({paths})'
+    def is_file(self):
+        return False
+
+    def is_dir(self):
+        return True
+
+    def iterdir(self):
+        by_name = {}
+        for path in self._paths:
+            for child in path.iterdir():
+                by_name.setdefault(child.name, []).append(child)
+        return (self._follow(by_name[name]) for name in sorted(by_name))
+
+    @classmethod
+    def _follow(cls, children):
+        """What children of one name are: one path for several folders, else the first of them."""
+        first, *others = children
+        try:
+            return cls(first, *others) if others else first
+        except NotADirectoryError:
+            return first
+
+    def joinpath(self, *descendants):
+        try:
+            found = super().joinpath(*descendants)
+        except abc.TraversalError:
+            found = self._paths[0].joinpath(*descendants)  # one will do: nothing is there
+        return found
+
+    def open(self, *args, **kwargs):
+        raise FileNotFoundError(f'{self} is not a file')
+
+    read_bytes = read_text = open
 
 
-class NamespaceReader(abc.TraversableResources):
+class NamespaceReader(_PathReader):
+    """All the folders of a namespace package."""
 
     def __init__(self, namespace_path):
         if 'NamespacePath' not in str(namespace_path):
             raise ValueError('Invalid path')
-        self.path = MultiplexedPath(*filter(bool, map(self._resolve, namespace_path)))
+        folders = map(self._resolve, namespace_path)
+        self.path = MultiplexedPath(*[folder for folder in folders if folder])
 
     @classmethod
     def _resolve(cls, path_str):
-        r"""Given an item from a namespace path, resolve it to a Traversable.
-
-        path_str might be a directory on the filesystem or a path to a
-        zipfile plus the path within the zipfile, e.g. ``/foo/bar`` or
-        ``/foo/baz.zip/inner_dir``.
-        """
+        """The folder that an entry of the path names, also one in an archive ("a/b.zip/c"), None if there is none."""
         for candidate in cls._candidate_paths(path_str):
             if candidate.is_dir():
                 return candidate
         return None
 
-    @classmethod
-    def _candidate_paths(cls, path_str):
-        yield pathlib.Path(path_str)
-        yield from cls._resolve_zip_path(path_str)
-
     @staticmethod
-    def _resolve_zip_path(path_str):
-        import zipfile
-        for match in reversed(list(re.finditer(r'[\\/]', path_str))):
-            with contextlib.suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError):
-                inner = path_str[match.end():].replace('\\', '/') + '/'
-                yield zipfile.Path(path_str[:match.start()], inner.lstrip('/'))
-
-    def resource_path(self, resource):
-        """Return the file system path to prevent
-        `resources.path()` from creating a temporary
-        copy."""
-        return str(self.path.joinpath(resource))
-
-    def files(self):
-        return self.path
+    def _candidate_paths(path_str):
+        yield pathlib.Path(path_str)
+        from zipfile import Path
+        # The archive may be named by any part from the start, the longest first.
+        for slash in reversed([match.start() for match in re.finditer(r'[\\/]', path_str)]):
+            inner = path_str[slash + 1:].replace('\\', '/') + '/'
+            try:
+                path = Path(path_str[:slash], inner.lstrip('/'))
+            except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError):
+                continue
+            yield path
 
 
 def _ensure_traversable(path):
-    """Convert deprecated string arguments to traversables (pathlib.Path)."""
+    """A path that was given as text, with a warning, or what was given."""
     if not isinstance(path, str):
         return path
     import warnings
