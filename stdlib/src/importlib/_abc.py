@@ -6,31 +6,18 @@ from . import _bootstrap
 
 
 class Loader(metaclass=abc.ABCMeta):
-    """Abstract base class for import loaders."""
-
-    def create_module(self, spec):
-        """Return a module to initialize and into which to load.
-
-        This method should raise ImportError if anything prevents it
-        from creating a new module.  It may return None to indicate
-        that the spec should create the new module.
-        """
-        return None
+    """What loads a module: it has exec_module(), or only load_module() as it was before Python 3.4."""
 
     # exec_module() is not here on purpose: import looks whether there is one.
 
+    def create_module(self, spec):
+        """Make the empty module for a spec, None for an ordinary one. ImportError tells that there can be none."""
+        return None
+
     def load_module(self, fullname):
-        """Return the loaded module.
+        """Put a module into sys.modules and return it, or raise ImportError.
 
-        The module must be added to sys.modules and have import-related
-        attributes set properly.  The fullname is a str.
-
-        ImportError is raised on failure.
-
-        This method is deprecated in favor of loader.exec_module(). If
-        exec_module() exists then it is used to provide a backwards-compatible
-        functionality for this method.
-        """
-        if not hasattr(self, 'exec_module'):
-            raise ImportError
-        return _bootstrap._load_module_shim(self, fullname)
+        Deprecated: this one is for callers that do not know of exec_module()."""
+        if hasattr(self, 'exec_module'):
+            return _bootstrap._load_module_shim(self, fullname)
+        raise ImportError

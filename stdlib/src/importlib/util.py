@@ -1,4 +1,4 @@
-"""Utility code for constructing importers, etc."""
+"""What finders and loaders are made with: names, specs, and loaders that wait."""
 
 import _imp
 import sys
@@ -15,57 +15,47 @@ __all__ = ['LazyLoader', 'Loader', 'MAGIC_NUMBER', 'cache_from_source', 'decode_
 
 
 def source_hash(source_bytes):
-    """Return the hash of *source_bytes* as used in hash-based pyc files."""
+    """The hash of a source that a cache file has instead of its time."""
     return _imp.source_hash(_imp.pyc_magic_number_token, source_bytes)
 
 
 def resolve_name(name, package):
-    """Resolve a relative module name to an absolute one."""
-    if not name.startswith('.'):
+    """The absolute name for one that begins with points, relative to a package."""
+    rest = name.lstrip('.')
+    level = len(name) - len(rest)
+    if not level:
         return name
     if not package:
         raise ImportError(f'no package specified for {name!r} (required for relative module names)')
-    level = len(name) - len(name.lstrip('.'))
-    return _resolve_name(name[level:], package, level)
+    return _resolve_name(rest, package, level)
 
 
 def _spec_of(name):
+    """The spec of a module that is imported already."""
     module = sys.modules[name]
     if module is None:
-        return None
-    try:
-        spec = module.__spec__
-    except AttributeError:
-        raise ValueError(f'{name}.__spec__ is not set') from None
+        return None  # its import is forbidden
+    missing = object()
+    spec = getattr(module, '__spec__', missing)
+    if spec is missing:
+        raise ValueError(f'{name}.__spec__ is not set')
     if spec is None:
         raise ValueError(f'{name}.__spec__ is None')
     return spec
 
 
 def _find_spec_from_path(name, path=None):
-    """Return the spec for the specified module; parents are not imported."""
+    """Like find_spec() with the path to search; parents are not imported."""
     if name in sys.modules:
         return _spec_of(name)
     return _find_spec(name, path)
 
 
 def find_spec(name, package=None):
-    """Return the spec for the specified module.
+    """Return the spec of a module, of one that is imported or else as the finders find it; None if there is none.
 
-    First, sys.modules is checked to see if the module was already imported. If
-    so, then sys.modules[name].__spec__ is returned. If that happens to be
-    set to None, then ValueError is raised. If the module is not in
-    sys.modules, then sys.meta_path is searched for a suitable spec with the
-    value of 'path' given to the finders. None is returned if no spec could
-    be found.
-
-    If the name is for submodule (contains a dot), the parent module is
-    automatically imported.
-
-    The name and package arguments work the same as importlib.import_module().
-    In other words, relative module names (with leading dots) work.
-
-    """
+    What it is a submodule of is imported. A name that begins with points is relative to
+    the package. An imported module without a spec is a ValueError."""
     fullname = resolve_name(name, package) if name.startswith('.') else name
     if fullname in sys.modules:
         return _spec_of(fullname)
@@ -74,11 +64,11 @@ def find_spec(name, package=None):
         return _find_spec(fullname, None)
     parent = __import__(parent_name, fromlist=['__path__'])
     try:
-        parent_path = parent.__path__
+        path = parent.__path__
     except AttributeError as e:
         raise ModuleNotFoundError(f'__path__ attribute not found on {parent_name!r} while trying to find {fullname!r}',
                                   name=fullname) from e
-    return _find_spec(fullname, parent_path)
+    return _find_spec(fullname, path)
 
 
 class _incompatible_extension_module_restrictions:
@@ -90,22 +80,21 @@ class _incompatible_extension_module_restrictions:
     def __init__(self, *, disable_check):
         self.disable_check = bool(disable_check)
 
+    @property
+    def override(self):
+        return -1 if self.disable_check else 1
+
     def __enter__(self):
         return self
 
     def __exit__(self, *args):
         pass
 
-    @property
-    def override(self):
-        return -1 if self.disable_check else 1
-
 
 class _LazyModule(types.ModuleType):
-    """A subclass of the module type which triggers loading upon attribute access."""
+    """A module that is loaded when the first attribute is asked for."""
 
     def __getattribute__(self, attr):
-        """Trigger the load of the module and return the attribute."""
         get = object.__getattribute__
         spec = get(self, '__spec__')
         state = spec.loader_state
@@ -131,38 +120,35 @@ class _LazyModule(types.ModuleType):
         return getattr(self, attr)
 
     def __delattr__(self, attr):
-        """Trigger the load and then perform the deletion."""
+        # It is there only when the module is loaded, and must be then.
         self.__getattribute__(attr)
         delattr(self, attr)
 
 
 class LazyLoader(Loader):
-    """A loader that creates a module which defers loading until attribute access."""
+    """A loader around another one, that loads when the first attribute of the module is asked for."""
 
-    @staticmethod
-    def __check_eager_loader(loader):
+    def __init__(self, loader):
         if not hasattr(loader, 'exec_module'):
             raise TypeError('loader must define exec_module()')
+        self.loader = loader
 
     @classmethod
     def factory(cls, loader):
-        """Construct a callable which returns the eager loader made lazy."""
-        cls.__check_eager_loader(loader)
+        """A function that makes what the class of a loader makes, and puts it into a LazyLoader."""
+        if not hasattr(loader, 'exec_module'):
+            raise TypeError('loader must define exec_module()')
         return lambda *args, **kwargs: cls(loader(*args, **kwargs))
-
-    def __init__(self, loader):
-        self.__check_eager_loader(loader)
-        self.loader = loader
 
     def create_module(self, spec):
         return self.loader.create_module(spec)
 
     def exec_module(self, module):
-        """Make the module load lazily."""
-        import threading
-        module.__spec__.loader = self.loader
-        module.__loader__ = self.loader
-        module.__spec__.loader_state = {
-            '__dict__': module.__dict__.copy(), '__class__': module.__class__,
-            'lock': threading.RLock(), 'is_loading': False}
+        """Only prepare the load."""
+        from threading import RLock
+        spec = module.__spec__
+        # While the module is loaded, and after it, it has the loader that does the work.
+        spec.loader = module.__loader__ = self.loader
+        spec.loader_state = {'__dict__': module.__dict__.copy(), '__class__': module.__class__,
+                             'lock': RLock(), 'is_loading': False}
         module.__class__ = _LazyModule

@@ -80,19 +80,15 @@ def from_package(package):
 @contextlib.contextmanager
 def _tempfile(reader, suffix=''):
     # Not NamedTemporaryFile: the file must be closed before others open it.
-    fd, raw_path = tempfile.mkstemp(suffix=suffix)
+    fd, name = tempfile.mkstemp(suffix=suffix)
     try:
-        try:
-            os.write(fd, reader())
-        finally:
-            os.close(fd)
-        del reader
-        yield pathlib.Path(raw_path)
+        with open(fd, 'wb') as file:
+            file.write(reader())
+        del reader  # it may hold an archive open
+        yield pathlib.Path(name)
     finally:
-        try:
-            os.remove(raw_path)
-        except FileNotFoundError:
-            pass
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(name)
 
 
 def _is_present_dir(path):
@@ -104,8 +100,7 @@ def _is_present_dir(path):
 
 @contextlib.contextmanager
 def as_file(path):
-    """Given a Traversable object, return that object as a
-    path on the local file system in a context manager."""
+    """A context manager that gives a path of the file system for a Traversable, of a copy if it is not there itself."""
     if isinstance(path, pathlib.Path):
         yield path
     elif _is_present_dir(path):
@@ -116,12 +111,13 @@ def as_file(path):
             yield file
 
 
-def _write_contents(target, source):
-    child = target.joinpath(source.name)
-    if source.is_dir():
-        child.mkdir()
-        for item in source.iterdir():
-            _write_contents(child, item)
-    else:
-        child.write_bytes(source.read_bytes())
-    return child
+def _write_contents(folder, source):
+    """Copy a Traversable into a folder, with all that is in it."""
+    copy = folder.joinpath(source.name)
+    if not source.is_dir():
+        copy.write_bytes(source.read_bytes())
+        return copy
+    copy.mkdir()
+    for item in source.iterdir():
+        _write_contents(copy, item)
+    return copy

@@ -10,38 +10,28 @@ __all__ = ['ResourceReader', 'Traversable', 'TraversableResources']
 
 
 class ResourceReader(metaclass=abc.ABCMeta):
-    """Abstract base class for loaders to provide resource reading support."""
+    """What reads the resources of one package, as importlib.resources wants it of a loader.
+
+    A resource is told by the name of a file alone; FileNotFoundError is raised if there is none."""
 
     @abc.abstractmethod
-    def open_resource(self, resource):
-        """Return an opened, file-like object for binary reading.
-
-        The 'resource' argument is expected to represent only a file name.
-        If the resource cannot be found, FileNotFoundError is raised.
-        """
-        raise FileNotFoundError
-
-    @abc.abstractmethod
-    def resource_path(self, resource):
-        """Return the file system path to the specified resource.
-
-        The 'resource' argument is expected to represent only a file name.
-        If the resource does not exist on the file system, raise
-        FileNotFoundError.
-        """
+    def contents(self):
+        """The names of all that is in the package."""
         raise FileNotFoundError
 
     @abc.abstractmethod
     def is_resource(self, path):
-        """Return True if the named 'path' is a resource.
-
-        Files are resources, directories are not.
-        """
+        """Whether a name is one of a file, not of a folder."""
         raise FileNotFoundError
 
     @abc.abstractmethod
-    def contents(self):
-        """Return an iterable of entries in `package`."""
+    def open_resource(self, resource):
+        """A file object with the bytes of a resource."""
+        raise FileNotFoundError
+
+    @abc.abstractmethod
+    def resource_path(self, resource):
+        """The path of a resource, if it is a file of the file system."""
         raise FileNotFoundError
 
 
@@ -51,78 +41,62 @@ class TraversalError(Exception):
 
 @runtime_checkable
 class Traversable(Protocol):
-    """An object with a subset of pathlib.Path methods suitable for
-    traversing directories and opening files.
+    """A file or folder, be it in the file system or elsewhere: a part of what pathlib.Path has.
 
-    Any exceptions that occur when accessing the backing resource
-    may propagate unaltered.
-    """
-
-    @abc.abstractmethod
-    def iterdir(self):
-        """Yield Traversable objects in self"""
-
-    def read_bytes(self):
-        """Read contents of self as bytes"""
-        with self.open('rb') as strm:
-            return strm.read()
-
-    def read_text(self, encoding=None):
-        """Read contents of self as text"""
-        with self.open(encoding=encoding) as strm:
-            return strm.read()
-
-    @abc.abstractmethod
-    def is_dir(self):
-        """Return True if self is a directory"""
-
-    @abc.abstractmethod
-    def is_file(self):
-        """Return True if self is a file"""
-
-    def joinpath(self, *descendants):
-        """Return Traversable resolved with any descendants applied.
-
-        Each descendant should be a path segment relative to self
-        and each may contain multiple levels separated by
-        ``posixpath.sep`` (``/``).
-        """
-        if not descendants:
-            return self
-        names = itertools.chain.from_iterable(path.parts for path in map(pathlib.PurePosixPath, descendants))
-        target = next(names)
-        matches = (t for t in self.iterdir() if t.name == target)
-        try:
-            match = next(matches)
-        except StopIteration:
-            raise TraversalError('Target not found during traversal.', target, list(names)) from None
-        return match.joinpath(*names)
-
-    def __truediv__(self, child):
-        """Return Traversable child in self"""
-        return self.joinpath(child)
-
-    @abc.abstractmethod
-    def open(self, mode='r', *args, **kwargs):
-        """mode may be 'r' or 'rb' to open as text or binary. Return a handle
-        suitable for reading (same as pathlib.Path.open).
-
-        When opening as text, accepts encoding parameters such as those
-        accepted by io.TextIOWrapper.
-        """
+    What the storage raises is raised as it is."""
 
     @property
     @abc.abstractmethod
     def name(self):
-        """The base name of this object without any parent references."""
+        """The last part of the path."""
+
+    @abc.abstractmethod
+    def is_file(self):
+        """Whether it is a file."""
+
+    @abc.abstractmethod
+    def is_dir(self):
+        """Whether it is a folder."""
+
+    @abc.abstractmethod
+    def iterdir(self):
+        """All that is in the folder, each a Traversable."""
+
+    @abc.abstractmethod
+    def open(self, mode='r', *args, **kwargs):
+        """Open the file for text ('r'), with the arguments of io.TextIOWrapper, or for bytes ('rb')."""
+
+    def read_text(self, encoding=None):
+        """The contents of the file as text."""
+        with self.open(encoding=encoding) as file:
+            return file.read()
+
+    def read_bytes(self):
+        """The contents of the file as bytes."""
+        with self.open('rb') as file:
+            return file.read()
+
+    def joinpath(self, *descendants):
+        """What is below the folder under path names, each of one or more parts with "/" between them."""
+        if not descendants:
+            return self
+        names = itertools.chain.from_iterable(pathlib.PurePosixPath(path).parts for path in descendants)
+        target = next(names)
+        for child in self.iterdir():
+            if child.name == target:
+                return child.joinpath(*names)
+        raise TraversalError('Target not found during traversal.', target, list(names))
+
+    def __truediv__(self, child):
+        return self.joinpath(child)
 
 
 class TraversableResources(ResourceReader):
-    """The required interface for providing traversable resources."""
+    """A reader of resources that needs files() only."""
 
     @abc.abstractmethod
     def files(self):
-        """Return a Traversable object for the loaded package."""
+        """The folder of the package, a Traversable."""
 
     def open_resource(self, resource):
         return self.files().joinpath(resource).open('rb')

@@ -1,4 +1,4 @@
-"""Interface adapters for low-level readers."""
+"""Resources for those who provide only what SimpleReader asks for."""
 
 import abc
 import io
@@ -8,79 +8,70 @@ from .abc import Traversable, TraversableResources
 
 
 class SimpleReader(abc.ABC):
-    """The minimum, low-level interface required from a resource
-    provider."""
+    """The least that a provider of resources must have."""
 
     @property
     @abc.abstractmethod
     def package(self):
-        """The name of the package for which this reader loads resources."""
-
-    @abc.abstractmethod
-    def children(self):
-        """Obtain an iterable of SimpleReader for available
-        child containers (e.g. directories)."""
-
-    @abc.abstractmethod
-    def resources(self):
-        """Obtain available named resources for this virtual package."""
-
-    @abc.abstractmethod
-    def open_binary(self, resource):
-        """Obtain a File-like for a named resource."""
+        """The name of the package."""
 
     @property
     def name(self):
-        return self.package.split('.')[-1]
+        return self.package.rpartition('.')[2]
+
+    @abc.abstractmethod
+    def resources(self):
+        """The names of the resources in the package."""
+
+    @abc.abstractmethod
+    def open_binary(self, resource):
+        """A file object with the bytes of a resource."""
+
+    @abc.abstractmethod
+    def children(self):
+        """A SimpleReader for each folder in the package."""
 
 
 class ResourceContainer(Traversable):
-    """Traversable container for a package's resources via its reader."""
+    """A folder, that is what a reader has."""
 
     def __init__(self, reader):
         self.reader = reader
-
-    def is_dir(self):
-        return True
-
-    def is_file(self):
-        return False
-
-    def iterdir(self):
-        files = (ResourceHandle(self, name) for name in self.reader.resources())
-        dirs = map(ResourceContainer, self.reader.children())
-        return itertools.chain(files, dirs)
-
-    def open(self, *args, **kwargs):
-        raise IsADirectoryError()
 
     @property
     def name(self):
         return self.reader.name
 
+    def is_file(self):
+        return False
+
+    def is_dir(self):
+        return True
+
+    def iterdir(self):
+        return itertools.chain((ResourceHandle(self, name) for name in self.reader.resources()),
+                               map(ResourceContainer, self.reader.children()))
+
+    def open(self, *args, **kwargs):
+        raise IsADirectoryError()
+
 
 class ResourceHandle(Traversable):
-    """Handle to a named resource in a ResourceReader."""
+    """A file in such a folder."""
 
     def __init__(self, parent, name):
-        self.parent = parent
         self._name = name
+        self.parent = parent
 
     @property
     def name(self):
         return self._name
 
-    def is_file(self):
-        return True
-
     def is_dir(self):
         return False
 
-    def open(self, mode='r', *args, **kwargs):
-        stream = self.parent.reader.open_binary(self.name)
-        if 'b' not in mode:
-            stream = io.TextIOWrapper(stream, *args, **kwargs)
-        return stream
+    def is_file(self):
+        return True
 
     def iterdir(self):
         return iter(())
@@ -88,11 +79,13 @@ class ResourceHandle(Traversable):
     def joinpath(self, name):
         raise RuntimeError('Cannot traverse into a resource')
 
+    def open(self, mode='r', *args, **kwargs):
+        binary = self.parent.reader.open_binary(self.name)
+        return binary if 'b' in mode else io.TextIOWrapper(binary, *args, **kwargs)
+
 
 class TraversableReader(TraversableResources, SimpleReader):
-    """A TraversableResources based on SimpleReader. Resource providers
-    may derive from this class to provide the TraversableResources
-    interface by supplying the SimpleReader interface."""
+    """A reader with the whole interface, for a subclass that has that of SimpleReader."""
 
     def files(self):
         return ResourceContainer(self)
