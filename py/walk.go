@@ -22,9 +22,14 @@ type Walk struct {
 	seen    addressSet
 	todo    []Value
 	parts   []planned
+	long    [][]Value // items of long lists that are still to visit, some at a time
 	dynamic *walkPlans
 	note    func(Value) // instead of visiting: for the referents of one object
 }
+
+// longPart is how many items of a list are visited at a time, so that what is to be
+// visited does not take as much memory as a long list itself.
+const longPart = 1 << 12
 
 // NewWalk returns a walk that has visited nothing.
 func NewWalk(in *Interpreter) *Walk {
@@ -88,9 +93,21 @@ func (w *Walk) Run(in *Interpreter) bool {
 			p.plan.walk(w, p.at)
 			continue
 		}
+		if n := len(w.long); n > 0 {
+			items := w.long[n-1]
+			if k := min(len(items), longPart); k < len(items) {
+				w.long[n-1], items = items[k:], items[:k]
+			} else {
+				w.long = w.long[:n-1]
+			}
+			for _, x := range items {
+				visit(x)
+			}
+			continue
+		}
 		return true
 	}
-	w.todo, w.parts = nil, nil
+	w.todo, w.parts, w.long = nil, nil, nil
 	return false
 }
 
@@ -110,6 +127,10 @@ func (in *Interpreter) traverse(w *Walk, v Value, visit func(Value)) int {
 		if a.ext != nil && a.ext.dict != nil {
 			visit(a.ext.dict.Value())
 		}
+	}
+	if l := ToList(v); l != nil && len(l.items) > longPart && w.note == nil {
+		w.long = append(w.long, l.items)
+		return size + 40 + 16*cap(l.items)
 	}
 	if f := t.Traverse; f != nil {
 		return size + f(v, visit)

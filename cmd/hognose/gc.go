@@ -19,21 +19,21 @@ type collector struct {
 	kick    []byte
 }
 
-// minRoom is how much a small heap may grow between two cycles. Median CPU time of 4 and
-// peak memory of bench/NAME.py, run in turn on two busy cores:
+// minRoom is how much a small heap may grow between two cycles. Geometric means of CPU
+// time and peak memory over bench/, as ratios to CPython 3.13 (go run ./bench):
 //
-//	room          4 MB           6 MB           8 MB           10 MB
-//	fstring       534 ms 30 MB   490 ms 31 MB   484 ms 34 MB   471 ms 36 MB
-//	str_methods   366 ms 30 MB   331 ms 31 MB   302 ms 34 MB   294 ms 36 MB
-//	string_build  291 ms 31 MB   279 ms 31 MB   246 ms 33 MB   240 ms 36 MB
-//	exceptions    588 ms 32 MB   603 ms 33 MB   553 ms 34 MB   512 ms 36 MB
-//	nqueens       379 ms 30 MB   337 ms 32 MB   322 ms 33 MB   308 ms 48 MB
+//	room    CPU    memory
+//	8 MB    0.63   2.17
+//	4 MB    0.64   1.99
+//	3 MB    0.64   1.95
+//	2 MB    0.65   1.95
 //
 // One core for the whole process (GOMAXPROCS=1) gains another 1.5 MB and no time.
-const minRoom = 8 << 20
+const minRoom = 3 << 20
 
 const (
 	firstLive = 1 << 20   // what is taken to live before the first cycle
+	bigRoom   = 16 << 20  // what a large heap may grow, and a quarter of itself
 	maxHeap   = 256 << 20 // from here on waiting would be noticed
 )
 
@@ -52,14 +52,11 @@ func newCollector() *collector {
 // plan sets the trigger, and Go's own well behind it: for what a native allocates in
 // one step.
 func (c *collector) plan(live uint64) {
-	c.trigger = live + max(live, minRoom)
-	switch {
-	case live > maxHeap:
+	c.trigger = live + max(min(live, bigRoom+live/4), minRoom)
+	if live > maxHeap {
 		debug.SetGCPercent(100)
-	case live > minRoom:
-		debug.SetGCPercent(200)
-	default:
-		debug.SetGCPercent(400) // 16 MB at least, well behind minRoom
+	} else {
+		debug.SetGCPercent(200) // 8 MB at least
 	}
 }
 
