@@ -77,6 +77,20 @@ func NewNamespace(d *Dict) Value {
 	}
 }
 
+// throughProxy does something with the mapping of a mappingproxy. Proxies of proxies are
+// recursion, which is counted.
+func throughProxy[T any](th *Thread, self Value, do func(th *Thread, v Value) (T, error)) (T, error) {
+	v := Cast[mappingProxy](self).m
+	if v.Type() == &mappingProxyType {
+		if err := th.Enter(" in a mappingproxy"); err != nil {
+			var zero T
+			return zero, err
+		}
+		defer th.Leave()
+	}
+	return do(th, v)
+}
+
 func initMisc() {
 	c := &cellType
 	c.layout = LayoutOf[Cell]()
@@ -136,12 +150,18 @@ func initMisc() {
 		}
 		return s.Value(), nil
 	}
-	m.Len = func(th *Thread, self Value) (int, error) { return Len(th, inner(self)) }
-	m.GetItem = func(th *Thread, self, k Value) (Value, error) { return GetItem(th, inner(self), k) }
-	m.Contains = func(th *Thread, self, k Value) (bool, error) { return Contains(th, inner(self), k) }
-	m.Iter = func(th *Thread, self Value) (Value, error) { return Iter(th, inner(self)) }
-	m.Hash = func(th *Thread, self Value) (int64, error) { return Hash(th, inner(self)) }
-	m.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) { return Compare(th, inner(a), b, op) }
+	m.Len = func(th *Thread, self Value) (int, error) { return throughProxy(th, self, Len) }
+	m.GetItem = func(th *Thread, self, k Value) (Value, error) {
+		return throughProxy(th, self, func(th *Thread, v Value) (Value, error) { return GetItem(th, v, k) })
+	}
+	m.Contains = func(th *Thread, self, k Value) (bool, error) {
+		return throughProxy(th, self, func(th *Thread, v Value) (bool, error) { return Contains(th, v, k) })
+	}
+	m.Iter = func(th *Thread, self Value) (Value, error) { return throughProxy(th, self, Iter) }
+	m.Hash = func(th *Thread, self Value) (int64, error) { return throughProxy(th, self, Hash) }
+	m.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
+		return throughProxy(th, a, func(th *Thread, v Value) (Value, error) { return Compare(th, v, b, op) })
+	}
 	m.Binary[OpOr] = func(th *Thread, a, b Value) (Value, error) {
 		if a.Type() == m {
 			a = inner(a)
