@@ -114,12 +114,12 @@ func TestJoinedIsGone(t *testing.T) {
 		if base == 0 {
 			base = n
 		}
-		// The goroutine tells as its last act; a moment later it is no more.
-		for i := 0; runtime.NumGoroutine() > base; i++ {
-			if i == 1000 {
+		// The goroutine tells as its last act; a moment later, on a busy machine a longer
+		// one, it is no more.
+		for end := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > base; time.Sleep(10 * time.Microsecond) {
+			if time.Now().After(end) {
 				return fmt.Errorf("%d goroutines, there were %d", runtime.NumGoroutine(), base)
 			}
-			runtime.Gosched()
 		}
 		return nil
 	}); err != nil {
