@@ -6,6 +6,7 @@ package signal
 import (
 	"math"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/hognose/hognose/py"
@@ -18,7 +19,7 @@ type itimer struct {
 	interval time.Duration
 
 	mu      sync.Mutex
-	timer   py.BusyTimer // nil: it has gone off for the last time
+	timer   atomic.Pointer[py.BusyTimer] // nil: it has gone off for the last time. Atomic, since walks over the state take no lock.
 	stopped bool
 }
 
@@ -137,11 +138,13 @@ func (s *state) set(th *py.Thread, which int, first, every time.Duration) (left,
 func (t *itimer) arm(d time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.timer = nil; d > 0 && !t.stopped {
-		t.timer = t.start(d, func() {
+	t.timer.Store(nil)
+	if d > 0 && !t.stopped {
+		timer := t.start(d, func() {
 			t.send()
 			t.arm(t.interval)
 		})
+		t.timer.Store(&timer)
 	}
 }
 
@@ -149,8 +152,8 @@ func (t *itimer) stop() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.stopped = true
-	if t.timer != nil {
-		t.timer.Stop()
+	if timer := t.timer.Load(); timer != nil {
+		(*timer).Stop()
 	}
 }
 
@@ -161,10 +164,11 @@ func (s *state) get(which int) (left, interval time.Duration) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.timer == nil {
+	timer := t.timer.Load()
+	if timer == nil {
 		return 0, 0
 	}
-	return t.timer.Left(), t.interval
+	return (*timer).Left(), t.interval
 }
 
 // stopTimers is called at the end of a run: none outlives it. Masks and what waits
