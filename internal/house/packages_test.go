@@ -23,7 +23,7 @@ type listed struct {
 // imports, and the export data of all packages by import path.
 func ownPackages(t *testing.T, patterns ...string) (own []listed, exports map[string]string) {
 	t.Helper()
-	cmd := exec.Command("go", append([]string{"list", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles,Module"}, patterns...)...)
+	cmd := exec.Command("go", append([]string{"list", "-pgo=off", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles,Module"}, patterns...)...)
 	cmd.Dir = root
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
