@@ -129,18 +129,27 @@ func dictArg(th *py.Thread, v py.Value) ([]byte, error) {
 	return append([]byte{}, s...), err
 }
 
-func decompressObj(th *py.Thread, a []py.Value) (py.Value, error) {
-	wbits, err := intArg(th, a[0])
+// decoderArg makes the decoder that the arguments wbits and zdict ask for.
+func decoderArg(th *py.Thread, wbitsV, zdict py.Value) (*inflate.Decoder, error) {
+	wbits, err := intArg(th, wbitsV)
 	if err != nil {
-		return py.Value{}, err
+		return nil, err
 	}
-	dict, err := dictArg(th, a[1])
+	dict, err := dictArg(th, zdict)
 	if err != nil {
-		return py.Value{}, err
+		return nil, err
 	}
 	d, ok := newDecoder(wbits, dict)
 	if !ok {
-		return py.Value{}, py.ValueErrorf("Invalid initialization option")
+		return nil, py.ValueErrorf("Invalid initialization option")
+	}
+	return d, nil
+}
+
+func decompressObj(th *py.Thread, a []py.Value) (py.Value, error) {
+	d, err := decoderArg(th, a[0], a[1])
+	if err != nil {
+		return py.Value{}, err
 	}
 	o := py.New[decompressor](decompressType)
 	o.d, o.unused, o.unwanted = d, py.NewBytes(""), py.NewBytes("")
@@ -258,17 +267,9 @@ func defineOneShot() {
 	t.SetLayout(py.LayoutOf[oneShot]())
 	of := py.Cast[oneShot]
 	t.NewSig = &py.NativeDef{Sig: "_ZlibDecompressor(cls, wbits=15, zdict=?)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		wbits, err := intArg(th, a[1])
+		d, err := decoderArg(th, a[1], a[2])
 		if err != nil {
 			return py.Value{}, err
-		}
-		dict, err := dictArg(th, a[2])
-		if err != nil {
-			return py.Value{}, err
-		}
-		d, ok := newDecoder(wbits, dict)
-		if !ok {
-			return py.Value{}, py.ValueErrorf("Invalid initialization option")
 		}
 		o := py.New[oneShot](py.ToType(a[0]))
 		o.d, o.unused, o.hungry = d, py.NewBytes(""), true
