@@ -71,7 +71,7 @@ func (r *Runtime) frozenSpec(name string) *moduleSpec {
 	}
 	search := py.Value{}
 	if isPkg {
-		search = py.ListOf([]py.Value{py.String("<stdlib>/" + strings.ReplaceAll(name, ".", "/"))})
+		search = py.ListOf([]py.Value{py.String(stdlibPrefix + strings.ReplaceAll(name, ".", "/"))})
 	}
 	s := newSpec(py.String(name), frozenImporter.Value(), py.String(file), search)
 	return s

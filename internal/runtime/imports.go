@@ -388,7 +388,7 @@ func (r *Runtime) findSpec(th *py.Thread, name string, path, target py.Value) (p
 			if s == nil || !fromLibrary(path) {
 				continue
 			}
-			if before := r.beforeLibrary(th, name, path); before != nil {
+			if before := beforeLibrary(th, name, path); before != nil {
 				v, err := th.CallMethodGo(pathFinder.Value(), "find_spec", py.String(name), py.ListOf(before))
 				if err != nil || !v.IsNone() {
 					return v, err

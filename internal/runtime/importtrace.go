@@ -7,7 +7,7 @@ import (
 	"github.com/hognose/hognose/py"
 )
 
-const externalFile = "<stdlib>/" + externalName + ".py"
+const externalFile = stdlibPrefix + externalName + ".py"
 
 // trimTraceback takes the frames of the import system out of the traceback of an
 // error that an import raised. Where the error is a bug of the import system, and

@@ -19,7 +19,7 @@ var libraryCode sync.Map
 
 // moduleCode compiles a module, or finds its code.
 func (r *Runtime) moduleCode(name string, src []byte, file string) (*bytecode.Code, error) {
-	if !strings.HasPrefix(file, "<stdlib>/") {
+	if !strings.HasPrefix(file, stdlibPrefix) {
 		return compileSource(src, file, syntax.Exec, false, true, r.compileOptions(0))
 	}
 	if c, ok := libraryCode.Load(name); ok {

@@ -5,6 +5,7 @@ package runtime
 // through first. Without it the library comes first.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hognose/hognose/py"
@@ -28,7 +29,7 @@ func fromLibrary(path py.Value) bool {
 		return true
 	}
 	for _, v := range l.Items() {
-		if s := py.ToStr(v); s != nil && strings.HasPrefix(s.String(), LibraryPath+"/") {
+		if s := py.ToStr(v); s != nil && strings.HasPrefix(s.String(), stdlibPrefix) {
 			return true
 		}
 	}
@@ -38,7 +39,7 @@ func fromLibrary(path py.Value) bool {
 // beforeLibrary returns the folders of sys.path before the library's place, if a module
 // of the name seems to be in one of them. It is quick about most names: PathFinder is
 // asked only if there is such a file.
-func (r *Runtime) beforeLibrary(th *py.Thread, name string, path py.Value) []py.Value {
+func beforeLibrary(th *py.Thread, name string, path py.Value) []py.Value {
 	if !orNone(path).IsNone() || frozenAtStart[name] || strings.HasPrefix(name, "_") {
 		return nil
 	}
@@ -47,23 +48,23 @@ func (r *Runtime) beforeLibrary(th *py.Thread, name string, path py.Value) []py.
 	if l == nil {
 		return nil
 	}
-	var before []py.Value
-	found := false
-	for _, v := range l.Items() {
+	is := func(v py.Value, f func(s string) bool) bool {
 		s := py.ToStr(v)
-		if s == nil {
-			continue
-		}
-		if s.String() == LibraryPath {
-			if !found {
-				return nil
-			}
-			return before
-		}
-		before = append(before, v)
-		found = found || holdsModule(th, s.String(), name)
+		return s != nil && f(s.String())
 	}
-	return nil
+	n := slices.IndexFunc(l.Items(), func(v py.Value) bool {
+		return is(v, func(s string) bool { return s == LibraryPath })
+	})
+	if n < 0 {
+		return nil
+	}
+	before := l.Items()[:n]
+	if !slices.ContainsFunc(before, func(v py.Value) bool {
+		return is(v, func(dir string) bool { return holdsModule(th, dir, name) })
+	}) {
+		return nil
+	}
+	return slices.Clone(before)
 }
 
 // holdsModule reports whether a folder has a file or a folder that could be the module.

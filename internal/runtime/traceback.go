@@ -25,6 +25,8 @@ type report struct {
 	depth     int                 // of groups
 	needClose bool                // the line that ends a group is still to come
 	files     map[string][]string // lines of the files shown
+	text      *string             // the source that was last shown of those in no file,
+	textLines []string            // and its lines
 }
 
 // FormatError returns the text that an uncaught error prints to stderr.

@@ -17,7 +17,7 @@ import (
 )
 
 // stdlibPrefix begins the file names of modules that are embedded.
-const stdlibPrefix = "<stdlib>/"
+const stdlibPrefix = LibraryPath + "/"
 
 // repeatShown is how many of the frames of a recursion are shown.
 const repeatShown = 3
@@ -65,7 +65,10 @@ func (w *report) frames(t *py.Traceback) string {
 // lines returns the lines of the source of an entry, nil if there are none to be had.
 func (w *report) lines(info vm.Info) []string {
 	if info.Text != nil {
-		return strings.Split(*info.Text, "\n")
+		if info.Text != w.text { // frames of one program come together
+			w.text, w.textLines = info.Text, strings.Split(*info.Text, "\n")
+		}
+		return w.textLines
 	}
 	file := info.File
 	lines, ok := w.files[file]

@@ -6,6 +6,8 @@ __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 # A size and mtime of None: the lines did not come from a file that could be looked at again.
 cache = {}
 _interactive_cache = {}
+# The source that was last asked for of those in no file, and its lines: frames of one program come together.
+_last_text = "", []
 
 
 def clearcache():
