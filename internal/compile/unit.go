@@ -4,8 +4,10 @@ package compile
 // labels, protected ranges and blocks.
 
 import (
+	"math"
 	"math/big"
 	"slices"
+	"strings"
 
 	bc "github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/syntax"
@@ -311,7 +313,9 @@ func (u *unit) name(n string) int32 {
 func (u *unit) konst(k bc.Const) int32 {
 	key := constKey{k.Kind, k.I, k.S}
 	switch k.Kind {
-	case bc.ConstFloat, bc.ConstComplex, bc.ConstTuple, bc.ConstFrozenSet, bc.ConstSlice, bc.ConstCode:
+	case bc.ConstFloat:
+		key.i = int64(math.Float64bits(k.F)) // so that 0.0 is not -0.0
+	case bc.ConstComplex, bc.ConstTuple, bc.ConstFrozenSet, bc.ConstSlice, bc.ConstCode:
 		u.code.Consts = append(u.code.Consts, k)
 		return int32(len(u.code.Consts) - 1)
 	}
@@ -411,7 +415,7 @@ func constant(e syntax.Expr) (bc.Const, bool) {
 	return bc.Const{}, false
 }
 
-// foldBinary computes int arithmetic whose result is small.
+// foldBinary computes arithmetic of ints and of texts whose result is small.
 func foldBinary(e *syntax.BinOp) (bc.Const, bool) {
 	if _, deep := e.Left.(*syntax.BinOp); deep {
 		if _, ok := e.Left.(*syntax.BinOp).Left.(*syntax.BinOp); ok {
@@ -419,11 +423,20 @@ func foldBinary(e *syntax.BinOp) (bc.Const, bool) {
 		}
 	}
 	a, ok := constant(e.Left)
-	if !ok || a.Kind != bc.ConstInt {
+	if !ok {
 		return a, false
 	}
 	b, ok := constant(e.Right)
-	if !ok || b.Kind != bc.ConstInt {
+	switch {
+	case !ok:
+		return b, false
+	case a.Kind == bc.ConstStr, a.Kind == bc.ConstBytes:
+		return foldText(e.Op, a, b)
+	case a.Kind != bc.ConstInt:
+		return a, false
+	case b.Kind == bc.ConstStr, b.Kind == bc.ConstBytes:
+		return foldText(e.Op, b, a)
+	case b.Kind != bc.ConstInt:
 		return b, false
 	}
 	const lim = 1 << 31
@@ -454,6 +467,22 @@ func foldBinary(e *syntax.BinOp) (bc.Const, bool) {
 		return number(a.I & b.I), true
 	}
 	return a, false
+}
+
+// foldText computes text + text, and text times an int, which may have come first.
+func foldText(op syntax.Operator, text, other bc.Const) (bc.Const, bool) {
+	const maxSize = 4096
+	switch {
+	case strings.Contains(text.S, "\xed"): // maybe a surrogate, which must not meet another
+		return text, false
+	case op == syntax.Add && other.Kind == text.Kind && !strings.Contains(other.S, "\xed"):
+		text.S += other.S
+		return text, true
+	case op == syntax.Mult && other.Kind == bc.ConstInt && other.I <= maxSize && max(0, int(other.I))*len(text.S) <= maxSize:
+		text.S = strings.Repeat(text.S, max(0, int(other.I)))
+		return text, true
+	}
+	return text, false
 }
 
 // newUnit begins the Code of the scope s.

@@ -1048,7 +1048,7 @@ def _compute_suggestion_error(exc_value, tb, wrong_name):
                 return f"self.{wrong_name}"
     if len(names) > _MAX_CANDIDATE_ITEMS or len(wrong_name) > _MAX_STRING_SIZE:
         return None
-    best, best_distance = None, len(wrong_name)
+    best, best_distance = None, sys.maxsize
     for name in names:
         if name == wrong_name:
             continue
