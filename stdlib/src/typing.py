@@ -85,22 +85,22 @@ def _type_convert(arg, module=None, *, allow_special_forms=False):
 
 def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=False):
     """Return arg as a type; TypeError if it can be none."""
-    invalid = (Generic, Protocol)
-    if not allow_special_forms:
-        invalid += (ClassVar,)
-        if is_argument:
-            invalid += (Final,)
     arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
-    if isinstance(arg, _GenericAlias) and arg.__origin__ in invalid:
-        raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
-        return arg
-    if allow_special_forms and arg in (ClassVar, Final):
-        return arg
-    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
-        raise TypeError(f"Plain {arg} is not valid as type argument")
-    if type(arg) is tuple:
+    if isinstance(arg, type):
+        usable = arg is not Generic and arg is not Protocol
+    elif isinstance(arg, _SpecialForm):
+        usable = arg in _COMPLETE_FORMS or allow_special_forms and (arg is ClassVar or arg is Final)
+    elif type(arg) is tuple:
         raise TypeError(f"{msg} Got {arg!r:.100}.")
+    else:
+        if isinstance(arg, _GenericAlias):
+            origin = arg.__origin__
+            if origin is Generic or origin is Protocol or not allow_special_forms and (
+                    origin is ClassVar or origin is Final and is_argument):
+                raise TypeError(f"{arg} is not valid as type argument")
+        return arg
+    if not usable:
+        raise TypeError(f"Plain {arg} is not valid as type argument")
     return arg
 
 
@@ -189,19 +189,6 @@ def _unpack_args(*args):
     return result
 
 
-def _deduplicate(params, *, unhashable_fallback=False):
-    try:
-        return dict.fromkeys(params)
-    except TypeError:
-        if not unhashable_fallback:
-            raise
-    result = []
-    for p in params:
-        if p not in result:
-            result.append(p)
-    return result
-
-
 _cleanups = []
 _caches = {}
 
@@ -247,30 +234,10 @@ class _NotIterable:
     __iter__ = None
 
 
-class _SpecialForm(_Final, _NotIterable, _root=True):
-    __slots__ = ("_name", "__doc__", "_getitem")
+class _Alternative:
+    """Something that can stand on either side of X | Y."""
 
-    def __init__(self, getitem):
-        self._getitem = getitem
-        self._name = getitem.__name__
-        self.__doc__ = getitem.__doc__
-
-    def __getattr__(self, item):
-        if item in {"__name__", "__qualname__"}:
-            return self._name
-        raise AttributeError(item)
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
-
-    def __repr__(self):
-        return "typing." + self._name
-
-    def __reduce__(self):
-        return self._name
-
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
+    __slots__ = ()
 
     def __or__(self, other):
         return Union[self, other]
@@ -278,112 +245,144 @@ class _SpecialForm(_Final, _NotIterable, _root=True):
     def __ror__(self, other):
         return Union[other, self]
 
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
 
-    def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
+class _ModuleName:
+    """Something that this module has under the name in its _name: so it is shown, and pickled."""
+
+    __slots__ = ()
+
+    def __reduce__(self):
+        return self._name
+
+    def __repr__(self):
+        return "typing." + self._name
+
+
+class _SpecialForm(_Alternative, _ModuleName, _Final, _NotIterable, _root=True):
+    # A name that is no class but means something in a hint: getitem says what, given the form and the subscript.
+
+    __slots__ = ("_name", "__doc__", "_getitem")
+
+    def __init__(self, getitem):
+        self._name, self.__doc__, self._getitem = getitem.__name__, getitem.__doc__, getitem
+
+    def __getattr__(self, item):
+        if item != "__name__" and item != "__qualname__":
+            raise AttributeError(item)
+        return self._name
 
     @_tp_cache
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self} cannot be used with issubclass()")
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self} cannot be used with isinstance()")
+
 
 class _TypedCacheSpecialForm(_SpecialForm, _root=True):
+    """A form whose own cache tells 1 from True."""
+
     def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        return self._getitem(self, *parameters)
+        return self._getitem(self, *(parameters if isinstance(parameters, tuple) else (parameters,)))
+
+
+def _form(name, doc, rule):
+    rule.__name__ = rule.__qualname__ = name
+    rule.__doc__ = doc
+    return _SpecialForm(rule)
+
+
+def _bare_form(name, doc):
+    """Make a form that takes no arguments."""
+
+    def rule(form, parameters):
+        raise TypeError(f"{form} is not subscriptable")
+
+    return _form(name, doc, rule)
+
+
+def _one_type_form(name, doc, message="{} accepts only single type.", make=None, **check):
+    """Make a form that takes one type, which _type_check looks at with the options in check."""
+
+    def rule(form, parameters):
+        item = _type_check(parameters, message.format(form), **check)
+        return (make or _GenericAlias)(form, (item,))
+
+    return _form(name, doc, rule)
 
 
 class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
+    """The type of Any: classes made from Any are like others, Any itself is more of a form."""
 
     def __repr__(self):
-        if self is Any:
-            return "typing.Any"
-        return super().__repr__()
+        return "typing.Any" if self is Any else type.__repr__(self)
+
+    def __instancecheck__(self, obj):
+        if self is not Any:
+            return type.__instancecheck__(self, obj)
+        raise TypeError("typing.Any cannot be used with isinstance()")
 
 
 class Any(metaclass=_AnyMeta):
     """A type that is compatible with every type."""
 
     def __new__(cls, *args, **kwargs):
-        if cls is Any:
-            raise TypeError("Any cannot be instantiated")
-        return super().__new__(cls)
+        if cls is not Any:
+            return super().__new__(cls)
+        raise TypeError("Any cannot be instantiated")
 
 
-@_SpecialForm
-def NoReturn(self, parameters):
-    """The type of what a function gives that never returns."""
-    raise TypeError(f"{self} is not subscriptable")
+NoReturn = _bare_form("NoReturn", "The type of what a function gives that never returns.")
+Never = _bare_form("Never", "The type that has no values.")
+Self = _bare_form("Self", "The class that a method is in.")
+LiteralString = _bare_form("LiteralString", "A string that is made of literals.")
+TypeAlias = _bare_form("TypeAlias", "Marks an assignment that makes an alias of a type.")
+
+# The forms that are types as they stand.
+_COMPLETE_FORMS = frozenset({NoReturn, Never, Self, LiteralString, TypeAlias})
+
+ClassVar = _one_type_form("ClassVar", "Marks a class variable.", allow_special_forms=True)
+Final = _one_type_form("Final", "Marks a name that is not assigned again.", allow_special_forms=True)
+TypeGuard = _one_type_form("TypeGuard", "The return type of a function that tells whether its argument is of a type.")
+TypeIs = _one_type_form(
+    "TypeIs", "The return type of a function that tells exactly whether its argument is of a type.")
+Unpack = _one_type_form("Unpack", "Unpack[Ts] is *Ts.", make=lambda form, args: _UnpackGenericAlias(form, args))
+Optional = _one_type_form("Optional", "Optional[X] is X | None.", "{} requires a single type.",
+                          make=lambda form, args: Union[args[0], None])
+Required = _one_type_form("Required", "Marks a key that a TypedDict must have.",
+                          "{0._name} accepts only a single type.", allow_special_forms=True)
+NotRequired = _one_type_form("NotRequired", "Marks a key that a TypedDict may lack.",
+                             "{0._name} accepts only a single type.", allow_special_forms=True)
+ReadOnly = _one_type_form("ReadOnly", "Marks a key of a TypedDict that is not to be changed.",
+                          "{0._name} accepts only a single type.", allow_special_forms=True)
 
 
-@_SpecialForm
-def Never(self, parameters):
-    """The type that has no values."""
-    raise TypeError(f"{self} is not subscriptable")
-
-
-@_SpecialForm
-def Self(self, parameters):
-    """The class that a method is in."""
-    raise TypeError(f"{self} is not subscriptable")
-
-
-@_SpecialForm
-def LiteralString(self, parameters):
-    """A string that is made of literals."""
-    raise TypeError(f"{self} is not subscriptable")
-
-
-@_SpecialForm
-def ClassVar(self, parameters):
-    """Marks a class variable."""
-    item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def Final(self, parameters):
-    """Marks a name that is not assigned again."""
-    item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def Optional(self, parameters):
-    """Optional[X] is X | None."""
-    arg = _type_check(parameters, f"{self} requires a single type.")
-    return Union[arg, type(None)]
+def _with_types(values):
+    """Return the values with their types, for 1 == True and Literal[1] is not Literal[True]."""
+    return [(value, type(value)) for value in values]
 
 
 @_TypedCacheSpecialForm
 @_tp_cache(typed=True)
 def Literal(self, *parameters):
     """A type whose values are the literals given."""
-    flat = []
+    values = []
     for p in parameters:
-        if isinstance(p, _LiteralGenericAlias):
-            flat.extend(p.__args__)
-        else:
-            flat.append(p)
-    parameters = tuple(flat)
+        values += p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,)
     try:
-        parameters = tuple([p for p, _ in _deduplicate(list(_value_and_type_iter(parameters)))])
+        values = [value for value, _ in dict.fromkeys(_with_types(values))]
     except TypeError:
-        pass
-    return _LiteralGenericAlias(self, parameters)
-
-
-@_SpecialForm
-def TypeAlias(self, parameters):
-    """Marks an assignment that makes an alias of a type."""
-    raise TypeError(f"{self} is not subscriptable")
+        pass  # One has no hash: doubles stay.
+    return _LiteralGenericAlias(self, tuple(values))
 
 
 @_SpecialForm
@@ -391,55 +390,11 @@ def Concatenate(self, parameters):
     """Parameters in front of those of a ParamSpec."""
     if parameters == ():
         raise TypeError("Cannot take a Concatenate of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+    *front, last = parameters if isinstance(parameters, tuple) else (parameters,)
+    if last is not ... and not isinstance(last, ParamSpec):
         raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
-    msg = "Concatenate[arg, ...]: each arg must be a type."
-    parameters = (*[_type_check(p, msg) for p in parameters[:-1]], parameters[-1])
-    return _ConcatenateGenericAlias(self, parameters)
-
-
-@_SpecialForm
-def TypeGuard(self, parameters):
-    """The return type of a function that tells whether its argument is of a type."""
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def TypeIs(self, parameters):
-    """The return type of a function that tells exactly whether its argument is of a type."""
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def Unpack(self, parameters):
-    """Unpack[Ts] is *Ts."""
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _UnpackGenericAlias(origin=self, args=(item,))
-
-
-@_SpecialForm
-def Required(self, parameters):
-    """Marks a key that a TypedDict must have."""
-    item = _type_check(parameters, f"{self._name} accepts only a single type.", allow_special_forms=True)
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def NotRequired(self, parameters):
-    """Marks a key that a TypedDict may lack."""
-    item = _type_check(parameters, f"{self._name} accepts only a single type.", allow_special_forms=True)
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def ReadOnly(self, parameters):
-    """Marks a key of a TypedDict that is not to be changed."""
-    item = _type_check(parameters, f"{self._name} accepts only a single type.", allow_special_forms=True)
-    return _GenericAlias(self, (item,))
+    front = [_type_check(p, "Concatenate[arg, ...]: each arg must be a type.") for p in front]
+    return _ConcatenateGenericAlias(self, (*front, last))
 
 
 # What the native type variables call.
@@ -498,17 +453,19 @@ def _paramspec_subst(self, arg):
 
 
 def _paramspec_prepare_subst(self, alias, args):
+    """Bring the argument that stands for self into the form of a parameter list."""
     params = alias.__parameters__
-    i = params.index(self)
-    if i == len(args) and self.has_default():
-        args = (*args, self.__default__)
-    if i >= len(args):
+    at = params.index(self)
+    if at == len(args) and self.has_default():
+        args = *args, self.__default__
+    if at >= len(args):
         raise TypeError(f"Too few arguments for {alias}")
+    mine = args[at]
     if len(params) == 1 and not _is_param_expr(args[0]):
-        assert i == 0
-        args = (args,)
-    elif isinstance(args[i], list):
-        args = (*args[:i], tuple(args[i]), *args[i + 1:])
+        # The brackets around the list may be left out where there is nothing else.
+        return (args,)
+    if isinstance(mine, list):
+        return *args[:at], tuple(mine), *args[at + 1:]
     return args
 
 
@@ -585,7 +542,7 @@ def _is_dunder(attr):
     return attr.startswith("__") and attr.endswith("__")
 
 
-class _BaseGenericAlias(_Final, _root=True):
+class _BaseGenericAlias(_Alternative, _Final, _root=True):
     """A class with or without type arguments that works like the class in many ways."""
 
     def __init__(self, origin, *, inst=True, name=None):
@@ -605,17 +562,12 @@ class _BaseGenericAlias(_Final, _root=True):
         return result
 
     def __mro_entries__(self, bases):
-        res = []
-        if self.__origin__ not in bases:
-            res.append(self.__origin__)
         # Generic is added unless a later base brings it.
-        i = bases.index(self)
-        for b in bases[i + 1:]:
-            if isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic):
-                break
-        else:
-            res.append(Generic)
-        return tuple(res)
+        later = bases[bases.index(self) + 1:]
+        brought = any([isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic)
+                       for b in later])
+        entries = () if brought else (Generic,)
+        return entries if self.__origin__ in bases else (self.__origin__, *entries)
 
     def __getattr__(self, attr):
         if attr in {"__origin__", "__args__"}:
@@ -627,16 +579,15 @@ class _BaseGenericAlias(_Final, _root=True):
         raise AttributeError(attr)
 
     def __setattr__(self, attr, val):
-        if _is_dunder(attr) or attr in {"_name", "_inst", "_nparams", "_defaults"}:
-            super().__setattr__(attr, val)
-        else:
-            setattr(self.__origin__, attr, val)
-
-    def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
+        if not _is_dunder(attr) and attr not in {"_name", "_inst", "_nparams", "_defaults"}:
+            return setattr(self.__origin__, attr, val)  # The class has the others.
+        super().__setattr__(attr, val)
 
     def __subclasscheck__(self, cls):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
 
     def __dir__(self):
         return list(set(super().__dir__() + [attr for attr in dir(self.__origin__) if not _is_dunder(attr)]))
@@ -654,30 +605,24 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         if not name:
             self.__module__ = origin.__module__
 
+    def _identity(self):
+        """Return what two equal aliases have in common, hashable if the arguments are."""
+        return self.__origin__, self.__args__
+
     def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return self._identity() == other._identity() if isinstance(other, _GenericAlias) else NotImplemented
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
+        return hash(self._identity())
 
     @_tp_cache
     def __getitem__(self, args):
-        if self.__origin__ in (Generic, Protocol):
+        if self.__origin__ is Generic or self.__origin__ is Protocol:
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = _unpack_args(*[_type_convert(p) for p in args])
-        return self.copy_with(self._determine_new_args(args))
+        given = args if isinstance(args, tuple) else (args,)
+        return self.copy_with(self._determine_new_args(_unpack_args(*map(_type_convert, given))))
 
     def _determine_new_args(self, args):
         params = self.__parameters__
@@ -744,13 +689,9 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
             raise TypeError(f"Cannot subclass {self!r}")
         if self._name:
             return super().__mro_entries__(bases)
-        if self.__origin__ is Generic:
-            if Protocol in bases:
-                return ()
-            i = bases.index(self)
-            for b in bases[i + 1:]:
-                if isinstance(b, _BaseGenericAlias) and b is not self:
-                    return ()
+        if self.__origin__ is Generic and (Protocol in bases or any([
+                isinstance(b, _BaseGenericAlias) and b is not self for b in bases[bases.index(self) + 1:]])):
+            return ()  # Another base brings Generic.
         return (self.__origin__,)
 
     def __iter__(self):
@@ -761,61 +702,37 @@ class _TypingEllipsis:
     """Stands for ... where that would be converted."""
 
 
-class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
+class _SpecialGenericAlias(_ModuleName, _NotIterable, _BaseGenericAlias, _root=True):
     """A name of typing for a generic class of another module, as List for list."""
 
     def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
-        if name is None:
-            name = origin.__name__
-        super().__init__(origin, inst=inst, name=name)
-        self._nparams = nparams
-        self._defaults = defaults
-        if origin.__module__ == "builtins":
-            self.__doc__ = f"Deprecated alias to {origin.__qualname__}."
-        else:
-            self.__doc__ = f"Deprecated alias to {origin.__module__}.{origin.__qualname__}."
+        super().__init__(origin, inst=inst, name=name or origin.__name__)
+        self._nparams, self._defaults = nparams, defaults
+        where = "" if origin.__module__ == "builtins" else origin.__module__ + "."
+        self.__doc__ = f"Deprecated alias to {where}{origin.__qualname__}."
 
     @_tp_cache
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        msg = "Parameters to generic types must be types."
-        params = tuple([_type_check(p, msg) for p in params])
-        if self._defaults and len(params) < self._nparams and len(params) + len(self._defaults) >= self._nparams:
-            params = (*params, *self._defaults[len(params) - self._nparams:])
-        actual = len(params)
-        if actual != self._nparams:
-            if self._defaults:
-                expected = f"at least {self._nparams - len(self._defaults)}"
-            else:
-                expected = str(self._nparams)
-            if not self._nparams:
-                raise TypeError(f"{self} is not a generic class")
-            raise TypeError(f"Too {'many' if actual > self._nparams else 'few'} arguments for {self}; "
-                            f"actual {actual}, expected {expected}")
-        return self.copy_with(params)
+        given = [_type_check(p, "Parameters to generic types must be types.")
+                 for p in (params if isinstance(params, tuple) else (params,))]
+        most, least = self._nparams, self._nparams - len(self._defaults)
+        if not most and given:
+            raise TypeError(f"{self} is not a generic class")
+        if not least <= len(given) <= most:
+            expected = f"at least {least}" if self._defaults else most
+            raise TypeError(f"Too {'many' if len(given) > most else 'few'} arguments for {self}; "
+                            f"actual {len(given)}, expected {expected}")
+        return self.copy_with((*given, *self._defaults[len(given) - least:]))
 
     def copy_with(self, params):
         return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
-    def __repr__(self):
-        return "typing." + self._name
-
     def __subclasscheck__(self, cls):
         if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
-
-    def __reduce__(self):
-        return self._name
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
+            cls = cls.__origin__
+        elif isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
+        return issubclass(cls, self.__origin__)
 
 
 class _DeprecatedGenericAlias(_SpecialGenericAlias, _root=True):
@@ -853,57 +770,47 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = params
-        if isinstance(args, list):
-            params = (tuple(args), result)
-        else:
-            params = (args, result)
-        return self.__getitem_inner__(params)
+        # A list has no hash, and the alias is to be found in a cache.
+        return self._of(tuple(args) if isinstance(args, list) else args, result)
 
     @_tp_cache
-    def __getitem_inner__(self, params):
-        args, result = params
+    def _of(self, args, result):
         result = _type_check(result, "Callable[args, result]: result must be a type.")
-        if args is Ellipsis:
+        if args is ...:
             return self.copy_with((_TypingEllipsis, result))
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = tuple([_type_convert(arg) for arg in args])
-        return self.copy_with(args + (result,))
+        return self.copy_with((*map(_type_convert, args if isinstance(args, tuple) else (args,)), result))
 
 
 class _TupleType(_SpecialGenericAlias, _root=True):
     @_tp_cache
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            msg = "Tuple[t, ...]: t must be a type."
-            params = tuple([_type_check(p, msg) for p in params[:-1]])
-            return self.copy_with((*params, _TypingEllipsis))
-        msg = "Tuple[t0, t1, ...]: each t must be a type."
-        return self.copy_with(tuple([_type_check(p, msg) for p in params]))
-
-
-def _value_and_type_iter(parameters):
-    return ((a, type(a)) for a in parameters)
+        items = list(params) if isinstance(params, tuple) else [params]
+        tail = [_TypingEllipsis] if len(items) > 1 and items[-1] is ... else []
+        if tail:
+            del items[-1]
+        message = "Tuple[t, ...]: t must be a type." if tail else "Tuple[t0, t1, ...]: each t must be a type."
+        return self.copy_with((*[_type_check(t, message) for t in items], *tail))
 
 
 class _LiteralGenericAlias(_GenericAlias, _root=True):
-    def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return set(_value_and_type_iter(self.__args__)) == set(_value_and_type_iter(other.__args__))
+    def _identity(self):
+        # Neither the order nor the number of times matters.
+        return frozenset(_with_types(self.__args__))
 
-    def __hash__(self):
-        return hash(frozenset(_value_and_type_iter(self.__args__)))
+    def __eq__(self, other):
+        return self._identity() == other._identity() if isinstance(other, _LiteralGenericAlias) else NotImplemented
+
+    __hash__ = _GenericAlias.__hash__
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
     def copy_with(self, params):
-        if isinstance(params[-1], (list, tuple)):
-            return (*params[:-1], *params[-1])
-        if isinstance(params[-1], _ConcatenateGenericAlias):
-            params = (*params[:-1], *params[-1].__args__)
+        *front, last = params
+        if isinstance(last, (list, tuple)):
+            return *front, *last
+        if isinstance(last, _ConcatenateGenericAlias):
+            # One within another is one.
+            params = *front, *last.__args__
         return super().copy_with(params)
 
 
@@ -913,23 +820,20 @@ class _UnpackGenericAlias(_GenericAlias, _root=True):
         return "typing.Unpack[" + _type_repr(self.__args__[0]) + "]"
 
     def __getitem__(self, args):
-        if self.__typing_is_unpacked_typevartuple__:
-            return args
-        return super().__getitem__(args)
-
-    @property
-    def __typing_unpacked_tuple_args__(self):
-        arg, = self.__args__
-        if isinstance(arg, (_GenericAlias, GenericAlias)):
-            if arg.__origin__ is not tuple:
-                raise TypeError("Unpack[...] must be used with a tuple type")
-            return arg.__args__
-        return None
+        return args if self.__typing_is_unpacked_typevartuple__ else super().__getitem__(args)
 
     @property
     def __typing_is_unpacked_typevartuple__(self):
-        assert self.__origin__ is Unpack
         return isinstance(self.__args__[0], TypeVarTuple)
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        inner = self.__args__[0]
+        if not isinstance(inner, (_GenericAlias, GenericAlias)):
+            return None
+        if inner.__origin__ is tuple:
+            return inner.__args__
+        raise TypeError("Unpack[...] must be used with a tuple type")
 
 
 class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
@@ -954,13 +858,13 @@ class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
         import operator
         return operator.getitem, (Annotated, (self.__origin__,) + self.__metadata__)
 
-    def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+    def _identity(self):
+        return self.__origin__, self.__metadata__
 
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
+    def __eq__(self, other):
+        return self._identity() == other._identity() if isinstance(other, _AnnotatedAlias) else NotImplemented
+
+    __hash__ = _GenericAlias.__hash__
 
     def __getattr__(self, attr):
         if attr in {"__name__", "__qualname__"}:
@@ -996,41 +900,33 @@ T_contra = TypeVar("T_contra", contravariant=True)
 
 _alias = _SpecialGenericAlias
 
-Hashable = _alias(collections.abc.Hashable, 0)
-Awaitable = _alias(collections.abc.Awaitable, 1)
-Coroutine = _alias(collections.abc.Coroutine, 3)
-AsyncIterable = _alias(collections.abc.AsyncIterable, 1)
-AsyncIterator = _alias(collections.abc.AsyncIterator, 1)
-Iterable = _alias(collections.abc.Iterable, 1)
-Iterator = _alias(collections.abc.Iterator, 1)
-Reversible = _alias(collections.abc.Reversible, 1)
-Sized = _alias(collections.abc.Sized, 0)
-Container = _alias(collections.abc.Container, 1)
-Collection = _alias(collections.abc.Collection, 1)
+# The classes of collections.abc, by the number of their parameters; those of collections.
+for _origin, _count in {
+        "Hashable": 0, "Sized": 0,
+        "Container": 1, "Collection": 1, "Iterable": 1, "Iterator": 1, "Reversible": 1, "Sequence": 1,
+        "MutableSequence": 1, "MutableSet": 1, "MappingView": 1, "KeysView": 1, "ValuesView": 1,
+        "Awaitable": 1, "AsyncIterable": 1, "AsyncIterator": 1,
+        "ItemsView": 2, "Mapping": 2, "MutableMapping": 2,
+        "Coroutine": 3}.items():
+    globals()[_origin] = _alias(getattr(collections.abc, _origin), _count)
+for _origin, _count in ((collections.OrderedDict, 2), (collections.Counter, 1), (collections.ChainMap, 2)):
+    globals()[_origin.__name__] = _alias(_origin, _count)
+del _origin, _count
+
+Generator = _alias(collections.abc.Generator, 3, defaults=(type(None),) * 2)
+AsyncGenerator = _alias(collections.abc.AsyncGenerator, 2, defaults=(type(None),))
 Callable = _CallableType(collections.abc.Callable, 2)
 AbstractSet = _alias(collections.abc.Set, 1, name="AbstractSet")
-MutableSet = _alias(collections.abc.MutableSet, 1)
-Mapping = _alias(collections.abc.Mapping, 2)
-MutableMapping = _alias(collections.abc.MutableMapping, 2)
-Sequence = _alias(collections.abc.Sequence, 1)
-MutableSequence = _alias(collections.abc.MutableSequence, 1)
-Tuple = _TupleType(tuple, -1, inst=False, name="Tuple")
-List = _alias(list, 1, inst=False, name="List")
+
+# Names of their own here. Those of built-in types make no instances: list() does, List() does not.
 Deque = _alias(collections.deque, 1, name="Deque")
+DefaultDict = _alias(collections.defaultdict, 2, name="DefaultDict")
+List = _alias(list, 1, inst=False, name="List")
 Set = _alias(set, 1, inst=False, name="Set")
 FrozenSet = _alias(frozenset, 1, inst=False, name="FrozenSet")
-MappingView = _alias(collections.abc.MappingView, 1)
-KeysView = _alias(collections.abc.KeysView, 1)
-ItemsView = _alias(collections.abc.ItemsView, 2)
-ValuesView = _alias(collections.abc.ValuesView, 1)
-Dict = _alias(dict, 2, inst=False, name="Dict")
-DefaultDict = _alias(collections.defaultdict, 2, name="DefaultDict")
-OrderedDict = _alias(collections.OrderedDict, 2)
-Counter = _alias(collections.Counter, 1)
-ChainMap = _alias(collections.ChainMap, 2)
-Generator = _alias(collections.abc.Generator, 3, defaults=(types.NoneType, types.NoneType))
-AsyncGenerator = _alias(collections.abc.AsyncGenerator, 2, defaults=(types.NoneType,))
 Type = _alias(type, 1, inst=False, name="Type")
+Dict = _alias(dict, 2, inst=False, name="Dict")
+Tuple = _TupleType(tuple, -1, inst=False, name="Tuple")
 Text = str
 
 
@@ -1081,16 +977,10 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
-    if cls.__init__ is not _no_init_or_replace_init:
-        return
-    for base in cls.__mro__:
-        init = base.__dict__.get("__init__", _no_init_or_replace_init)
-        if init is not _no_init_or_replace_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+    if cls.__init__ is _no_init_or_replace_init:
+        inherited = [base.__dict__["__init__"] for base in cls.__mro__ if "__init__" in base.__dict__]
+        cls.__init__ = next(init for init in inherited if init is not _no_init_or_replace_init)
+        cls.__init__(self, *args, **kwargs)
 
 
 def _caller(depth=1, default="__main__"):
@@ -1126,11 +1016,13 @@ class _ProtocolMeta(ABCMeta):
         return super().__new__(mcls, name, bases, namespace, **kwargs)
 
     def __init__(cls, *args, **kwargs):
-        if getattr(cls, "_is_protocol", False):
-            cls.__protocol_attrs__ = _get_protocol_attrs(cls)
+        if not getattr(cls, "_is_protocol", False):
+            return
+        cls.__protocol_attrs__ = _get_protocol_attrs(cls)
 
     def __subclasscheck__(cls, other):
         if cls is Protocol:
+            # Asked of the base of all protocols the question is the ordinary one.
             return type.__subclasscheck__(cls, other)
         if getattr(cls, "_is_protocol", False) and not _allow_reckless_class_checks():
             if not getattr(cls, "_is_runtime_protocol", False):
@@ -1176,31 +1068,33 @@ def _abc_instancecheck(cls, instance):
 def _proto_hook(cls, other):
     if not cls.__dict__.get("_is_protocol", False):
         return NotImplemented
-    for attr in cls.__protocol_attrs__:
+    # A protocol also has what it only annotates.
+    annotated = issubclass(other, Generic) and getattr(other, "_is_protocol", False)
+
+    def has(attr):
         for base in other.__mro__:
             if attr in base.__dict__:
-                if base.__dict__[attr] is None:
-                    return NotImplemented
-                break
-            if issubclass(other, Generic) and getattr(other, "_is_protocol", False) and attr in _annotation_names(base):
-                break
-        else:
-            return NotImplemented
-    return True
+                return base.__dict__[attr] is not None
+            if annotated and attr in _annotation_names(base):
+                return True
+        return False
+
+    return all(map(has, cls.__protocol_attrs__)) or NotImplemented
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
     """Base of classes that say what others must have to count as their subclasses."""
 
-    __slots__ = ()
-    _is_protocol = True
     _is_runtime_protocol = False
+    _is_protocol = True
+    __slots__ = ()
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get("_is_protocol", False):
-            cls._is_protocol = any([b is Protocol for b in cls.__bases__])
-        if "__subclasshook__" not in cls.__dict__:
+        own = cls.__dict__
+        if not own.get("_is_protocol"):
+            cls._is_protocol = Protocol in cls.__bases__
+        if "__subclasshook__" not in own:
             cls.__subclasshook__ = _proto_hook
         if cls._is_protocol and cls.__init__ is Protocol.__init__:
             cls.__init__ = _no_init_or_replace_init
@@ -1216,14 +1110,14 @@ def runtime_checkable(cls):
         raise TypeError("@runtime_checkable can be only applied to protocol classes, got %r" % cls)
     cls._is_runtime_protocol = True
     if isinstance(cls, _ProtocolMeta):
-        cls.__non_callable_proto_members__ = set()
-        for attr in cls.__protocol_attrs__:
+        data = cls.__non_callable_proto_members__ = set()
+        for name in cls.__protocol_attrs__:
             try:
-                is_callable = callable(getattr(cls, attr, None))
+                method = callable(getattr(cls, name, None))
             except Exception as e:
-                raise TypeError(f"Failed to determine whether protocol member {attr!r} is a method member") from e
-            if not is_callable:
-                cls.__non_callable_proto_members__.add(attr)
+                raise TypeError(f"Failed to determine whether protocol member {name!r} is a method member") from e
+            if not method:
+                data.add(name)
     return cls
 
 
@@ -1243,77 +1137,77 @@ def is_protocol(tp, /):
 class SupportsInt(Protocol):
     """An object with __int__."""
 
-    __slots__ = ()
-
     @abstractmethod
     def __int__(self) -> int:
-        pass
+        """int(self)"""
+
+    __slots__ = ()
 
 
 @runtime_checkable
 class SupportsFloat(Protocol):
     """An object with __float__."""
 
-    __slots__ = ()
-
     @abstractmethod
     def __float__(self) -> float:
-        pass
+        """float(self)"""
+
+    __slots__ = ()
 
 
 @runtime_checkable
 class SupportsComplex(Protocol):
     """An object with __complex__."""
 
-    __slots__ = ()
-
     @abstractmethod
     def __complex__(self) -> complex:
-        pass
+        """complex(self)"""
+
+    __slots__ = ()
 
 
 @runtime_checkable
 class SupportsBytes(Protocol):
     """An object with __bytes__."""
 
-    __slots__ = ()
-
     @abstractmethod
     def __bytes__(self) -> bytes:
-        pass
+        """bytes(self)"""
+
+    __slots__ = ()
 
 
 @runtime_checkable
 class SupportsIndex(Protocol):
     """An object with __index__."""
 
-    __slots__ = ()
-
     @abstractmethod
     def __index__(self) -> int:
-        pass
+        """operator.index(self)"""
+
+    __slots__ = ()
 
 
 @runtime_checkable
 class SupportsAbs[T](Protocol):
     """An object with __abs__."""
 
-    __slots__ = ()
-
     @abstractmethod
     def __abs__(self) -> T:
-        pass
+        """abs(self)"""
+
+    __slots__ = ()
 
 
 @runtime_checkable
 class SupportsRound[T](Protocol):
     """An object with __round__."""
 
-    __slots__ = ()
-
     @abstractmethod
     def __round__(self, ndigits: int = 0) -> T:
-        pass
+        """round(self, ndigits)"""
+
+    __slots__ = ()
 
 
 # Named tuples
@@ -1443,30 +1337,24 @@ def NamedTuple(typename, fields=_unset, /, **kwargs):
 _NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
 
 
-def _namedtuple_mro_entries(bases):
-    assert NamedTuple in bases
-    return (_NamedTuple,)
-
-
-NamedTuple.__mro_entries__ = _namedtuple_mro_entries
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 
 # Typed dicts
 
 
-def _get_typeddict_qualifiers(annotation_type):
-    while True:
-        origin = get_origin(annotation_type)
-        if origin is Annotated:
-            args = get_args(annotation_type)
-            if not args:
-                return
-            annotation_type = args[0]
-        elif origin in (Required, NotRequired, ReadOnly):
-            yield origin
-            annotation_type, = get_args(annotation_type)
+def _get_typeddict_qualifiers(hint):
+    """Return the set of what is wrapped around the type of a key."""
+    found = set()
+    while isinstance(hint, _GenericAlias):
+        if isinstance(hint, _AnnotatedAlias):
+            hint = hint.__origin__
+        elif hint.__origin__ in (Required, NotRequired, ReadOnly):
+            found.add(hint.__origin__)
+            hint = hint.__args__[0]
         else:
-            return
+            break
+    return found
 
 
 class _TypedDictMeta(type):
@@ -1500,19 +1388,10 @@ class _TypedDictMeta(type):
             mutable.update(base.__dict__.get("__mutable_keys__", ()))
         annotations.update(own)
         for key, t in own.items():
-            qualifiers = set(_get_typeddict_qualifiers(t))
-            if Required in qualifiers:
-                is_required = True
-            elif NotRequired in qualifiers:
-                is_required = False
-            else:
-                is_required = total
-            if is_required:
-                required.add(key)
-                optional.discard(key)
-            else:
-                optional.add(key)
-                required.discard(key)
+            qualifiers = _get_typeddict_qualifiers(t)
+            wanted = Required in qualifiers or total and NotRequired not in qualifiers
+            (required if wanted else optional).add(key)
+            (optional if wanted else required).discard(key)
             if ReadOnly in qualifiers:
                 if key in mutable:
                     raise TypeError(f"Cannot override mutable key {key!r} with read-only key")
@@ -1591,7 +1470,7 @@ def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta)
 
 
-class NewType:
+class NewType(_Alternative):
     """Makes a name for a type that checkers take for a type of its own."""
 
     __call__ = _idfunc
@@ -1622,12 +1501,6 @@ class NewType:
 
     def __reduce__(self):
         return self.__qualname__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 # Tools
@@ -1660,42 +1533,41 @@ def assert_never(arg, /):
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
 
 
-def final(f):
-    """Mark a method or class as not to be overridden or subclassed."""
+def _mark(obj, name):
+    """Set an attribute to True where obj can have it, and return obj."""
     try:
-        f.__final__ = True
+        setattr(obj, name, True)
     except (AttributeError, TypeError):
         pass
-    return f
+    return obj
+
+
+def final(f):
+    """Mark a method or class as not to be overridden or subclassed."""
+    return _mark(f, "__final__")
 
 
 def override(method, /):
     """Mark a method as overriding one of a base class."""
-    try:
-        method.__override__ = True
-    except (AttributeError, TypeError):
-        pass
-    return method
+    return _mark(method, "__override__")
 
 
 def no_type_check(arg):
     """Mark a class or function as without type hints."""
-    if isinstance(arg, type):
-        for key in dir(arg):
-            obj = getattr(arg, key)
-            if (not hasattr(obj, "__qualname__") or obj.__qualname__ != f"{arg.__qualname__}.{obj.__name__}"
-                    or getattr(obj, "__module__", None) != arg.__module__):
-                continue
-            if isinstance(obj, types.FunctionType):
-                obj.__no_type_check__ = True
-            if isinstance(obj, types.MethodType):
-                obj.__func__.__no_type_check__ = True
-            if isinstance(obj, type):
-                no_type_check(obj)
+    for key in dir(arg) if isinstance(arg, type) else ():
+        member = getattr(arg, key)
+        # Only what was written in the class body: neither inherited nor made elsewhere.
+        if getattr(member, "__qualname__", None) != f"{arg.__qualname__}.{getattr(member, '__name__', None)}" or \
+                getattr(member, "__module__", None) != arg.__module__:
+            continue
+        if isinstance(member, type):
+            no_type_check(member)
+        elif isinstance(member, (types.FunctionType, types.MethodType)):
+            getattr(member, "__func__", member).__no_type_check__ = True
     try:
         arg.__no_type_check__ = True
     except TypeError:
-        pass
+        pass  # A built-in.
     return arg
 
 
@@ -1723,22 +1595,15 @@ _overload_registry = collections.defaultdict(functools.partial(collections.defau
 def overload(func):
     """Mark a function as one of the signatures of an overloaded function."""
     f = getattr(func, "__func__", func)
-    try:
+    if all([hasattr(f, name) for name in ("__module__", "__qualname__", "__code__")]):
         _overload_registry[f.__module__][f.__qualname__][f.__code__.co_firstlineno] = func
-    except AttributeError:
-        pass
     return _overload_dummy
 
 
 def get_overloads(func):
     """Return the functions that were marked with overload for func's name."""
     f = getattr(func, "__func__", func)
-    if f.__module__ not in _overload_registry:
-        return []
-    names = _overload_registry[f.__module__]
-    if f.__qualname__ not in names:
-        return []
-    return list(names[f.__qualname__].values())
+    return list(_overload_registry.get(f.__module__, {}).get(f.__qualname__, {}).values())
 
 
 def clear_overloads():
@@ -1775,15 +1640,14 @@ def get_origin(tp):
 def get_args(tp):
     """Return the arguments of a type: get_args(Dict[str, int]) is (str, int)."""
     if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_GenericAlias, GenericAlias)):
-        res = tp.__args__
-        if _should_unflatten_callable_args(tp, res):
-            res = (list(res[:-1]), res[-1])
-        return res
-    if isinstance(tp, Union):
-        return tp.__args__
-    return ()
+        return tp.__origin__, *tp.__metadata__
+    if not isinstance(tp, (_GenericAlias, GenericAlias, Union)):
+        return ()
+    args = tp.__args__
+    if not isinstance(tp, Union) and _should_unflatten_callable_args(tp, args):
+        *parameters, result = args
+        return parameters, result
+    return args
 
 
 def _strip_annotations(t):
@@ -1900,16 +1764,11 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
     if string_format:
         return dict(hints)
     if globalns is None:
-        if isinstance(obj, types.ModuleType):
-            globalns = obj.__dict__
-        else:
-            nsobj = obj
-            while hasattr(nsobj, "__wrapped__"):
-                nsobj = nsobj.__wrapped__
-            globalns = getattr(nsobj, "__globals__", {})
-        if localns is None:
-            localns = globalns
-    elif localns is None:
+        inner = obj
+        while hasattr(inner, "__wrapped__"):
+            inner = inner.__wrapped__
+        globalns = vars(obj) if isinstance(obj, types.ModuleType) else getattr(inner, "__globals__", {})
+    if localns is None:
         localns = globalns
     params = getattr(obj, "__type_params__", ())
     globalns, localns = _add_type_params_to_scope(params, globalns, localns, False)
@@ -1957,88 +1816,96 @@ class IO(Generic[AnyStr]):
 
     __slots__ = ()
 
-    @property
+    # Reading
+
     @abstractmethod
-    def mode(self) -> str:
-        pass
+    def readable(self) -> bool:
+        """Whether read() works."""
+
+    @abstractmethod
+    def read(self, n: int = -1) -> AnyStr:
+        """The next n bytes or characters, or all there are."""
+
+    @abstractmethod
+    def readline(self, limit: int = -1) -> AnyStr:
+        """The next line, or the first limit of it."""
+
+    @abstractmethod
+    def readlines(self, hint: int = -1) -> list[AnyStr]:
+        """The lines left, about hint bytes or characters of them."""
+
+    # Writing
+
+    @abstractmethod
+    def writable(self) -> bool:
+        """Whether write() works."""
+
+    @abstractmethod
+    def write(self, s: AnyStr) -> int:
+        """Write s and return how much that was."""
+
+    @abstractmethod
+    def writelines(self, lines: list[AnyStr]) -> None:
+        """Write the strings one after another."""
+
+    @abstractmethod
+    def truncate(self, size: int | None = None) -> int:
+        """Cut the file off at size, or here."""
+
+    @abstractmethod
+    def flush(self) -> None:
+        """Hand on what was written."""
+
+    # The place in the file
+
+    @abstractmethod
+    def seekable(self) -> bool:
+        """Whether seek() works."""
+
+    @abstractmethod
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to another place, from the start, from here or from the end."""
+
+    @abstractmethod
+    def tell(self) -> int:
+        """Where the file is at."""
+
+    # The file as a whole
 
     @property
     @abstractmethod
     def name(self) -> str:
-        pass
+        """What was opened."""
+
+    @property
+    @abstractmethod
+    def mode(self) -> str:
+        """How it was opened."""
 
     @abstractmethod
-    def close(self) -> None:
-        pass
+    def fileno(self) -> int:
+        """The descriptor."""
+
+    @abstractmethod
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
 
     @property
     @abstractmethod
     def closed(self) -> bool:
-        pass
+        """Whether close() was called."""
 
     @abstractmethod
-    def fileno(self) -> int:
-        pass
-
-    @abstractmethod
-    def flush(self) -> None:
-        pass
-
-    @abstractmethod
-    def isatty(self) -> bool:
-        pass
-
-    @abstractmethod
-    def read(self, n: int = -1) -> AnyStr:
-        pass
-
-    @abstractmethod
-    def readable(self) -> bool:
-        pass
-
-    @abstractmethod
-    def readline(self, limit: int = -1) -> AnyStr:
-        pass
-
-    @abstractmethod
-    def readlines(self, hint: int = -1) -> list[AnyStr]:
-        pass
-
-    @abstractmethod
-    def seek(self, offset: int, whence: int = 0) -> int:
-        pass
-
-    @abstractmethod
-    def seekable(self) -> bool:
-        pass
-
-    @abstractmethod
-    def tell(self) -> int:
-        pass
-
-    @abstractmethod
-    def truncate(self, size: int | None = None) -> int:
-        pass
-
-    @abstractmethod
-    def writable(self) -> bool:
-        pass
-
-    @abstractmethod
-    def write(self, s: AnyStr) -> int:
-        pass
-
-    @abstractmethod
-    def writelines(self, lines: list[AnyStr]) -> None:
-        pass
+    def close(self) -> None:
+        """Write out what there is and let go of the file."""
 
     @abstractmethod
     def __enter__(self) -> "IO[AnyStr]":
-        pass
+        """The file itself, which the end of the with block closes."""
 
     @abstractmethod
     def __exit__(self, type, value, traceback) -> None:
-        pass
+        """Close the file."""
 
 
 class BinaryIO(IO[bytes]):
@@ -2048,11 +1915,11 @@ class BinaryIO(IO[bytes]):
 
     @abstractmethod
     def write(self, s: bytes | bytearray) -> int:
-        pass
+        """Write s and return how much that was."""
 
     @abstractmethod
     def __enter__(self) -> "BinaryIO":
-        pass
+        """The file itself, which the end of the with block closes."""
 
 
 class TextIO(IO[str]):
@@ -2062,29 +1929,29 @@ class TextIO(IO[str]):
 
     @property
     @abstractmethod
-    def buffer(self) -> BinaryIO:
-        pass
-
-    @property
-    @abstractmethod
     def encoding(self) -> str:
-        pass
+        """The name of the encoding."""
 
     @property
     @abstractmethod
     def errors(self) -> str | None:
-        pass
-
-    @property
-    @abstractmethod
-    def line_buffering(self) -> bool:
-        pass
+        """What happens at text that cannot be encoded or decoded."""
 
     @property
     @abstractmethod
     def newlines(self) -> Any:
-        pass
+        """The ends of lines found so far."""
+
+    @property
+    @abstractmethod
+    def line_buffering(self) -> bool:
+        """Whether each line is handed on when it ends."""
+
+    @property
+    @abstractmethod
+    def buffer(self) -> BinaryIO:
+        """The file of bytes below."""
 
     @abstractmethod
     def __enter__(self) -> "TextIO":
-        pass
+        """The file itself, which the end of the with block closes."""
