@@ -6,6 +6,7 @@ import sys
 import types
 from collections import OrderedDict, namedtuple
 from keyword import iskeyword
+from operator import attrgetter
 
 __all__ = [
     "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Arguments", "Attribute",
@@ -119,6 +120,12 @@ def _unwrap_partial(func):
     return func
 
 
+def _unwrap_method(func):
+    while ismethod(func):
+        func = func.__func__
+    return func
+
+
 def _unwrap_partialmethod(func):
     """Return what is inside of partial and partialmethod objects, in any order."""
     prev = None
@@ -133,10 +140,7 @@ def _unwrap_partialmethod(func):
 
 
 def _has_code_flag(f, flag):
-    f = _unwrap_partialmethod(f)
-    while ismethod(f):
-        f = f.__func__
-    f = _unwrap_partial(f)
+    f = _unwrap_partial(_unwrap_method(_unwrap_partialmethod(f)))
     if not (isfunction(f) or _signature_is_functionlike(f)):
         return False
     return bool(f.__code__.co_flags & flag)
@@ -151,9 +155,7 @@ _is_coroutine_mark = object()
 
 
 def _has_coroutine_mark(f):
-    while ismethod(f):
-        f = f.__func__
-    f = _unwrap_partial(f)
+    f = _unwrap_partial(_unwrap_method(f))
     return getattr(f, "_is_coroutine_marker", None) is _is_coroutine_mark
 
 
@@ -254,37 +256,27 @@ def isabstract(object):
 
 
 def _getmembers(object, predicate, getter):
-    results, processed = [], set()
-    names = dir(object)
+    mro, names = (), dir(object)
     if isclass(object):
         mro = getmro(object)
-        # Attributes that a metaclass's dir() does not show.
-        try:
-            for base in object.__bases__:
-                for k, v in base.__dict__.items():
-                    if isinstance(v, types.DynamicClassAttribute):
-                        names.append(k)
-        except AttributeError:
-            pass
-    else:
-        mro = ()
-    for key in names:
-        try:
-            value = getter(object, key)
-            if key in processed:
-                raise AttributeError
-        except AttributeError:
-            for base in mro:
-                if key in base.__dict__:
-                    value = base.__dict__[key]
-                    break
-            else:
-                continue
-        if not predicate or predicate(value):
-            results.append((key, value))
-        processed.add(key)
-    results.sort(key=lambda pair: pair[0])
-    return results
+        # Attributes of instances that dir() of a class with a metaclass of its own does not show.
+        names += [name for base in getattr(object, "__bases__", ()) for name, value in base.__dict__.items()
+                  if isinstance(value, types.DynamicClassAttribute)]
+    seen, members = set(), []
+    for name in names:
+        value = _sentinel
+        if name not in seen:  # A name that comes again stands for what the class has stored.
+            try:
+                value = getter(object, name)
+            except AttributeError:
+                pass
+        if value is _sentinel:
+            value = next((base.__dict__[name] for base in mro if name in base.__dict__), _sentinel)
+        if value is not _sentinel:
+            seen.add(name)
+            if not predicate or predicate(value):
+                members.append((name, value))
+    return sorted(members, key=lambda member: member[0])
 
 
 def getmembers(object, predicate=None):
@@ -390,97 +382,79 @@ def _findclass(func):
     return cls if isclass(cls) else None
 
 
+def _owner(obj):
+    """Return the class that a method or attribute is in, and its name there; None if that is unknown."""
+    if ismethod(obj) or isbuiltin(obj):
+        instance = obj.__self__
+        if ismethod(obj):
+            name = obj.__func__.__name__
+            of_class = isclass(instance) and getattr(getattr(instance, name, None), "__func__") is obj.__func__
+        else:
+            name = obj.__name__
+            of_class = isclass(instance) and f"{instance.__qualname__}.{name}" == obj.__qualname__
+        return (instance if of_class else instance.__class__), name
+    if isfunction(obj):
+        name, cls, lookup = obj.__name__, _findclass(obj), getattr
+    elif isinstance(obj, property):
+        name, cls, lookup = obj.__name__, _findclass(obj.fget), getattr_static
+    elif isinstance(obj, functools.cached_property):
+        name, cls, lookup = obj.attrname, _findclass(obj.func), getattr_static
+    elif ismethoddescriptor(obj) or isdatadescriptor(obj):
+        name, cls, lookup = obj.__name__, obj.__objclass__, getattr
+    else:
+        return None
+    return (cls, name) if cls is not None and lookup(cls, name, None) is obj else None
+
+
 def _finddoc(obj):
     """Find a docstring in the base classes."""
     if isclass(obj):
-        for base in obj.__mro__:
-            if base is not object:
-                try:
-                    doc = base.__doc__
-                except AttributeError:
-                    continue
-                if doc is not None:
-                    return doc
-        return None
-    if ismethod(obj):
-        name = obj.__func__.__name__
-        self = obj.__self__
-        if isclass(self) and getattr(getattr(self, name, None), "__func__") is obj.__func__:
-            cls = self
-        else:
-            cls = self.__class__
-    elif isfunction(obj):
-        name = obj.__name__
-        cls = _findclass(obj)
-        if cls is None or getattr(cls, name) is not obj:
-            return None
-    elif isbuiltin(obj):
-        name = obj.__name__
-        self = obj.__self__
-        if isclass(self) and self.__qualname__ + "." + name == obj.__qualname__:
-            cls = self
-        else:
-            cls = self.__class__
-    elif isinstance(obj, (property, functools.cached_property)):
-        func, name = (obj.fget, obj.__name__) if isinstance(obj, property) else (obj.func, obj.attrname)
-        cls = _findclass(func)
-        if cls is None or getattr_static(cls, name, None) is not obj:
-            return None
-    elif ismethoddescriptor(obj) or isdatadescriptor(obj):
-        name = obj.__name__
-        cls = obj.__objclass__
-        if getattr(cls, name) is not obj:
-            return None
-        if ismemberdescriptor(obj):
-            slots = getattr(cls, "__slots__", None)
-            if isinstance(slots, dict) and name in slots:
-                return slots[name]
+        candidates = [base for base in obj.__mro__ if base is not object]
     else:
-        return None
-    for base in cls.__mro__:
-        try:
-            doc = getattr(base, name).__doc__
-        except AttributeError:
-            continue
-        if doc is not None:
-            return doc
-    return None
+        found = _owner(obj)
+        if found is None:
+            return None
+        cls, name = found
+        if ismemberdescriptor(obj):
+            texts = getattr(cls, "__slots__", None)
+            if isinstance(texts, dict) and name in texts:
+                return texts[name]
+        candidates = [getattr(base, name, None) for base in cls.__mro__]
+    texts = [getattr(candidate, "__doc__", None) for candidate in candidates if candidate is not None]
+    return next((text for text in texts if text is not None), None)
 
 
 def getdoc(object):
     """Return the docstring, from base classes too, without its indentation."""
     try:
         doc = object.__doc__
-    except AttributeError:
-        return None
-    if doc is None:
-        try:
+        if doc is None:
             doc = _finddoc(object)
-        except (AttributeError, TypeError):
-            return None
-    if not isinstance(doc, str):
+    except (AttributeError, TypeError):
         return None
-    return cleandoc(doc)
+    return cleandoc(doc) if isinstance(doc, str) else None
 
 
 def cleandoc(doc):
     """Remove the indentation that a docstring's lines share, and empty lines around it."""
-    lines = doc.expandtabs().split("\n")
-    margin = sys.maxsize
-    for line in lines[1:]:
-        content = len(line.lstrip(" "))
-        if content:
-            margin = min(margin, len(line) - content)
-    if lines:
-        lines[0] = lines[0].lstrip(" ")
-    if margin < sys.maxsize:
-        for i in range(1, len(lines)):
-            lines[i] = lines[i][margin:]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines)
+    first, *rest = doc.expandtabs().split("\n")
+    margin = min([len(line) - len(line.lstrip(" ")) for line in rest if line.strip(" ")], default=None)
+    lines = [first.lstrip(" "), *[line[margin:] for line in rest]]
+    filled = [i for i, line in enumerate(lines) if line]
+    return "\n".join(lines[filled[0]:filled[-1] + 1]) if filled else ""
+
+
+# How to get from what has code to the code, one step after the other.
+_TOWARDS_CODE = ((types.MethodType, "__func__"), (types.FunctionType, "__code__"),
+                 (types.TracebackType, "tb_frame"), (types.FrameType, "f_code"))
+
+
+def _code_of(object):
+    """Return the code of a method, function, traceback or frame, anything else as it is."""
+    for kind, attribute in _TOWARDS_CODE:
+        if isinstance(object, kind):
+            object = getattr(object, attribute)
+    return object
 
 
 def getfile(object):
@@ -497,18 +471,11 @@ def getfile(object):
             if object.__module__ == "__main__":
                 raise OSError("source code not available")
         raise TypeError("{!r} is a built-in class".format(object))
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
+    code = _code_of(object)
+    if iscode(code):
+        return code.co_filename
     raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got {}".format(
-        type(object).__name__))
+        type(code).__name__))
 
 
 def getmodulename(path):
@@ -526,33 +493,24 @@ def getsourcefile(object):
     from importlib import machinery
     import linecache
     filename = getfile(object)
-    for s in machinery.BYTECODE_SUFFIXES:
-        if filename.endswith(s):
-            filename = os.path.splitext(filename)[0] + machinery.SOURCE_SUFFIXES[0]
-            break
-    else:
-        if any(filename.endswith(s) for s in machinery.EXTENSION_SUFFIXES):
-            return None
-    if filename in linecache.cache:
+    if filename.endswith(tuple(machinery.BYTECODE_SUFFIXES)):
+        filename = os.path.splitext(filename)[0] + machinery.SOURCE_SUFFIXES[0]
+    elif filename.endswith(tuple(machinery.EXTENSION_SUFFIXES)):
+        return None
+    if filename in linecache.cache or os.path.exists(filename):
         return filename
-    if os.path.exists(filename):
-        return filename
+    # There is no such file, but the module's loader may know the text.
     module = getmodule(object, filename)
-    if getattr(module, "__loader__", None) is not None:
-        return filename
-    if getattr(getattr(module, "__spec__", None), "loader", None) is not None:
-        return filename
-    if filename.startswith("<stdlib>/") and linecache.getlines(filename):
+    loaders = getattr(module, "__loader__", None), getattr(getattr(module, "__spec__", None), "loader", None)
+    if loaders != (None, None) or filename.startswith("<stdlib>/") and linecache.getlines(filename):
         return filename
     return None
 
 
 def getabsfile(object, _filename=None):
     """Return the absolute, normal path of the file of an object."""
-    import os
-    if _filename is None:
-        _filename = getsourcefile(object) or getfile(object)
-    return os.path.normcase(os.path.abspath(_filename))
+    from os.path import abspath, normcase
+    return normcase(abspath(getsourcefile(object) or getfile(object) if _filename is None else _filename))
 
 
 modulesbyfile = {}
@@ -561,38 +519,38 @@ _filesbymodname = {}
 
 def getmodule(object, _filename=None):
     """Return the module in which an object was defined, or None."""
-    import os
     if ismodule(object):
         return object
     if hasattr(object, "__module__"):
         return sys.modules.get(object.__module__)
-    if _filename is not None and _filename in modulesbyfile:
-        return sys.modules.get(modulesbyfile[_filename])
-    try:
-        file = getabsfile(object, _filename)
-    except (TypeError, FileNotFoundError):
-        return None
-    if file in modulesbyfile:
-        return sys.modules.get(modulesbyfile[file])
-    for name, module in sys.modules.copy().items():
-        if ismodule(module) and hasattr(module, "__file__"):
-            f = module.__file__
-            if f == _filesbymodname.get(name) or not isinstance(f, str):
-                continue
-            _filesbymodname[name] = f
-            f = getabsfile(module)
-            modulesbyfile[f] = modulesbyfile[os.path.realpath(f)] = module.__name__
-    if file in modulesbyfile:
-        return sys.modules.get(modulesbyfile[file])
-    main = sys.modules["__main__"]
-    if not hasattr(object, "__name__"):
-        return None
-    if hasattr(main, object.__name__) and getattr(main, object.__name__) is object:
-        return main
+    name = modulesbyfile.get(_filename)
+    if name is None:
+        try:
+            file = getabsfile(object, _filename)
+        except (TypeError, FileNotFoundError):
+            return None
+        if file not in modulesbyfile:
+            _note_module_files()
+        name = modulesbyfile.get(file)
+    if name is not None:
+        return sys.modules.get(name)
+    # No file tells: perhaps a module has the object under its name.
     import builtins
-    if hasattr(builtins, object.__name__) and getattr(builtins, object.__name__) is object:
-        return builtins
+    for module in (sys.modules["__main__"], builtins):
+        if hasattr(object, "__name__") and getattr(module, object.__name__, _sentinel) is object:
+            return module
     return None
+
+
+def _note_module_files():
+    """Enter the files of the modules that are new, or have moved, into modulesbyfile."""
+    from os.path import realpath
+    for name, module in sys.modules.copy().items():
+        file = getattr(module, "__file__", None) if ismodule(module) else None
+        if isinstance(file, str) and _filesbymodname.get(name) != file:
+            _filesbymodname[name] = file
+            path = getabsfile(module)
+            modulesbyfile[path] = modulesbyfile[realpath(path)] = module.__name__
 
 
 class ClassFoundException(Exception):
@@ -603,12 +561,13 @@ def findsource(object):
     """Return all lines of the file of an object, and the index of the line at which it starts."""
     import linecache
     file = getsourcefile(object)
-    if file:
-        linecache.checkcache(file)
-    else:
+    if not file:
+        # Text without a file may be known under a name in angle brackets.
         file = getfile(object)
         if not (file.startswith("<") and file.endswith(">")) or file.endswith("<string>"):
             raise OSError("source code not available")
+    else:
+        linecache.checkcache(file)
     module = getmodule(object, file)
     if module:
         lines = linecache.getlines(file, module.__dict__)
@@ -622,67 +581,43 @@ def findsource(object):
         raise OSError("could not get source code")
     if ismodule(object):
         return lines, 0
+    code = _code_of(object)
     if isclass(object):
-        try:
-            lnum = vars(object)["__firstlineno__"] - 1
-        except (TypeError, KeyError):
+        first = getattr(object, "__dict__", {}).get("__firstlineno__")
+        if first is None:
             raise OSError("source code not available")
-        if lnum >= len(lines):
-            raise OSError("lineno is out of bounds")
-        return lines, lnum
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        if not hasattr(object, "co_firstlineno"):
-            raise OSError("could not find function definition")
-        lnum = object.co_firstlineno - 1
-        if lnum >= len(lines):
-            raise OSError("lineno is out of bounds")
-        return lines, lnum
-    raise OSError("could not find code object")
+    elif not iscode(code):
+        raise OSError("could not find code object")
+    else:
+        first = code.co_firstlineno
+    if first > len(lines):
+        raise OSError("lineno is out of bounds")
+    return lines, first - 1
 
 
 def getcomments(object):
     """Return the comment lines just before the source of an object, or None."""
+    from itertools import takewhile
     try:
-        lines, lnum = findsource(object)
+        lines, at = findsource(object)
     except (OSError, TypeError):
         return None
     if ismodule(object):
-        start = 0
-        if lines and lines[0][:2] == "#!":
-            start = 1
-        while start < len(lines) and lines[start].strip() in ("", "#"):
-            start += 1
-        if start < len(lines) and lines[start][:1] == "#":
-            comments = []
-            end = start
-            while end < len(lines) and lines[end][:1] == "#":
-                comments.append(lines[end].expandtabs())
-                end += 1
-            return "".join(comments)
+        # The first comment of the file, after a #! line and empty ones.
+        at = 1 if lines and lines[0].startswith("#!") else 0
+        while at < len(lines) and lines[at].strip() in ("", "#"):
+            at += 1
+        comments = [line.expandtabs() for line in takewhile(lambda line: line.startswith("#"), lines[at:])]
+        return "".join(comments) if comments else None
+    if at <= 0:
         return None
-    if lnum <= 0:
-        return None
-    indent = indentsize(lines[lnum])
-    comments = []
-    i = lnum - 1
-    while i >= 0 and lines[i].lstrip()[:1] == "#" and indentsize(lines[i]) == indent:
-        comments.insert(0, lines[i].expandtabs().lstrip())
-        i -= 1
+    indent = indentsize(lines[at])
+    above = takewhile(lambda line: line.lstrip().startswith("#") and indentsize(line) == indent, lines[at - 1::-1])
+    comments = [line.expandtabs().lstrip() for line in above][::-1]
     if not comments:
         return None
-    while comments and comments[0].strip() == "#":
-        del comments[0]
-    while comments and comments[-1].strip() == "#":
-        del comments[-1]
-    return "".join(comments)
+    told = [i for i, line in enumerate(comments) if line.strip() != "#"]
+    return "".join(comments[told[0]:told[-1] + 1]) if told else ""
 
 
 class EndOfBlock(Exception):
@@ -690,56 +625,51 @@ class EndOfBlock(Exception):
 
 
 class BlockFinder:
-    """Finds the end of a block of code in its tokens."""
+    """Finds the end of a block of code in its tokens: last is the number of its last line."""
 
     def __init__(self):
-        self.indent = 0
-        self.islambda = False
-        self.started = False
-        self.passline = False
-        self.indecorator = False
-        self.last = 1
-        self.body_col0 = None
+        self.last, self.indent, self.islambda, self.body_col0 = 1, 0, False, None
+        self._take = self._first
 
     def tokeneater(self, type, token, srowcol, erowcol, line):
+        self._take(type, token, srowcol, erowcol)
+
+    def _first(self, type, token, start, end):
+        """Take the first token of a decorator's line, or of the statement."""
         import tokenize
-        if not self.started and not self.indecorator:
-            if type == tokenize.INDENT or token == "async":
-                return
-            if token == "@":
-                self.indecorator = True
-            else:
-                if token not in ("def", "class", "lambda"):
-                    # A line that only mentions it, as one with a call.
-                    self.passline = True
-                    self.started = True
-                    return
-                self.islambda = token == "lambda"
-                self.started = True
-            self.passline = True
-        elif type == tokenize.NEWLINE:
-            self.passline = False
-            self.last = srowcol[0]
-            if self.islambda:
-                raise EndOfBlock
-            if self.indecorator:
-                self.indecorator = False
-        elif self.passline:
-            pass
+        if type == tokenize.INDENT or token == "async":
+            return
+        self.islambda = token == "lambda"
+        self._skip_line(self._first if token == "@" else self._body)
+
+    def _skip_line(self, then):
+        """Pass over the rest of the line; then comes what is named."""
+        import tokenize
+
+        def rest(type, token, start, end):
+            if type == tokenize.NEWLINE:
+                self.last = start[0]
+                if self.islambda:
+                    raise EndOfBlock
+                self._take = then
+
+        self._take = rest
+
+    def _body(self, type, token, start, end):
+        import tokenize
+        if type == tokenize.NEWLINE:
+            self.last = start[0]
         elif type == tokenize.INDENT:
-            if self.body_col0 is None and self.started:
-                self.body_col0 = erowcol[1]
             self.indent += 1
-            self.passline = True
+            if self.body_col0 is None:
+                self.body_col0 = end[1]
+            self._skip_line(self._body)
         elif type == tokenize.DEDENT:
             self.indent -= 1
-            if self.indent <= 0:
-                raise EndOfBlock
-        elif type == tokenize.COMMENT:
-            if self.body_col0 is not None and srowcol[1] >= self.body_col0:
-                self.last = srowcol[0]
-        elif self.indent == 0 and type not in (tokenize.COMMENT, tokenize.NL):
-            # A statement without a block of its own.
+        elif type == tokenize.COMMENT and self.body_col0 is not None and start[1] >= self.body_col0:
+            self.last = start[0]
+        # Back at the margin: by a dedent, or at the next statement if there is no block.
+        if self.indent <= 0 and type not in (tokenize.NEWLINE, tokenize.COMMENT, tokenize.NL):
             raise EndOfBlock
 
 
@@ -750,18 +680,14 @@ def getblock(lines):
     try:
         for token in tokenize.generate_tokens(iter(lines).__next__):
             finder.tokeneater(*token)
-    except (EndOfBlock, IndentationError):
+    except EndOfBlock:
         pass
     except SyntaxError as e:
-        if "unmatched" not in e.msg:
+        if "unmatched" in e.msg and len(e.args) > 1:
+            # A bracket closes what was opened before the block: the block is an argument.
+            finder.last = e.args[1][1] - 1
+        elif not isinstance(e, IndentationError):
             raise e from None
-        import io
-        _, *rest = e.args
-        try:
-            bad = e.args[1][1] - 1
-        except Exception:
-            raise e from None
-        finder.last = bad
     return lines[:finder.last]
 
 
@@ -784,30 +710,27 @@ def getsource(object):
 def walktree(classes, children, parent):
     """Arrange classes below a parent; for getclasstree()."""
     results = []
-    classes.sort(key=lambda c: (c.__module__, c.__name__))
-    for c in classes:
-        results.append((c, c.__bases__))
-        if c in children:
-            results.append(walktree(children[c], children, c))
+    for cls in sorted(classes, key=attrgetter("__module__", "__name__")):
+        results.append((cls, cls.__bases__))
+        if cls in children:
+            results.append(walktree(children[cls], children, cls))
     return results
 
 
 def getclasstree(classes, unique=False):
     """Arrange classes into a hierarchy of nested lists."""
-    children, roots = {}, []
-    for c in classes:
-        if c.__bases__:
-            for parent in c.__bases__:
-                below = children.setdefault(parent, [])
-                if c not in below:
-                    below.append(c)
-                if unique and parent in classes:
-                    break
-        elif c not in roots:
-            roots.append(c)
-    for parent in children:
-        if parent not in classes:
-            roots.append(parent)
+    children, roots = {}, {}
+    for cls in classes:
+        parents = cls.__bases__
+        if unique:
+            # Below the first parent that is in the list, or below all.
+            known = [i for i, parent in enumerate(parents, 1) if parent in classes]
+            parents = parents[:known[0]] if known else parents
+        for parent in parents:
+            children.setdefault(parent, {})[cls] = None
+        if not parents:
+            roots[cls] = None
+    roots.update(dict.fromkeys([parent for parent in children if parent not in classes]))
     return walktree(roots, children, None)
 
 
@@ -844,32 +767,23 @@ def getfullargspec(func):
                                        eval_str=False)
     except Exception as ex:
         raise TypeError("unsupported callable") from ex
-    args, kwonly, posonly = [], [], []
-    varargs = varkw = None
-    defaults, annotations, kwdefaults = (), {}, {}
-    if sig.return_annotation is not sig.empty:
-        annotations["return"] = sig.return_annotation
-    for param in sig.parameters.values():
-        kind, name = param.kind, param.name
-        if kind is _POSITIONAL_ONLY:
-            posonly.append(name)
-            if param.default is not param.empty:
-                defaults += (param.default,)
-        elif kind is _POSITIONAL_OR_KEYWORD:
-            args.append(name)
-            if param.default is not param.empty:
-                defaults += (param.default,)
-        elif kind is _VAR_POSITIONAL:
-            varargs = name
-        elif kind is _KEYWORD_ONLY:
-            kwonly.append(name)
-            if param.default is not param.empty:
-                kwdefaults[name] = param.default
-        else:
-            varkw = name
-        if param.annotation is not param.empty:
-            annotations[name] = param.annotation
-    return FullArgSpec(posonly + args, varargs, varkw, defaults or None, kwonly, kwdefaults or None, annotations)
+    parameters = sig.parameters.values()
+
+    def names(*kinds):
+        return [p.name for p in parameters if p.kind in kinds]
+
+    def given(attribute, *kinds):
+        """Return what the parameters of these kinds have of an attribute, by name."""
+        values = {p.name: getattr(p, attribute) for p in parameters if p.kind in kinds}
+        return {name: value for name, value in values.items() if value is not _empty}
+
+    positional = _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD
+    annotations = {} if sig.return_annotation is _empty else {"return": sig.return_annotation}
+    annotations |= given("annotation", *_ParameterKind)
+    return FullArgSpec(
+        names(*positional), *names(_VAR_POSITIONAL) or [None], *names(_VAR_KEYWORD) or [None],
+        tuple(given("default", *positional).values()) or None, names(_KEYWORD_ONLY),
+        given("default", _KEYWORD_ONLY) or None, annotations)
 
 
 ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
@@ -920,39 +834,23 @@ def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=l
 
 
 def _missing_arguments(f_name, names, pos, values):
-    names = [repr(name) for name in names if name not in values]
-    missing = len(names)
-    if missing == 1:
-        s = names[0]
-    elif missing == 2:
-        s = "{} and {}".format(*names)
-    else:
-        tail = ", {} and {}".format(*names[-2:])
-        del names[-2:]
-        s = ", ".join(names) + tail
-    raise TypeError("%s() missing %i required %s argument%s: %s" % (
-        f_name, missing, "positional" if pos else "keyword-only", "" if missing == 1 else "s", s))
+    *front, last = [repr(name) for name in names if name not in values]
+    listed = f"{', '.join(front)} and {last}" if front else last
+    raise TypeError(f"{f_name}() missing {len(front) + 1} required {'positional' if pos else 'keyword-only'} "
+                    f"argument{'s' if front else ''}: {listed}")
 
 
 def _too_many(f_name, args, kwonly, varargs, defcount, given, values):
-    atleast = len(args) - defcount
-    kwonly_given = len([arg for arg in kwonly if arg in values])
-    if varargs:
-        plural = atleast != 1
-        sig = "at least %d" % (atleast,)
-    elif defcount:
-        plural = True
-        sig = "from %d to %d" % (atleast, len(args))
-    else:
-        plural = len(args) != 1
-        sig = str(len(args))
-    kwonly_sig = ""
-    if kwonly_given:
-        kwonly_sig = " positional argument%s (and %d keyword-only argument%s)" % (
-            "s" if given != 1 else "", kwonly_given, "s" if kwonly_given != 1 else "")
-    raise TypeError("%s() takes %s positional argument%s but %d%s %s given" % (
-        f_name, sig, "s" if plural else "", given, kwonly_sig,
-        "was" if given == 1 and not kwonly_given else "were"))
+    least, most = len(args) - defcount, len(args)
+    takes = f"at least {least}" if varargs else f"from {least} to {most}" if defcount else f"{most}"
+    one = (least if varargs else most) == 1 and (varargs or not defcount)
+    by_name = sum(name in values for name in kwonly)
+    beside = ""
+    if by_name:
+        beside = (f" positional argument{'s' if given != 1 else ''} (and {by_name} keyword-only "
+                  f"argument{'s' if by_name != 1 else ''})")
+    raise TypeError(f"{f_name}() takes {takes} positional argument{'' if one else 's'} but {given}{beside} "
+                    f"{'was' if given == 1 and not by_name else 'were'} given")
 
 
 def getcallargs(func, /, *positional, **named):
@@ -1009,10 +907,9 @@ ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
 
 def getclosurevars(func):
     """Return the names that a function uses from outside, with their values."""
-    if ismethod(func):
-        func = func.__func__
+    func = func.__func__ if ismethod(func) else func
     if not isfunction(func):
-        raise TypeError("{!r} is not a Python function".format(func))
+        raise TypeError(f"{func!r} is not a Python function")
     code = func.__code__
     nonlocals = {}
     for name, cell in zip(code.co_freevars, func.__closure__ or ()):
@@ -1225,32 +1122,28 @@ def _shadowed_dict(klass):
 
 def getattr_static(obj, attr, default=_sentinel):
     """Return an attribute without running descriptors, __getattr__ or __getattribute__."""
-    instance_result = _sentinel
-    objtype = type(obj)
-    if type not in _static_getmro(objtype):
-        klass = objtype
-        dict_attr = _shadowed_dict(klass)
-        if dict_attr is _sentinel or type(dict_attr) is types.MemberDescriptorType:
-            instance_result = _check_instance(obj, attr)
+    cls = type(obj)
+    if type in _static_getmro(cls):
+        found = _check_class(obj, attr)
+        if found is _sentinel:
+            found = _check_class(cls, attr)
     else:
-        klass = obj
-    klass_result = _check_class(klass, attr)
-    if instance_result is not _sentinel and klass_result is not _sentinel:
-        tp = type(klass_result)
-        if _check_class(tp, "__get__") is not _sentinel and (
-                _check_class(tp, "__set__") is not _sentinel or _check_class(tp, "__delete__") is not _sentinel):
-            return klass_result
-    if instance_result is not _sentinel:
-        return instance_result
-    if klass_result is not _sentinel:
-        return klass_result
-    if obj is klass:
-        for entry in _static_getmro(type(klass)):
-            if _shadowed_dict(type(entry)) is _sentinel and attr in entry.__dict__:
-                return entry.__dict__[attr]
-    if default is not _sentinel:
-        return default
-    raise AttributeError(attr)
+        found = _check_class(cls, attr)
+        overrides = found is not _sentinel and _has_static(found, "__get__") and (
+            _has_static(found, "__set__") or _has_static(found, "__delete__"))
+        hidden = _shadowed_dict(cls)
+        if not overrides and (hidden is _sentinel or type(hidden) is types.MemberDescriptorType):
+            own = _check_instance(obj, attr)
+            found = found if own is _sentinel else own
+    if found is _sentinel:
+        found = default
+    if found is _sentinel:
+        raise AttributeError(attr)
+    return found
+
+
+def _has_static(obj, name):
+    return _check_class(type(obj), name) is not _sentinel
 
 
 # States
@@ -1331,21 +1224,15 @@ class _empty:
 
 
 class _ParameterKind(enum.IntEnum):
-    POSITIONAL_ONLY = "positional-only"
-    POSITIONAL_OR_KEYWORD = "positional or keyword"
-    VAR_POSITIONAL = "variadic positional"
-    KEYWORD_ONLY = "keyword-only"
-    VAR_KEYWORD = "variadic keyword"
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = range(5)
 
-    def __new__(cls, description):
-        value = len(cls.__members__)
-        member = int.__new__(cls, value)
-        member._value_ = value
-        member.description = description
-        return member
+    @property
+    def description(self):
+        return ("positional-only", "positional or keyword", "variadic positional", "keyword-only",
+                "variadic keyword")[self]
 
     def __str__(self):
-        return self.name
+        return self._name_
 
 
 _POSITIONAL_ONLY = _ParameterKind.POSITIONAL_ONLY
@@ -1353,6 +1240,7 @@ _POSITIONAL_OR_KEYWORD = _ParameterKind.POSITIONAL_OR_KEYWORD
 _VAR_POSITIONAL = _ParameterKind.VAR_POSITIONAL
 _KEYWORD_ONLY = _ParameterKind.KEYWORD_ONLY
 _VAR_KEYWORD = _ParameterKind.VAR_KEYWORD
+_KINDS = {kind: kind for kind in _ParameterKind}
 
 
 class Parameter:
@@ -1367,10 +1255,15 @@ class Parameter:
     VAR_KEYWORD = _VAR_KEYWORD
     empty = _empty
 
+    name = property(attrgetter("_name"))
+    kind = property(attrgetter("_kind"))
+    default = property(attrgetter("_default"))
+    annotation = property(attrgetter("_annotation"))
+
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         try:
-            self._kind = _ParameterKind(kind)
-        except ValueError:
+            self._kind = _KINDS[kind]
+        except (KeyError, TypeError):
             raise ValueError(f"value {kind!r} is not a valid Parameter.kind")
         if default is not _empty and self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
             raise ValueError("{} parameters cannot have default values".format(self._kind.description))
@@ -1399,33 +1292,13 @@ class Parameter:
         self._default = state["_default"]
         self._annotation = state["_annotation"]
 
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
-
-    @property
-    def kind(self):
-        return self._kind
-
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
         """Return a copy with changes."""
-        if name is _void:
-            name = self._name
-        if kind is _void:
-            kind = self._kind
-        if annotation is _void:
-            annotation = self._annotation
-        if default is _void:
-            default = self._default
-        return type(self)(name, kind, default=default, annotation=annotation)
+        return type(self)(self._name if name is _void else name, self._kind if kind is _void else kind,
+                          default=self._default if default is _void else default,
+                          annotation=self._annotation if annotation is _void else annotation)
+
+    __replace__ = replace
 
     def __str__(self):
         return self._format()
@@ -1444,21 +1317,17 @@ class Parameter:
             return "**" + text
         return text
 
-    __replace__ = replace
-
     def __repr__(self):
-        return '<{} "{}">'.format(self.__class__.__name__, self)
+        return f'<{type(self).__name__} "{self}">'
 
-    def __hash__(self):
-        return hash((self._name, self._kind, self._annotation, self._default))
+    def _key(self):
+        return self._name, self._kind, self._default, self._annotation
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Parameter):
-            return NotImplemented
-        return (self._name == other._name and self._kind == other._kind and self._default == other._default
-                and self._annotation == other._annotation)
+        return self is other or (self._key() == other._key() if isinstance(other, Parameter) else NotImplemented)
+
+    def __hash__(self):
+        return hash(self._key())
 
 
 class BoundArguments:
@@ -1467,12 +1336,9 @@ class BoundArguments:
     __slots__ = ("arguments", "_signature", "__weakref__")
 
     def __init__(self, signature, arguments):
-        self.arguments = arguments
-        self._signature = signature
+        self._signature, self.arguments = signature, arguments
 
-    @property
-    def signature(self):
-        return self._signature
+    signature = property(attrgetter("_signature"))
 
     @property
     def args(self):
@@ -1533,11 +1399,9 @@ class BoundArguments:
         self.arguments = dict(new)
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, BoundArguments):
             return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
+        return self is other or (self._signature, self.arguments) == (other._signature, other.arguments)
 
     def __setstate__(self, state):
         self._signature = state["_signature"]
@@ -1551,6 +1415,27 @@ class BoundArguments:
         return "<{} ({})>".format(self.__class__.__name__, ", ".join(args))
 
 
+def _check_parameters(parameters):
+    """Raise ValueError if a function cannot have these parameters."""
+    names, kinds = set(), [_POSITIONAL_ONLY]
+    optional = False  # whether the one before has a default
+    for param in parameters:
+        kind, before = param.kind, kinds[-1]
+        if kind in kinds and kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
+            raise ValueError(f"more than one {kind.description} parameter")
+        if kind < before:
+            raise ValueError(f"wrong parameter order: {before.description} parameter before "
+                             f"{kind.description} parameter")
+        if kind <= _POSITIONAL_OR_KEYWORD:
+            if optional and param.default is _empty:
+                raise ValueError("non-default argument follows default argument")
+            optional = param.default is not _empty
+        if param.name in names:
+            raise ValueError(f"duplicate parameter name: {param.name!r}")
+        names.add(param.name)
+        kinds.append(kind)
+
+
 class Signature:
     """The parameters of a function and its return annotation."""
 
@@ -1561,37 +1446,14 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        if parameters is None:
-            params = OrderedDict()
-        elif __validate_parameters__:
-            params = OrderedDict()
-            top_kind = _POSITIONAL_ONLY
-            seen_default = False
-            seen_var = set()
-            for param in parameters:
-                kind, name = param.kind, param.name
-                if kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-                    if kind in seen_var:
-                        raise ValueError(f"more than one {kind.description} parameter")
-                    seen_var.add(kind)
-                if kind < top_kind:
-                    raise ValueError("wrong parameter order: {} parameter before {} parameter".format(
-                        top_kind.description, kind.description))
-                if kind > top_kind:
-                    top_kind = kind
-                if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
-                    if param.default is _empty:
-                        if seen_default:
-                            raise ValueError("non-default argument follows default argument")
-                    else:
-                        seen_default = True
-                if name in params:
-                    raise ValueError("duplicate parameter name: {!r}".format(name))
-                params[name] = param
-        else:
-            params = OrderedDict((param.name, param) for param in parameters)
-        self._parameters = types.MappingProxyType(params)
+        parameters = () if parameters is None else list(parameters)
+        if __validate_parameters__:
+            _check_parameters(parameters)
         self._return_annotation = return_annotation
+        self._parameters = types.MappingProxyType(OrderedDict([(p.name, p) for p in parameters]))
+
+    parameters = property(attrgetter("_parameters"))
+    return_annotation = property(attrgetter("_return_annotation"))
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False,
@@ -1599,14 +1461,6 @@ class Signature:
         """Make the signature of a callable."""
         return _signature_from_callable(obj, sigcls=cls, follow_wrapper_chains=follow_wrapped, globals=globals,
                                         locals=locals, eval_str=eval_str, annotation_format=annotation_format)
-
-    @property
-    def parameters(self):
-        return self._parameters
-
-    @property
-    def return_annotation(self):
-        return self._return_annotation
 
     def replace(self, *, parameters=_void, return_annotation=_void):
         """Return a copy with changes."""
@@ -1628,11 +1482,9 @@ class Signature:
         return hash((params, frozenset(kwo.values()), note))
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, Signature):
             return NotImplemented
-        return self._hash_basis() == other._hash_basis()
+        return self is other or self._hash_basis() == other._hash_basis()
 
     def _bind(self, args, kwargs, *, partial=False):
         arguments, args = {}, list(reversed(args))
@@ -2015,22 +1867,15 @@ def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=
         obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__") or isinstance(f, types.MethodType))
         if isinstance(obj, types.MethodType):
             return again(obj)
-    try:
-        sig = obj.__signature__
-    except AttributeError:
-        pass
-    else:
-        if sig is not None:
-            if not isinstance(sig, Signature):
-                # Objects, and functions that make the signature, may stand there too.
-                o_sig = sig
-                if not isinstance(sig, (Signature, str)) and callable(sig):
-                    sig = sig()
-                if isinstance(sig, str):
-                    return _signature_fromstr(sigcls, obj, sig)
-                if not isinstance(sig, Signature):
-                    raise TypeError("unexpected object {!r} in __signature__ attribute".format(o_sig))
+    told = getattr(obj, "__signature__", None)
+    if told is not None:
+        # A function that makes the signature, or its text, may stand there too.
+        sig = told if isinstance(told, (Signature, str)) or not callable(told) else told()
+        if isinstance(sig, str):
+            return _signature_fromstr(sigcls, obj, sig)
+        if isinstance(sig, Signature):
             return sig
+        raise TypeError(f"unexpected object {told!r} in __signature__ attribute")
     try:
         partialmethod = obj.__partialmethod__
     except AttributeError:
@@ -2141,25 +1986,18 @@ def _bind_to(descriptor, obj, default):
 class BufferFlags(enum.IntFlag):
     """The flags of a buffer request."""
 
-    SIMPLE = 0x0
-    WRITABLE = 0x1
-    FORMAT = 0x4
-    ND = 0x8
-    STRIDES = 0x10 | ND
-    C_CONTIGUOUS = 0x20 | STRIDES
-    F_CONTIGUOUS = 0x40 | STRIDES
-    ANY_CONTIGUOUS = 0x80 | STRIDES
-    INDIRECT = 0x100 | STRIDES
-    CONTIG = ND | WRITABLE
-    CONTIG_RO = ND
-    STRIDED = STRIDES | WRITABLE
-    STRIDED_RO = STRIDES
-    RECORDS = STRIDES | WRITABLE | FORMAT
-    RECORDS_RO = STRIDES | FORMAT
-    FULL = INDIRECT | WRITABLE | FORMAT
-    FULL_RO = INDIRECT | FORMAT
-    READ = 0x100
-    WRITE = 0x200
+    # What the buffer must tell or allow.
+    SIMPLE, WRITABLE, FORMAT, ND = 0, 1, 4, 8
+    STRIDES = ND + 0x10
+    C_CONTIGUOUS, F_CONTIGUOUS, ANY_CONTIGUOUS = STRIDES + 0x20, STRIDES + 0x40, STRIDES + 0x80
+    INDIRECT = STRIDES + 0x100
+
+    # What is often asked for together, read-only or not.
+    CONTIG_RO, STRIDED_RO, RECORDS_RO, FULL_RO = ND, STRIDES, STRIDES + FORMAT, INDIRECT + FORMAT
+    CONTIG, STRIDED = CONTIG_RO + WRITABLE, STRIDED_RO + WRITABLE
+    RECORDS, FULL = RECORDS_RO + WRITABLE, FULL_RO + WRITABLE
+
+    READ, WRITE = 0x100, 0x200
 
 
 def _main():
