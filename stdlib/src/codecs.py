@@ -18,47 +18,34 @@ __all__ = ["register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE
            "xmlcharrefreplace_errors", "backslashreplace_errors", "namereplace_errors", "register_error",
            "lookup_error"]
 
-# Byte order marks.
-BOM_UTF8 = b"\xef\xbb\xbf"
-BOM_LE = BOM_UTF16_LE = b"\xff\xfe"
-BOM_BE = BOM_UTF16_BE = b"\xfe\xff"
-BOM_UTF32_LE = b"\xff\xfe\x00\x00"
-BOM_UTF32_BE = b"\x00\x00\xfe\xff"
-if sys.byteorder == "little":
-    BOM = BOM_UTF16 = BOM_UTF16_LE
-    BOM_UTF32 = BOM_UTF32_LE
-else:
-    BOM = BOM_UTF16 = BOM_UTF16_BE
-    BOM_UTF32 = BOM_UTF32_BE
-BOM32_LE, BOM32_BE = BOM_UTF16_LE, BOM_UTF16_BE
-BOM64_LE, BOM64_BE = BOM_UTF32_LE, BOM_UTF32_BE
+# Byte order marks. BOM32 and BOM64 are old names: they count the bits of two marks.
+BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE = [
+    "\ufeff".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")]
+BOM_UTF16, BOM_UTF32 = ((BOM_UTF16_LE, BOM_UTF32_LE) if sys.byteorder == "little" else (BOM_UTF16_BE, BOM_UTF32_BE))
+BOM, BOM_LE, BOM_BE = BOM_UTF16, BOM_UTF16_LE, BOM_UTF16_BE
+BOM32_LE, BOM32_BE, BOM64_LE, BOM64_BE = BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE
 
 
 class CodecInfo(tuple):
     """What is known of a codec: the tuple (encode, decode, streamreader, streamwriter), with more attributes."""
 
-    _is_text_encoding = True
+    _is_text_encoding = True  # str.encode() and bytes.decode() take no others
 
     def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None,
                 incrementaldecoder=None, name=None, *, _is_text_encoding=None):
-        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode = encode
-        self.decode = decode
-        self.incrementalencoder = incrementalencoder
-        self.incrementaldecoder = incrementaldecoder
-        self.streamwriter = streamwriter
-        self.streamreader = streamreader
+        self = super().__new__(cls, (encode, decode, streamreader, streamwriter))
+        vars(self).update(encode=encode, decode=decode, streamreader=streamreader, streamwriter=streamwriter,
+                          incrementalencoder=incrementalencoder, incrementaldecoder=incrementaldecoder, name=name)
         if _is_text_encoding is not None:
             self._is_text_encoding = _is_text_encoding
         return self
 
-    def __repr__(self):
-        return "<%s.%s object for encoding %s at %#x>" % (
-            self.__class__.__module__, self.__class__.__qualname__, self.name, id(self))
-
     def __getnewargs__(self):
         return tuple(self)
+
+    def __repr__(self):
+        kind = type(self)
+        return f"<{kind.__module__}.{kind.__qualname__} object for encoding {self.name} at {id(self):#x}>"
 
 
 class Codec:
@@ -76,53 +63,28 @@ class Codec:
         raise NotImplementedError
 
 
+# Incremental codecs
+
+
 class IncrementalEncoder:
     """An encoder that is given its input in pieces."""
 
     def __init__(self, errors="strict"):
-        self.errors = errors
-        self.buffer = ""
-
-    def encode(self, input, final=False):
-        """Encode the next piece; return the output."""
-        raise NotImplementedError
+        self.errors, self.buffer = errors, ""
 
     def reset(self):
         """Go back to the initial state."""
+
+    def setstate(self, state):
+        """Go to a state that getstate() returned."""
 
     def getstate(self):
         """The state, an integer."""
         return 0
 
-    def setstate(self, state):
-        """Go to a state that getstate() returned."""
-
-
-class BufferedIncrementalEncoder(IncrementalEncoder):
-    """An incremental encoder that keeps input which cannot be encoded yet; subclasses define _buffer_encode."""
-
-    def __init__(self, errors="strict"):
-        IncrementalEncoder.__init__(self, errors)
-        self.buffer = ""
-
-    def _buffer_encode(self, input, errors, final):
-        raise NotImplementedError
-
     def encode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_encode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
-
-    def reset(self):
-        IncrementalEncoder.reset(self)
-        self.buffer = ""
-
-    def getstate(self):
-        return self.buffer or 0
-
-    def setstate(self, state):
-        self.buffer = state or ""
+        """Encode the next piece; return the output."""
+        raise NotImplementedError
 
 
 class IncrementalDecoder:
@@ -131,71 +93,75 @@ class IncrementalDecoder:
     def __init__(self, errors="strict"):
         self.errors = errors
 
+    def reset(self):
+        """Go back to the initial state."""
+
+    def setstate(self, state):
+        """Go to a state that getstate() returned."""
+
+    def getstate(self):
+        """The state: (input that is kept, integer)."""
+        return b"", 0
+
     def decode(self, input, final=False):
         """Decode the next piece; return the output."""
         raise NotImplementedError
 
-    def reset(self):
-        """Go back to the initial state."""
 
-    def getstate(self):
-        """The state: (input that is kept, integer)."""
-        return (b"", 0)
+def _take(codec, convert, input, final):
+    """Convert what a buffered codec has kept and the input, and keep what is not used."""
+    pending = codec.buffer + input
+    output, used = convert(pending, codec.errors, final)
+    codec.buffer = pending[used:]
+    return output
+
+
+class BufferedIncrementalEncoder(IncrementalEncoder):
+    """An incremental encoder that keeps input which cannot be encoded yet; subclasses define _buffer_encode."""
+
+    def encode(self, input, final=False):
+        return _take(self, self._buffer_encode, input, final)
+
+    def _buffer_encode(self, input, errors, final):
+        raise NotImplementedError
 
     def setstate(self, state):
-        """Go to a state that getstate() returned."""
+        self.buffer = state or ""
+
+    def getstate(self):
+        return self.buffer if self.buffer else 0
+
+    def reset(self):
+        self.buffer = ""
 
 
 class BufferedIncrementalDecoder(IncrementalDecoder):
     """An incremental decoder that keeps bytes which cannot be decoded yet; subclasses define _buffer_decode."""
 
     def __init__(self, errors="strict"):
-        IncrementalDecoder.__init__(self, errors)
-        self.buffer = b""
+        self.errors, self.buffer = errors, b""
+
+    def decode(self, input, final=False):
+        return _take(self, self._buffer_decode, input, final)
 
     def _buffer_decode(self, input, errors, final):
         raise NotImplementedError
 
-    def decode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_decode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
-
-    def reset(self):
-        IncrementalDecoder.reset(self)
-        self.buffer = b""
+    def setstate(self, state):
+        self.buffer, _ = state
 
     def getstate(self):
-        return (self.buffer, 0)
-
-    def setstate(self, state):
-        self.buffer = state[0]
-
-
-class StreamWriter(Codec):
-    """Writes to a stream what it is given, encoded."""
-
-    def __init__(self, stream, errors="strict"):
-        self.stream = stream
-        self.errors = errors
-
-    def write(self, object):
-        """Write the object's contents, encoded."""
-        data, consumed = self.encode(object, self.errors)
-        self.stream.write(data)
-
-    def writelines(self, list):
-        """Write the strings of a list, joined."""
-        self.write("".join(list))
+        return self.buffer, 0
 
     def reset(self):
-        """Bring the output to a clean state."""
+        self.buffer = b""
 
-    def seek(self, offset, whence=0):
-        self.stream.seek(offset, whence)
-        if whence == 0 and offset == 0:
-            self.reset()
+
+# Streams
+
+
+class _Stream:
+    """What all streams around another stream have in common: what they lack is that stream's."""
 
     def __getattr__(self, name, getattr=getattr):
         return getattr(self.stream, name)
@@ -207,24 +173,70 @@ class StreamWriter(Codec):
         self.stream.close()
 
     def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
+        raise TypeError(f"can't serialize {type(self).__name__}")
 
 
-class StreamReader(Codec):
-    """Reads from a stream, and decodes."""
+class StreamWriter(_Stream, Codec):
+    """Writes to a stream what it is given, encoded."""
+
+    def __init__(self, stream, errors="strict"):
+        self.errors, self.stream = errors, stream
+
+    def write(self, object):
+        """Write the object's contents, encoded."""
+        self.stream.write(self.encode(object, self.errors)[0])
+
+    def writelines(self, list):
+        """Write the strings of a list, joined."""
+        self.write("".join(list))
+
+    def seek(self, offset, whence=0):
+        """Move in the stream; at its beginning a new output starts."""
+        self.stream.seek(offset, whence)
+        if offset == whence == 0:
+            self.reset()
+
+    def reset(self):
+        """Bring the output to a clean state."""
+
+
+class StreamReader(_Stream, Codec):
+    """Reads from a stream, and decodes.
+
+    bytebuffer has the bytes at the end that are no whole character, charbuffer what is decoded and not read yet,
+    and linebuffer, if it is not None, stands for charbuffer: the same text in lines."""
 
     charbuffertype = str
 
     def __init__(self, stream, errors="strict"):
-        self.stream = stream
-        self.errors = errors
-        self.bytebuffer = b""
+        self.errors, self.stream = errors, stream
         self._empty_charbuffer = self.charbuffertype()
-        self.charbuffer = self._empty_charbuffer
-        self.linebuffer = None
+        StreamReader.reset(self)
+
+    def reset(self):
+        """Drop what was read ahead."""
+        self.bytebuffer, self.charbuffer, self.linebuffer = b"", self._empty_charbuffer, None
 
     def decode(self, input, errors="strict"):
         raise NotImplementedError
+
+    def _fill(self, size, first_line):
+        """Read once more from the stream, and tell whether there was anything."""
+        read = self.stream.read() if size < 0 else self.stream.read(size)
+        data = self.bytebuffer + read
+        if data:
+            try:
+                text, used = self.decode(data, self.errors)
+            except UnicodeDecodeError as error:
+                if not first_line:
+                    raise
+                # The error is put off if there is a whole line in front of it.
+                text, used = self.decode(data[:error.start], self.errors)
+                if len(text.splitlines()) < 2:
+                    raise
+            self.bytebuffer = data[used:]
+            self.charbuffer += text
+        return bool(read)
 
     def read(self, size=-1, chars=-1, firstline=False):
         """Read and decode: about size bytes, or the given number of characters.
@@ -232,242 +244,144 @@ class StreamReader(Codec):
         With firstline an error behind the first line is put off."""
         if self.linebuffer:
             self.charbuffer = self._empty_charbuffer.join(self.linebuffer)
-            self.linebuffer = None
-        if chars < 0:
-            # What was decoded before is part of the answer.
-            chars = size
-        while True:
-            if chars >= 0 and len(self.charbuffer) >= chars:
-                break
-            newdata = self.stream.read() if size < 0 else self.stream.read(size)
-            data = self.bytebuffer + newdata
-            if not data:
-                break
-            try:
-                newchars, decodedbytes = self.decode(data, self.errors)
-            except UnicodeDecodeError as exc:
-                if not firstline:
-                    raise
-                newchars, decodedbytes = self.decode(data[:exc.start], self.errors)
-                if len(newchars.splitlines(keepends=True)) <= 1:
-                    raise
-            self.bytebuffer = data[decodedbytes:]
-            self.charbuffer += newchars
-            if not newdata:
-                break
-            if chars < 0:
-                break
-        if chars < 0:
-            result = self.charbuffer
-            self.charbuffer = self._empty_charbuffer
-        else:
-            result = self.charbuffer[:chars]
-            self.charbuffer = self.charbuffer[chars:]
-        return result
+        self.linebuffer = None
+        wanted = size if chars < 0 else chars
+        if wanted < 0:
+            self._fill(size, firstline)
+            wanted = len(self.charbuffer)
+        while len(self.charbuffer) < wanted and self._fill(size, firstline):
+            pass
+        text, self.charbuffer = self.charbuffer[:wanted], self.charbuffer[wanted:]
+        return text
 
     def readline(self, size=None, keepends=True):
         """Read one line; size is how much is read from the stream at a time."""
         if self.linebuffer:
             line = self.linebuffer.pop(0)
             if len(self.linebuffer) == 1:
-                self.charbuffer = self.linebuffer[0]
-                self.linebuffer = None
-            if not keepends:
-                line = line.splitlines(keepends=False)[0]
-            return line
-        readsize = size or 72
-        line = self._empty_charbuffer
+                self.charbuffer, self.linebuffer = self.linebuffer[0], None
+        else:
+            line = self._first_line(size)
+        return line if keepends or not line else line.splitlines()[0]
+
+    def _first_line(self, size):
+        """Read until there is a whole line, or only once if there is a size; keep what comes after it."""
+        text, step = self._empty_charbuffer, size or 72
         while True:
-            data = self.read(readsize, firstline=True)
-            if data:
-                # A "\r" at the end may be the first half of "\r\n".
-                if (isinstance(data, str) and data.endswith("\r")) or (isinstance(data, bytes) and data.endswith(b"\r")):
-                    data += self.read(size=1, chars=1)
-            line += data
-            lines = line.splitlines(keepends=True)
-            if lines:
-                if len(lines) > 1:
-                    line = lines.pop(0)
-                    if len(lines) > 1:
-                        lines[-1] += self.charbuffer
-                        self.linebuffer = lines
-                        self.charbuffer = None
-                    else:
-                        self.charbuffer = lines[0] + self.charbuffer
-                    if not keepends:
-                        line = line.splitlines(keepends=False)[0]
-                    break
-                first_end = lines[0]
-                first_no_end = lines[0].splitlines(keepends=False)[0]
-                if first_end != first_no_end:
-                    self.charbuffer = self._empty_charbuffer.join(lines[1:]) + self.charbuffer
-                    line = first_end if keepends else first_no_end
-                    break
-            if not data or size is not None:
-                if line and not keepends:
-                    line = line.splitlines(keepends=False)[0]
-                break
-            if readsize < 8000:
-                readsize *= 2
-        return line
+            more = self.read(step, firstline=True)
+            if more and more.endswith("\r" if isinstance(more, str) else b"\r"):
+                more += self.read(size=1, chars=1)  # perhaps the other half of "\r\n"
+            text += more
+            line, *rest = text.splitlines(keepends=True) or [text]
+            if rest:
+                # What read() left over continues the last of them.
+                rest[-1] += self.charbuffer
+                if len(rest) > 1:
+                    self.charbuffer, self.linebuffer = None, rest
+                else:
+                    self.charbuffer = rest[0]
+                return line
+            if not more or size is not None or line != line.splitlines()[0]:
+                return line
+            step = min(2 * step, 8000)
 
     def readlines(self, sizehint=None, keepends=True):
         """Read all lines."""
         return self.read().splitlines(keepends)
-
-    def reset(self):
-        """Drop what was read ahead."""
-        self.bytebuffer = b""
-        self.charbuffer = self._empty_charbuffer
-        self.linebuffer = None
 
     def seek(self, offset, whence=0):
         """Move in the stream, and reset."""
         self.stream.seek(offset, whence)
         self.reset()
 
+    def __iter__(self):
+        return self
+
     def __next__(self):
-        line = self.readline()
-        if line:
+        if line := self.readline():
             return line
         raise StopIteration
+
+
+class _TwoWayStream(_Stream):
+    """A stream with a reader and a writer around it."""
+
+    def __init__(self, stream, Reader, Writer, errors):
+        self.errors, self.stream = errors, stream
+        self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
 
     def __iter__(self):
         return self
 
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
+    def reset(self):
+        for side in (self.reader, self.writer):
+            side.reset()
 
 
-class StreamReaderWriter:
+class StreamReaderWriter(_TwoWayStream):
     """A stream for reading and writing, by a reader and a writer."""
 
     encoding = "unknown"
 
     def __init__(self, stream, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
-
-    def read(self, size=-1):
-        return self.reader.read(size)
-
-    def readline(self, size=None, keepends=True):
-        return self.reader.readline(size, keepends)
-
-    def readlines(self, sizehint=None, keepends=True):
-        return self.reader.readlines(sizehint, keepends)
+        super().__init__(stream, Reader, Writer, errors)
 
     def __next__(self):
         return next(self.reader)
 
-    def __iter__(self):
-        return self
+    def read(self, size=-1):
+        return self.reader.read(size)
 
-    def write(self, data):
-        return self.writer.write(data)
+    def readlines(self, sizehint=None, keepends=True):
+        return self.reader.readlines(sizehint, keepends)
+
+    def readline(self, size=None, keepends=True):
+        return self.reader.readline(size, keepends)
 
     def writelines(self, list):
         return self.writer.writelines(list)
 
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
+    def write(self, data):
+        return self.writer.write(data)
 
     def seek(self, offset, whence=0):
-        self.stream.seek(offset, whence)
+        self.writer.seek(offset, whence)  # which resets at the beginning only
         self.reader.reset()
-        if whence == 0 and offset == 0:
-            self.writer.reset()
-
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
 
 
-class StreamRecoder:
+class StreamRecoder(_TwoWayStream):
     """Translates between two encodings: one of the program's data, one of the stream's."""
 
-    data_encoding = "unknown"
-    file_encoding = "unknown"
+    data_encoding = file_encoding = "unknown"
 
     def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.encode = encode
-        self.decode = decode
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        super().__init__(stream, Reader, Writer, errors)
+        self.encode, self.decode = encode, decode
 
-    def read(self, size=-1):
-        data = self.reader.read(size)
-        data, bytesencoded = self.encode(data, self.errors)
-        return data
-
-    def readline(self, size=None):
-        data = self.reader.readline() if size is None else self.reader.readline(size)
-        data, bytesencoded = self.encode(data, self.errors)
-        return data
-
-    def readlines(self, sizehint=None):
-        data = self.reader.read()
-        data, bytesencoded = self.encode(data, self.errors)
-        return data.splitlines(keepends=True)
+    def _encoded(self, text):
+        return self.encode(text, self.errors)[0]
 
     def __next__(self):
-        data = next(self.reader)
-        data, bytesencoded = self.encode(data, self.errors)
-        return data
+        return self._encoded(next(self.reader))
 
-    def __iter__(self):
-        return self
+    def read(self, size=-1):
+        return self._encoded(self.reader.read(size))
 
-    def write(self, data):
-        data, bytesdecoded = self.decode(data, self.errors)
-        return self.writer.write(data)
+    def readline(self, size=None):
+        return self._encoded(self.reader.readline(size))
+
+    def readlines(self, sizehint=None):
+        return self.read().splitlines(keepends=True)
 
     def writelines(self, list):
-        data = b"".join(list)
-        data, bytesdecoded = self.decode(data, self.errors)
-        return self.writer.write(data)
+        return self.write(b"".join(list))
 
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
+    def write(self, data):
+        return self.writer.write(self.decode(data, self.errors)[0])
 
     def seek(self, offset, whence=0):
-        self.reader.seek(offset, whence)
-        self.writer.seek(offset, whence)
-
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
+        for side in (self.reader, self.writer):
+            side.seek(offset, whence)
 
 
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
@@ -477,30 +391,37 @@ def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
     import warnings
     warnings.warn("codecs.open() is deprecated. Use open() instead.", DeprecationWarning, stacklevel=2)
     if encoding is not None and "b" not in mode:
-        mode = mode + "b"
-    file = builtins.open(filename, mode, buffering)
+        mode += "b"
+    stream = builtins.open(filename, mode, buffering)
     if encoding is None:
-        return file
+        return stream
     try:
         info = lookup(encoding)
-        srw = StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
-        srw.encoding = encoding
-        return srw
+        wrapped = StreamReaderWriter(stream, info.streamreader, info.streamwriter, errors)
     except:
-        file.close()
+        stream.close()
         raise
+    wrapped.encoding = encoding
+    return wrapped
 
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
     """Wrap a file: the program's data has one encoding, the file another."""
-    if file_encoding is None:
-        file_encoding = data_encoding
-    data_info = lookup(data_encoding)
-    file_info = lookup(file_encoding)
-    sr = StreamRecoder(file, data_info.encode, data_info.decode, file_info.streamreader, file_info.streamwriter, errors)
-    sr.data_encoding = data_encoding
-    sr.file_encoding = file_encoding
-    return sr
+    file_encoding = data_encoding if file_encoding is None else file_encoding
+    inside, outside = lookup(data_encoding), lookup(file_encoding)
+    wrapped = StreamRecoder(file, *inside[:2], *outside[2:], errors)
+    wrapped.data_encoding, wrapped.file_encoding = data_encoding, file_encoding
+    return wrapped
+
+
+# What a codec has
+
+
+def _attribute(encoding, name):
+    value = getattr(lookup(encoding), name)
+    if value is None:
+        raise LookupError(encoding)
+    return value
 
 
 def getencoder(encoding):
@@ -515,18 +436,12 @@ def getdecoder(encoding):
 
 def getincrementalencoder(encoding):
     """The class of incremental encoders of an encoding."""
-    encoder = lookup(encoding).incrementalencoder
-    if encoder is None:
-        raise LookupError(encoding)
-    return encoder
+    return _attribute(encoding, "incrementalencoder")
 
 
 def getincrementaldecoder(encoding):
     """The class of incremental decoders of an encoding."""
-    decoder = lookup(encoding).incrementaldecoder
-    if decoder is None:
-        raise LookupError(encoding)
-    return decoder
+    return _attribute(encoding, "incrementaldecoder")
 
 
 def getreader(encoding):
@@ -539,46 +454,38 @@ def getwriter(encoding):
     return lookup(encoding).streamwriter
 
 
+def _outputs(convert, pieces, end):
+    """Convert the pieces and at last the end; what gives nothing is left out."""
+    yield from filter(None, map(convert, pieces))
+    if last := convert(end, True):
+        yield last
+
+
 def iterencode(iterator, encoding, errors="strict", **kwargs):
     """Encode the strings of an iterator one after the other."""
     encoder = getincrementalencoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = encoder.encode(input)
-        if output:
-            yield output
-    output = encoder.encode("", True)
-    if output:
-        yield output
+    yield from _outputs(encoder.encode, iterator, "")
 
 
 def iterdecode(iterator, encoding, errors="strict", **kwargs):
     """Decode the bytes of an iterator one after the other."""
     decoder = getincrementaldecoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = decoder.decode(input)
-        if output:
-            yield output
-    output = decoder.decode(b"", True)
-    if output:
-        yield output
+    yield from _outputs(decoder.decode, iterator, b"")
 
 
 def make_identity_dict(rng):
     """A dict in which every item of the range stands for itself."""
-    return {i: i for i in rng}
+    return dict(zip(rng, rng))
 
 
 def make_encoding_map(decoding_map):
     """The inverse of a decoding map; what several codes decode to becomes None."""
-    m = {}
-    for k, v in decoding_map.items():
-        m[v] = None if v in m else k
-    return m
+    inverse = {}
+    for code, char in decoding_map.items():
+        inverse[char] = code if char not in inverse else None
+    return inverse
 
 
-strict_errors = lookup_error("strict")
-ignore_errors = lookup_error("ignore")
-replace_errors = lookup_error("replace")
-xmlcharrefreplace_errors = lookup_error("xmlcharrefreplace")
-backslashreplace_errors = lookup_error("backslashreplace")
-namereplace_errors = lookup_error("namereplace")
+(strict_errors, ignore_errors, replace_errors, xmlcharrefreplace_errors, backslashreplace_errors,
+ namereplace_errors) = map(lookup_error, ("strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace",
+                                          "namereplace"))

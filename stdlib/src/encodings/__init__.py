@@ -35,6 +35,7 @@ def normalize_encoding(encoding):
 
 def _native(name, key, module=None):
     """The CodecInfo of a codec that is native."""
+    from . import _classes
     text_encode, text_decode = _codecs._text_encode, _codecs._text_decode
 
     def encode(input, errors="strict"):
@@ -43,32 +44,16 @@ def _native(name, key, module=None):
     def decode(input, errors="strict"):
         return text_decode(key, input, errors, True)
 
-    class Codec(codecs.Codec):
-        def encode(self, input, errors="strict"):
-            return text_encode(key, input, errors)
-
-        def decode(self, input, errors="strict"):
-            return text_decode(key, input, errors, False)
-
-    class IncrementalEncoder(codecs.IncrementalEncoder):
-        def encode(self, input, final=False):
-            return text_encode(key, input, self.errors)[0]
-
     class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
         def _buffer_decode(self, input, errors, final):
             return text_decode(key, input, errors, final)
 
-    class StreamWriter(Codec, codecs.StreamWriter):
-        pass
+    def decode_piece(input, errors="strict"):
+        return text_decode(key, input, errors, False)
 
-    class StreamReader(Codec, codecs.StreamReader):
-        pass
-
-    for c in Codec, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader:
-        c.__module__ = "encodings." + (module or key)
-        c.__qualname__ = c.__name__
-    return codecs.CodecInfo(name=name, encode=encode, decode=decode, incrementalencoder=IncrementalEncoder,
-                            incrementaldecoder=IncrementalDecoder, streamwriter=StreamWriter, streamreader=StreamReader)
+    *_, getregentry = _classes.stateless("encodings." + (module or key), name, encode, decode,
+                                         decoder=IncrementalDecoder, stream_decode=decode_piece)
+    return getregentry()
 
 
 def search_function(encoding):

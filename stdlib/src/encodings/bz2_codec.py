@@ -1,66 +1,48 @@
 """Bytes compressed with bz2."""
 
-import codecs
 import bz2
+import codecs
+
+from encodings import _classes
 
 
 def bz2_encode(input, errors="strict"):
     assert errors == "strict"
-    return (bz2.compress(input), len(input))
+    return bz2.compress(input), len(input)
 
 
 def bz2_decode(input, errors="strict"):
     assert errors == "strict"
-    return (bz2.decompress(input), len(input))
-
-
-class Codec(codecs.Codec):
-    def encode(self, input, errors="strict"):
-        return bz2_encode(input, errors)
-
-    def decode(self, input, errors="strict"):
-        return bz2_decode(input, errors)
+    return bz2.decompress(input), len(input)
 
 
 class IncrementalEncoder(codecs.IncrementalEncoder):
     def __init__(self, errors="strict"):
         assert errors == "strict"
-        self.errors = errors
-        self.compressobj = bz2.BZ2Compressor()
-
-    def encode(self, input, final=False):
-        c = self.compressobj.compress(input)
-        return c + self.compressobj.flush() if final else c
+        super().__init__(errors)
+        self.reset()
 
     def reset(self):
         self.compressobj = bz2.BZ2Compressor()
+
+    def encode(self, input, final=False):
+        output = self.compressobj.compress(input)
+        return output + self.compressobj.flush() if final else output
 
 
 class IncrementalDecoder(codecs.IncrementalDecoder):
     def __init__(self, errors="strict"):
         assert errors == "strict"
-        self.errors = errors
-        self.decompressobj = bz2.BZ2Decompressor()
-
-    def decode(self, input, final=False):
-        try:
-            return self.decompressobj.decompress(input)
-        except EOFError:
-            return b""
+        super().__init__(errors)
+        self.reset()
 
     def reset(self):
         self.decompressobj = bz2.BZ2Decompressor()
 
-
-class StreamWriter(Codec, codecs.StreamWriter):
-    charbuffertype = bytes
-
-
-class StreamReader(Codec, codecs.StreamReader):
-    charbuffertype = bytes
+    def decode(self, input, final=False):
+        # What follows the end of the compressed data is nothing.
+        return b"" if self.decompressobj.eof else self.decompressobj.decompress(input)
 
 
-def getregentry():
-    return codecs.CodecInfo(name="bz2", encode=bz2_encode, decode=bz2_decode,
-                            incrementalencoder=IncrementalEncoder, incrementaldecoder=IncrementalDecoder,
-                            streamreader=StreamReader, streamwriter=StreamWriter, _is_text_encoding=False)
+Codec, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader, getregentry = _classes.stateless(
+    __name__, "bz2", bz2_encode, bz2_decode, to_bytes=True, encoder=IncrementalEncoder, decoder=IncrementalDecoder)

@@ -1,50 +1,43 @@
 """The codec for a mapping that is given as an argument."""
 
 import codecs
+from codecs import charmap_decode, charmap_encode
+
+
+class _Mapped:
+    """Takes one more argument than other codecs do, the mapping."""
+
+    def __init__(self, *args, mapping=None, **options):
+        # After the stream, if there is one, and the errors.
+        usual = 2 if isinstance(self, codecs.Codec) else 1
+        super().__init__(*args[:usual], **options)
+        self.mapping = args[usual] if len(args) > usual else mapping
 
 
 class Codec(codecs.Codec):
-    encode = codecs.charmap_encode
-    decode = codecs.charmap_decode
+    encode, decode = charmap_encode, charmap_decode
 
 
-class IncrementalEncoder(codecs.IncrementalEncoder):
-    def __init__(self, errors="strict", mapping=None):
-        codecs.IncrementalEncoder.__init__(self, errors)
-        self.mapping = mapping
-
+class IncrementalEncoder(_Mapped, codecs.IncrementalEncoder):
     def encode(self, input, final=False):
-        return codecs.charmap_encode(input, self.errors, self.mapping)[0]
+        return charmap_encode(input, self.errors, self.mapping)[0]
 
 
-class IncrementalDecoder(codecs.IncrementalDecoder):
-    def __init__(self, errors="strict", mapping=None):
-        codecs.IncrementalDecoder.__init__(self, errors)
-        self.mapping = mapping
-
+class IncrementalDecoder(_Mapped, codecs.IncrementalDecoder):
     def decode(self, input, final=False):
-        return codecs.charmap_decode(input, self.errors, self.mapping)[0]
+        return charmap_decode(input, self.errors, self.mapping)[0]
 
 
-class StreamWriter(Codec, codecs.StreamWriter):
-    def __init__(self, stream, errors="strict", mapping=None):
-        codecs.StreamWriter.__init__(self, stream, errors)
-        self.mapping = mapping
-
+class StreamWriter(_Mapped, codecs.StreamWriter):
     def encode(self, input, errors="strict"):
-        return codecs.charmap_encode(input, errors, self.mapping)
+        return charmap_encode(input, errors, self.mapping)
 
 
-class StreamReader(Codec, codecs.StreamReader):
-    def __init__(self, stream, errors="strict", mapping=None):
-        codecs.StreamReader.__init__(self, stream, errors)
-        self.mapping = mapping
-
+class StreamReader(_Mapped, codecs.StreamReader):
     def decode(self, input, errors="strict"):
-        return codecs.charmap_decode(input, errors, self.mapping)
+        return charmap_decode(input, errors, self.mapping)
 
 
 def getregentry():
-    return codecs.CodecInfo(name="charmap", encode=codecs.charmap_encode, decode=codecs.charmap_decode,
-                            incrementalencoder=IncrementalEncoder, incrementaldecoder=IncrementalDecoder,
-                            streamwriter=StreamWriter, streamreader=StreamReader)
+    return codecs.CodecInfo(charmap_encode, charmap_decode, StreamReader, StreamWriter, IncrementalEncoder,
+                            IncrementalDecoder, "charmap")

@@ -3,7 +3,7 @@
 import codecs
 import unicodedata
 
-from encodings import punycode
+from encodings import _classes, punycode
 
 _DOTS = "\u3002\uff0e\uff61"  # what else stands for a dot
 _PREFIX = "xn--"
@@ -148,33 +148,21 @@ def _decode(input, errors, final):
     return ".".join(out) + tail, len(input) if final or whole else size
 
 
-class Codec(codecs.Codec):
-    def encode(self, input, errors="strict"):
-        return _encode(input, errors, True)
+def _encode_whole(input, errors="strict"):
+    return _encode(input, errors, True)
 
-    def decode(self, input, errors="strict"):
-        return _decode(input, errors, True)
+
+def _decode_whole(input, errors="strict"):
+    return _decode(input, errors, True)
 
 
 class IncrementalEncoder(codecs.BufferedIncrementalEncoder):
-    def _buffer_encode(self, input, errors, final):
-        return _encode(input, errors, final)
+    _buffer_encode = staticmethod(_encode)
 
 
 class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
-    def _buffer_decode(self, input, errors, final):
-        return _decode(input, errors, final)
+    _buffer_decode = staticmethod(_decode)
 
 
-class StreamWriter(Codec, codecs.StreamWriter):
-    pass
-
-
-class StreamReader(Codec, codecs.StreamReader):
-    pass
-
-
-def getregentry():
-    return codecs.CodecInfo(name="idna", encode=Codec().encode, decode=Codec().decode,
-                            incrementalencoder=IncrementalEncoder, incrementaldecoder=IncrementalDecoder,
-                            streamwriter=StreamWriter, streamreader=StreamReader)
+Codec, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader, getregentry = _classes.stateless(
+    __name__, "idna", _encode_whole, _decode_whole, encoder=IncrementalEncoder, decoder=IncrementalDecoder)

@@ -1,6 +1,6 @@
 """Punycode (RFC 3492): Unicode text in ASCII letters, digits and hyphens."""
 
-import codecs
+from encodings import _classes
 
 _BASE, _TMIN, _TMAX, _SKEW, _DAMP = 36, 1, 26, 38, 700
 _DIGITS = b"abcdefghijklmnopqrstuvwxyz0123456789"
@@ -117,37 +117,15 @@ def punycode_decode(text, errors):
     return "".join(out)
 
 
-class Codec(codecs.Codec):
-    def encode(self, input, errors="strict"):
-        return punycode_encode(input), len(input)
-
-    def decode(self, input, errors="strict"):
-        if errors not in ("strict", "replace", "ignore"):
-            raise UnicodeError(f"Unsupported error handling: {errors}")
-        return punycode_decode(input, errors), len(input)
+def _encode(input, errors="strict"):
+    return punycode_encode(input), len(input)
 
 
-class IncrementalEncoder(codecs.IncrementalEncoder):
-    def encode(self, input, final=False):
-        return punycode_encode(input)
+def _decode(input, errors="strict"):
+    if errors not in ("strict", "replace", "ignore"):
+        raise UnicodeError(f"Unsupported error handling: {errors}")
+    return punycode_decode(input, errors), len(input)
 
 
-class IncrementalDecoder(codecs.IncrementalDecoder):
-    def decode(self, input, final=False):
-        if self.errors not in ("strict", "replace", "ignore"):
-            raise UnicodeError(f"Unsupported error handling: {self.errors}")
-        return punycode_decode(input, self.errors)
-
-
-class StreamWriter(Codec, codecs.StreamWriter):
-    pass
-
-
-class StreamReader(Codec, codecs.StreamReader):
-    pass
-
-
-def getregentry():
-    return codecs.CodecInfo(name="punycode", encode=Codec().encode, decode=Codec().decode,
-                            incrementalencoder=IncrementalEncoder, incrementaldecoder=IncrementalDecoder,
-                            streamwriter=StreamWriter, streamreader=StreamReader)
+Codec, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader, getregentry = _classes.stateless(
+    __name__, "punycode", _encode, _decode)

@@ -1,51 +1,27 @@
 """Bytes as quoted-printable."""
 
-import codecs
+import io
 import quopri
-from io import BytesIO
+
+from encodings import _classes
+
+
+def _through(convert, input, **options):
+    """Return what a function from file to file makes of the input."""
+    output = io.BytesIO()
+    convert(io.BytesIO(input), output, **options)
+    return output.getvalue(), len(input)
 
 
 def quopri_encode(input, errors="strict"):
     assert errors == "strict"
-    f, g = BytesIO(input), BytesIO()
-    quopri.encode(f, g, quotetabs=True)
-    return (g.getvalue(), len(input))
+    return _through(quopri.encode, input, quotetabs=True)
 
 
 def quopri_decode(input, errors="strict"):
     assert errors == "strict"
-    f, g = BytesIO(input), BytesIO()
-    quopri.decode(f, g)
-    return (g.getvalue(), len(input))
+    return _through(quopri.decode, input)
 
 
-class Codec(codecs.Codec):
-    def encode(self, input, errors="strict"):
-        return quopri_encode(input, errors)
-
-    def decode(self, input, errors="strict"):
-        return quopri_decode(input, errors)
-
-
-class IncrementalEncoder(codecs.IncrementalEncoder):
-    def encode(self, input, final=False):
-        return quopri_encode(input, self.errors)[0]
-
-
-class IncrementalDecoder(codecs.IncrementalDecoder):
-    def decode(self, input, final=False):
-        return quopri_decode(input, self.errors)[0]
-
-
-class StreamWriter(Codec, codecs.StreamWriter):
-    charbuffertype = bytes
-
-
-class StreamReader(Codec, codecs.StreamReader):
-    charbuffertype = bytes
-
-
-def getregentry():
-    return codecs.CodecInfo(name="quopri", encode=quopri_encode, decode=quopri_decode,
-                            incrementalencoder=IncrementalEncoder, incrementaldecoder=IncrementalDecoder,
-                            streamwriter=StreamWriter, streamreader=StreamReader, _is_text_encoding=False)
+Codec, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader, getregentry = _classes.stateless(
+    __name__, "quopri", quopri_encode, quopri_decode, to_bytes=True)

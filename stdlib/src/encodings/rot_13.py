@@ -1,43 +1,20 @@
 """ROT13: every letter is replaced by the one 13 places further on. From str to str."""
 
 import codecs
+import string
 
-rot13_map = codecs.make_identity_dict(range(256))
-for _first in 65, 97:
-    for _i in range(26):
-        rot13_map[_first + _i] = _first + (_i + 13) % 26
+from encodings import _classes
 
-
-class Codec(codecs.Codec):
-    def encode(self, input, errors="strict"):
-        return (str.translate(input, rot13_map), len(input))
-
-    def decode(self, input, errors="strict"):
-        return (str.translate(input, rot13_map), len(input))
+_turned = string.ascii_lowercase[13:] + string.ascii_lowercase[:13]
+rot13_map = codecs.make_identity_dict(range(256)) | str.maketrans(string.ascii_letters, _turned + _turned.upper())
 
 
-class IncrementalEncoder(codecs.IncrementalEncoder):
-    def encode(self, input, final=False):
-        return str.translate(input, rot13_map)
+def _rotate(input, errors="strict"):
+    return str.translate(input, rot13_map), len(input)
 
 
-class IncrementalDecoder(codecs.IncrementalDecoder):
-    def decode(self, input, final=False):
-        return str.translate(input, rot13_map)
-
-
-class StreamWriter(Codec, codecs.StreamWriter):
-    pass
-
-
-class StreamReader(Codec, codecs.StreamReader):
-    pass
-
-
-def getregentry():
-    return codecs.CodecInfo(name="rot-13", encode=Codec().encode, decode=Codec().decode,
-                            incrementalencoder=IncrementalEncoder, incrementaldecoder=IncrementalDecoder,
-                            streamwriter=StreamWriter, streamreader=StreamReader, _is_text_encoding=False)
+Codec, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader, getregentry = _classes.stateless(
+    __name__, "rot-13", _rotate, _rotate, text=False)
 
 
 def rot13(infile, outfile):

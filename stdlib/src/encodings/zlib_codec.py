@@ -3,62 +3,41 @@
 import codecs
 import zlib
 
+from encodings import _classes
+
 
 def zlib_encode(input, errors="strict"):
     assert errors == "strict"
-    return (zlib.compress(input), len(input))
+    return zlib.compress(input), len(input)
 
 
 def zlib_decode(input, errors="strict"):
     assert errors == "strict"
-    return (zlib.decompress(input), len(input))
+    return zlib.decompress(input), len(input)
 
 
-class Codec(codecs.Codec):
-    def encode(self, input, errors="strict"):
-        return zlib_encode(input, errors)
+def _incremental(base, name, method, make):
+    """Return the class of encoders or decoders whose method with this name is that of the objects that make gives."""
 
-    def decode(self, input, errors="strict"):
-        return zlib_decode(input, errors)
+    class Incremental(base):
+        def __init__(self, errors="strict"):
+            assert errors == "strict"
+            base.__init__(self, errors)
+            self.reset()
 
+        def reset(self):
+            self.stream = make()
 
-class IncrementalEncoder(codecs.IncrementalEncoder):
-    def __init__(self, errors="strict"):
-        assert errors == "strict"
-        self.errors = errors
-        self.compressobj = zlib.compressobj()
+    def convert(self, input, final=False):
+        output = getattr(self.stream, method)(input)
+        return output + self.stream.flush() if final else output
 
-    def encode(self, input, final=False):
-        c = self.compressobj.compress(input)
-        return c + self.compressobj.flush() if final else c
-
-    def reset(self):
-        self.compressobj = zlib.compressobj()
-
-
-class IncrementalDecoder(codecs.IncrementalDecoder):
-    def __init__(self, errors="strict"):
-        assert errors == "strict"
-        self.errors = errors
-        self.decompressobj = zlib.decompressobj()
-
-    def decode(self, input, final=False):
-        c = self.decompressobj.decompress(input)
-        return c + self.decompressobj.flush() if final else c
-
-    def reset(self):
-        self.decompressobj = zlib.decompressobj()
+    setattr(Incremental, name, convert)
+    Incremental.__name__ = base.__name__
+    return Incremental
 
 
-class StreamWriter(Codec, codecs.StreamWriter):
-    charbuffertype = bytes
-
-
-class StreamReader(Codec, codecs.StreamReader):
-    charbuffertype = bytes
-
-
-def getregentry():
-    return codecs.CodecInfo(name="zlib", encode=zlib_encode, decode=zlib_decode,
-                            incrementalencoder=IncrementalEncoder, incrementaldecoder=IncrementalDecoder,
-                            streamreader=StreamReader, streamwriter=StreamWriter, _is_text_encoding=False)
+Codec, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader, getregentry = _classes.stateless(
+    __name__, "zlib", zlib_encode, zlib_decode, to_bytes=True,
+    encoder=_incremental(codecs.IncrementalEncoder, "encode", "compress", zlib.compressobj),
+    decoder=_incremental(codecs.IncrementalDecoder, "decode", "decompress", zlib.decompressobj))
