@@ -105,17 +105,10 @@ def _write_atomic(path, data, mode=0o666):
 # Cache files.
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
-    """Given the path to a .py file, return the path to its .pyc file.
+    """Return where the cache file of a source file is, or would be.
 
-    The .py file does not need to exist; this simply returns the path to the
-    .pyc file calculated as if the .py file were imported.
-
-    The 'optimization' parameter controls the presumed optimization level of
-    the bytecode file. If 'optimization' is not None, the string representation
-    of the argument is taken and verified to be alphanumeric (else ValueError
-    is raised).
-
-    The debug_override parameter is deprecated.
+    Code that is optimized is kept apart, under a name with the level in it: the interpreter's own unless optimization
+    tells another, which must be letters and digits, or empty. debug_override is the old way to tell it.
     """
     if debug_override is not None:
         import warnings
@@ -123,37 +116,31 @@ def cache_from_source(path, debug_override=None, *, optimization=None):
         if optimization is not None:
             raise TypeError('debug_override or optimization must be set to None')
         optimization = '' if debug_override else 1
-    path = _fspath(path)
-    head, tail = _path_split(path)
-    base, sep, rest = tail.rpartition('.')
+    folder, file = _path_split(_fspath(path))
+    stem, dot, last = file.rpartition('.')
+    parts = [(stem or last) + dot + _cache_tag()]
+    level = str(sys.flags.optimize or '') if optimization is None else str(optimization)
+    if level:
+        if not level.isalnum():
+            raise ValueError(f'{level!r} is not alphanumeric')
+        parts.append(_OPT + level)
+    name = '.'.join(parts) + BYTECODE_SUFFIXES[0]
+    if sys.pycache_prefix is not None:
+        # A tree of its own that has the same folders.
+        return _path_join(sys.pycache_prefix, _path_abspath(folder).lstrip('/'), name)
+    return _path_join(folder, _PYCACHE, name) if folder else _PYCACHE + '/' + name
+
+
+def _cache_tag():
     tag = sys.implementation.cache_tag
     if tag is None:
         raise NotImplementedError('sys.implementation.cache_tag is None')
-    name = f'{base if base else rest}{sep}{tag}'
-    if optimization is None:
-        optimization = '' if sys.flags.optimize == 0 else sys.flags.optimize
-    optimization = str(optimization)
-    if optimization != '':
-        if not optimization.isalnum():
-            raise ValueError(f'{optimization!r} is not alphanumeric')
-        name = f'{name}.{_OPT}{optimization}'
-    name += BYTECODE_SUFFIXES[0]
-    if sys.pycache_prefix is not None:
-        head = _path_abspath(head)
-        return _path_join(sys.pycache_prefix, head.lstrip('/'), name)
-    return _path_join(head, _PYCACHE, name) if head else _PYCACHE + '/' + name
+    return tag
 
 
 def source_from_cache(path):
-    """Given the path to a .pyc. file, return the path to its .py file.
-
-    The .pyc file does not need to exist; this simply returns the path to
-    the .py file calculated to correspond to the .pyc file.  If path does
-    not conform to PEP 3147/488 format, ValueError will be raised. If
-    sys.implementation.cache_tag is None then NotImplementedError is raised.
-    """
-    if sys.implementation.cache_tag is None:
-        raise NotImplementedError('sys.implementation.cache_tag is None')
+    """Return the source file that a cache file is made from; ValueError if no cache file has such a name."""
+    _cache_tag()
     path = _fspath(path)
     head, name = _path_split(path)
     in_prefix = False
@@ -180,27 +167,26 @@ def source_from_cache(path):
 
 
 def _get_sourcefile(bytecode_path):
-    if len(bytecode_path) == 0:
+    """Return the source of a cache file if it is there, else the path itself."""
+    if not bytecode_path:
         return None
-    rest, _, extension = bytecode_path.rpartition('.')
-    if not rest or extension.lower()[-3:-1] != 'py':
-        return bytecode_path
-    try:
-        source_path = source_from_cache(bytecode_path)
-    except (NotImplementedError, ValueError):
-        source_path = bytecode_path[:-1]
-    return source_path if _path_isfile(source_path) else bytecode_path
+    stem, _, suffix = bytecode_path.rpartition('.')
+    source = bytecode_path
+    if stem and suffix.lower()[-3:-1] == 'py':
+        try:
+            source = source_from_cache(bytecode_path)
+        except (NotImplementedError, ValueError):
+            source = bytecode_path[:-1]
+    return source if _path_isfile(source) else bytecode_path
 
 
 def _get_cached(filename):
-    if filename.endswith(tuple(SOURCE_SUFFIXES)):
-        try:
-            return cache_from_source(filename)
-        except NotImplementedError:
-            pass
-    elif filename.endswith(tuple(BYTECODE_SUFFIXES)):
+    """Return the cache file of a source file, and a cache file itself; None for others."""
+    if filename.endswith(tuple(BYTECODE_SUFFIXES)):
         return filename
-    return None
+    if sys.implementation.cache_tag is None or not filename.endswith(tuple(SOURCE_SUFFIXES)):
+        return None
+    return cache_from_source(filename)
 
 
 def _calc_mode(path):
@@ -249,21 +235,18 @@ def _compile_bytecode(data, name=None, bytecode_path=None, source_path=None):
 
 
 def _code_to_timestamp_pyc(code, mtime=0, source_size=0):
-    """Produce the data for a timestamp-based pyc."""
+    """Return the contents of a cache file that holds for a time and size of the source."""
     return bytearray(MAGIC_NUMBER + _pack_uint32(0) + _pack_uint32(mtime) + _pack_uint32(source_size) + marshal.dumps(code))
 
 
 def _code_to_hash_pyc(code, source_hash, checked=True):
-    """Produce the data for a hash-based pyc."""
+    """Return the contents of a cache file that holds for a hash of the source."""
     assert len(source_hash) == 8
     return bytearray(MAGIC_NUMBER + _pack_uint32(0b1 | checked << 1) + source_hash + marshal.dumps(code))
 
 
 def decode_source(source_bytes):
-    """Decode bytes representing source code and return the string.
-
-    Universal newline support is used in the decoding.
-    """
+    """Return the text of source code, by its coding line; every line ends with a newline character."""
     return _imp._decode_source(bytes(source_bytes))
 
 
@@ -273,52 +256,41 @@ _POPULATE = object()
 
 
 def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_POPULATE):
-    """Return a module spec based on a file location.
+    """Return the spec of a module in a file, whose suffix tells the loader if none is given.
 
-    To indicate that the module is a package, set
-    submodule_search_locations to a list of directory paths.  An
-    empty list is sufficient, though its not otherwise useful to the
-    import system.
-
-    The loader must take a spec as its only __init__() arg.
+    A module with submodule_search_locations, a list of folders, is a package; an empty list stands for the file's
+    folder. If they are not given the loader is asked.
     """
-    if location is None:
-        location = '<unknown>'
-        if hasattr(loader, 'get_filename'):
-            try:
-                location = loader.get_filename(name)
-            except ImportError:
-                pass
-    else:
+    if location is not None:
         location = _fspath(location)
         try:
             location = _path_abspath(location)
         except OSError:
-            pass
+            pass  # There is no current folder.
+    else:
+        location = _ask(loader, 'get_filename', name) or '<unknown>'
+    if loader is None:
+        fitting = [kind for kind, suffixes in _get_supported_file_loaders() if location.endswith(tuple(suffixes))]
+        if not fitting:
+            return None
+        loader = fitting[0](name, location)
+    folders = submodule_search_locations
+    if folders is _POPULATE:
+        folders = [] if _ask(loader, 'is_package', name) else None
+    if folders == [] and location:
+        folders.append(_path_split(location)[0])
     spec = _bootstrap.ModuleSpec(name, loader, origin=location)
     spec._set_fileattr = True
-    if loader is None:
-        for loader_class, suffixes in _get_supported_file_loaders():
-            if location.endswith(tuple(suffixes)):
-                loader = loader_class(name, location)
-                spec.loader = loader
-                break
-        else:
-            return None
-    if submodule_search_locations is _POPULATE:
-        if hasattr(loader, 'is_package'):
-            try:
-                is_package = loader.is_package(name)
-            except ImportError:
-                pass
-            else:
-                if is_package:
-                    spec.submodule_search_locations = []
-    else:
-        spec.submodule_search_locations = submodule_search_locations
-    if spec.submodule_search_locations == [] and location:
-        spec.submodule_search_locations.append(_path_split(location)[0])
+    spec.submodule_search_locations = folders
     return spec
+
+
+def _ask(loader, method, name):
+    """Return what a loader's method tells of a module, None if it has none or cannot tell."""
+    try:
+        return getattr(loader, method)(name) if hasattr(loader, method) else None
+    except ImportError:
+        return None
 
 
 def _get_supported_file_loaders():
@@ -348,47 +320,41 @@ class _LoaderBasics:
         filename = _path_split(self.get_filename(fullname))[1]
         return filename.rsplit('.', 1)[0] == '__init__' and fullname.rpartition('.')[2] != '__init__'
 
-    def create_module(self, spec):
-        """Use default semantics for module creation."""
-
     def exec_module(self, module):
-        """Execute the module."""
-        code = self.get_code(module.__name__)
+        """Run the module's code in it."""
+        name = module.__name__
+        code = self.get_code(name)
         if code is None:
-            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
+            raise ImportError(f'cannot load module {name!r} when get_code() returns None')
         _bootstrap._call_with_frames_removed(exec, code, module.__dict__)
 
+    def create_module(self, spec):
+        """Leave it to the import system to make the module."""
+
     def load_module(self, fullname):
-        """This method is deprecated."""
+        """Load a module, as was done before exec_module()."""
         return _bootstrap._load_module_shim(self, fullname)
 
 
 class SourceLoader(_LoaderBasics):
+    """A loader of source code: a subclass has get_filename() and get_data(), and what it wants of the rest."""
 
     def path_mtime(self, path):
-        """Optional method that returns the modification time (an int) for the
-        specified path (a str).
-
-        Raises OSError when the path cannot be handled.
-        """
+        """Return when the file was changed, in seconds; OSError if that is unknown."""
         raise OSError
 
     def path_stats(self, path):
-        """Optional method returning a metadata dict for the specified
-        path (a str): 'mtime' (mandatory), and 'size'.
-
-        Raises OSError when the path cannot be handled.
-        """
+        """Return the file's 'mtime', and if known its 'size', in a dict; OSError if they are unknown."""
         return {'mtime': self.path_mtime(path)}
 
     def _cache_bytecode(self, source_path, cache_path, data):
         return self.set_data(cache_path, data)
 
     def set_data(self, path, data):
-        """Optional method which writes data (bytes) to a file path (a str)."""
+        """Write a file; a loader without this method writes no cache files."""
 
     def get_source(self, fullname):
-        """Concrete implementation of InspectLoader.get_source."""
+        """Return the text of the source."""
         path = self.get_filename(fullname)
         try:
             data = self.get_data(path)
@@ -397,17 +363,13 @@ class SourceLoader(_LoaderBasics):
         return decode_source(data)
 
     def source_to_code(self, data, path, *, _optimize=-1):
-        """Return the code object compiled from source.
-
-        The 'data' argument can be any object type that compile() supports.
-        """
+        """Compile the source: text, bytes or a syntax tree."""
         return _bootstrap._call_with_frames_removed(compile, data, path, 'exec', dont_inherit=True, optimize=_optimize)
 
     def get_code(self, fullname):
-        """Concrete implementation of InspectLoader.get_code.
+        """Return the module's code, from the cache file if there is one that fits the source.
 
-        Reading of bytecode requires path_stats to be implemented. To write
-        bytecode, set_data must also be implemented.
+        Else the source is compiled, and the cache file written.
         """
         source_path = self.get_filename(fullname)
         mtime = data = source = digest = None
@@ -465,56 +427,51 @@ class SourceLoader(_LoaderBasics):
 
 
 class FileLoader:
-    """Base file loader class which implements the loader protocol methods that
-    require file system usage."""
+    """A loader for one module in a file. Its methods take the module's name too, which must be the right one."""
 
     def __init__(self, fullname, path):
-        """Cache the module name and the path to the file found by the finder."""
-        self.name = fullname
-        self.path = path
+        self.name, self.path = fullname, path
 
     def __eq__(self, other):
         return self.__class__ == other.__class__ and self.__dict__ == other.__dict__
 
     def __hash__(self):
-        return hash(self.name) ^ hash(self.path)
-
-    @_check_name
-    def load_module(self, fullname):
-        """Load a module from a file.
-
-        This method is deprecated.  Use exec_module() instead.
-        """
-        return super(FileLoader, self).load_module(fullname)
+        return hash((self.name, self.path))
 
     @_check_name
     def get_filename(self, fullname):
-        """Return the path to the source file as found by the finder."""
+        """Return the path of the file."""
         return self.path
-
-    def get_data(self, path):
-        """Return the data from path as raw bytes."""
-        return _imp._path_read(str(path))
 
     @_check_name
     def get_resource_reader(self, module):
-        from importlib.readers import FileReader
-        return FileReader(self)
+        """Return the reader of what lies beside the file."""
+        import importlib.readers
+        return importlib.readers.FileReader(self)
+
+    def get_data(self, path):
+        """Return the contents of a file, this or another."""
+        return _imp._path_read(str(path))
+
+    @_check_name
+    def load_module(self, fullname):
+        """Load the module, as was done before exec_module()."""
+        return super().load_module(fullname)
 
 
 class SourceFileLoader(FileLoader, SourceLoader):
-    """Concrete implementation of SourceLoader using the file system."""
+    """The loader of a source file."""
 
     def path_stats(self, path):
-        """Return the metadata for the path."""
-        st = _path_stat(path)
-        return {'mtime': st.st_mtime, 'size': st.st_size}
+        """Return the file's time and size."""
+        found = _path_stat(path)
+        return {'mtime': found.st_mtime, 'size': found.st_size}
 
     def _cache_bytecode(self, source_path, bytecode_path, data):
         return self.set_data(bytecode_path, data, _mode=_calc_mode(source_path))
 
     def set_data(self, path, data, *, _mode=0o666):
-        """Write bytes data to a file."""
+        """Write a file, and make the folders for it; what cannot be written is left out."""
         try:
             _write_atomic(path, data, _mode)
             _bootstrap._verbose_message('created {!r}', path)
@@ -524,7 +481,7 @@ class SourceFileLoader(FileLoader, SourceLoader):
 
 
 class SourcelessFileLoader(FileLoader, _LoaderBasics):
-    """Loader which handles sourceless file imports."""
+    """The loader of a cache file that stands where its source would."""
 
     def get_code(self, fullname):
         path = self.get_filename(fullname)
@@ -533,8 +490,7 @@ class SourcelessFileLoader(FileLoader, _LoaderBasics):
         return _compile_bytecode(memoryview(data)[16:], name=fullname, bytecode_path=path)
 
     def get_source(self, fullname):
-        """Return None as there is no source code."""
-        return None
+        """Return None: there is no source."""
 
 
 class ExtensionFileLoader(FileLoader, _LoaderBasics):
@@ -548,17 +504,15 @@ class ExtensionFileLoader(FileLoader, _LoaderBasics):
         raise ImportError(f'extension modules cannot be loaded: {self.path!r}', name=self.name, path=self.path)
 
     def is_package(self, fullname):
-        """Return True if the extension module is a package."""
+        """Tell whether the file is a package's."""
         name = _path_split(self.path)[1]
         return any(name == '__init__' + suffix for suffix in EXTENSION_SUFFIXES)
 
-    def get_code(self, fullname):
-        """Return None as an extension module cannot create a code object."""
-        return None
-
     def get_source(self, fullname):
-        """Return None as extension modules have no source code."""
-        return None
+        """Return None: there is no source."""
+
+    def get_code(self, fullname):
+        """Return None: what there is instead is no bytecode."""
 
 
 class _NamespacePath:
@@ -568,84 +522,78 @@ class _NamespacePath:
     _epoch = 0
 
     def __init__(self, name, path, path_finder):
-        self._name = name
-        self._path = path
-        self._last_parent_path = tuple(self._get_parent_path())
-        self._last_epoch = self._epoch
-        self._path_finder = path_finder
+        self._name, self._path, self._path_finder = name, path, path_finder
+        self._seen = self._state()
 
-    def _find_parent_path_names(self):
-        parent, dot, _ = self._name.rpartition('.')
-        if dot == '':
-            return 'sys', 'path'
-        return parent, '__path__'
+    def _state(self):
+        """Return what the path depends on."""
+        parent, _, _ = self._name.rpartition('.')
+        above = sys.modules[parent].__path__ if parent else sys.modules['sys'].path
+        return tuple(above), self._epoch
 
-    def _get_parent_path(self):
-        parent, attr = self._find_parent_path_names()
-        return getattr(sys.modules[parent], attr)
-
-    def _recalculate(self):
-        parent_path = tuple(self._get_parent_path())
-        if parent_path != self._last_parent_path or self._epoch != self._last_epoch:
-            spec = self._path_finder(self._name, parent_path)
+    def _current(self):
+        state = self._state()
+        if state != self._seen:
+            spec = self._path_finder(self._name, state[0])
             if spec is not None and spec.loader is None and spec.submodule_search_locations:
                 self._path = spec.submodule_search_locations
-            self._last_parent_path = parent_path
-            self._last_epoch = self._epoch
+            self._seen = state
         return self._path
 
+    # A list, for reading; what is added or replaced stays until the next change.
+
+    def __len__(self):
+        return len(self._current())
+
     def __iter__(self):
-        return iter(self._recalculate())
+        return iter(self._current())
+
+    def __contains__(self, item):
+        return item in self._current()
 
     def __getitem__(self, index):
-        return self._recalculate()[index]
+        return self._current()[index]
 
     def __setitem__(self, index, path):
         self._path[index] = path
 
-    def __len__(self):
-        return len(self._recalculate())
-
-    def __repr__(self):
-        return f'_NamespacePath({self._path!r})'
-
-    def __contains__(self, item):
-        return item in self._recalculate()
-
     def append(self, item):
         self._path.append(item)
 
+    def __repr__(self):
+        return f'{type(self).__name__}({self._path!r})'
+
 
 class NamespaceLoader:
+    """The loader of a package that is only folders, without code."""
 
     def __init__(self, name, path, path_finder):
         self._path = _NamespacePath(name, path, path_finder)
 
+    def create_module(self, spec):
+        """Leave it to the import system to make the module."""
+
+    def exec_module(self, module):
+        """Do nothing: there is nothing to run."""
+
+    def load_module(self, fullname):
+        """Load the package, as was done before exec_module()."""
+        return _bootstrap._load_module_shim(self, fullname)
+
     def is_package(self, fullname):
         return True
+
+    def get_code(self, fullname):
+        """Return code that does nothing."""
+        return compile(self.get_source(fullname), '<string>', 'exec', dont_inherit=True)
 
     def get_source(self, fullname):
         return ''
 
-    def get_code(self, fullname):
-        return compile('', '<string>', 'exec', dont_inherit=True)
-
-    def create_module(self, spec):
-        """Use default semantics for module creation."""
-
-    def exec_module(self, module):
-        pass
-
-    def load_module(self, fullname):
-        """Load a namespace module.
-
-        This method is deprecated.  Use exec_module() instead.
-        """
-        return _bootstrap._load_module_shim(self, fullname)
-
     def get_resource_reader(self, module):
-        from importlib.readers import NamespaceReader
-        return NamespaceReader(self._path)
+        """Return the reader of what is in the folders."""
+        import importlib.readers
+        return importlib.readers.NamespaceReader(self._path)
 
 
 _NamespaceLoader = NamespaceLoader
@@ -660,11 +608,11 @@ def _namespace_loader(path):
 # Finders.
 
 def _path_invalidate_caches():
-    for name, finder in list(sys.path_importer_cache.items()):
-        # Relative names mean something else after a change of the current folder.
-        if finder is None or not _path_isabs(name):
-            del sys.path_importer_cache[name]
-        elif hasattr(finder, 'invalidate_caches'):
+    # Relative names mean something else after a change of the current folder.
+    for name in [n for n, finder in sys.path_importer_cache.items() if finder is None or not _path_isabs(n)]:
+        del sys.path_importer_cache[name]
+    for finder in list(sys.path_importer_cache.values()):
+        if hasattr(finder, 'invalidate_caches'):
             finder.invalidate_caches()
     _NamespacePath._epoch += 1
     if 'importlib.metadata' in sys.modules:
@@ -679,7 +627,7 @@ def _path_hooks(path):
         try:
             return hook(path)
         except ImportError:
-            continue
+            pass  # It is not the hook's kind of path.
     return None
 
 
@@ -705,14 +653,13 @@ def _path_get_spec(finder, fullname, path, target):
         if entry_finder is None:
             continue
         spec = entry_finder.find_spec(fullname, target)
-        if spec is None:
-            continue
-        if spec.loader is not None:
+        if spec is not None and spec.loader is not None:
             return spec
-        portions = spec.submodule_search_locations
-        if portions is None:
-            raise ImportError('spec missing loader')
-        namespace_path.extend(portions)
+        if spec is not None:
+            # A folder that is part of a namespace package, unless a later entry has the module.
+            if spec.submodule_search_locations is None:
+                raise ImportError('spec missing loader')
+            namespace_path += spec.submodule_search_locations
     spec = _bootstrap.ModuleSpec(fullname, None)
     spec.submodule_search_locations = namespace_path
     return spec
@@ -732,34 +679,25 @@ def _path_find_spec(finder, fullname, path=None, target=None):
 
 
 class FileFinder:
-    """File-based finder.
-
-    Interactions with the file system are cached for performance, being
-    refreshed when the directory the finder is handling has been modified.
-    """
+    """Finds modules in a folder. It knows the folder's list of files, which it reads again when the folder changed."""
 
     def __init__(self, path, *loader_details):
-        """Initialize with the path to search on and a variable number of
-        2-tuples containing the loader and the file suffixes the loader
-        recognizes."""
+        """Find in a folder; each of loader_details is a loader and a list of the suffixes of its files."""
         self._loaders = [(suffix, loader) for loader, suffixes in loader_details for suffix in suffixes]
         self.path = _path_abspath(path) if path and path != '.' else _imp._path_getcwd()
         self._path_mtime = -1
         self._path_cache = set()
 
     def invalidate_caches(self):
-        """Invalidate the directory mtime."""
-        self._path_mtime = -1
+        """Read the folder again at the next search."""
+        self._path_mtime = -1  # which is no time that a folder has
 
     def _get_spec(self, loader_class, fullname, path, smsl, target):
         loader = loader_class(fullname, path)
         return spec_from_file_location(fullname, path, loader=loader, submodule_search_locations=smsl)
 
     def find_spec(self, fullname, target=None):
-        """Try to find a spec for the specified module.
-
-        Returns the matching spec, or None if not found.
-        """
+        """Return the spec of a module or package in the folder, or None."""
         is_namespace = False
         tail = fullname.rpartition('.')[2]
         mtime = _imp._path_mtime(self.path)
@@ -787,7 +725,7 @@ class FileFinder:
         return None
 
     def _fill_cache(self):
-        """Fill the cache of potential modules and packages for this directory."""
+        """Read the folder."""
         try:
             contents = _imp._path_listdir(self.path)
         except (FileNotFoundError, PermissionError, NotADirectoryError):
@@ -796,28 +734,21 @@ class FileFinder:
 
     @classmethod
     def path_hook(cls, *loader_details):
-        """A class method which returns a closure to use on sys.path_hook
-        which will return an instance using the specified loaders and the path
-        called on the closure.
+        """Return a function for sys.path_hooks that makes finders with these loaders, for folders only."""
 
-        If the path called on the closure is not a directory, ImportError is
-        raised.
-        """
         def path_hook_for_FileFinder(path):
-            """Path hook for importlib.machinery.FileFinder."""
-            if not _path_isdir(path):
-                raise ImportError('only directories are supported', path=path)
-            return cls(path, *loader_details)
+            if _path_isdir(path):
+                return cls(path, *loader_details)
+            raise ImportError('only directories are supported', path=path)
+
         return path_hook_for_FileFinder
 
     def __repr__(self):
-        return f'FileFinder({self.path!r})'
+        return f'{type(self).__name__}({self.path!r})'
 
 
 def _file_finder(path):
-    if not _path_isdir(path):
-        raise ImportError('only directories are supported', path=path)
-    return FileFinder(path, *_get_supported_file_loaders())
+    return FileFinder.path_hook(*_get_supported_file_loaders())(path)
 
 
 class WindowsRegistryFinder:
@@ -838,26 +769,19 @@ class AppleFrameworkLoader(ExtensionFileLoader):
 
 def _fix_up_module(ns, name, pathname, cpathname=None):
     """Set the import attributes of a namespace that was filled by other means."""
-    loader = ns.get('__loader__')
     spec = ns.get('__spec__')
+    loader = ns.get('__loader__') or spec and spec.loader
     if not loader:
-        if spec:
-            loader = spec.loader
-        elif pathname == cpathname:
-            loader = SourcelessFileLoader(name, pathname)
-        else:
-            loader = SourceFileLoader(name, pathname)
+        kind = SourcelessFileLoader if pathname == cpathname else SourceFileLoader
+        loader = kind(name, pathname)
     if not spec:
         spec = spec_from_file_location(name, pathname, loader=loader)
         if cpathname:
             spec.cached = _path_abspath(cpathname)
     try:
-        ns['__spec__'] = spec
-        ns['__loader__'] = loader
-        ns['__file__'] = pathname
-        ns['__cached__'] = cpathname
+        ns.update(__spec__=spec, __loader__=loader, __file__=pathname, __cached__=cpathname)
     except Exception:
-        pass
+        pass  # The module is usable without.
 
 
 PathFinder = _imp._path_finder

@@ -28,15 +28,11 @@ def invalidate_caches():
 
 def import_module(name, package=None):
     """Import the module of that name, which may be relative to a package, and return it."""
-    level = 0
-    if name.startswith('.'):
-        if not package:
-            raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
-        for character in name:
-            if character != '.':
-                break
-            level += 1
-    return _bootstrap._gcd_import(name[level:], package, level)
+    absolute = name.lstrip('.')
+    dots = len(name) - len(absolute)
+    if dots and not package:
+        raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+    return _bootstrap._gcd_import(absolute, package, dots)
 
 
 _RELOADING = {}
@@ -44,29 +40,22 @@ _RELOADING = {}
 
 def reload(module):
     """Run the code of a module again, in the same module."""
-    try:
-        name = module.__spec__.name
-    except AttributeError:
-        try:
-            name = module.__name__
-        except AttributeError:
-            raise TypeError('reload() argument must be a module') from None
+    name = getattr(getattr(module, '__spec__', None), 'name', None) or getattr(module, '__name__', None)
+    if name is None:
+        raise TypeError('reload() argument must be a module')
     if sys.modules.get(name) is not module:
         raise ImportError(f'module {name} not in sys.modules', name=name)
     if name in _RELOADING:
-        return _RELOADING[name]
+        return _RELOADING[name]  # The module's own code asks for it.
     _RELOADING[name] = module
     try:
-        parent_name = name.rpartition('.')[0]
-        if parent_name:
-            try:
-                parent = sys.modules[parent_name]
-            except KeyError:
-                raise ImportError(f'parent {parent_name!r} not in sys.modules', name=parent_name) from None
-            pkgpath = parent.__path__
-        else:
-            pkgpath = None
-        spec = module.__spec__ = _bootstrap._find_spec(name, pkgpath, module)
+        path = None
+        package, _, _ = name.rpartition('.')
+        if package:
+            if package not in sys.modules:
+                raise ImportError(f'parent {package!r} not in sys.modules', name=package)
+            path = sys.modules[package].__path__
+        module.__spec__ = spec = _bootstrap._find_spec(name, path, module)
         if spec is None:
             raise ModuleNotFoundError(f'spec not found for the module {name!r}', name=name)
         _bootstrap._exec(spec, module)
