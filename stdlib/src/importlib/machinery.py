@@ -1,4 +1,4 @@
-"""The machinery of importlib: finders, loaders, hooks, etc."""
+"""The finders and loaders of the import system, and the suffixes of the files they know."""
 
 from importlib._bootstrap import BuiltinImporter, FrozenImporter, ModuleSpec
 from importlib._bootstrap_external import (
@@ -7,7 +7,7 @@ from importlib._bootstrap_external import (
 
 
 def all_suffixes():
-    """Returns a list of all recognized module suffixes for this process"""
+    """Return the suffixes of all files that can be modules."""
     return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
 
 

@@ -1,4 +1,4 @@
-"""Compatibility shim for .resources.readers as found on Python 3.10."""
+"""The old place of importlib.resources.readers."""
 
 from .resources.readers import FileReader, MultiplexedPath, NamespaceReader, ZipReader
 

@@ -1,4 +1,4 @@
-"""Compatibility shim for .resources.simple as found on Python 3.10."""
+"""The old place of importlib.resources.simple."""
 
 from .resources.simple import ResourceContainer, ResourceHandle, SimpleReader, TraversableReader
 

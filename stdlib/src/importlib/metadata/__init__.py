@@ -20,7 +20,7 @@ __all__ = ['Distribution', 'DistributionFinder', 'PackageMetadata', 'PackageNotF
 
 
 class PackageNotFoundError(ModuleNotFoundError):
-    """The package was not found."""
+    """There is no metadata of a package with that name."""
 
     def __str__(self):
         return f'No package metadata was found for {self.name}'
@@ -31,15 +31,8 @@ class PackageNotFoundError(ModuleNotFoundError):
         return name
 
 
-class Pair(collections.namedtuple('Pair', 'name value')):
-
-    @classmethod
-    def parse(cls, text):
-        return cls(*map(str.strip, text.split('=', 1)))
-
-
 def _sections(text):
-    """Yield section name and Pair of each line of the form "name = value"."""
+    """Yield (section, name, value) of each line of the form "name = value"."""
     section = None
     for line in filter(None, map(str.strip, text.splitlines())):
         if line.startswith('#'):
@@ -47,15 +40,14 @@ def _sections(text):
         if line.startswith('[') and line.endswith(']'):
             section = line.strip('[]')
         elif section is not None:
-            yield section, Pair.parse(line)
+            name, value = line.split('=', 1)
+            yield section, name.strip(), value.strip()
 
 
 class EntryPoint:
-    """An entry point as defined by Python packaging conventions.
+    """A name that a package gives to a module or an object in it, for others to find: NAME = MODULE:ATTRIBUTE.
 
-    See `the packaging docs on entry points
-    <https://packaging.python.org/specifications/entry-points/>`_
-    for more information.
+    group tells what kind of program wants it, as console_scripts.
     """
 
     pattern = re.compile(r'(?P<module>[\w.]+)\s*(:\s*(?P<attr>[\w.]+)\s*)?((?P<extras>\[.*\])\s*)?$')
@@ -69,10 +61,7 @@ class EntryPoint:
         vars(self).update(name=name, value=value, group=group)
 
     def load(self):
-        """Load the entry point from its definition. If only a module
-        is indicated by the value, return that module. Otherwise,
-        return the named object.
-        """
+        """Import the module, and return the object in it that is named, if one is, else the module."""
         module = import_module(self.module)
         return functools.reduce(getattr, filter(None, (self.attr or '').split('.')), module)
 
@@ -100,7 +89,7 @@ class EntryPoint:
         return self
 
     def matches(self, **params):
-        """EntryPoint matches the given parameters."""
+        """Tell whether the attributes have these values."""
         if 'dist' in params:
             raise ValueError('"dist" is not suitable for matching. Instead, use Distribution.entry_points.select() on a located distribution.')
         return all(getattr(self, param) == value for param, value in params.items())
@@ -108,11 +97,14 @@ class EntryPoint:
     def _key(self):
         return self.name, self.value, self.group
 
-    def __lt__(self, other):
-        return self._key() < other._key()
+    def __hash__(self):
+        return hash(self._key())
 
     def __eq__(self, other):
         return self._key() == other._key()
+
+    def __lt__(self, other):
+        return self._key() < other._key()
 
     def __setattr__(self, name, value):
         raise AttributeError('EntryPoint objects are immutable.')
@@ -120,106 +112,84 @@ class EntryPoint:
     def __repr__(self):
         return f'EntryPoint(name={self.name!r}, value={self.value!r}, group={self.group!r})'
 
-    def __hash__(self):
-        return hash(self._key())
-
 
 class EntryPoints(tuple):
-    """An immutable collection of selectable EntryPoint objects."""
+    """The entry points of a package, or of all."""
 
     __slots__ = ()
 
     def __getitem__(self, name):
-        """Get the EntryPoint in self matching name."""
-        try:
-            return next(iter(self.select(name=name)))
-        except StopIteration:
-            raise KeyError(name)
+        """Return the first of that name."""
+        for entry in self.select(name=name):
+            return entry
+        raise KeyError(name)
+
+    def select(self, **params):
+        """Return those whose attributes, mostly group or name, have these values."""
+        return EntryPoints([entry for entry in self if entry.matches(**params)])
+
+    names = property(lambda self: {entry.name for entry in self}, doc="The names there are.")
+    groups = property(lambda self: {entry.group for entry in self}, doc="The groups there are.")
 
     def __repr__(self):
         return f'{type(self).__name__}({tuple(self)!r})'
 
-    def select(self, **params):
-        """Select entry points from self that match the
-        given parameters (typically group and/or name)."""
-        return EntryPoints(ep for ep in self if ep.matches(**params))
-
-    @property
-    def names(self):
-        """Return the set of all names of all entry points."""
-        return {ep.name for ep in self}
-
-    @property
-    def groups(self):
-        """Return the set of all groups of all entry points."""
-        return {ep.group for ep in self}
-
     @classmethod
     def _from_text_for(cls, text, dist):
-        return cls(EntryPoint(name=pair.name, value=pair.value, group=section)._for(dist)
-                   for section, pair in _sections(text or ''))
+        return cls(EntryPoint(name, value, group)._for(dist) for group, name, value in _sections(text or ''))
 
 
 class PackagePath(pathlib.PurePosixPath):
-    """A reference to a path in a package"""
+    """A file of a package: its path from the folder where packages are."""
 
     hash = None
     size = None
     dist = None
 
-    def read_text(self, encoding='utf-8'):
-        return self.locate().read_text(encoding=encoding)
+    def locate(self):
+        """Return the file's real path."""
+        return self.dist.locate_file(self)
 
     def read_binary(self):
         return self.locate().read_bytes()
 
-    def locate(self):
-        """Return a path-like object for this path"""
-        return self.dist.locate_file(self)
+    def read_text(self, encoding='utf-8'):
+        return self.locate().read_text(encoding=encoding)
 
 
 class FileHash:
+    """The hash of a file, and its kind."""
 
     def __init__(self, spec):
         self.mode, _, self.value = spec.partition('=')
 
     def __repr__(self):
-        return f'<FileHash mode: {self.mode} value: {self.value}>'
+        return f'<{type(self).__name__} mode: {self.mode} value: {self.value}>'
 
 
 class Distribution:
-    """An abstract Python distribution package.
-
-    Custom providers may derive from this class and define
-    the abstract methods to provide a concrete implementation
-    for their environment.
-    """
+    """An installed package. Subclasses have read_text() and locate_file(), and so say where the metadata is."""
 
     def read_text(self, filename):
-        """Attempt to load metadata file given by the name."""
+        """Return the text of a metadata file, or None."""
         raise NotImplementedError
 
     def locate_file(self, path):
-        """Given a path to a file in this distribution, return a SimplePath to it."""
+        """Return the real path of a file of the package."""
         raise NotImplementedError
 
     @classmethod
     def from_name(cls, name):
-        """Return the Distribution for the given package name."""
+        """Return the package of that name; PackageNotFoundError if it is not installed."""
         if not name:
             raise ValueError('A distribution name is required.')
-        try:
-            return next(iter(cls._prefer_valid(cls.discover(name=name))))
-        except StopIteration:
-            raise PackageNotFoundError(name)
+        for found in cls._prefer_valid(cls.discover(name=name)):
+            return found
+        raise PackageNotFoundError(name)
 
     @classmethod
     def discover(cls, *, context=None, **kwargs):
-        """Return an iterable of Distribution objects for all packages.
-
-        Pass a ``context`` or pass keyword arguments for constructing
-        a context.
-        """
+        """Find packages: all, or those that fit a context, which keywords make too."""
         if context and kwargs:
             raise ValueError('cannot accept context and kwargs')
         context = context or DistributionFinder.Context(**kwargs)
@@ -233,7 +203,7 @@ class Distribution:
 
     @staticmethod
     def at(path):
-        """Return a Distribution for the indicated metadata path."""
+        """Return the package whose metadata are in a folder."""
         return PathDistribution(pathlib.Path(path))
 
     @staticmethod
@@ -243,49 +213,44 @@ class Distribution:
 
     @property
     def metadata(self):
-        """Return the parsed metadata for this Distribution."""
+        """What the package tells about itself, or None."""
         text = self.read_text('METADATA') or self.read_text('PKG-INFO') or self.read_text('')
         if text is None:
             return None
         return Message.parse(text)
 
-    @property
-    def name(self):
-        """Return the 'Name' metadata for the distribution package."""
-        return self.metadata['Name']
+    name = property(lambda self: self.metadata['Name'], doc="The package's name, as it is spelled there.")
+    version = property(lambda self: self.metadata['Version'], doc="The package's version.")
 
     @property
     def _normalized_name(self):
-        """Return a normalized version of the name."""
+        """The name in the form in which names are compared."""
         return Prepared.normalize(self.name)
 
     @property
-    def version(self):
-        """Return the 'Version' metadata for the distribution package."""
-        return self.metadata['Version']
-
-    @property
     def entry_points(self):
-        """Return EntryPoints for this distribution."""
+        """The package's entry points."""
         return EntryPoints._from_text_for(self.read_text('entry_points.txt'), self)
 
     @property
     def files(self):
         """Files in this distribution: a list of PackagePath, or None if they are not known."""
-        def make_file(name, hash=None, size_str=None):
-            result = PackagePath(name)
-            result.hash = FileHash(hash) if hash else None
-            result.size = int(size_str) if size_str else None
-            result.dist = self
-            return result
-        text = self.read_text('RECORD')
-        if text is not None:
-            rows = csv.reader(text.splitlines())
-        else:
-            rows = self._egg_rows()
-            if rows is None:
-                return None
-        return [p for p in (make_file(*row) for row in rows) if p.locate().exists()]
+        record = self.read_text('RECORD')
+        rows = self._egg_rows() if record is None else csv.reader(record.splitlines())
+        if rows is None:
+            return None
+        listed = [self._file(*row) for row in rows]
+        return [file for file in listed if file.locate().exists()]
+
+    def _file(self, name, hash='', size=''):
+        """Return the file of a row of RECORD; its columns may be empty."""
+        file = PackagePath(name)
+        file.dist = self
+        if hash:
+            file.hash = FileHash(hash)
+        if size:
+            file.size = int(size)
+        return file
 
     def _egg_rows(self):
         text = self.read_text('installed-files.txt')
@@ -299,7 +264,7 @@ class Distribution:
 
     @property
     def requires(self):
-        """Generated requirements specified for this Distribution"""
+        """The packages that this one needs: a list of names with conditions, or None."""
         md = self.metadata
         reqs = md.get_all('Requires-Dist') if md is not None else None
         if not reqs:
@@ -333,14 +298,10 @@ class Distribution:
 
 
 class DistributionFinder(MetaPathFinder):
-    """A MetaPathFinder capable of discovering installed distributions."""
+    """A finder of modules that can find packages, too."""
 
     class Context:
-        """Keyword arguments presented by the caller to
-        ``distributions()`` or ``Distribution.discover()``
-        to narrow the scope of a search for distributions
-        in all DistributionFinders.
-        """
+        """What packages are looked for: name, where: path, or whatever else a finder understands."""
 
         name = None
 
@@ -349,21 +310,16 @@ class DistributionFinder(MetaPathFinder):
 
         @property
         def path(self):
-            """The sequence of directory path that a distribution finder should search."""
+            """The folders to look in."""
             return vars(self).get('path', sys.path)
 
     def find_distributions(self, context=Context()):
-        """Find distributions.
-
-        Return an iterable of all Distribution instances capable of
-        loading the metadata for packages matching the ``context``,
-        a DistributionFinder.Context instance.
-        """
+        """Return the packages that fit the context."""
         raise NotImplementedError
 
 
 class Prepared:
-    """A prepared search query for metadata on a possibly-named package."""
+    """A name that is looked for, or None for all, in the forms in which it may be found."""
 
     def __init__(self, name):
         self.name = name
@@ -374,13 +330,12 @@ class Prepared:
 
     @staticmethod
     def normalize(name):
-        """PEP 503 normalization plus dashes as underscores."""
+        """Return the name in small letters, with one underscore for any dashes, dots and underscores."""
         return re.sub(r'[-_.]+', '-', name).lower().replace('-', '_')
 
     @staticmethod
     def legacy_normalize(name):
-        """Normalize the package name as found in the convention in
-        older packaging tools versions and specs."""
+        """Return the name as older tools wrote it, which left dots and repeated characters alone."""
         return name.lower().replace('-', '_')
 
     def __bool__(self):
@@ -421,18 +376,12 @@ class MetadataPathFinder(DistributionFinder):
 
     @classmethod
     def find_distributions(cls, context=DistributionFinder.Context()):
-        """Find distributions.
-
-        Return an iterable of all Distribution instances capable of
-        loading the metadata for packages matching ``context.name``
-        (or all names if ``None`` indicated) along the paths in the list
-        of directories ``context.path``.
-        """
+        """Return the packages along context.path, of the name context.name if it is not None."""
         return map(PathDistribution, cls._search_paths(context.name, context.path))
 
     @classmethod
     def _search_paths(cls, name, paths):
-        """Find metadata directories in paths heuristically."""
+        """Return the folders with metadata, by the look of their names."""
         prepared = Prepared(name)
         return itertools.chain.from_iterable(_metadata_folders(os.fspath(path), prepared) for path in paths)
 
@@ -442,12 +391,10 @@ class MetadataPathFinder(DistributionFinder):
 
 
 class PathDistribution(Distribution):
+    """A package whose metadata are in a folder beside it."""
 
     def __init__(self, path):
-        """Construct a distribution.
-
-        :param path: SimplePath indicating the metadata directory.
-        """
+        """Take the metadata from a folder."""
         self._path = path
 
     def read_text(self, filename):
@@ -456,15 +403,12 @@ class PathDistribution(Distribution):
         except (FileNotFoundError, IsADirectoryError, KeyError, NotADirectoryError, PermissionError):
             return None
 
-    read_text.__doc__ = Distribution.read_text.__doc__
-
     def locate_file(self, path):
         return self._path.parent / path
 
     @property
     def _normalized_name(self):
-        """Performance optimization: where possible, resolve the
-        normalized name from the file system path."""
+        # The folder's name tells without a look into it.
         stem = os.path.basename(str(self._path))
         found = self._name_from_stem(stem)
         return Prepared.normalize(found) if found else super()._normalized_name
@@ -478,32 +422,27 @@ class PathDistribution(Distribution):
 
 
 def distribution(distribution_name):
-    """Get the ``Distribution`` instance for the named package."""
+    """Return the package of that name."""
     return Distribution.from_name(distribution_name)
 
 
 def distributions(**kwargs):
-    """Get all ``Distribution`` instances in the current environment."""
+    """Return all packages, or those that fit a context with these attributes."""
     return Distribution.discover(**kwargs)
 
 
 def metadata(distribution_name):
-    """Get the metadata for the named package."""
-    return Distribution.from_name(distribution_name).metadata
+    """Return what the package of that name tells about itself."""
+    return distribution(distribution_name).metadata
 
 
 def version(distribution_name):
-    """Get the version string for the named package."""
+    """Return the version of the package of that name."""
     return distribution(distribution_name).version
 
 
 def entry_points(**params):
-    """Return EntryPoint objects for all installed packages.
-
-    Pass selection parameters (group or name) to filter the
-    result to entry points matching those properties (see
-    EntryPoints.select()).
-    """
+    """Return the entry points of all packages, or those whose attributes have these values."""
     return EntryPoints(e for dist in _unique(distributions()) for e in dist.entry_points).select(**params)
 
 
@@ -518,17 +457,17 @@ def _unique(distributions):
 
 
 def files(distribution_name):
-    """Return a list of files for the named package."""
+    """Return the files of the package of that name."""
     return distribution(distribution_name).files
 
 
 def requires(distribution_name):
-    """Return a list of requirements for the named package."""
+    """Return what the package of that name needs."""
     return distribution(distribution_name).requires
 
 
 def packages_distributions():
-    """Return a mapping of top-level packages to their distributions."""
+    """Return a dict from the names that can be imported to the names of the packages that they come with."""
     found = collections.defaultdict(list)
     for dist in distributions():
         for pkg in _top_level_declared(dist) or _top_level_inferred(dist):

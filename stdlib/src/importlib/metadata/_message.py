@@ -5,6 +5,7 @@ from typing import Protocol
 
 
 class PackageMetadata(Protocol):
+    """What metadata() gives: a mapping in which a key may come more than once."""
 
     def __len__(self): ...
 
@@ -17,15 +18,15 @@ class PackageMetadata(Protocol):
     def get(self, name, failobj=None): ...
 
     def get_all(self, name, failobj=None):
-        """Return all values associated with a possibly multi-valued key."""
+        """Return the values of a key in a list."""
 
     @property
     def json(self):
-        """A JSON-compatible form of the metadata."""
+        """The metadata as a dict of strings and lists."""
 
 
 class SimplePath(Protocol):
-    """A minimal subset of pathlib.Path required by Distribution."""
+    """What a path must have of pathlib.Path to be that of a package's metadata."""
 
     def joinpath(self, other): ...
 
@@ -136,9 +137,7 @@ class Message:
 
     @property
     def json(self):
-        """Convert PackageMetadata to a JSON-compatible format
-        per PEP 0566.
-        """
+        """The metadata as a dict of strings and lists, with the keys that PEP 566 says."""
         out = {}
         for key in self.keys():
             name = key.lower().replace('-', '_')

@@ -1,10 +1,4 @@
-"""Read resources contained within a package.
-
-This codebase is shared between importlib.resources in the stdlib
-and importlib_resources in PyPI. See
-https://docs.python.org/3/library/importlib.resources.html
-for more detail.
-"""
+"""The files that lie in packages, wherever these are: in folders, in archives or in a loader of its own kind."""
 
 from ._common import Anchor, Package, as_file, files
 from ._functional import contents, is_resource, open_binary, open_text, path, read_binary, read_text

@@ -2,7 +2,7 @@
 
 from io import TextIOWrapper
 
-from . import abc
+from .simple import Leaf
 
 
 class SpecLoaderAdapter:
@@ -37,30 +37,11 @@ def _io_wrapper(file, mode='r', *args, **kwargs):
     return file if mode == 'rb' else TextIOWrapper(file, *args, **kwargs)
 
 
-class _Path(abc.Traversable):
-    """What the paths have in common: a name, and nothing that can be found below it."""
-
-    _reader = None
-
-    @property
-    def name(self):
-        return self._name
-
-    def is_dir(self):
-        return False
-
-    def is_file(self):
-        return False
-
-    def iterdir(self):
-        return iter(())
-
-
-class SpecPath(_Path):
+class SpecPath(Leaf):
     """The package itself: its children are what the reader lists."""
 
     def __init__(self, spec, reader):
-        self._name = spec.name
+        super().__init__(spec.name)
         self._reader = reader
 
     def iterdir(self):
@@ -74,12 +55,12 @@ class SpecPath(_Path):
         return _io_wrapper(self._reader.open_resource(None), mode, *args, **kwargs)
 
 
-class ChildPath(_Path):
+class ChildPath(Leaf):
     """A resource of the reader. It may be a folder, but old readers do not tell what is in it."""
 
     def __init__(self, reader, name):
+        super().__init__(name)
         self._reader = reader
-        self._name = name
 
     def is_file(self):
         return self._reader.is_resource(self._name)
@@ -94,14 +75,14 @@ class ChildPath(_Path):
         return _io_wrapper(self._reader.open_resource(self._name), mode, *args, **kwargs)
 
 
-class OrphanPath(_Path):
+class OrphanPath(Leaf):
     """A path where no reader can tell what is there, below a resource or without a reader."""
 
     def __init__(self, *path_parts):
         if not path_parts:
             raise ValueError('Need at least one path part to construct a path')
+        super().__init__(path_parts[-1])
         self._parts = path_parts
-        self._name = path_parts[-1]
 
     def joinpath(self, other):
         return OrphanPath(*self._parts, other)

@@ -36,12 +36,12 @@ def _deprecated_package(func):
 
 @_deprecated_package
 def files(anchor=None):
-    """Get a Traversable resource for an anchor."""
+    """Return the folder of a package or module, by default the caller's, as a path of its own kind."""
     return from_package(resolve(anchor))
 
 
 def get_resource_reader(package):
-    """Return the package's loader if it's a ResourceReader."""
+    """Return the resource reader that the package's loader has, or None."""
     spec = package.__spec__
     reader = getattr(spec.loader, 'get_resource_reader', None)
     return None if reader is None else reader(spec.name)
@@ -70,7 +70,7 @@ _infer_file = _caller_name.__code__.co_filename
 
 
 def from_package(package):
-    """Return a Traversable object for the given package."""
+    """Return the folder of a package that is imported."""
     from . import _adapters
     spec = _adapters.wrap_spec(package)
     reader = spec.loader.get_resource_reader(spec.name)

@@ -36,7 +36,7 @@ class ResourceReader(metaclass=abc.ABCMeta):
 
 
 class TraversalError(Exception):
-    pass
+    """A path leads to nothing."""
 
 
 @runtime_checkable

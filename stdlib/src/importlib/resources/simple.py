@@ -56,12 +56,11 @@ class ResourceContainer(Traversable):
         raise IsADirectoryError()
 
 
-class ResourceHandle(Traversable):
-    """A file in such a folder."""
+class Leaf(Traversable):
+    """A path that has a name, and nothing below it."""
 
-    def __init__(self, parent, name):
+    def __init__(self, name):
         self._name = name
-        self.parent = parent
 
     @property
     def name(self):
@@ -71,10 +70,21 @@ class ResourceHandle(Traversable):
         return False
 
     def is_file(self):
-        return True
+        return False
 
     def iterdir(self):
         return iter(())
+
+
+class ResourceHandle(Leaf):
+    """A file in such a folder."""
+
+    def __init__(self, parent, name):
+        super().__init__(name)
+        self.parent = parent
+
+    def is_file(self):
+        return True
 
     def joinpath(self, name):
         raise RuntimeError('Cannot traverse into a resource')
