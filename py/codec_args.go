@@ -3,8 +3,6 @@ package py
 // This file is str.encode, bytes.decode, bytes(str, ...) and str(bytes, ...).
 
 import (
-	"strings"
-
 	"github.com/hognose/hognose/internal/textcodec"
 	"github.com/hognose/hognose/internal/wtf8"
 )
@@ -24,10 +22,11 @@ func codecArgs(th *Thread, fn string, enc, errs Value) (encoding, errors string,
 		if s == nil {
 			return "", "", TypeErrorf("%s() argument '%s' must be str, not %s", fn, e.name, argTypeName(e.v))
 		}
-		if strings.IndexByte(s.s, 0) >= 0 {
-			return "", "", ValueErrorf("embedded null character")
+		name, err := s.Name()
+		if err != nil {
+			return "", "", err
 		}
-		*e.p = s.s
+		*e.p = name
 	}
 	if th.Interp.DevMode {
 		if enc.ref != nil {

@@ -49,9 +49,6 @@ func normalizeCodecName(name string) string {
 
 // LookupCodec returns the CodecInfo of an encoding.
 func LookupCodec(th *Thread, encoding string) (Value, error) {
-	if strings.IndexByte(encoding, 0) >= 0 {
-		return Value{}, ValueErrorf("embedded null character")
-	}
 	r := th.Interp.codecs()
 	if !r.loaded {
 		r.loaded = true

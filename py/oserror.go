@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"github.com/hognose/hognose/internal/errnos"
@@ -93,6 +94,15 @@ func encodable(s *Str) (string, error) {
 		i += n
 	}
 	return "", noSurrogates(s, pos)
+}
+
+// Name returns the text of s where it names something that CPython looks up by a C string: it has no null characters and no
+// surrogates.
+func (s *Str) Name() (string, error) {
+	if strings.IndexByte(s.s, 0) >= 0 {
+		return "", ValueErrorf("embedded null character")
+	}
+	return encodable(s)
 }
 
 // noSurrogates is the error that s, to be encoded as UTF-8, has a surrogate at pos.

@@ -5,6 +5,7 @@ package syntax
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -234,9 +235,10 @@ func (p *parser) errorAt(kind ErrorKind, pos Pos, format string, args ...any) *E
 	if int(far.End) == len(p.source) && far.Col == 0 {
 		far.EndLine-- // there is no line after the last
 	}
-	// The line's end belongs to the text, except for a line of a string that was read before the last one; and no column
-	// is beyond the text.
-	if !p.opts.Text || far.EndLine <= pos.Line {
+	// The line's end belongs to the text, if there is one, except for a line of a string that was read before the last one;
+	// and no column is beyond the text.
+	madeUp := p.noNewline && int(pos.Line) == strings.Count(p.source, "\n")
+	if !madeUp && (!p.opts.Text || far.EndLine <= pos.Line) {
 		e.Text += "\n"
 	}
 	if far.EndLine > pos.Line {

@@ -281,6 +281,9 @@ func (p *parser) invalidParameters(lambda bool) {
 			if !p.got(TokComma) {
 				return
 			}
+			if !lambda {
+				p.got(TokTypeComment)
+			}
 		}
 	})
 }
@@ -315,6 +318,10 @@ func (p *parser) invalidStarParameter(lambda bool, closing TokenKind, second boo
 		p.raise(p.errorAt(SyntaxError, pos, "* argument may appear only once"))
 	}
 	k := p.peek(1)
+	if k == TokComma && p.peek(2) == TokTypeComment && !lambda {
+		p.seek(p.i + 2)
+		p.raiseHere("bare * has associated type comment")
+	}
 	if k == closing || k == TokComma && (p.peek(2) == closing || p.peek(2) == TokDoubleStar) {
 		if lambda {
 			p.raiseHere("named arguments must follow bare *")

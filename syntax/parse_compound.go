@@ -130,6 +130,7 @@ func (p *parser) funcDef(ds []Expr, pos Pos, async bool) Stmt {
 		f.Returns = p.expression()
 	}
 	p.force(TokColon, "expected ':'")
+	f.TypeComment = p.signatureComment()
 	f.Body = p.block()
 	f.Pos = p.endStmt(pos)
 	if async {
@@ -137,6 +138,22 @@ func (p *parser) funcDef(ds []Expr, pos Pos, async bool) Stmt {
 		return &a
 	}
 	return f
+}
+
+// signatureComment parses the type comment of a function, which is on the line of its colon or alone on the next one.
+func (p *parser) signatureComment() string {
+	if !p.opts.TypeComments {
+		return ""
+	}
+	next := p.kind == TokNewline && p.peek(1) == TokTypeComment && p.peek(2) == TokNewline && p.peek(3) == TokIndent
+	if p.diag && p.kind == TokTypeComment && p.peek(1) == TokNewline && p.peek(2) == TokTypeComment && p.peek(3) == TokNewline && p.peek(4) == TokIndent {
+		p.seek(p.i + 4)
+		p.raiseHere("Cannot have two type comments on def")
+	}
+	if next {
+		p.next()
+	}
+	return p.typeComment()
 }
 
 func (p *parser) classDef(ds []Expr) Stmt {
@@ -229,6 +246,7 @@ func (p *parser) forStmt(pos Pos, async bool) Stmt {
 	p.want(TokIn)
 	s.Iter = p.starExpressions()
 	p.want(TokColon)
+	s.TypeComment = p.typeComment()
 	s.Body = p.block()
 	s.Orelse = p.elseBlock()
 	s.Pos = p.endStmt(pos)
@@ -263,6 +281,7 @@ func (p *parser) withStmt(pos Pos, async bool) Stmt {
 		s.Items = p.withItems(false)
 		p.want(TokColon)
 	}
+	s.TypeComment = p.typeComment()
 	s.Body = p.block()
 	s.Pos = p.endStmt(pos)
 	if async {

@@ -14,9 +14,10 @@ func (p *parser) parameters(lambda bool) *Arguments {
 	a := &Arguments{}
 	slash, star := false, false
 	for p.kind != closing {
+		var arg *Arg // that a type comment after it belongs to
 		switch p.kind {
 		case TokName:
-			arg := p.parameter(lambda, false)
+			arg = p.parameter(lambda, false)
 			var def Expr
 			if p.kind == TokEqual {
 				p.next()
@@ -48,7 +49,8 @@ func (p *parser) parameters(lambda bool) *Arguments {
 			star = true
 			p.next()
 			if p.kind == TokName {
-				a.Vararg = p.parameter(lambda, true)
+				arg = p.parameter(lambda, true)
+				a.Vararg = arg
 			} else if p.kind != TokComma || p.peek(1) != TokName {
 				p.fail()
 			}
@@ -56,6 +58,9 @@ func (p *parser) parameters(lambda bool) *Arguments {
 			p.next()
 			a.Kwarg = p.parameter(lambda, false)
 			p.got(TokComma)
+			if !lambda {
+				a.Kwarg.TypeComment = p.typeComment()
+			}
 			if p.kind != closing {
 				p.fail()
 			}
@@ -63,7 +68,11 @@ func (p *parser) parameters(lambda bool) *Arguments {
 		default:
 			p.fail()
 		}
-		if !p.got(TokComma) {
+		more := p.got(TokComma)
+		if p.kind == TokTypeComment && arg != nil && !lambda && (more || p.peek(1) == closing) {
+			arg.TypeComment = p.typeComment()
+		}
+		if !more {
 			break
 		}
 	}

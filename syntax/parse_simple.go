@@ -125,7 +125,18 @@ func (p *parser) assignment(pos Pos, e Expr) Stmt {
 	s := p.assigns.new()
 	s.Targets = p.takeExprs(base)
 	s.Value = e
+	s.TypeComment = p.typeComment()
 	s.Pos = p.end(pos)
+	return s
+}
+
+// typeComment moves past a type comment, if there is one, and returns its text.
+func (p *parser) typeComment() string {
+	if p.kind != TokTypeComment {
+		return ""
+	}
+	s := p.text(p.i)
+	p.next()
 	return s
 }
 

@@ -24,6 +24,8 @@ type Options struct {
 	Memory bool
 	// BarryAsFLUFL makes <> the inequality operator, as "from __future__ import barry_as_FLUFL" does.
 	BarryAsFLUFL bool
+	// TypeComments puts what "# type: ..." says into the tree.
+	TypeComments bool
 	// MaxIntDigits limits the decimal digits of an integer literal: 0 is Python's default, negative is no limit.
 	MaxIntDigits int
 	// DontImplyDedent keeps Single mode from closing blocks at the end of a text that does not end in a newline, which
@@ -107,7 +109,7 @@ func Parse(src []byte, filename string, opts *Options) (res *Result, err error) 
 		opts:    o,
 		source:  text[:len(text)-sentinels],
 		barry:   o.BarryAsFLUFL,
-		tokzr:   tokenizer{src: text, filename: filename, check: o.check},
+		tokzr:   tokenizer{src: text, filename: filename, check: o.check, types: o.TypeComments},
 		maxInts: o.MaxIntDigits,
 	}
 	switch {
@@ -384,7 +386,7 @@ func (p *parser) parseMode() (mod Mod) {
 	for p.kind != TokEndMarker {
 		p.statement()
 	}
-	return &Module{Body: p.takeStmts(0)}
+	return &Module{Body: p.takeStmts(0), TypeIgnores: p.tokzr.ignores}
 }
 
 // interactive parses one statement as typed to a REPL.
@@ -414,12 +416,16 @@ func (p *parser) interactive() Mod {
 func (p *parser) functionType() Mod {
 	f := &FunctionType{}
 	p.want(TokLPar)
-	for p.kind != TokRPar {
-		if !p.got(TokStar) {
-			p.got(TokDoubleStar)
+	for last := TokComma; p.kind != TokRPar; {
+		// At most one type has a star, then at most one has two of them, and nothing follows.
+		if stars := p.kind; stars == TokDoubleStar || stars == TokStar && last == TokComma {
+			last = stars
+			p.next()
+		} else if last != TokComma {
+			p.fail()
 		}
 		f.ArgTypes = append(f.ArgTypes, p.expression())
-		if !p.got(TokComma) {
+		if last == TokDoubleStar || !p.got(TokComma) {
 			break
 		}
 		if p.kind == TokRPar {

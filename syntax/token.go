@@ -23,6 +23,7 @@ const (
 	TokTStringStart
 	TokTStringMiddle
 	TokTStringEnd
+	TokTypeComment // the type in "# type: ...", where type comments are looked for
 
 	TokLPar
 	TokRPar
@@ -121,7 +122,8 @@ var tokenTexts = [numTokens]string{
 	TokNL: "NL", TokComment: "COMMENT", TokName: "NAME", TokNumber: "NUMBER", TokString: "STRING",
 	TokFStringStart: "FSTRING_START", TokFStringMiddle: "FSTRING_MIDDLE", TokFStringEnd: "FSTRING_END",
 	TokTStringStart: "TSTRING_START", TokTStringMiddle: "TSTRING_MIDDLE", TokTStringEnd: "TSTRING_END",
-	TokLPar: "(", TokRPar: ")", TokLSqb: "[", TokRSqb: "]", TokLBrace: "{", TokRBrace: "}", TokColon: ":", TokComma: ",",
+	TokTypeComment: "TYPE_COMMENT",
+	TokLPar:        "(", TokRPar: ")", TokLSqb: "[", TokRSqb: "]", TokLBrace: "{", TokRBrace: "}", TokColon: ":", TokComma: ",",
 	TokSemi: ";", TokDot: ".", TokEllipsis: "...", TokRArrow: "->", TokColonEqual: ":=", TokEqual: "=", TokExclamation: "!",
 	TokTilde: "~", TokPlus: "+", TokMinus: "-", TokStar: "*", TokAt: "@", TokSlash: "/", TokPercent: "%", TokDoubleStar: "**",
 	TokLeftShift: "<<", TokRightShift: ">>", TokVBar: "|", TokCircumflex: "^", TokAmper: "&", TokDoubleSlash: "//",

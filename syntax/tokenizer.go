@@ -6,6 +6,7 @@ package syntax
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -29,6 +30,7 @@ type tokenizer struct {
 	check     func() // may be nil
 	nextCheck int    // the position of the next check
 	extra     bool   // emit TokNL and TokComment, as Python's tokenize does
+	types     bool   // emit TokTypeComment
 	filename  string
 
 	indents    []indent
@@ -39,10 +41,11 @@ type tokenizer struct {
 	commentAt  int        // where the last comment began
 	comments   [][2]int32 // the comments within replacement fields, which are no part of a field's text
 	warnings   []Warning
-	openEnd    bool // leave the blocks open at the end of the text
-	ended      bool // the last token was made
-	noNewline  bool // the line end at the end is not in the text
-	unfinished bool // the text ended within a bracket, a string or after a backslash
+	openEnd    bool          // leave the blocks open at the end of the text
+	ended      bool          // the last token was made
+	ignores    []*TypeIgnore // the comments "# type: ignore", if there are type comments
+	noNewline  bool          // the line end at the end is not in the text
+	unfinished bool          // the text ended within a bracket, a string or after a backslash
 }
 
 type indent struct{ col, alt int32 }
@@ -235,7 +238,9 @@ func (t *tokenizer) lineIndent() bool {
 			t.newLine()
 			continue
 		case '#':
-			t.comment()
+			if t.comment() {
+				return true // the line end after it counts
+			}
 			if t.src[t.pos] == '\n' {
 				if t.extra {
 					t.emit(TokNL, t.pos, t.pos+1)
@@ -299,8 +304,8 @@ func (t *tokenizer) failLine(kind ErrorKind, msg string) {
 	t.failAt(kind, t.line, t.lineStart, 1, 0, "%s", msg)
 }
 
-// comment skips a comment.
-func (t *tokenizer) comment() {
+// comment skips a comment. It reports true for one that is a token, a type comment.
+func (t *tokenizer) comment() bool {
 	start := t.pos
 	for c := t.src[t.pos]; c != '\n' && c != 0; c = t.src[t.pos] {
 		t.pos++
@@ -312,6 +317,27 @@ func (t *tokenizer) comment() {
 	if t.extra {
 		t.emit(TokComment, start, t.pos)
 	}
+	return t.types && t.typeComment(start)
+}
+
+// typeComment looks for a type in the comment that began at start, and emits it. "ignore", with what may follow, is no type: it
+// is noted.
+func (t *tokenizer) typeComment(start int) bool {
+	blanks := func(s string) string { return strings.TrimLeft(s, " \t") }
+	text, ok := strings.CutPrefix(blanks(t.src[start+1:t.pos]), "type:")
+	if !ok {
+		return false
+	}
+	text = blanks(text)
+	if tag, ok := strings.CutPrefix(text, "ignore"); ok && (tag == "" || tag[0] == '_' || !isIdentPart(tag[0])) {
+		if blanks(t.src[t.lineStart:start]) == "" {
+			tag += "\n" // CPython takes the line end with it where there is nothing else on the line
+		}
+		t.ignores = append(t.ignores, &TypeIgnore{Lineno: int(t.line), Tag: tag})
+		return false
+	}
+	t.emit(TokTypeComment, t.pos-len(text), t.pos)
+	return true
 }
 
 // continuation skips a backslash and the line end after it.

@@ -39,6 +39,7 @@ type unparser struct {
 	depth      int
 	tryStar    bool
 	annotation bool
+	ignores    map[int]string // what follows "# type: ignore", by line
 }
 
 func (u *unparser) enter() {
@@ -77,6 +78,10 @@ func (u *unparser) fill(s string) {
 func (u *unparser) node(n Node) {
 	switch n := n.(type) {
 	case *Module:
+		u.ignores = map[int]string{}
+		for _, t := range n.TypeIgnores {
+			u.ignores[t.Lineno] = t.Tag
+		}
 		u.body(n.Body)
 	case *Interactive:
 		u.stmts(n.Body)
@@ -145,24 +150,26 @@ func (u *unparser) block(list []Stmt) {
 	u.indent--
 }
 
-func (u *unparser) docBlock(list []Stmt, comment string) {
-	u.write(":")
-	u.typeComment(comment)
+func (u *unparser) docBlock(list []Stmt) {
 	u.indent++
 	u.body(list)
 	u.indent--
+}
+
+// typeComment writes the type comment of a statement, or that what its line says of types is to be ignored.
+func (u *unparser) typeComment(s Stmt, text string) {
+	if tag, ok := u.ignores[int(s.Span().Line)]; ok {
+		text = "ignore" + tag
+	}
+	if text != "" {
+		u.write(" # type: " + text)
+	}
 }
 
 func (u *unparser) orelse(list []Stmt, keyword string) {
 	if len(list) > 0 {
 		u.fill(keyword)
 		u.block(list)
-	}
-}
-
-func (u *unparser) typeComment(s string) {
-	if s != "" {
-		u.write(" # type: " + s)
 	}
 }
 
@@ -189,7 +196,7 @@ func (u *unparser) stmt(s Stmt) {
 			u.write(" = ")
 		}
 		u.expr(s.Value, precTest)
-		u.typeComment(s.TypeComment)
+		u.typeComment(s, s.TypeComment)
 	case *TypeAlias:
 		u.fill("type ")
 		u.expr(s.Name, precTest)
@@ -287,7 +294,9 @@ func (u *unparser) function(keyword string, s *FunctionDef) {
 	}
 	u.write(")")
 	u.opt(" -> ", s.Returns)
-	u.docBlock(s.Body, s.TypeComment)
+	u.write(":")
+	u.typeComment(s, s.TypeComment)
+	u.docBlock(s.Body)
 }
 
 func (u *unparser) decorators(list []Expr) {
@@ -303,7 +312,8 @@ func (u *unparser) class(s *ClassDef) {
 	u.fill("class " + s.Name)
 	u.typeParams(s.TypeParams)
 	u.parens(len(s.Bases)+len(s.Keywords) > 0, func() { u.callArgs(s.Bases, s.Keywords) })
-	u.docBlock(s.Body, "")
+	u.write(":")
+	u.docBlock(s.Body)
 }
 
 func (u *unparser) forLoop(keyword string, s *For) {
@@ -312,7 +322,7 @@ func (u *unparser) forLoop(keyword string, s *For) {
 	u.write(" in ")
 	u.expr(s.Iter, precTest)
 	u.write(":")
-	u.typeComment(s.TypeComment)
+	u.typeComment(s, s.TypeComment)
 	u.indent++
 	u.stmts(s.Body)
 	u.indent--
@@ -347,7 +357,7 @@ func (u *unparser) with(keyword string, s *With) {
 		u.withItem(it)
 	}
 	u.write(":")
-	u.typeComment(s.TypeComment)
+	u.typeComment(s, s.TypeComment)
 	u.indent++
 	u.stmts(s.Body)
 	u.indent--

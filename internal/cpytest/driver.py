@@ -2,10 +2,10 @@
 
 Started by the Go command beside this file, in a process of its own:
 
-    driver.py MODULE EXCLUDED DONE
+    driver.py MODULE EXCLUDED DONE ONLY
 
-EXCLUDED is a file of test id patterns to leave out, DONE a file of test ids that an earlier process has run. Each event
-is a line of standard output: the character U+001E and a JSON object. Only what unittest needs anyway is imported, so
+EXCLUDED is a file of test id patterns to leave out, DONE a file of test ids that an earlier process has run, ONLY one of the ids
+to run (if there is no such file, all). Each event is a line of standard output: the character U+001E and a JSON object. Only what unittest needs anyway is imported, so
 that a fault in some other module shows in the tests of that module and not here.
 """
 
@@ -115,14 +115,16 @@ def lines(name):
         return [line for line in f.read().split("\n") if line]
 
 
-def keep(suite, excluded, done, plan):
+def keep(suite, excluded, done, only, plan):
     """A suite of the tests to run, in order and nested as before; what is left out is reported."""
     kept = []
     for test in suite:
         if isinstance(test, unittest.TestSuite):
-            kept.append(keep(test, excluded, done, plan))
+            kept.append(keep(test, excluded, done, only, plan))
             continue
         name = test.id()
+        if only is not None and name not in only:
+            continue
         if any(fnmatch.fnmatchcase(name, pattern) for pattern in excluded):
             event("excluded", name)
         elif name not in done:
@@ -164,12 +166,16 @@ def prepare(name):
 
 
 def main():
-    module, excluded, done = sys.argv[1:4]
+    module, excluded, done, only = sys.argv[1:5]
     del sys.argv[1:]
     if sys.implementation.name != "cpython":
         import standins
         standins.prepare(module)
     excluded, done = lines(excluded), set(lines(done))
+    try:
+        only = set(lines(only))
+    except FileNotFoundError:
+        only = None
     if f"test.{module}.*" in excluded:
         event("module-skipped", "test." + module, "excluded as a whole")
         event("end")
@@ -182,7 +188,7 @@ def main():
         event("end")
         return
     plan = []
-    suite = keep(unittest.TestSuite([suite]), excluded, done, plan)
+    suite = keep(unittest.TestSuite([suite]), excluded, done, only, plan)
     suite.run(Result())
     event("end")
 

@@ -95,7 +95,7 @@ func (s *session) runProcess(ctx context.Context, f *fileResult) bool {
 	})
 	defer limit.Stop()
 	res := runner.Run(ctx, runner.Command{
-		Args: []string{s.interpreter, s.driver, f.Name, s.excluded, done.Name()},
+		Args: []string{s.interpreter, s.driver, f.Name, s.excluded, done.Name(), s.only},
 		Dir:  dir, Timeout: s.timeout, MaxRSS: s.memory,
 		Env: runner.Environ("HOGNOSEPATH="+path, "PYTHONPATH="+path, "TMPDIR="+dir, "PYTHONDONTWRITEBYTECODE=1", "PYTHONHASHSEED=0", "NO_COLOR=1"),
 		Lines: func(line []byte) {

@@ -3,10 +3,12 @@
 //	go run ./internal/cpytest test_bool test_dict        some files
 //	go run ./internal/cpytest -list default -json now.json -md table.md
 //	go run ./internal/cpytest -list threads,stdlib -baseline before.json
+//	go run ./internal/cpytest -list default -python python3.11 -ids FILE    of 3.11's tests those ids
 //	go run ./internal/cpytest -interpreter python3.13 test_bool    CPython itself, to check the runner
 //
 // Nothing of CPython's is copied: -lib names its library folder (by default that of the installed CPython found), and of
-// that only unittest/ and test/ come on the module path, unless -behind puts the whole folder behind our own modules.
+// that only unittest/ and test/ come on the module path (for a file that installed.txt names some more), unless -behind puts the
+// whole folder behind our own modules.
 //
 // A method that crashes or hangs costs itself only: the rest of its file goes on in another process.
 package main
@@ -34,8 +36,11 @@ import (
 //go:embed lists/*.txt
 var lists embed.FS
 
-//go:embed excluded.txt
-var excludedText string
+// excludedFiles are excluded.txt, of every run, and for tests of another version than 3.13 a list of what is different in
+// them: excluded-3.11.txt.
+//
+//go:embed excluded*.txt
+var excludedFiles embed.FS
 
 type options struct {
 	interpreter, python, lib string
@@ -64,7 +69,7 @@ func main() {
 	flag.StringVar(&o.jsonFile, "json", "", "write the results to this file, as JSON")
 	flag.StringVar(&o.mdFile, "md", "", "write the table to this file, as Markdown")
 	flag.StringVar(&o.baseline, "baseline", "", "a JSON file of an earlier run to compare with")
-	flag.StringVar(&o.ids, "ids", "", "a list of test ids (may be gzipped): tell how many of those in these files pass")
+	flag.StringVar(&o.ids, "ids", "", "a list of test ids (may be gzipped): run those of these files only, and tell of each that does not pass")
 	flag.IntVar(&o.failures, "show", 10, "failures to print for each file; -1 for all")
 	flag.Parse()
 	files := flag.Args()
@@ -128,6 +133,15 @@ func run(ctx context.Context, o options, files []string) error {
 	if err != nil {
 		return err
 	}
+	var ids *idList
+	if o.ids != "" {
+		if ids, err = readIDs(o.ids); err != nil {
+			return err
+		}
+		if err := ids.write(s.only); err != nil {
+			return err
+		}
+	}
 	rep := &report{Interpreter: filepath.Base(s.interpreter), Tests: s.version}
 	work := make(chan string)
 	var wg sync.WaitGroup
@@ -159,10 +173,8 @@ func run(ctx context.Context, o options, files []string) error {
 		return slices.Index(files, a.Name) - slices.Index(files, b.Name)
 	})
 	fmt.Println(rep.total().summary())
-	if o.ids != "" {
-		if err := rep.printIDs(o.ids); err != nil {
-			return err
-		}
+	if ids != nil {
+		ids.print(rep)
 	}
 	if o.baseline != "" {
 		if err := rep.printComparison(o.baseline); err != nil {
@@ -188,6 +200,7 @@ type session struct {
 	path     string // module path for the interpreter
 	driver   string
 	excluded string // file of patterns
+	only     string // file of the ids to run, if there is one
 }
 
 func newSession(o options, tmp string) (*session, error) {
@@ -244,13 +257,27 @@ func newSession(o options, tmp string) (*session, error) {
 	if err := os.WriteFile(filepath.Join(tmp, "standins.py"), []byte(standinsText), 0o666); err != nil {
 		return nil, err
 	}
+	s.only = filepath.Join(tmp, "ids")
+	return s, os.WriteFile(s.excluded, []byte(excludedFor(s.version)), 0o666)
+}
+
+// excludedFor returns the patterns of the ids to leave out of the tests of a version, one a line.
+func excludedFor(version string) string {
+	major, minor, _ := strings.Cut(version, ".")
+	minor, _, _ = strings.Cut(minor, ".")
 	var patterns strings.Builder
-	for line := range strings.Lines(excludedText) {
-		if f := strings.Fields(line); len(f) > 0 && !strings.HasPrefix(f[0], "#") {
-			patterns.WriteString(f[0] + "\n")
+	for _, name := range []string{"excluded.txt", "excluded-" + major + "." + minor + ".txt"} {
+		text, err := excludedFiles.ReadFile(name)
+		if err != nil {
+			continue // nothing is known about this version
+		}
+		for line := range strings.Lines(string(text)) {
+			if f := strings.Fields(line); len(f) > 0 && !strings.HasPrefix(f[0], "#") {
+				patterns.WriteString(f[0] + "\n")
+			}
 		}
 	}
-	return s, os.WriteFile(s.excluded, []byte(patterns.String()), 0o666)
+	return patterns.String()
 }
 
 // install puts the interpreter into a folder of its own, with the module path as what

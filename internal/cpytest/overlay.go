@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // overlayFiles holds modules of our own that stand in the place of modules beside the tests (never of tests) which 3.14 can
@@ -44,20 +45,54 @@ func makePath(dir, lib string) error {
 	})
 }
 
+// installedText says which modules of the installed library a test file may have besides.
+//
+//go:embed installed.txt
+var installedText string
+
+// installedFor returns the names of the modules that the test file name may have from the installed library.
+func installedFor(name string) []string {
+	for line := range strings.Lines(installedText) {
+		if f := strings.Fields(line); len(f) > 1 && f[0] == name {
+			return strings.Split(f[1], ",")
+		}
+	}
+	return nil
+}
+
 // pathFor returns the module path for one test file: base, behind what only that file needs.
 func (s *session) pathFor(name, base string) (string, error) {
 	only, err := fs.Sub(overlayFiles, "overlay/only/"+name)
 	if err != nil {
 		return "", err
 	}
-	if _, err := fs.Stat(only, "."); err != nil {
+	_, err = fs.Stat(only, ".")
+	overlaid, installed := err == nil, installedFor(name)
+	if !overlaid && installed == nil {
 		return base, nil
 	}
 	dir := filepath.Join(s.tmp, "only", name)
+	path := dir + string(filepath.ListSeparator) + base
 	if _, err := os.Stat(dir); err == nil { // made for an earlier process
-		return dir + string(filepath.ListSeparator) + base, nil
+		return path, nil
 	}
-	return dir + string(filepath.ListSeparator) + base, os.CopyFS(dir, only)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return "", err
+	}
+	for _, module := range installed {
+		link := filepath.Join(dir, module)
+		from := filepath.Join(s.lib, module)
+		if _, err := os.Stat(from); err != nil {
+			link, from = link+".py", from+".py"
+		}
+		if err := os.Symlink(from, link); err != nil {
+			return "", err
+		}
+	}
+	if !overlaid {
+		return path, nil
+	}
+	return path, os.CopyFS(dir, only)
 }
 
 // openFolder replaces a link to a folder by a folder of links to what is in it.

@@ -3,12 +3,8 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"slices"
@@ -172,47 +168,6 @@ func (r *report) printComparison(file string) error {
 	}
 	for _, id := range worse {
 		fmt.Println("  -", id)
-	}
-	return nil
-}
-
-// printIDs tells how the test ids listed in a file went, as far as they are in the files that were run.
-func (r *report) printIDs(file string) error {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	var in io.Reader = bytes.NewReader(text)
-	if bytes.HasPrefix(text, []byte{0x1f, 0x8b}) {
-		if in, err = gzip.NewReader(in); err != nil {
-			return err
-		}
-	}
-	ours := map[string]bool{}
-	for _, f := range r.Files {
-		ours["test."+f.Name] = true
-	}
-	all := r.total().Results
-	listed, passed := 0, 0
-	for lines := bufio.NewScanner(in); lines.Scan(); {
-		id := strings.TrimSpace(lines.Text())
-		parts := strings.SplitN(id, ".", 3)
-		if len(parts) < 3 || !ours[parts[0]+"."+parts[1]] {
-			continue
-		}
-		listed++
-		o, ok := all[id]
-		switch {
-		case !ok:
-			fmt.Printf("  listed, not found: %s\n", id)
-		case o.Kind == "passed":
-			passed++
-		default:
-			fmt.Printf("  listed, %s: %s: %s\n", o.Kind, id, o.Line)
-		}
-	}
-	if listed > 0 {
-		fmt.Printf("of %d listed ids, %d pass: %.1f%%\n", listed, passed, 100*float64(passed)/float64(listed))
 	}
 	return nil
 }

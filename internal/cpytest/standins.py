@@ -18,7 +18,8 @@ SAME = {"_pyio": "io", "_py_abc": "abc"}
 PRIVATE = {"hashlib": {"__get_builtin_constructor": lambda name: getattr(importlib.import_module("hashlib"), name.replace("-", "_")),
                        "__builtin_constructor_cache": {}},
            "subprocess": {"_PopenSelector": None}, "shutil": {"_use_fd_functions": False}, "uuid": {"_GETTERS": (), "_ifconfig_getnode": None, "_ip_getnode": None, "_arp_getnode": None,
-                    "_lanscan_getnode": None, "_netstat_getnode": None}}
+                    "_lanscan_getnode": None, "_netstat_getnode": None},
+           "tokenize": {"_tokenize": None}}
 # What is not there but in part, and would be taken for the whole.
 ABSENT = {"test_io": ["ctypes"], "test_codecs": ["ctypes"], "test_codeccallbacks": ["ctypes"]}
 # Modules of test data for what 3.14 does otherwise.

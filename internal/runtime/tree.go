@@ -35,7 +35,7 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filena
 		if err := th.Charge(int64(len(src.Text)) * compileCharge); err != nil {
 			return py.Value{}, nil, err
 		}
-		res, err := syntax.Parse([]byte(src.Text), filename, &syntax.Options{Mode: treeModes[mode], Text: !src.Bytes, Memory: src.Bytes, DontImplyDedent: flags&ast.DontImplyDedent != 0, MaxIntDigits: r.maxIntDigits(), Check: th.Poll})
+		res, err := syntax.Parse([]byte(src.Text), filename, &syntax.Options{Mode: treeModes[mode], Text: !src.Bytes, Memory: src.Bytes, DontImplyDedent: flags&ast.DontImplyDedent != 0, TypeComments: flags&ast.TypeComments != 0, MaxIntDigits: r.maxIntDigits(), Check: th.Poll})
 		if err != nil {
 			var e *syntax.Error
 			if flags&ast.IncompleteInput != 0 && errors.As(err, &e) && e.AtEOF {
@@ -52,7 +52,7 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filena
 		}
 		mod = res.Mod
 		if version >= 0 && flags&ast.OnlyAST != 0 {
-			if err := syntax.CheckVersion(mod, version); err != nil {
+			if err := syntax.CheckVersion(res, version); err != nil {
 				return py.Value{}, nil, PythonError(err)
 			}
 		}

@@ -119,7 +119,11 @@ func init() {
 			if err != nil {
 				return py.Value{}, py.TypeErrorf("lookup() argument must be str, not %s", a[0].Type().Name)
 			}
-			return py.LookupCodec(th, s.String())
+			name, err := s.Name()
+			if err != nil {
+				return py.Value{}, err
+			}
+			return py.LookupCodec(th, name)
 		}},
 		{Sig: "encode(obj, encoding='utf-8', errors='strict')", Doc: "Encodes obj using the codec registered for encoding.\n\nThe default encoding is 'utf-8'.  errors may be given to set a\ndifferent error handling scheme.  Default is 'strict' meaning that encoding\nerrors raise a ValueError.  Other possible values are 'ignore', 'replace'\nand 'backslashreplace' as well as any other name registered with\ncodecs.register_error that can handle ValueErrors.", Fn: recode("encode", py.EncodeObject)},
 		{Sig: "decode(obj, encoding='utf-8', errors='strict')", Doc: "Decodes obj using the codec registered for encoding.\n\nDefault encoding is 'utf-8'.  errors may be given to set a\ndifferent error handling scheme.  Default is 'strict' meaning that encoding\nerrors raise a ValueError.  Other possible values are 'ignore', 'replace'\nand 'backslashreplace' as well as any other name registered with\ncodecs.register_error that can handle ValueErrors.", Fn: recode("decode", py.DecodeObject)},
@@ -143,7 +147,11 @@ func init() {
 			if s == nil {
 				return py.Value{}, py.TypeErrorf("lookup_error() argument must be str, not %s", a[0].Type().Name)
 			}
-			return py.LookupErrorHandler(th, s.String())
+			name, err := s.Name()
+			if err != nil {
+				return py.Value{}, err
+			}
+			return py.LookupErrorHandler(th, name)
 		}},
 		{Sig: "_find(name, /)", Doc: "The name and the key of a text encoding that is always there, or None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s, err := strArg(a[0], "_find", "1")
@@ -242,7 +250,15 @@ func recode(fn string, f func(th *py.Thread, obj py.Value, encoding, errors stri
 		if err != nil {
 			return py.Value{}, err
 		}
-		return f(th, a[0], enc.String(), errs.String())
+		encoding, err := enc.Name()
+		if err != nil {
+			return py.Value{}, err
+		}
+		errors, err := errs.Name()
+		if err != nil {
+			return py.Value{}, err
+		}
+		return f(th, a[0], encoding, errors)
 	}
 }
 

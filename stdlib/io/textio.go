@@ -78,7 +78,7 @@ func (t *textIO) usable(th *py.Thread) error {
 	return err
 }
 
-// strOrNone reads an argument that is a str without null characters, or None.
+// strOrNone reads an argument that is a str that names something, or None.
 func strOrNone(v py.Value, fn, arg string) (string, bool, error) {
 	if v.IsNone() || v.IsAbsent() {
 		return "", false, nil
@@ -87,10 +87,8 @@ func strOrNone(v py.Value, fn, arg string) (string, bool, error) {
 	if s == nil {
 		return "", false, py.TypeErrorf("%s() argument '%s' must be str or None, not %s", fn, arg, v.Type().Name)
 	}
-	if strings.IndexByte(s.String(), 0) >= 0 {
-		return "", false, py.ValueErrorf("embedded null character")
-	}
-	return s.String(), true, nil
+	name, err := s.Name()
+	return name, true, err
 }
 
 // defaultEncoding is what locale.getencoding() gives.
