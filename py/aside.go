@@ -1,12 +1,15 @@
 package py
 
-// This file makes large slices. Go clears memory in one go, a millisecond for some
-// 4 MB, and charges whoever allocates with a share of the collector's work. So what
-// is large is made by a goroutine of its own: a thread that is killed meanwhile
-// does not wait for it.
+// This file makes large slices. Go clears memory in one go, a millisecond for 1 to 4 MB,
+// and charges whoever allocates with a share of the collector's work. So what is large
+// is made by a goroutine of its own: a thread that is killed meanwhile does not wait
+// for it. Of what was left behind at most one is being cleared in a VM: they would keep
+// the processors from the thread that goes on.
+
+import "sync/atomic"
 
 // asideBytes is the size from which a slice is made aside.
-const asideBytes = 2 << 20
+const asideBytes = 1 << 18
 
 // makeTable returns n zero entries of size bytes each. Their memory has been charged.
 // Other threads of the VM do not run until they are there.
@@ -15,12 +18,19 @@ func makeTable[T any](th *Thread, n, size int) ([]T, error) {
 		return make([]T, n), nil
 	}
 	var made []T
+	var unwanted atomic.Bool
 	done := make(chan struct{})
+	in := th.Interp
 	go func() {
-		made = make([]T, n)
+		in.aside.Lock()
+		if !unwanted.Load() {
+			made = make([]T, n)
+		}
+		in.aside.Unlock()
 		close(done)
 	}()
 	if err := th.Eval.Hold(th, done); err != nil {
+		unwanted.Store(true)
 		return nil, err
 	}
 	return made, nil

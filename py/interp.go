@@ -29,6 +29,7 @@ type Interpreter struct {
 	closed  bool
 	closers map[any]func() // what ends with the VM
 	leaving []<-chan struct{}
+	aside   sync.Mutex // held by who clears large memory; see makeTable
 
 	MemoryStep int64 // bytes charged between two looks at what is live
 

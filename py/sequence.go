@@ -179,7 +179,7 @@ func repeatValues(th *Thread, items []Value, n int) ([]Value, error) {
 			continue
 		}
 		copy(out[i:], items)
-		if err := pace.Poll(th, 1+len(items)>>4); err != nil {
+		if err := pace.Poll(th, 1+len(items)>>1); err != nil {
 			return nil, err
 		}
 	}
