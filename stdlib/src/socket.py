@@ -54,22 +54,16 @@ class socket(_native.socket):
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         # What is not given is found out of an open socket, and has a default for a new one.
         if fileno is None:
-            if family == -1:
-                family = AF_INET
-            if type == -1:
-                type = SOCK_STREAM
-            if proto == -1:
-                proto = 0
-        _native.socket.__init__(self, family, type, proto, fileno)
-        self._io_refs = 0
-        self._closed = False
+            family, type, proto = (default if given == -1 else given
+                                   for given, default in ((family, AF_INET), (type, SOCK_STREAM), (proto, 0)))
+        super().__init__(family, type, proto, fileno)
+        self._closed, self._io_refs = False, 0  # the files that use it
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *args):
-        if not self._closed:
-            self.close()
+    def __exit__(self, *exc_info):
+        self._closed or self.close()
 
     def __repr__(self):
         cls = self.__class__
@@ -166,20 +160,18 @@ class socket(_native.socket):
             if total > 0 and hasattr(file, 'seek'):
                 file.seek(offset + total)
 
-    def _decref_socketios(self):
-        if self._io_refs > 0:
-            self._io_refs -= 1
-        if self._closed:
-            self.close()
-
-    def _real_close(self):
-        _native.socket.close(self)
+    # The files of makefile() go on when the socket object is closed: the last one closes the socket.
 
     def close(self):
-        # The files of makefile() go on: the last one closes the socket.
         self._closed = True
-        if self._io_refs <= 0:
-            self._real_close()
+        self._io_refs > 0 or self._real_close()
+
+    def _real_close(self):
+        super().close()
+
+    def _decref_socketios(self):
+        self._io_refs = max(0, self._io_refs - 1)
+        self._closed and self.close()
 
     def detach(self):
         """Close the socket object, but not the socket. Return its file number."""
@@ -259,11 +251,11 @@ class SocketIO(io.RawIOBase):
             raise OSError('cannot read from timed out object')
         try:
             return self._sock.recv_into(b)
-        except timeout:
-            self._timeout_occurred = True
-            raise
         except BlockingIOError:
             return None
+        except TimeoutError:
+            self._timeout_occurred = True
+            raise
 
     def write(self, b):
         """Send bytes: how many were sent, None if the socket does not wait and takes none."""
@@ -307,11 +299,10 @@ class SocketIO(io.RawIOBase):
 
     def close(self):
         """Close the file; the socket too if that was closed and this is its last file."""
-        if self.closed:
-            return
-        io.RawIOBase.close(self)
-        self._sock._decref_socketios()
-        self._sock = None
+        if not self.closed:
+            super().close()
+            sock, self._sock = self._sock, None
+            sock._decref_socketios()
 
 
 def getfqdn(name=''):
@@ -368,11 +359,11 @@ def has_dualstack_ipv6():
     if not has_ipv6 or not hasattr(_native, 'IPPROTO_IPV6') or not hasattr(_native, 'IPV6_V6ONLY'):
         return False
     try:
-        with socket(AF_INET6, SOCK_STREAM) as sock:
-            sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0)
-            return True
-    except error:
+        with socket(AF_INET6) as probe:
+            probe.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0)
+    except OSError:
         return False
+    return True
 
 
 def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False):
@@ -396,23 +387,17 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
                 pass  # not everywhere
         if reuse_port:
             sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1)
-        if has_ipv6 and family == AF_INET6:
-            if dualstack_ipv6:
-                sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0)
-            elif hasattr(_native, 'IPV6_V6ONLY'):
-                sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 1)
+        if has_ipv6 and family == AF_INET6 and hasattr(_native, 'IPV6_V6ONLY'):
+            sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, not dualstack_ipv6)
         try:
             sock.bind(address)
-        except error as err:
-            raise error(err.errno, f'{err.strerror} (while attempting to bind on address {address!r})') from None
-        if backlog is None:
-            sock.listen()
-        else:
-            sock.listen(backlog)
-        return sock
-    except error:
+        except OSError as err:
+            raise OSError(err.errno, f'{err.strerror} (while attempting to bind on address {address!r})') from None
+        sock.listen(*(() if backlog is None else (backlog,)))
+    except OSError:
         sock.close()
         raise
+    return sock
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):

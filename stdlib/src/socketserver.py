@@ -1,5 +1,6 @@
 """Servers: one for each kind of socket, and handlers of the requests that come."""
 
+import contextlib
 import io
 import selectors
 import socket
@@ -45,12 +46,9 @@ class BaseServer:
             with _ServerSelector() as selector:
                 selector.register(self, selectors.EVENT_READ)
                 while not self._stop:
-                    ready = selector.select(poll_interval)
-                    if self._stop:
-                        break
-                    if ready:
+                    if selector.select(poll_interval) and not self._stop:
                         self._handle_request_noblock()
-                    self.service_actions()
+                    self._stop or self.service_actions()
         finally:
             self._stop = False
             self._stopped.set()
@@ -80,18 +78,23 @@ class BaseServer:
         try:
             request, client_address = self.get_request()
         except OSError:
-            return
-        if not self.verify_request(request, client_address):
-            self.shutdown_request(request)
-            return
+            return  # whoever it was has gone
+        taken = False  # what goes well ends by itself
         try:
-            self.process_request(request, client_address)
+            if self.verify_request(request, client_address):
+                with self._reported(request, client_address):
+                    self.process_request(request, client_address)
+                    taken = True
+        finally:
+            taken or self.shutdown_request(request)
+
+    @contextlib.contextmanager
+    def _reported(self, request, client_address):
+        """A block that handles a request: an error in it is not the server's."""
+        try:
+            yield
         except Exception:
             self.handle_error(request, client_address)
-            self.shutdown_request(request)
-        except:
-            self.shutdown_request(request)
-            raise
 
     def handle_timeout(self):
         """Called when handle_request() has waited in vain."""
@@ -132,22 +135,19 @@ class BaseServer:
 class TCPServer(BaseServer):
     """A server of streams over the internet."""
 
-    address_family = socket.AF_INET
-    socket_type = socket.SOCK_STREAM
+    address_family, socket_type = socket.AF_INET, socket.SOCK_STREAM
+    allow_reuse_address = allow_reuse_port = False
     request_queue_size = 5
-    allow_reuse_address = False
-    allow_reuse_port = False
 
     def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
         super().__init__(server_address, RequestHandlerClass)
         self.socket = socket.socket(self.address_family, self.socket_type)
         if bind_and_activate:
-            try:
+            with contextlib.ExitStack() as undo:
+                undo.callback(self.server_close)
                 self.server_bind()
                 self.server_activate()
-            except:
-                self.server_close()
-                raise
+                undo.pop_all()
 
     def server_bind(self):
         """Bind the socket."""
@@ -188,9 +188,8 @@ class TCPServer(BaseServer):
 class UDPServer(TCPServer):
     """A server of datagrams: a request is a pair of the data and the socket."""
 
-    allow_reuse_address = False
-    allow_reuse_port = False
     socket_type = socket.SOCK_DGRAM
+    allow_reuse_address = allow_reuse_port = False
     max_packet_size = 8192
 
     def get_request(self):
@@ -207,58 +206,32 @@ class UDPServer(TCPServer):
         pass  # the socket is the server's
 
 
-class _Threads(list):
-    """The threads of a server's requests that have not ended."""
-
-    def append(self, thread):
-        self.reap()
-        if not thread.daemon:
-            super().append(thread)
-
-    def reap(self):
-        self[:] = (thread for thread in self if thread.is_alive())
-
-    def join(self):
-        while self:
-            self.pop().join()
-
-
-class _NoThreads:
-    """Takes the place of _Threads where nobody will wait for them."""
-
-    def append(self, thread):
-        pass
-
-    def join(self):
-        pass
-
-
 class ThreadingMixIn:
     """Handles each request in a thread of its own."""
 
     daemon_threads = False  # the end of the program does not wait for them
     block_on_close = True  # server_close() waits for them, unless they are daemons
-    _threads = _NoThreads()
+    _threads = ()  # the threads that it waits for
+
+    def process_request(self, request, client_address):
+        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address), daemon=self.daemon_threads)
+        if self.block_on_close and not thread.daemon:
+            self._threads = [*filter(threading.Thread.is_alive, self._threads), thread]
+        thread.start()
 
     def process_request_thread(self, request, client_address):
         """What the thread does."""
         try:
-            self.finish_request(request, client_address)
-        except Exception:
-            self.handle_error(request, client_address)
+            with self._reported(request, client_address):
+                self.finish_request(request, client_address)
         finally:
             self.shutdown_request(request)
 
-    def process_request(self, request, client_address):
-        if self.block_on_close:
-            vars(self).setdefault('_threads', _Threads())
-        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address), daemon=self.daemon_threads)
-        self._threads.append(thread)
-        thread.start()
-
     def server_close(self):
         super().server_close()
-        self._threads.join()
+        for thread in self._threads:
+            thread.join()
+        self._threads = ()
 
 
 class ThreadingUDPServer(ThreadingMixIn, UDPServer):
@@ -293,9 +266,7 @@ class BaseRequestHandler:
     """Handles the request that it is made of: setup(), handle(), and finish() whatever happens."""
 
     def __init__(self, request, client_address, server):
-        self.request = request
-        self.client_address = client_address
-        self.server = server
+        self.server, self.request, self.client_address = server, request, client_address
         self.setup()
         try:
             self.handle()
@@ -316,18 +287,14 @@ class _Unbuffered(io.BufferedIOBase):
     """Writes to a socket at once, and all of it."""
 
     def __init__(self, sock):
-        self._sock = sock
+        self._send, self.fileno = sock.sendall, sock.fileno
+
+    def write(self, b):
+        self._send(b)
+        return memoryview(b).nbytes
 
     def writable(self):
         return True
-
-    def write(self, b):
-        self._sock.sendall(b)
-        with memoryview(b) as view:
-            return view.nbytes
-
-    def fileno(self):
-        return self._sock.fileno()
 
 
 class StreamRequestHandler(BaseRequestHandler):
@@ -335,17 +302,17 @@ class StreamRequestHandler(BaseRequestHandler):
 
     rbufsize = -1
     wbufsize = 0  # what is written is sent at once
+    disable_nagle_algorithm = False  # small packets are sent at once too
     timeout = None
-    disable_nagle_algorithm = False
 
     def setup(self):
-        self.connection = self.request
-        if self.timeout is not None:
-            self.connection.settimeout(self.timeout)
+        stream = self.connection = self.request
         if self.disable_nagle_algorithm:
-            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
-        self.rfile = self.connection.makefile('rb', self.rbufsize)
-        self.wfile = self.connection.makefile('wb', self.wbufsize) if self.wbufsize else _Unbuffered(self.connection)
+            stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        if self.timeout is not None:
+            stream.settimeout(self.timeout)
+        self.rfile = stream.makefile('rb', self.rbufsize)
+        self.wfile = stream.makefile('wb', self.wbufsize) if self.wbufsize else _Unbuffered(stream)
 
     def finish(self):
         if not self.wfile.closed:

@@ -28,72 +28,54 @@ class SubprocessError(Exception):
     pass
 
 
+def _set_output(self, value):
+    self.output = value
+
+
+# What the errors of run() call the output of the program too.
+_stdout = property(lambda self: self.output, _set_output, doc="Another name of output.")
+
+
 class CalledProcessError(SubprocessError):
     """The exit code of a program was not zero, and that was to be an error."""
 
     def __init__(self, returncode, cmd, output=None, stderr=None):
-        self.returncode = returncode
-        self.cmd = cmd
-        self.output = output
-        self.stderr = stderr
+        self.cmd, self.returncode, self.output, self.stderr = cmd, returncode, output, stderr
+
+    stdout = _stdout
 
     def __str__(self):
-        if self.returncode and self.returncode < 0:
-            name = _signal_names.get(-self.returncode)
-            if name is None:
-                return "Command '%s' died with unknown signal %d." % (self.cmd, -self.returncode)
-            return "Command '%s' died with <Signals.%s: %d>." % (self.cmd, name, -self.returncode)
-        return "Command '%s' returned non-zero exit status %d." % (self.cmd, self.returncode)
-
-    @property
-    def stdout(self):
-        """Another name of output."""
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+        code = self.returncode
+        if not code or code > 0:
+            return "Command '%s' returned non-zero exit status %d." % (self.cmd, code)
+        name = _signal_names.get(-code)
+        return "Command '%s' died with %s." % (self.cmd, f"<Signals.{name}: {-code}>" if name else f"unknown signal {-code}")
 
 
 class TimeoutExpired(SubprocessError):
     """A program did not end in time."""
 
     def __init__(self, cmd, timeout, output=None, stderr=None):
-        self.cmd = cmd
-        self.timeout = timeout
-        self.output = output
-        self.stderr = stderr
+        self.cmd, self.timeout, self.output, self.stderr = cmd, timeout, output, stderr
+
+    stdout = _stdout
 
     def __str__(self):
         return "Command '%s' timed out after %s seconds" % (self.cmd, self.timeout)
-
-    @property
-    def stdout(self):
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
 
 
 class CompletedProcess:
     """What run() returns: args, returncode, and stdout and stderr if they were captured."""
 
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def __init__(self, args, returncode, stdout=None, stderr=None):
-        self.args = args
-        self.returncode = returncode
-        self.stdout = stdout
-        self.stderr = stderr
+        self.args, self.returncode, self.stdout, self.stderr = args, returncode, stdout, stderr
 
     def __repr__(self):
-        args = ["args={!r}".format(self.args), "returncode={!r}".format(self.returncode)]
-        if self.stdout is not None:
-            args.append("stdout={!r}".format(self.stdout))
-        if self.stderr is not None:
-            args.append("stderr={!r}".format(self.stderr))
-        return "{}({})".format(type(self).__name__, ", ".join(args))
-
-    __class_getitem__ = classmethod(types.GenericAlias)
+        captured = {name: value for name in ("stdout", "stderr") if (value := getattr(self, name)) is not None}
+        shown = {"args": self.args, "returncode": self.returncode, **captured}
+        return f"{type(self).__name__}({', '.join([f'{name}={value!r}' for name, value in shown.items()])})"
 
     def check_returncode(self):
         """Raise CalledProcessError if the exit code is not zero."""
@@ -113,12 +95,9 @@ def call(*popenargs, timeout=None, **kwargs):
 
 def check_call(*popenargs, **kwargs):
     """Run a program; raise CalledProcessError if its exit code is not zero."""
-    retcode = call(*popenargs, **kwargs)
-    if retcode:
-        cmd = kwargs.get("args")
-        if cmd is None:
-            cmd = popenargs[0]
-        raise CalledProcessError(retcode, cmd)
+    if code := call(*popenargs, **kwargs):
+        named = kwargs.get("args")
+        raise CalledProcessError(code, popenargs[0] if named is None else named)
     return 0
 
 
@@ -218,6 +197,7 @@ def _cleanup():
 class Popen:
     """A program that was started."""
 
+    __class_getitem__ = classmethod(types.GenericAlias)
     _child_created = False
 
     def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None,
@@ -400,36 +380,26 @@ class Popen:
         raise type(last)(last.errno, last.strerror, os.fsdecode(executable)) from None
 
     def __repr__(self):
-        obj_repr = f"<{self.__class__.__name__}: returncode: {self.returncode} args: {self.args!r}>"
-        if len(obj_repr) > 80:
-            obj_repr = obj_repr[:76] + "...>"
-        return obj_repr
+        text = f"<{self.__class__.__name__}: returncode: {self.returncode} args: {self.args!r}>"
+        return text if len(text) <= 80 else text[:76] + "...>"
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    def _set_text_mode(self, value):
+        self.text_mode = bool(value)
 
-    @property
-    def universal_newlines(self):
-        return self.text_mode
-
-    @universal_newlines.setter
-    def universal_newlines(self, universal_newlines):
-        self.text_mode = bool(universal_newlines)
+    universal_newlines = property(lambda self: self.text_mode, _set_text_mode, doc="The older name of text_mode, as a bool.")
+    del _set_text_mode
 
     def __enter__(self):
         return self
 
-    def __exit__(self, exc_type, value, traceback):
-        if self.stdout:
-            self.stdout.close()
-        if self.stderr:
-            self.stderr.close()
+    def __exit__(self, exc_type, exc_value, tb):
         try:
-            if self.stdin:
-                self.stdin.close()
+            # The input last: what is still to be written to it may not be wanted any more.
+            for pipe in self.stdout, self.stderr, self.stdin:
+                pipe and pipe.close()
         finally:
-            if exc_type is KeyboardInterrupt:
-                return
-            self.wait()
+            if exc_type is not KeyboardInterrupt:  # which the program has got too
+                self.wait()
 
     def poll(self):
         """The exit code if the program has ended, else None."""
@@ -465,17 +435,11 @@ class Popen:
         deadline = None if timeout is None else time.monotonic() + timeout
         if timeout is None and not self._communication_started and [self.stdin, self.stdout, self.stderr].count(None) >= 2:
             # Only one to care for.
-            stdout = stderr = None
             if self.stdin:
                 self._send(input)
-            elif self.stdout:
-                stdout = self.stdout.read()
-                self.stdout.close()
-            elif self.stderr:
-                stderr = self.stderr.read()
-                self.stderr.close()
+            output = tuple([self._read_rest(pipe) for pipe in (self.stdout, self.stderr)])
             self.wait()
-            return stdout, stderr
+            return output
         if not self._communication_started:
             self._communication_started = True
             self._readers = []
@@ -517,6 +481,14 @@ class Popen:
         return b"".join(data) if t is not None and data else None
 
     @staticmethod
+    def _read_rest(pipe):
+        if not pipe:
+            return None
+        rest = pipe.read()
+        pipe.close()
+        return rest
+
+    @staticmethod
     def _read_all(stream, data):
         raw = stream.buffer if hasattr(stream, "buffer") else stream
         read = getattr(raw, "read1", raw.read)
@@ -539,13 +511,11 @@ class Popen:
 
     def send_signal(self, sig):
         """Send a signal to the program, unless it has ended."""
-        self.poll()
-        if self.returncode is not None:
-            return
-        try:
-            os.kill(self.pid, sig)
-        except ProcessLookupError:
-            pass
+        if self.poll() is None:
+            try:
+                os.kill(self.pid, sig)
+            except ProcessLookupError:
+                pass  # it has ended just now
 
     def terminate(self):
         """Ask the program to end: SIGTERM."""

@@ -29,8 +29,9 @@ except ImportError:
 
 from _asyncio import _plain_loop, _run_next
 
-from . import constants, coroutines, events, exceptions, futures, protocols, staggered, tasks, timeouts, transports, trsock
+from . import constants, coroutines, events, exceptions, futures, protocols, staggered, tasks, transports, trsock
 from .log import logger
+from .transports import _EXITS
 
 __all__ = 'BaseEventLoop', 'Server'
 
@@ -51,6 +52,10 @@ def _format_pipe(fd):
     return {subprocess.PIPE: '<pipe>', subprocess.STDOUT: '<stdout>'}.get(fd) or repr(fd)
 
 
+# The protocol that serves a kind of socket where none is named.
+_IP_PROTOCOLS = {socket.SOCK_STREAM: socket.IPPROTO_TCP, socket.SOCK_DGRAM: socket.IPPROTO_UDP}
+
+
 def _set_reuseport(sock):
     if not hasattr(socket, 'SO_REUSEPORT'):
         raise ValueError('reuse_port not supported by socket module')
@@ -62,36 +67,26 @@ def _set_reuseport(sock):
 
 def _ipaddr_info(host, port, family, type, proto, flowinfo=0, scopeid=0):
     """What getaddrinfo would give for an address that needs no look-up, else None."""
-    if not hasattr(socket, 'inet_pton') or host is None or proto not in (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP):
+    served_by = _IP_PROTOCOLS.get(type)
+    if host is None or served_by is None or proto not in (0, *_IP_PROTOCOLS.values()) or not hasattr(socket, 'inet_pton'):
         return None
-    if type == socket.SOCK_STREAM:
-        proto = socket.IPPROTO_TCP
-    elif type == socket.SOCK_DGRAM:
-        proto = socket.IPPROTO_UDP
-    else:
-        return None
-    if port is None or port in ('', b''):
-        port = 0
-    else:
-        try:
-            port = int(port)
-        except (TypeError, ValueError):
-            return None  # the name of a service
+    try:
+        number = 0 if port in (None, '', b'') else int(port)
+    except (TypeError, ValueError):
+        return None  # the name of a service
     if isinstance(host, bytes):
         host = host.decode('idna' if b'xn--' in host else 'ascii')
     if '%' in host:
         return None  # inet_pton takes no scope
-    families = [family]
-    if family == socket.AF_UNSPEC:
-        families = [socket.AF_INET, socket.AF_INET6] if _HAS_IPv6 else [socket.AF_INET]
-    for af in families:
+    rests = {socket.AF_INET: ()}
+    if _HAS_IPv6:
+        rests[socket.AF_INET6] = flowinfo, scopeid
+    for af in rests if family == socket.AF_UNSPEC else [family]:
         try:
             socket.inet_pton(af, host)
         except OSError:
             continue
-        if _HAS_IPv6 and af == socket.AF_INET6:
-            return af, type, proto, '', (host, port, flowinfo, scopeid)
-        return af, type, proto, '', (host, port)
+        return af, type, served_by, '', (host, number, *rests.get(af, ()))
     return None
 
 
@@ -114,13 +109,31 @@ def _run_until_complete_cb(fut):
     futures._get_loop(fut).stop()
 
 
-if hasattr(socket, 'TCP_NODELAY'):
-    def _set_nodelay(sock):
-        if sock.family in {socket.AF_INET, socket.AF_INET6} and sock.type == socket.SOCK_STREAM and sock.proto == socket.IPPROTO_TCP:
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-else:
-    def _set_nodelay(sock):
-        pass
+def _set_nodelay(sock):
+    """Have small packets sent at once."""
+    if (hasattr(socket, 'TCP_NODELAY') and (sock.type, sock.proto) == (socket.SOCK_STREAM, socket.IPPROTO_TCP)
+            and sock.family in (socket.AF_INET, socket.AF_INET6)):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _remove_stale_socket(path):
+    """Remove the Unix socket that a server before has left, which would be in the way."""
+    try:
+        if stat.S_ISSOCK(os.stat(path).st_mode):
+            os.remove(path)
+    except OSError as err:
+        if not isinstance(err, FileNotFoundError):
+            # The bind that follows tells more.
+            logger.error('Unable to check or remove stale UNIX socket %r: %r', path, err)
+
+
+async def _made(transport, waiter):
+    """Wait until a transport is connected. If it fails, or is not waited for, it is closed."""
+    try:
+        await waiter
+    except:
+        transport.close()
+        raise
 
 
 def _check_ssl_socket(sock):
@@ -131,57 +144,57 @@ def _check_ssl_socket(sock):
 class _SendfileFallbackProtocol(protocols.Protocol):
     """Takes the place of a transport's protocol while a file is sent through it."""
 
-    def __init__(self, transp):
-        if not isinstance(transp, transports._FlowControlMixin):
+    def __init__(self, transport):
+        if not isinstance(transport, transports._FlowControlMixin):
             raise TypeError('transport should be _FlowControlMixin instance')
-        self._transport = transp
-        self._proto = transp.get_protocol()
-        self._should_resume_reading = transp.is_reading()
-        self._should_resume_writing = transp._protocol_paused
-        transp.pause_reading()
-        transp.set_protocol(self)
-        self._write_ready_fut = transp._loop.create_future() if self._should_resume_writing else None
+        self._owner, self._transport = transport.get_protocol(), transport
+        # What the owner finds again.
+        self._was_reading, self._was_paused = transport.is_reading(), transport._protocol_paused
+        self._room = None  # a future, while the transport's buffer is full
+        if self._was_paused:
+            self.pause_writing()
+        transport.pause_reading()
+        transport.set_protocol(self)
+
+    def restore(self):
+        """Give the transport back to its protocol."""
+        self._transport.set_protocol(self._owner)
+        if self._was_reading:
+            self._transport.resume_reading()
+        room, self._room = self._room, None
+        if room is not None:
+            room.cancel()  # from here on the owner is told
+        if self._was_paused:
+            self._owner.resume_writing()
 
     async def drain(self):
         if self._transport.is_closing():
             raise ConnectionError('Connection closed by peer')
-        if self._write_ready_fut is not None:
-            await self._write_ready_fut
+        if self._room is not None:
+            await self._room
+
+    def pause_writing(self):
+        if self._room is None:
+            self._room = self._transport._loop.create_future()
+
+    def resume_writing(self):
+        room, self._room = self._room, None
+        if room is not None:
+            room.set_result(False)
+
+    def connection_lost(self, exc):
+        if self._room is not None:
+            self._room.set_exception(exc or ConnectionError('Connection is closed by peer'))
+        self._owner.connection_lost(exc)
 
     def connection_made(self, transport):
         raise RuntimeError('Invalid state: connection should have been established already.')
-
-    def connection_lost(self, exc):
-        if self._write_ready_fut is not None:
-            # Never happens if pause_writing was not called.
-            self._write_ready_fut.set_exception(ConnectionError('Connection is closed by peer') if exc is None else exc)
-        self._proto.connection_lost(exc)
-
-    def pause_writing(self):
-        if self._write_ready_fut is None:
-            self._write_ready_fut = self._transport._loop.create_future()
-
-    def resume_writing(self):
-        if self._write_ready_fut is not None:
-            self._write_ready_fut.set_result(False)
-            self._write_ready_fut = None
 
     def data_received(self, data):
         raise RuntimeError('Invalid state: reading should be paused')
 
     def eof_received(self):
-        raise RuntimeError('Invalid state: reading should be paused')
-
-    async def restore(self):
-        """Give the transport back to its protocol."""
-        self._transport.set_protocol(self._proto)
-        if self._should_resume_reading:
-            self._transport.resume_reading()
-        if self._write_ready_fut is not None:
-            # Nobody will set it: the protocol that is back hears of it.
-            self._write_ready_fut.cancel()
-        if self._should_resume_writing:
-            self._proto.resume_writing()
+        self.data_received(b'')
 
 
 class Server(events.AbstractServer):
@@ -225,17 +238,14 @@ class Server(events.AbstractServer):
     def _wakeup(self):
         done, self._waiters = self._waiters or (), None
         for waiter in done:
-            if not waiter.done():
-                waiter.set_result(None)
+            futures._set_result_unless_cancelled(waiter, None)
 
     # Serving.
 
     def _start_serving(self):
-        if self._serving:
-            return
-        self._serving = True
+        begun, self._serving = self._serving, True
         factory, ssl_context, backlog, *timeouts = self._settings
-        for sock in self._sockets:
+        for sock in () if begun else self._sockets:
             sock.listen(backlog)
             self._loop._start_serving(factory, sock, ssl_context, self, backlog, *timeouts)
 
@@ -308,11 +318,12 @@ class BaseEventLoop(events.AbstractEventLoop):
         # What is to be shut down, and was.
         self._asyncgens = weakref.WeakSet()
         self._asyncgens_shutdown_called = self._executor_shutdown_called = False
-        self._old_agen_hooks = None
+        # What the thread had set that runs the loop: the hooks of asynchronous generators, and
+        # how much of a coroutine's origin is kept, None while the loop has not changed that.
+        self._hooks_before, self._origin_depth_before = (), None
         # For debugging. Longer calls than this are logged.
         self.slow_callback_duration = 0.1
         self._current_handle = None
-        self._coroutine_origin_tracking_enabled, self._coroutine_origin_tracking_saved_depth = False, None
         self.set_debug(coroutines._is_debug_mode())
 
     def __repr__(self):
@@ -390,28 +401,25 @@ class BaseEventLoop(events.AbstractEventLoop):
     def _run_forever_setup(self):
         self._check_closed()
         self._check_running()
-        self._set_coroutine_origin_tracking(self._debug)
-        self._old_agen_hooks = sys.get_asyncgen_hooks()
         self._thread_id = threading.get_ident()
+        self._hooks_before = sys.get_asyncgen_hooks()
         sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
+        self._set_coroutine_origin_tracking(self._debug)
         events._set_running_loop(self)
 
     def _run_forever_cleanup(self):
-        self._stopping = False
-        self._thread_id = None
         events._set_running_loop(None)
         self._set_coroutine_origin_tracking(False)
-        if self._old_agen_hooks is not None:
-            sys.set_asyncgen_hooks(*self._old_agen_hooks)
-            self._old_agen_hooks = None
+        before, self._hooks_before = self._hooks_before, ()
+        sys.set_asyncgen_hooks(*before)
+        self._stopping, self._thread_id = False, None
 
     def run_forever(self):
         self._run_forever_setup()
         try:
-            while True:
+            self._run_once()
+            while not self._stopping:
                 self._run_once()
-                if self._stopping:
-                    break
         finally:
             self._run_forever_cleanup()
 
@@ -424,17 +432,17 @@ class BaseEventLoop(events.AbstractEventLoop):
             # Its error is raised here: nobody needs to be told that it is pending.
             future._log_destroy_pending = False
         future.add_done_callback(_run_until_complete_cb)
+        left = False
         try:
             self.run_forever()
-        except:
-            if mine and future.done() and not future.cancelled():
-                future.exception()  # it counts as seen
-            raise
+            left = True
         finally:
             future.remove_done_callback(_run_until_complete_cb)
-        if not future.done():
-            raise RuntimeError('Event loop stopped before Future completed.')
-        return future.result()
+            if mine and not left and future.done() and not future.cancelled():
+                future.exception()  # it counts as seen
+        if future.done():
+            return future.result()
+        raise RuntimeError('Event loop stopped before Future completed.')
 
     def stop(self):
         self._stopping = True
@@ -471,15 +479,15 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     # Asynchronous generators.
 
-    def _asyncgen_finalizer_hook(self, agen):
-        self._asyncgens.discard(agen)
-        if not self.is_closed():
-            self.call_soon_threadsafe(self.create_task, agen.aclose())
-
     def _asyncgen_firstiter_hook(self, agen):
         if self._asyncgens_shutdown_called:
             warnings.warn(f'asynchronous generator {agen!r} was scheduled after loop.shutdown_asyncgens() call', ResourceWarning, source=self)
         self._asyncgens.add(agen)
+
+    def _asyncgen_finalizer_hook(self, agen):
+        self._asyncgens.discard(agen)
+        if not self._closed:  # else nobody can wait for the generator to close
+            self.call_soon_threadsafe(self.create_task, agen.aclose())
 
     async def shutdown_asyncgens(self):
         self._asyncgens_shutdown_called = True
@@ -501,38 +509,37 @@ class BaseEventLoop(events.AbstractEventLoop):
         executor = self._default_executor
         if executor is None:
             return
-        future = self.create_future()
+        outcome = concurrent.futures.Future()
+        outcome.set_running_or_notify_cancel()
 
         def wait_for_threads():
             try:
-                executor.shutdown(wait=True)
-                if not self.is_closed():
-                    self.call_soon_threadsafe(futures._set_result_unless_cancelled, future, None)
+                outcome.set_result(executor.shutdown(wait=True))
             except Exception as ex:
-                if not self.is_closed() and not future.cancelled():
-                    self.call_soon_threadsafe(future.set_exception, ex)
+                outcome.set_exception(ex)
 
-        thread = threading.Thread(target=wait_for_threads)
-        thread.start()
+        waiting = threading.Thread(target=wait_for_threads)
+        waiting.start()
         try:
-            async with timeouts.timeout(timeout):
-                await future
+            await tasks.wait_for(futures.wrap_future(outcome, loop=self), timeout)
         except TimeoutError:
             warnings.warn(f'The executor did not finishing joining its threads within {timeout} seconds.', RuntimeWarning, stacklevel=2)
             executor.shutdown(wait=False)
         else:
-            thread.join()
+            waiting.join()
 
     def run_in_executor(self, executor, func, *args):
         self._check_closed()
         if self._debug:
             self._check_callback(func, 'run_in_executor')
-        if executor is None:
-            self._check_default_executor()
-            executor = self._default_executor
-            if executor is None:
-                executor = self._default_executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
-        return futures.wrap_future(executor.submit(func, *args), loop=self)
+        pool = self._own_executor() if executor is None else executor
+        return futures.wrap_future(pool.submit(func, *args), loop=self)
+
+    def _own_executor(self):
+        self._check_default_executor()
+        if self._default_executor is None:
+            self._default_executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
+        return self._default_executor
 
     def set_default_executor(self, executor):
         if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
@@ -701,31 +708,32 @@ class BaseEventLoop(events.AbstractEventLoop):
         logger.error('\n'.join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):
-        if self._exception_handler is None:
-            try:
-                self.default_exception_handler(context)
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException:
-                # An overridden default handler, or a broken logger.
-                logger.error('Exception in default exception handler', exc_info=True)
+        handler = self._exception_handler
+        if handler is None:
+            self._handle_by_default(context, 'Exception in default exception handler')
             return
         try:
             where = context.get('task') or context.get('future') or context.get('handle')
             in_context = where.get_context() if hasattr(where, 'get_context') else None
             if in_context is not None and hasattr(in_context, 'run'):
-                in_context.run(self._exception_handler, self, context)
+                in_context.run(handler, self, context)
             else:
-                self._exception_handler(self, context)
-        except (SystemExit, KeyboardInterrupt):
+                handler(self, context)
+        except _EXITS:
             raise
         except BaseException as exc:
-            try:
-                self.default_exception_handler({'message': 'Unhandled error in exception handler', 'exception': exc, 'context': context})
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException:
-                logger.error('Exception in default exception handler while handling an unexpected error in custom exception handler', exc_info=True)
+            self._handle_by_default(
+                {'message': 'Unhandled error in exception handler', 'exception': exc, 'context': context},
+                'Exception in default exception handler while handling an unexpected error in custom exception handler')
+
+    def _handle_by_default(self, context, complaint):
+        """Call the default handler, which may be overridden, or have a broken logger."""
+        try:
+            self.default_exception_handler(context)
+        except _EXITS:
+            raise
+        except BaseException:
+            logger.error(complaint, exc_info=True)
 
     def get_debug(self):
         return self._debug
@@ -736,14 +744,13 @@ class BaseEventLoop(events.AbstractEventLoop):
             self.call_soon_threadsafe(self._set_coroutine_origin_tracking, enabled)
 
     def _set_coroutine_origin_tracking(self, enabled):
-        if bool(enabled) == self._coroutine_origin_tracking_enabled:
-            return
-        if enabled:
-            self._coroutine_origin_tracking_saved_depth = sys.get_coroutine_origin_tracking_depth()
+        before = self._origin_depth_before
+        if enabled and before is None:
+            self._origin_depth_before = sys.get_coroutine_origin_tracking_depth()
             sys.set_coroutine_origin_tracking_depth(constants.DEBUG_STACK_DEPTH)
-        else:
-            sys.set_coroutine_origin_tracking_depth(self._coroutine_origin_tracking_saved_depth)
-        self._coroutine_origin_tracking_enabled = enabled
+        elif not enabled and before is not None:
+            self._origin_depth_before = None
+            sys.set_coroutine_origin_tracking_depth(before)
 
     # Addresses.
 
@@ -872,7 +879,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         try:
             return await self._copy_file(file, offset, count, send)
         finally:
-            await proto.restore()
+            proto.restore()
 
     # Connections.
 
@@ -976,9 +983,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         else:
             if sock is None:
                 raise ValueError('host and port was not specified and no sock specified')
-            if sock.type != socket.SOCK_STREAM:
-                # A family that cannot be served is not refused here: the transport knows better.
-                raise ValueError(f'A Stream Socket was expected, got {sock!r}')
+            self._check_stream(sock)
         transport, protocol = await self._create_connection_transport(sock, protocol_factory, ssl, server_hostname,
                                                                       ssl_handshake_timeout=ssl_handshake_timeout,
                                                                       ssl_shutdown_timeout=ssl_shutdown_timeout)
@@ -991,19 +996,14 @@ class BaseEventLoop(events.AbstractEventLoop):
     async def _create_connection_transport(self, sock, protocol_factory, ssl, server_hostname, server_side=False, ssl_handshake_timeout=None,
                                            ssl_shutdown_timeout=None):
         sock.setblocking(False)
-        protocol = protocol_factory()
-        waiter = self.create_future()
-        if ssl:
+        protocol, waiter = protocol_factory(), self.create_future()
+        if not ssl:
+            transport = self._make_socket_transport(sock, protocol, waiter)
+        else:
             transport = self._make_ssl_transport(sock, protocol, None if isinstance(ssl, bool) else ssl, waiter, server_side=server_side,
                                                  server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
                                                  ssl_shutdown_timeout=ssl_shutdown_timeout)
-        else:
-            transport = self._make_socket_transport(sock, protocol, waiter)
-        try:
-            await waiter
-        except:
-            transport.close()
-            raise
+        await _made(transport, waiter)
         return transport, protocol
 
     async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, ssl_handshake_timeout=None,
@@ -1013,6 +1013,12 @@ class BaseEventLoop(events.AbstractEventLoop):
         if not isinstance(sslcontext, ssl.SSLContext):
             raise TypeError(f'sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}')
         raise RuntimeError(f'transport {transport!r} is not supported by start_tls()')
+
+    @staticmethod
+    def _check_stream(sock):
+        # A family that cannot be served is not refused here: the transport knows better.
+        if sock.type != socket.SOCK_STREAM:
+            raise ValueError(f'A Stream Socket was expected, got {sock!r}')
 
     @staticmethod
     def _check_ssl_times(ssl, handshake, shutdown):
@@ -1045,11 +1051,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 logger.info('Datagram endpoint local_addr=%r remote_addr=%r created: (%r, %r)', local_addr, remote_addr, transport, protocol)
             else:
                 logger.debug('Datagram endpoint remote_addr=%r created: (%r, %r)', remote_addr, transport, protocol)
-        try:
-            await waiter
-        except:
-            transport.close()
-            raise
+        await _made(transport, waiter)
         return transport, protocol
 
     async def _datagram_addresses(self, local_addr, remote_addr, family, proto, flags):
@@ -1059,18 +1061,10 @@ class BaseEventLoop(events.AbstractEventLoop):
                 raise ValueError('unexpected address family')
             return [((family, proto), (None, None))]
         if hasattr(socket, 'AF_UNIX') and family == socket.AF_UNIX:
-            for addr in local_addr, remote_addr:
-                if addr is not None and not isinstance(addr, str):
-                    raise TypeError('string is expected')
-            if local_addr and local_addr[0] not in (0, '\x00'):
-                try:
-                    if stat.S_ISSOCK(os.stat(local_addr).st_mode):
-                        os.remove(local_addr)
-                except FileNotFoundError:
-                    pass
-                except OSError as err:
-                    # The bind that follows tells more.
-                    logger.error('Unable to check or remove stale UNIX socket %r: %r', local_addr, err)
+            if not all(addr is None or isinstance(addr, str) for addr in (local_addr, remote_addr)):
+                raise TypeError('string is expected')
+            if local_addr and not local_addr.startswith('\0'):
+                _remove_stale_socket(local_addr)
             return [((family, proto), (local_addr, remote_addr))]
         pairs = {}
         for side, addr in enumerate((local_addr, remote_addr)):
@@ -1146,8 +1140,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         else:
             if sock is None:
                 raise ValueError('Neither host/port nor sock were specified')
-            if sock.type != socket.SOCK_STREAM:
-                raise ValueError(f'A Stream Socket was expected, got {sock!r}')
+            self._check_stream(sock)
             sockets = [sock]
         for s in sockets:
             s.setblocking(False)
@@ -1202,8 +1195,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                     sock.close()
 
     async def connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
-        if sock.type != socket.SOCK_STREAM:
-            raise ValueError(f'A Stream Socket was expected, got {sock!r}')
+        self._check_stream(sock)
         self._check_ssl_times(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
         _check_ssl_socket(sock)
         transport, protocol = await self._create_connection_transport(sock, protocol_factory, ssl, '', server_side=True,
@@ -1217,14 +1209,9 @@ class BaseEventLoop(events.AbstractEventLoop):
     # Pipes and programs.
 
     async def _connect_pipe(self, make, what, protocol_factory, pipe):
-        protocol = protocol_factory()
-        waiter = self.create_future()
+        protocol, waiter = protocol_factory(), self.create_future()
         transport = make(pipe, protocol, waiter)
-        try:
-            await waiter
-        except:
-            transport.close()
-            raise
+        await _made(transport, waiter)
         if self._debug:
             logger.debug('%s pipe %r connected: (%r, %r)', what, pipe.fileno(), transport, protocol)
         return transport, protocol

@@ -4,9 +4,8 @@ import reprlib
 
 from . import format_helpers
 
-_PENDING = 'PENDING'
-_CANCELLED = 'CANCELLED'
-_FINISHED = 'FINISHED'
+# What _state may be.
+_PENDING, _CANCELLED, _FINISHED = 'PENDING', 'CANCELLED', 'FINISHED'
 
 
 def isfuture(obj):
@@ -31,19 +30,20 @@ def _format_callbacks(cb):
 
 
 def _future_repr_info(future):
-    info = [future._state.lower()]
-    if future._state == _FINISHED:
-        if future._exception is not None:
-            info.append(f'exception={future._exception!r}')
-        else:
-            # The result may have the future in it.
-            info.append(f'result={reprlib.repr(future._result)}')
+    return list(_parts(future))
+
+
+def _parts(future):
+    yield future._state.lower()
+    if future._exception is not None:
+        yield f'exception={future._exception!r}'
+    elif future._state == _FINISHED:
+        yield f'result={reprlib.repr(future._result)}'  # short: the future may be in it
     if future._callbacks:
-        info.append(_format_callbacks(future._callbacks))
+        yield _format_callbacks(future._callbacks)
     if future._source_traceback:
-        frame = future._source_traceback[-1]
-        info.append(f'created at {frame[0]}:{frame[1]}')
-    return info
+        filename, line = future._source_traceback[-1][:2]
+        yield f'created at {filename}:{line}'
 
 
 @reprlib.recursive_repr()

@@ -1,5 +1,6 @@
 """The transport of a program that runs."""
 
+import contextlib
 import subprocess
 import warnings
 
@@ -51,15 +52,15 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
 
     # What the program's side of things is.
 
-    def get_pid(self):
-        return self._pid
+    def get_pipe_transport(self, fd):
+        proto = self._pipes.get(fd)
+        return None if proto is None else proto.pipe
 
     def get_returncode(self):
         return self._returncode
 
-    def get_pipe_transport(self, fd):
-        proto = self._pipes.get(fd)
-        return None if proto is None else proto.pipe
+    def get_pid(self):
+        return self._pid
 
     def get_protocol(self):
         return self._protocol
@@ -99,7 +100,7 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
             self._pipes_connected = True
             for callback, *data in [(self._protocol.connection_made, self), *early]:
                 self._loop.call_soon(callback, *data)
-        except (SystemExit, KeyboardInterrupt):
+        except transports._EXITS:
             raise
         except BaseException as exc:
             tell(lambda w, e: w.set_exception(e), exc)
@@ -166,20 +167,19 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         return self._closed
 
     def close(self):
-        if self._closed:
-            return
-        self._closed = True
-        for proto in filter(None, self._pipes.values()):
-            proto.pipe.close()
-        # It may have ended without our having been told yet: poll() knows. Of its end we hear as of any other.
-        if self._proc is None or self._returncode is not None or self._proc.poll() is not None:
-            return
+        before, self._closed = self._closed, True
+        if not before:
+            for proto in filter(None, self._pipes.values()):
+                proto.pipe.close()
+            # It may have ended without our having been told yet: poll() knows. Of its end we hear as of any other.
+            if self._proc is not None and self._returncode is None and self._proc.poll() is None:
+                self._end()
+
+    def _end(self):
         if self._loop.get_debug():
             logger.warning('Close running child process: kill %r', self)
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # ended just now, or somebody else's by now
             self._proc.kill()
-        except (ProcessLookupError, PermissionError):
-            pass  # ended just now, or somebody else's by now
 
     def __del__(self, _warn=warnings.warn):
         if not self._closed:

@@ -74,11 +74,10 @@ class TimerHandle(Handle):
     __slots__ = ('_scheduled', '_when')
 
     def __init__(self, when, callback, args, loop, context=None):
+        self._when, self._scheduled = when, False
         super().__init__(callback, args, loop, context)
         if self._source_traceback:
-            del self._source_traceback[-1]
-        self._when = when
-        self._scheduled = False
+            self._source_traceback.pop()  # this frame
 
     def _repr_info(self):
         info = super()._repr_info()
@@ -107,9 +106,10 @@ class TimerHandle(Handle):
                 and self._cancelled == other._cancelled)
 
     def cancel(self):
-        if not self._cancelled:
-            self._loop._timer_handle_cancelled(self)
+        before = self._cancelled
         super().cancel()
+        if not before:
+            self._loop._timer_handle_cancelled(self)
 
     def when(self):
         """Return the time of the call, by the loop's clock."""

@@ -18,8 +18,7 @@ class IncompleteReadError(EOFError):
     def __init__(self, partial, expected):
         wanted = 'undefined' if expected is None else repr(expected)
         super().__init__(f'{len(partial)} bytes read on a total of {wanted} expected bytes')
-        self.partial = partial
-        self.expected = expected
+        self.partial, self.expected = partial, expected
 
     def __reduce__(self):
         return type(self), (self.partial, self.expected)
@@ -29,11 +28,11 @@ class LimitOverrunError(Exception):
     """The buffer's limit was reached before the separator: consumed is what can be read now."""
 
     def __init__(self, message, consumed):
-        super().__init__(message)
         self.consumed = consumed
+        super().__init__(message)
 
     def __reduce__(self):
-        return type(self), (self.args[0], self.consumed)
+        return type(self), (*self.args, self.consumed)
 
 
 class BrokenBarrierError(RuntimeError):

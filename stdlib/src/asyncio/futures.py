@@ -42,30 +42,26 @@ def _convert_future_exc(exc):
 
 def _set_concurrent_future_state(concurrent, source):
     """Copy the outcome of a future of either kind to one of concurrent.futures."""
-    assert source.done()
     if source.cancelled():
         concurrent.cancel()
-    if not concurrent.set_running_or_notify_cancel():
-        return
-    exception = source.exception()
-    if exception is not None:
-        concurrent.set_exception(_convert_future_exc(exception))
-    else:
-        concurrent.set_result(source.result())
+    if concurrent.set_running_or_notify_cancel():
+        _copy_outcome(source, concurrent)
 
 
 def _copy_future_state(source, dest):
     """Copy the outcome of a future of either kind to one of ours."""
-    assert source.done()
-    if dest.cancelled():
-        return
-    assert not dest.done()
     if source.cancelled():
         dest.cancel()
-    elif (exception := source.exception()) is not None:
-        dest.set_exception(_convert_future_exc(exception))
-    else:
+    elif not dest.cancelled():
+        _copy_outcome(source, dest)
+
+
+def _copy_outcome(source, dest):
+    error = source.exception()
+    if error is None:
         dest.set_result(source.result())
+    else:
+        dest.set_exception(_convert_future_exc(error))
 
 
 def _chain_future(source, destination):
@@ -82,20 +78,20 @@ def _chain_future(source, destination):
         else:
             _set_concurrent_future_state(destination, source)
 
+    def call_in(loop, call):
+        """Call at once what needs no loop, or the one that both have."""
+        if loop is None or source_loop is dest_loop:
+            call()
+        else:
+            loop.call_soon_threadsafe(call)
+
     def pass_cancel(destination):
         if destination.cancelled():
-            if source_loop is None or source_loop is dest_loop:
-                source.cancel()
-            else:
-                source_loop.call_soon_threadsafe(source.cancel)
+            call_in(source_loop, source.cancel)
 
     def pass_outcome(source):
-        if destination.cancelled() and dest_loop is not None and dest_loop.is_closed():
-            return
-        if dest_loop is None or dest_loop is source_loop:
-            deliver()
-        elif not dest_loop.is_closed():
-            dest_loop.call_soon_threadsafe(deliver)
+        if dest_loop is None or not dest_loop.is_closed() or dest_loop is source_loop and not destination.cancelled():
+            call_in(dest_loop, deliver)
 
     destination.add_done_callback(pass_cancel)
     source.add_done_callback(pass_outcome)

@@ -1,7 +1,6 @@
 """Locks for tasks of one event loop."""
 
 import collections
-import enum
 
 from . import exceptions, mixins
 
@@ -48,32 +47,23 @@ class Lock(_Repr, _Lockable, mixins._LoopBoundMixin):
 
     async def acquire(self):
         """Wait until the lock is free, and take it. Return True."""
-        waiters = self._waiters
-        if not self._locked and (waiters is None or all(w.cancelled() for w in waiters)):
-            self._locked = True
-            return True
-        if waiters is None:
-            waiters = self._waiters = collections.deque()
-        waiter = self._get_loop().create_future()
-        waiters.append(waiter)
-        try:
+        if self._locked or not all(w.cancelled() for w in self._waiters or ()):
+            if self._waiters is None:
+                self._waiters = collections.deque()
             try:
-                await waiter
-            finally:
-                waiters.remove(waiter)
-        except exceptions.CancelledError:
-            # It was woken perhaps, and the lock is free: the next one's turn.
-            if not self._locked:
-                self._wake_up_first()
-            raise
+                await mixins._wait_among(self._waiters, self._get_loop().create_future())
+            except exceptions.CancelledError:
+                # It was woken perhaps, and the lock is free: the next one's turn.
+                self._locked or self._wake_up_first()
+                raise
         self._locked = True
         return True
 
     def release(self):
         """Free the lock. RuntimeError if nobody holds it."""
-        if not self._locked:
+        held, self._locked = self._locked, False
+        if not held:
             raise RuntimeError('Lock is not acquired.')
-        self._locked = False
         self._wake_up_first()
 
     def _wake_up_first(self):
@@ -99,11 +89,9 @@ class Event(_Repr, mixins._LoopBoundMixin):
 
     def set(self):
         """Set the flag and wake all who wait."""
-        if not self._value:
-            self._value = True
-            for waiter in self._waiters:
-                if not waiter.done():
-                    waiter.set_result(True)
+        before, self._value = self._value, True
+        if not before:
+            mixins._wake(self._waiters, len(self._waiters), True)
 
     def clear(self):
         """Reset the flag."""
@@ -111,27 +99,17 @@ class Event(_Repr, mixins._LoopBoundMixin):
 
     async def wait(self):
         """Wait until the flag is set. Return True."""
-        if self._value:
-            return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
+        if not self._value:
+            await mixins._wait_among(self._waiters, self._get_loop().create_future())
+        return True
 
 
 class Condition(_Repr, _Lockable, mixins._LoopBoundMixin):
     """Tasks wait, with the lock given up, until another notifies them."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = Lock()
-        self._lock = lock
-        self.locked = lock.locked
-        self.acquire = lock.acquire
-        self.release = lock.release
+        lock = self._lock = Lock() if lock is None else lock
+        self.acquire, self.release, self.locked = lock.acquire, lock.release, lock.locked
         self._waiters = collections.deque()
 
     def _shown(self):
@@ -145,52 +123,41 @@ class Condition(_Repr, _Lockable, mixins._LoopBoundMixin):
         self.release()
         try:
             try:
-                self._waiters.append(waiter)
-                try:
-                    await waiter
-                    return True
-                finally:
-                    self._waiters.remove(waiter)
+                await mixins._wait_among(self._waiters, waiter)
             finally:
-                # The lock must be taken back whatever happens; a cancellation comes after that.
-                cancellation = None
-                while True:
-                    try:
-                        await self.acquire()
-                        break
-                    except exceptions.CancelledError as e:
-                        cancellation = e
-                if cancellation is not None:
-                    try:
-                        raise cancellation
-                    finally:
-                        cancellation = None
+                await self._take_back()
         except BaseException:
             # A notification that cannot be used is somebody else's.
-            self._notify(1)
+            mixins._wake(self._waiters, 1, False)
             raise
+        return True
+
+    async def _take_back(self):
+        """Acquire the lock, whatever happens. A cancellation comes after that."""
+        held, cancellation = False, None
+        while not held:
+            try:
+                await self.acquire()
+                held = True
+            except exceptions.CancelledError as exc:
+                cancellation = exc
+        if cancellation is not None:
+            try:
+                raise cancellation
+            finally:
+                cancellation = None
 
     async def wait_for(self, predicate):
         """Wait until predicate() is true. Return its result."""
-        result = predicate()
-        while not result:
+        while not (result := predicate()):
             await self.wait()
-            result = predicate()
         return result
 
     def notify(self, n=1):
         """Wake n tasks that wait, if there are so many. The lock must be held."""
         if not self.locked():
             raise RuntimeError('cannot notify on un-acquired lock')
-        self._notify(n)
-
-    def _notify(self, n):
-        for waiter in self._waiters:
-            if n <= 0:
-                break
-            if not waiter.done():
-                n -= 1
-                waiter.set_result(False)
+        mixins._wake(self._waiters, n, False)
 
     def notify_all(self):
         """Wake all who wait."""
@@ -215,40 +182,33 @@ class Semaphore(_Repr, _Lockable, mixins._LoopBoundMixin):
 
     async def acquire(self):
         """Decrease the counter, as soon as it is not zero. Return True."""
-        if not self.locked():
+        if self.locked():
+            await self._wait_for_turn()
+        else:
             self._value -= 1
-            return True
+        return True
+
+    async def _wait_for_turn(self):
         if self._waiters is None:
             self._waiters = collections.deque()
         waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
         try:
-            try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
+            await mixins._wait_among(self._waiters, waiter)
         except exceptions.CancelledError:
             # Who wakes somebody has counted for him already.
             if waiter.done() and not waiter.cancelled():
                 self._value += 1
             raise
         finally:
-            while self._value > 0 and self._wake_up_next():
-                pass
-        return True
+            self._wake_up_next(self._value)
 
     def release(self):
         """Increase the counter and wake one who waits."""
         self._value += 1
-        self._wake_up_next()
+        self._wake_up_next(1)
 
-    def _wake_up_next(self):
-        for waiter in self._waiters or ():
-            if not waiter.done():
-                self._value -= 1
-                waiter.set_result(True)
-                return True
-        return False
+    def _wake_up_next(self, n):
+        self._value -= mixins._wake(self._waiters or (), n, True)
 
 
 class BoundedSemaphore(Semaphore):
@@ -264,35 +224,33 @@ class BoundedSemaphore(Semaphore):
         raise ValueError('BoundedSemaphore released too many times')
 
 
-class _BarrierState(enum.Enum):
-    FILLING = 'filling'
-    DRAINING = 'draining'
-    RESETTING = 'resetting'
-    BROKEN = 'broken'
-
-
 class Barrier(mixins._LoopBoundMixin):
-    """A point where tasks wait for each other until there are enough of them."""
+    """A point where tasks wait for each other until there are enough of them.
+
+    Its state is 'filling' until then, and 'draining' until they have left; 'resetting'
+    while those leave whom reset() has woken; or 'broken'.
+    """
 
     def __init__(self, parties):
         if parties < 1:
             raise ValueError('parties must be >= 1')
-        self._cond = Condition()
-        self._parties = parties
-        self._state = _BarrierState.FILLING
+        self._parties, self._state = parties, 'filling'
         self._count = 0  # of tasks inside
+        self._cond = Condition()
 
     def __repr__(self):
-        state = self._state.value
-        if not self.broken:
-            state += f', waiters:{self.n_waiting}/{self.parties}'
-        return f'<{super().__repr__()[1:-1]} [{state}]>'
+        counts = '' if self.broken else f', waiters:{self.n_waiting}/{self.parties}'
+        return f'<{super().__repr__()[1:-1]} [{self._state}{counts}]>'
+
+    def _enter(self, state):
+        self._state = state
+        self._cond.notify_all()
 
     async def __aenter__(self):
         return await self.wait()
 
-    async def __aexit__(self, *args):
-        pass
+    async def __aexit__(self, *exc_info):
+        """The barrier was passed when the block began."""
 
     async def wait(self):
         """Wait until enough tasks wait. Each gets another number from 0 on.
@@ -301,38 +259,33 @@ class Barrier(mixins._LoopBoundMixin):
         """
         async with self._cond:
             # The tasks of the round before must have left.
-            await self._cond.wait_for(lambda: self._state not in (_BarrierState.DRAINING, _BarrierState.RESETTING))
-            if self._state is _BarrierState.BROKEN:
+            await self._cond.wait_for(lambda: self._state in ('filling', 'broken'))
+            if self.broken:
                 raise exceptions.BrokenBarrierError('Barrier aborted')
             try:
                 index = self._count
                 self._count += 1
-                if index + 1 == self._parties:
-                    self._state = _BarrierState.DRAINING
-                    self._cond.notify_all()
+                if self._count == self._parties:
+                    self._enter('draining')
                 else:
-                    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)
-                    if self._state in (_BarrierState.BROKEN, _BarrierState.RESETTING):
+                    await self._cond.wait_for(lambda: self._state != 'filling')
+                    if self._state != 'draining':
                         raise exceptions.BrokenBarrierError('Abort or reset of barrier')
                 return index
             finally:
                 self._count -= 1
-                if self._count == 0:
-                    if self._state in (_BarrierState.RESETTING, _BarrierState.DRAINING):
-                        self._state = _BarrierState.FILLING
-                    self._cond.notify_all()
+                if not self._count:  # the last one to leave
+                    self._enter('broken' if self.broken else 'filling')
 
     async def reset(self):
         """Empty the barrier: those who wait get BrokenBarrierError."""
         async with self._cond:
-            self._state = _BarrierState.RESETTING if self._count else _BarrierState.FILLING
-            self._cond.notify_all()
+            self._enter('resetting' if self._count else 'filling')
 
     async def abort(self):
         """Break the barrier: those who wait, and who will, get BrokenBarrierError."""
         async with self._cond:
-            self._state = _BarrierState.BROKEN
-            self._cond.notify_all()
+            self._enter('broken')
 
     @property
     def parties(self):
@@ -342,9 +295,9 @@ class Barrier(mixins._LoopBoundMixin):
     @property
     def n_waiting(self):
         """How many wait now."""
-        return self._count if self._state is _BarrierState.FILLING else 0
+        return self._count if self._state == 'filling' else 0
 
     @property
     def broken(self):
         """Whether the barrier is broken."""
-        return self._state is _BarrierState.BROKEN
+        return self._state == 'broken'

@@ -43,11 +43,11 @@ class Queue(mixins._LoopBoundMixin):
     def _init(self, maxsize):
         self._queue = collections.deque()
 
-    def _get(self):
-        return self._queue.popleft()
-
     def _put(self, item):
         self._queue.append(item)
+
+    def _get(self):
+        return self._queue.popleft()
 
     def __repr__(self):
         return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
@@ -69,13 +69,6 @@ class Queue(mixins._LoopBoundMixin):
             parts.append('shutdown')
         return ' '.join(parts)
 
-    def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
-
     async def _wait_in(self, waiters, useless):
         """Wait for a turn; if that cannot be used since the task is cancelled it is the next one's."""
         waiter = self._get_loop().create_future()
@@ -83,14 +76,18 @@ class Queue(mixins._LoopBoundMixin):
         try:
             await waiter
         except:
-            waiter.cancel()
-            try:
-                waiters.remove(waiter)
-            except ValueError:
-                pass  # it was woken
-            if not useless() and not waiter.cancelled():
-                self._wakeup_next(waiters)
+            if waiter.cancelled() or waiter.cancel():
+                if waiter in waiters:
+                    waiters.remove(waiter)
+            elif not useless():
+                self._wake(waiters)
             raise
+
+    @staticmethod
+    def _wake(waiters):
+        """Wake the first who still waits."""
+        while waiters and not mixins._wake([waiters.popleft()], 1, None):
+            pass
 
     def qsize(self):
         """Return the number of items."""
@@ -119,14 +116,13 @@ class Queue(mixins._LoopBoundMixin):
 
     def put_nowait(self, item):
         """Put an item in, or raise QueueFull."""
-        if self._is_shutdown:
-            raise QueueShutDown
-        if self.full():
-            raise QueueFull
+        if self._is_shutdown or self.full():
+            raise QueueShutDown if self._is_shutdown else QueueFull
         self._put(item)
+        if not self._unfinished_tasks:
+            self._finished.clear()
         self._unfinished_tasks += 1
-        self._finished.clear()
-        self._wakeup_next(self._getters)
+        self._wake(self._getters)
 
     async def get(self):
         """Take an item out, as soon as there is one."""
@@ -141,16 +137,16 @@ class Queue(mixins._LoopBoundMixin):
         if self.empty():
             raise QueueShutDown if self._is_shutdown else QueueEmpty
         item = self._get()
-        self._wakeup_next(self._putters)
+        self._wake(self._putters)
         return item
 
     def task_done(self):
         """Tell that the work on an item that was taken out is done."""
-        if self._unfinished_tasks <= 0:
+        left = self._unfinished_tasks - 1
+        if left < 0:
             raise ValueError('task_done() called too many times')
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
-            self._finished.set()
+        self._unfinished_tasks = left
+        left or self._finished.set()
 
     async def join(self):
         """Wait until the work on all items is done."""
@@ -170,9 +166,7 @@ class Queue(mixins._LoopBoundMixin):
             self._finished.set()
         for waiters in self._getters, self._putters:
             while waiters:
-                waiter = waiters.popleft()
-                if not waiter.done():
-                    waiter.set_result(None)
+                self._wake(waiters)
 
 
 class PriorityQueue(Queue):
@@ -191,11 +185,8 @@ class PriorityQueue(Queue):
 class LifoQueue(Queue):
     """Last in, first out."""
 
-    def _init(self, maxsize):
-        self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
-
     def _get(self):
         return self._queue.pop()
+
+    def _init(self, maxsize):
+        self._queue = []

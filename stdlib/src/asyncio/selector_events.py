@@ -17,6 +17,7 @@ except ImportError:
 
 from . import base_events, constants, events, futures, protocols, transports, trsock
 from .log import logger
+from .transports import _EXITS, _FAILED, _LATER, _NOT_NOW
 
 __all__ = 'BaseSelectorEventLoop',
 
@@ -117,25 +118,19 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     def _write_to_self(self):
         # Other threads, and handlers of signals, call this when the loop may be closed already.
-        csock = self._csock
-        if csock is None:
-            return
-        try:
-            csock.send(b'\0')
-        except OSError:
-            if self._debug:
-                logger.debug('Fail to write a null byte into the self-pipe socket', exc_info=True)
+        if (end := self._csock) is not None:
+            try:
+                end.send(b'\0')
+            except OSError:
+                self._debug and logger.debug('Fail to write a null byte into the self-pipe socket', exc_info=True)
 
     def close(self):
-        if self.is_running():
-            raise RuntimeError('Cannot close a running event loop')
-        if self.is_closed():
-            return
-        self._close_self_pipe()
-        super().close()
-        if self._selector is not None:
-            self._selector.close()
-            self._selector = None
+        if not self._closed and not self.is_running():
+            self._close_self_pipe()
+        super().close()  # refuses while the loop runs
+        selector, self._selector = self._selector, None
+        if selector is not None:
+            selector.close()
 
     # Transports.
 
@@ -189,45 +184,33 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     async def _accept_connection2(self, protocol_factory, conn, extra, sslcontext=None, server=None,
                                   ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT, ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
-        protocol = transport = None
+        made = {}  # what there is when it fails
         try:
-            protocol = protocol_factory()
+            protocol = made['protocol'] = protocol_factory()
             waiter = self.create_future()
             if sslcontext:
                 transport = self._make_ssl_transport(conn, protocol, sslcontext, waiter=waiter, server_side=True, extra=extra, server=server,
                                                      ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
             else:
                 transport = self._make_socket_transport(conn, protocol, waiter=waiter, extra=extra, server=server)
-            try:
-                await waiter
-            except BaseException:
-                transport.close()
-                # The transport is not kept by this frame.
-                transport = None
-                raise
-        except (SystemExit, KeyboardInterrupt):
-            conn.close()
-            raise
+            await base_events._made(transport, waiter)
         except BaseException as exc:
             conn.close()
+            if isinstance(exc, _EXITS):
+                raise
             if self._debug:
-                context = {'message': 'Error on transport creation for incoming connection', 'exception': exc}
-                if protocol is not None:
-                    context['protocol'] = protocol
-                if transport is not None:
-                    context['transport'] = transport
-                self.call_exception_handler(context)
+                self.call_exception_handler({'message': 'Error on transport creation for incoming connection', 'exception': exc} | made)
+        finally:
+            transport = waiter = made = None  # the traceback of an error must not keep them
 
     # Files. A key's data are the handles of its reader and its writer.
 
     def _ensure_fd_no_transport(self, fd):
-        fileno = fd
-        if not isinstance(fileno, int):
-            try:
-                fileno = int(fileno.fileno())
-            except (AttributeError, TypeError, ValueError):
-                raise ValueError(f'Invalid file object: {fd!r}') from None
-        transport = self._transports.get(fileno)
+        try:
+            number = fd if isinstance(fd, int) else int(fd.fileno())
+        except (AttributeError, TypeError, ValueError):
+            raise ValueError(f'Invalid file object: {fd!r}') from None
+        transport = self._transports.get(number)
         if transport and not transport.is_closing():
             raise RuntimeError(f'File descriptor {fd!r} is used by transport {transport!r}')
 
@@ -247,9 +230,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         return handle
 
     def _remove(self, fd, event):
-        if self.is_closed():
-            return False
-        key = self._selector.get_map().get(fd)
+        key = None if self._closed else self._selector.get_map().get(fd)
         if key is None:
             return False
         reader, writer = key.data
@@ -316,7 +297,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         """Return the result of attempt(), which raises BlockingIOError as long as it must wait."""
         try:
             return attempt()
-        except (BlockingIOError, InterruptedError):
+        except _NOT_NOW:
             return await self._when_ready(sock, event, attempt)
 
     async def _when_ready(self, sock, event, attempt):
@@ -331,12 +312,11 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
                 return
             try:
                 fut.set_result(attempt())
-            except (BlockingIOError, InterruptedError):
-                return
-            except (SystemExit, KeyboardInterrupt):
+            except _EXITS:
                 raise
             except BaseException as exc:
-                fut.set_exception(exc)
+                if not isinstance(exc, _NOT_NOW):
+                    fut.set_exception(exc)
 
         handle = self._add(fd, event, again, ())
         stop = self._sock_read_done if event == selectors.EVENT_READ else self._sock_write_done
@@ -393,7 +373,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         try:
             sock.connect(address)
             return
-        except (BlockingIOError, InterruptedError):
+        except _NOT_NOW:
             pass  # it goes on
 
         def outcome():
@@ -442,32 +422,23 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
                 self._extra[name] = ask()
             except OSError:
                 self._extra[name] = None
-        self._sock = sock
-        self._sock_fd = sock.fileno()
-        self._protocol_connected = False
-        self.set_protocol(protocol)
-        self._server = server
+        self._sock, self._sock_fd, self._server = sock, sock.fileno(), server
         self._buffer = collections.deque()
+        self._closing = self._paused = self._protocol_connected = False
         self._conn_lost = 0  # writes since the connection was lost, from 1
-        self._closing = False
-        self._paused = False
+        self.set_protocol(protocol)
+        loop._transports[self._sock_fd] = self
         if server is not None:
             server._attach(self)
-        loop._transports[self._sock_fd] = self
 
     def __repr__(self):
-        info = [type(self).__name__]
-        if self._sock is None:
-            info.append('closed')
-        elif self._closing:
-            info.append('closing')
-        info.append(f'fd={self._sock_fd}')
+        state = 'closed ' if self._sock is None else 'closing ' if self._closing else ''
+        text = f'{type(self).__name__} {state}fd={self._sock_fd}'
         if self._loop is not None and not self._loop.is_closed():
-            selector = self._loop._selector
-            info.append(f"read={'polling' if _test_selector_event(selector, self._sock_fd, selectors.EVENT_READ) else 'idle'}")
-            state = 'polling' if _test_selector_event(selector, self._sock_fd, selectors.EVENT_WRITE) else 'idle'
-            info.append(f'write=<{state}, bufsize={self.get_write_buffer_size()}>')
-        return f'<{" ".join(info)}>'
+            reads, writes = ('polling' if _test_selector_event(self._loop._selector, self._sock_fd, event) else 'idle'
+                             for event in (selectors.EVENT_READ, selectors.EVENT_WRITE))
+            text += f' read={reads} write=<{writes}, bufsize={self.get_write_buffer_size()}>'
+        return f'<{text}>'
 
     def __del__(self, _warn=warnings.warn):
         if self._sock is not None:
@@ -523,13 +494,12 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
         self._loop.call_soon(self._call_connection_lost, exc)
 
     def close(self):
-        if self._closing:
-            return
-        self._closing = True
-        self._loop._remove_reader(self._sock_fd)
-        if not self._buffer:  # else when that is written
-            self._loop._remove_writer(self._sock_fd)
-            self._lose(None)
+        before, self._closing = self._closing, True
+        if not before:
+            self._loop._remove_reader(self._sock_fd)
+            if not self._buffer:  # else when that is written
+                self._loop._remove_writer(self._sock_fd)
+                self._lose(None)
 
     def abort(self):
         self._force_close(None)
@@ -548,7 +518,7 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
     def _fatal_error(self, exc, message='Fatal error on transport'):
         # The other side may leave: that is no reason to complain.
         if not isinstance(exc, OSError):
-            self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self, 'protocol': self._protocol})
+            transports._complain(self, message, exc)
         elif self._loop.get_debug():
             logger.debug('%r: %s', self, message, exc_info=True)
         self._force_close(exc)
@@ -571,6 +541,14 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
         if self.is_reading():
             self._loop._add_reader(fd, callback, *args)
 
+    def _begin(self, waiter):
+        """Make the connection known, and only after that receive."""
+        soon = self._loop.call_soon
+        soon(self._protocol.connection_made, self)
+        soon(self._add_reader, self._sock_fd, self._read_ready)
+        if waiter is not None:
+            soon(futures._set_result_unless_cancelled, waiter, None)
+
 
 class _SelectorSocketTransport(_SelectorTransport):
     """A transport of a stream."""
@@ -584,13 +562,8 @@ class _SelectorSocketTransport(_SelectorTransport):
         self._eof = False
         self._empty_waiter = None
         self._write_ready = self._write_sendmsg if _HAS_SENDMSG else self._write_send
-        # Small packets are sent at once: protocols write when they have something to say.
-        base_events._set_nodelay(self._sock)
-        loop.call_soon(self._protocol.connection_made, self)
-        # Only after that is anything received.
-        loop.call_soon(self._add_reader, self._sock_fd, self._read_ready)
-        if waiter is not None:
-            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+        base_events._set_nodelay(self._sock)  # protocols write when they have something to say
+        self._begin(waiter)
 
     def set_protocol(self, protocol):
         buffered = isinstance(protocol, protocols.BufferedProtocol)
@@ -604,7 +577,7 @@ class _SelectorSocketTransport(_SelectorTransport):
         """Call a part of the protocol: an error ends the connection. Return whether there was none, and the result."""
         try:
             return True, call(*args)
-        except (SystemExit, KeyboardInterrupt):
+        except _EXITS:
             raise
         except BaseException as exc:
             self._fatal_error(exc, message)
@@ -612,15 +585,8 @@ class _SelectorSocketTransport(_SelectorTransport):
 
     def _receive(self, call, *args):
         """Receive from the socket: None if there is nothing to do."""
-        try:
-            return call(*args)
-        except (BlockingIOError, InterruptedError):
-            return None
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal read error on socket transport')
-            return None
+        got = self._attempt('Fatal read error on socket transport', call, *args)
+        return None if got is _LATER or got is _FAILED else got
 
     def _read_ready__get_buffer(self):
         if self._conn_lost:
@@ -660,11 +626,11 @@ class _SelectorSocketTransport(_SelectorTransport):
         ok, keep_open = self._guarded('Fatal error: protocol.eof_received() call failed.', self._protocol.eof_received)
         if not ok:
             return
-        if keep_open:
+        if not keep_open:
+            self.close()
+        else:
             # Writing goes on; to be told again and again that nothing comes is no use.
             self._loop._remove_reader(self._sock_fd)
-        else:
-            self.close()
 
     def _check_write(self):
         """Whether there is a connection to write to."""
@@ -681,31 +647,23 @@ class _SelectorSocketTransport(_SelectorTransport):
             return
         # Most often all of it can be sent now.
         if not self._buffer:
-            try:
-                n = self._sock.send(data)
-            except (BlockingIOError, InterruptedError):
-                n = 0
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                return self._fatal_error(exc, 'Fatal write error on socket transport')
-            if n == len(data):
+            sent = self._attempt('Fatal write error on socket transport', self._sock.send, data)
+            if sent is _FAILED or sent == len(data):
                 return
-            if n:
-                data = memoryview(data)[n:]
+            if sent is not _LATER:
+                data = memoryview(data)[sent:]
             self._loop._add_writer(self._sock_fd, self._write_ready)
         self._buffer.append(data)
         self._maybe_pause_protocol()
 
     def writelines(self, list_of_data):
         self._check_write()
-        if not list_of_data or self._is_lost():
-            return
-        self._buffer.extend([memoryview(data) for data in list_of_data])
-        self._write_ready()
-        if self._buffer:
-            self._loop._add_writer(self._sock_fd, self._write_ready)
-            self._maybe_pause_protocol()
+        if list_of_data and not self._is_lost():
+            self._buffer += map(memoryview, list_of_data)
+            self._write_ready()
+            if self._buffer:
+                self._loop._add_writer(self._sock_fd, self._write_ready)
+                self._maybe_pause_protocol()
 
     def _get_sendmsg_buffer(self):
         return itertools.islice(self._buffer, SC_IOV_MAX)
@@ -715,22 +673,18 @@ class _SelectorSocketTransport(_SelectorTransport):
         assert self._buffer, 'Data should not be empty'
         if self._conn_lost:
             return
-        try:
-            send()
-        except (BlockingIOError, InterruptedError):
+        outcome = self._attempt('Fatal write error on socket transport', send)
+        if outcome is _LATER:
             return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
+        if outcome is _FAILED:
             self._loop._remove_writer(self._sock_fd)
             self._buffer.clear()
-            self._fatal_error(exc, 'Fatal write error on socket transport')
-            if self._empty_waiter is not None:
-                self._empty_waiter.set_exception(exc)
             return
         self._maybe_resume_protocol()  # may append to the buffer
-        if self._buffer:
-            return
+        if not self._buffer:
+            self._flushed()
+
+    def _flushed(self):
         self._loop._remove_writer(self._sock_fd)
         if self._empty_waiter is not None:
             self._empty_waiter.set_result(None)
@@ -738,6 +692,14 @@ class _SelectorSocketTransport(_SelectorTransport):
             self._call_connection_lost(None)
         elif self._eof:
             self._sock.shutdown(socket.SHUT_WR)
+
+    def _fatal_error(self, exc, message='Fatal error on transport'):
+        super()._fatal_error(exc, message)
+        self._never_empty(exc)
+
+    def _never_empty(self, exc):
+        if self._empty_waiter is not None and not self._empty_waiter.done():
+            self._empty_waiter.set_exception(exc)
 
     def _write_sendmsg(self):
         self._flush(lambda: self._adjust_leftover_buffer(self._sock.sendmsg(self._get_sendmsg_buffer())))
@@ -762,39 +724,37 @@ class _SelectorSocketTransport(_SelectorTransport):
 
         self._flush(send)
 
-    def write_eof(self):
-        if self._closing or self._eof:
-            return
-        self._eof = True
-        if not self._buffer:
-            self._sock.shutdown(socket.SHUT_WR)
-
     def can_write_eof(self):
         return True
+
+    def write_eof(self):
+        if not (self._closing or self._eof):
+            self._eof = True
+            if not self._buffer:  # else when that is written
+                self._sock.shutdown(socket.SHUT_WR)
 
     def _call_connection_lost(self, exc):
         try:
             super()._call_connection_lost(exc)
         finally:
             self._write_ready = None
-            if self._empty_waiter is not None:
-                self._empty_waiter.set_exception(ConnectionError('Connection is closed by peer'))
+            self._never_empty(ConnectionError('Connection is closed by peer'))
 
     def _make_empty_waiter(self):
         """Return a future that is done when the buffer is empty."""
         if self._empty_waiter is not None:
             raise RuntimeError('Empty waiter is already set')
-        self._empty_waiter = self._loop.create_future()
+        waiter = self._empty_waiter = self._loop.create_future()
         if not self._buffer:
-            self._empty_waiter.set_result(None)
-        return self._empty_waiter
+            waiter.set_result(None)
+        return waiter
 
     def _reset_empty_waiter(self):
         self._empty_waiter = None
 
     def close(self):
-        self._read_ready_cb = None
         super().close()
+        self._read_ready_cb = None
 
 
 class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTransport):
@@ -807,47 +767,31 @@ class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTranspor
         super().__init__(loop, sock, protocol, extra)
         self._address = address
         self._buffer_size = 0
-        loop.call_soon(self._protocol.connection_made, self)
-        loop.call_soon(self._add_reader, self._sock_fd, self._read_ready)
-        if waiter is not None:
-            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+        self._begin(waiter)
 
     def get_write_buffer_size(self):
         return self._buffer_size
 
+    def _failed(self, exc, message):
+        # An error of the system is the protocol's business, and no end.
+        if isinstance(exc, OSError):
+            self._protocol.error_received(exc)
+        else:
+            self._fatal_error(exc, message)
+
     def _read_ready(self):
         if self._conn_lost:
             return
-        try:
-            received = self._sock.recvfrom(self.max_size)
-        except OSError as exc:
-            if not isinstance(exc, (BlockingIOError, InterruptedError)):
-                self._protocol.error_received(exc)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal read error on datagram transport')
-        else:
+        received = self._attempt('Fatal read error on datagram transport', self._sock.recvfrom, self.max_size)
+        if received is not _LATER and received is not _FAILED:
             self._protocol.datagram_received(*received)
 
     def _send(self, data, addr):
-        """Send one datagram. Return False if the socket takes none now, None if that was the end of the transport."""
-        try:
-            if self._extra['peername']:
-                self._sock.send(data)
-            else:
-                self._sock.sendto(data, addr)
-        except (BlockingIOError, InterruptedError):
-            return False
-        except OSError as exc:
-            self._protocol.error_received(exc)
-            return None
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal write error on datagram transport')
-            return None
-        return True
+        """Send one datagram. Return _LATER if the socket takes none now, _FAILED if there was an error."""
+        failure = 'Fatal write error on datagram transport'
+        if self._extra['peername']:
+            return self._attempt(failure, self._sock.send, data)
+        return self._attempt(failure, self._sock.sendto, data, addr)
 
     def sendto(self, data, addr=None):
         if not isinstance(data, (bytes, bytearray, memoryview)):
@@ -859,7 +803,7 @@ class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTranspor
         if self._address and self._is_lost():
             return
         if not self._buffer:
-            if self._send(data, addr) is not False:
+            if self._send(data, addr) is not _LATER:
                 return
             self._loop._add_writer(self._sock_fd, self._sendto_ready)
         # A copy: the caller may change its buffer.
@@ -872,11 +816,11 @@ class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTranspor
             data, addr = self._buffer.popleft()
             self._buffer_size -= len(data) + self._header_size
             sent = self._send(data, addr)
-            if sent is False:
+            if sent is _LATER:
                 self._buffer.appendleft((data, addr))
                 self._buffer_size += len(data) + self._header_size
                 break
-            if sent is None:
+            if sent is _FAILED:
                 return
         self._maybe_resume_protocol()  # may append to the buffer
         if not self._buffer:

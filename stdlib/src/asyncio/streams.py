@@ -6,7 +6,7 @@ import sys
 import warnings
 import weakref
 
-from . import coroutines, events, exceptions, format_helpers, protocols
+from . import coroutines, events, exceptions, format_helpers, mixins, protocols
 from .log import logger
 from .tasks import sleep
 
@@ -92,12 +92,7 @@ class FlowControlMixin(protocols.Protocol):
         if self._connection_lost:
             raise ConnectionResetError('Connection lost')
         if self._paused:
-            waiter = self._loop.create_future()
-            self._drain_waiters.append(waiter)
-            try:
-                await waiter
-            finally:
-                self._drain_waiters.remove(waiter)
+            await mixins._wait_among(self._drain_waiters, self._loop.create_future())
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
@@ -185,11 +180,8 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
 
     def __del__(self):
         # An error that nobody waited for was no secret: the reader raised it.
-        try:
-            closed = self._closed
-        except AttributeError:
-            return  # __init__ has failed
-        if closed.done() and not closed.cancelled():
+        closed = getattr(self, '_closed', None)  # not there if __init__ has failed
+        if closed is not None and closed.done() and not closed.cancelled():
             closed.exception()
 
 
@@ -197,13 +189,8 @@ class StreamWriter:
     """The writing side of a connection. drain() waits while the buffer is too full."""
 
     def __init__(self, transport, protocol, reader, loop):
-        self._transport = transport
-        self._protocol = protocol
         assert reader is None or isinstance(reader, StreamReader)
-        self._reader = reader
-        self._loop = loop
-        self._complete_fut = loop.create_future()
-        self._complete_fut.set_result(None)
+        self._loop, self._transport, self._protocol, self._reader = loop, transport, protocol, reader
 
     def __repr__(self):
         info = [type(self).__name__, f'transport={self._transport!r}']
@@ -307,32 +294,28 @@ class StreamReader:
         """Return the error that the connection has ended with, or None."""
         return self._exception
 
-    def set_exception(self, exc):
-        """End the reading with an error."""
-        self._exception = exc
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_exception(exc)
-
-    def _wakeup_waiter(self):
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_result(None)
-
     def set_transport(self, transport):
         """Set the transport, to be paused when too much comes."""
         assert self._transport is None, 'Transport already set'
         self._transport = transport
 
-    def _maybe_resume_transport(self):
-        if self._paused and len(self._buffer) <= self._limit:
-            self._paused = False
-            self._transport.resume_reading()
+    # What comes in.
+
+    def _wake(self):
+        """Let the one who waits look again what there is."""
+        waiter, self._waiter = self._waiter, None
+        if waiter is not None and not waiter.cancelled():
+            waiter.set_result(None) if self._exception is None else waiter.set_exception(self._exception)
+
+    def set_exception(self, exc):
+        """End the reading with an error."""
+        self._exception = exc
+        self._wake()
 
     def feed_eof(self):
         """Tell that nothing more will come."""
         self._eof = True
-        self._wakeup_waiter()
+        self._wake()
 
     def at_eof(self):
         """Return True if nothing more will come and the buffer is empty."""
@@ -341,53 +324,70 @@ class StreamReader:
     def feed_data(self, data):
         """Add bytes to the buffer."""
         assert not self._eof, 'feed_data after feed_eof'
-        if not data:
-            return
-        self._buffer.extend(data)
-        self._wakeup_waiter()
-        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
-            try:
-                self._transport.pause_reading()
-            except NotImplementedError:
-                self._transport = None  # it cannot: the limit must be kept by the program
-            else:
-                self._paused = True
+        if data:
+            self._buffer += data
+            self._wake()
+            if not self._paused and self._transport is not None and len(self._buffer) > 2 * self._limit:
+                self._pause()
+
+    def _pause(self):
+        try:
+            self._transport.pause_reading()
+            self._paused = True
+        except NotImplementedError:
+            self._transport = None  # it cannot: the limit must be kept by the program
+
+    def _resume(self):
+        if self._paused:
+            self._paused = False
+            self._transport.resume_reading()
+
+    # What goes out.
 
     async def _wait_for_data(self, func_name):
         # Two coroutines would steal each other's bytes.
         if self._waiter is not None:
             raise RuntimeError(f'{func_name}() called while another coroutine is already waiting for incoming data')
         assert not self._eof, '_wait_for_data after EOF'
-        if self._paused:
-            # What is in the buffer is not enough.
-            self._paused = False
-            self._transport.resume_reading()
-        self._waiter = self._loop.create_future()
+        self._resume()  # what is in the buffer is not enough
+        waiter = self._waiter = self._loop.create_future()
         try:
-            await self._waiter
+            await waiter
         finally:
             self._waiter = None
 
+    def _check(self):
+        if self._exception is not None:
+            raise self._exception
+
     def _take(self, n):
+        """Take n bytes from the buffer."""
         data = bytes(self._buffer[:n])
-        del self._buffer[:n]
-        self._maybe_resume_transport()
+        self._drop(n)
         return data
+
+    def _drop(self, n):
+        del self._buffer[:n]
+        if len(self._buffer) <= self._limit:
+            self._resume()
+
+    def _end_early(self, expected):
+        """All that is left: not enough."""
+        partial = bytes(self._buffer)
+        self._buffer.clear()
+        raise exceptions.IncompleteReadError(partial, expected)
 
     async def readline(self):
         r"""Read up to and with the next \n; less at the end. ValueError for a line that is too long."""
-        sep = b'\n'
         try:
-            return await self.readuntil(sep)
-        except exceptions.IncompleteReadError as e:
-            return e.partial
-        except exceptions.LimitOverrunError as e:
-            if self._buffer.startswith(sep, e.consumed):
-                del self._buffer[:e.consumed + len(sep)]
-            else:
-                self._buffer.clear()
-            self._maybe_resume_transport()
-            raise ValueError(e.args[0])
+            return await self.readuntil(b'\n')
+        except exceptions.IncompleteReadError as end:
+            return end.partial
+        except exceptions.LimitOverrunError as error:
+            # What was looked at is lost: the line, if its end is known.
+            found = self._buffer.startswith(b'\n', error.consumed)
+            self._drop(error.consumed + 1 if found else len(self._buffer))
+            raise ValueError(error.args[0])
 
     async def readuntil(self, separator=b'\n'):
         """Read up to and with a separator, or the first of a tuple of separators.
@@ -395,71 +395,53 @@ class StreamReader:
         IncompleteReadError at the end, LimitOverrunError when there is no separator
         within the limit: the bytes stay in the buffer then.
         """
-        if isinstance(separator, tuple):
-            separator = sorted(separator, key=len)
-        else:
-            separator = [separator]
-        if not separator:
+        separators = separator if isinstance(separator, tuple) else (separator,)
+        if not separators:
             raise ValueError('Separator should contain at least one element')
-        shortest, longest = len(separator[0]), len(separator[-1])
-        if shortest == 0:
+        if not all(map(len, separators)):
             raise ValueError('Separator should be at least one-byte string')
-        if self._exception is not None:
-            raise self._exception
+        longest = max(map(len, separators))
+        self._check()
 
         searched = 0  # before it no separator can begin
         while True:
-            size = len(self._buffer)
-            if size - searched >= shortest:
-                best = best_end = None
-                for sep in separator:
-                    start = self._buffer.find(sep, searched)
-                    if start >= 0 and (best_end is None or start + len(sep) < best_end):
-                        best, best_end = start, start + len(sep)
-                if best is not None:
-                    if best > self._limit:
-                        raise exceptions.LimitOverrunError('Separator is found, but chunk is longer than limit', best)
-                    return self._take(best_end)
-                searched = max(0, size + 1 - longest)
-                if searched > self._limit:
-                    raise exceptions.LimitOverrunError('Separator is not found, and chunk exceed the limit', searched)
+            # Of those found, the one that ends first; of two that end together, the shorter one.
+            found = [(start + len(sep), start) for sep in separators if (start := self._buffer.find(sep, searched)) >= 0]
+            if found:
+                end, start = min(found, key=lambda place: (place[0], -place[1]))
+                if start > self._limit:
+                    raise exceptions.LimitOverrunError('Separator is found, but chunk is longer than limit', start)
+                return self._take(end)
+            searched = max(searched, len(self._buffer) + 1 - longest)
+            if searched > self._limit:
+                raise exceptions.LimitOverrunError('Separator is not found, and chunk exceed the limit', searched)
             if self._eof:
-                partial = bytes(self._buffer)
-                self._buffer.clear()
-                raise exceptions.IncompleteReadError(partial, None)
+                self._end_early(None)
             await self._wait_for_data('readuntil')
 
     async def read(self, n=-1):
         """Read at most n bytes, as soon as there are some; all until the end if n is negative."""
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b''
-        if n < 0:
-            # In pieces, so that the limit does not stop it.
-            blocks = []
-            while block := await self.read(self._limit):
-                blocks.append(block)
-            return b''.join(blocks)
-        if not self._buffer and not self._eof:
-            await self._wait_for_data('read')
-        return self._take(n)
+        self._check()
+        if n > 0:
+            if not self._buffer and not self._eof:
+                await self._wait_for_data('read')
+            return self._take(n)
+        # All, in pieces, so that the limit does not stop it.
+        pieces = []
+        while n and (piece := await self.read(self._limit)):
+            pieces.append(piece)
+        return b''.join(pieces)
 
     async def readexactly(self, n):
         """Read n bytes. IncompleteReadError if the end comes before."""
         if n < 0:
             raise ValueError('readexactly size can not be less than zero')
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b''
+        self._check()
         while len(self._buffer) < n:
             if self._eof:
-                partial = bytes(self._buffer)
-                self._buffer.clear()
-                raise exceptions.IncompleteReadError(partial, n)
+                self._end_early(n)
             await self._wait_for_data('readexactly')
-        return self._take(n)
+        return self._take(n) if n else b''
 
     def __aiter__(self):
         return self

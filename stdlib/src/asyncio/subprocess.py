@@ -54,11 +54,12 @@ class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessPro
         if self.stdin is not None:
             self.stdin.close()
         self.connection_lost(exc)
-        if exc is None:
-            self._stdin_closed.set_result(None)
+        closed = self._stdin_closed
+        if exc is not None:
+            closed.set_exception(exc)
+            closed._log_traceback = False  # who does not wait for it need not be told
         else:
-            self._stdin_closed.set_exception(exc)
-            self._stdin_closed._log_traceback = False  # who does not wait for it need not be told
+            closed.set_result(None)
 
     def process_exited(self):
         self._process_exited = True
@@ -77,13 +78,9 @@ class Process:
     """A program that runs: stdin, stdout and stderr are streams, or None."""
 
     def __init__(self, transport, protocol, loop):
-        self._transport = transport
-        self._protocol = protocol
-        self._loop = loop
-        self.stdin = protocol.stdin
-        self.stdout = protocol.stdout
-        self.stderr = protocol.stderr
+        self._loop, self._transport, self._protocol = loop, transport, protocol
         self.pid = transport.get_pid()
+        self.stdin, self.stdout, self.stderr = protocol.stdin, protocol.stdout, protocol.stderr
 
     def __repr__(self):
         return f'<{type(self).__name__} {self.pid}>'

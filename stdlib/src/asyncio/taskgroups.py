@@ -53,17 +53,15 @@ class TaskGroup:
             self._abort()  # the block has failed, or is cancelled from outside
 
         while self._tasks:
-            if self._on_completed_fut is None:
-                self._on_completed_fut = self._loop.create_future()
+            all_done = self._on_completed_fut = self._loop.create_future()
             try:
-                await self._on_completed_fut
+                await all_done
             except exceptions.CancelledError as e:
                 if not self._aborting:
                     # The whole group is cancelled from outside.
                     cancellation = e
                     self._abort()
-            self._on_completed_fut = None
-        assert not self._tasks
+        self._on_completed_fut = None
 
         if self._base_error is not None:
             try:
@@ -81,15 +79,15 @@ class TaskGroup:
             cancellation = None
         if et is not None and not issubclass(et, exceptions.CancelledError):
             self._errors.append(exc)
+        exc = None
         if self._errors:
-            # Whoever cancelled the block from outside must not lose that: it is raised at the next await.
-            if self._parent_task.cancelling():
-                self._parent_task.uncancel()
-                self._parent_task.cancel()
-            try:
-                raise BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None
-            finally:
-                exc = None
+            parent = self._parent_task
+            if parent.cancelling():
+                # Whoever cancelled the block from outside must not lose that: it is raised at the next await.
+                parent.uncancel()
+                parent.cancel()
+            del parent
+            raise BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None
 
     def create_task(self, coro, **kwargs):
         """Start a task in the group and return it; the arguments are those of asyncio.create_task()."""
@@ -133,16 +131,16 @@ class TaskGroup:
         if task.cancelled() or (exc := task.exception()) is None:
             return
         self._errors.append(exc)
-        if self._is_base_error(exc) and self._base_error is None:
+        if self._base_error is None and self._is_base_error(exc):
             self._base_error = exc
-        if self._parent_task.done():
+        parent = self._parent_task
+        if parent.done():
             # The block has ended in a way that leaves nobody to tell.
             self._loop.call_exception_handler({
-                'message': f'Task {task!r} has errored out but its parent task {self._parent_task} is already completed',
+                'message': f'Task {task!r} has errored out but its parent task {parent} is already completed',
                 'exception': exc, 'task': task})
-            return
-        if not self._aborting and not self._parent_cancel_requested:
+        elif not (self._aborting or self._parent_cancel_requested):
             # The block must end too. If it waits for the tasks already, the cancellation is only what wakes it.
             self._abort()
+            parent.cancel()
             self._parent_cancel_requested = True
-            self._parent_task.cancel()

@@ -50,12 +50,12 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise TypeError(f'expect a list of futures, not {type(fs).__name__}')
     if not fs:
         raise ValueError('Set of Tasks/Futures is empty.')
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+    if return_when not in (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION):
         raise ValueError(f'Invalid return_when value: {return_when}')
-    fs = set(fs)
-    if any(coroutines.iscoroutine(f) for f in fs):
+    awaited = set(fs)
+    if any(map(coroutines.iscoroutine, awaited)):
         raise TypeError('Passing coroutines is forbidden, use tasks explicitly.')
-    return await _wait(fs, timeout, return_when, events.get_running_loop())
+    return await _wait(awaited, timeout, return_when, events.get_running_loop())
 
 
 async def _wait(fs, timeout, return_when, loop):
@@ -100,17 +100,20 @@ async def wait_for(fut, timeout):
         async def await_it(awaitable):
             return await awaitable
         fut = await_it(fut)
-    if timeout is not None and timeout <= 0:
-        fut = ensure_future(fut)
-        if fut.done():
-            return fut.result()
+    if timeout is None or timeout > 0:
+        async with timeouts.timeout(timeout):
+            return await fut
+    late = None
+    fut = ensure_future(fut)
+    if not fut.done():
         await _cancel_and_wait(fut)
-        try:
-            return fut.result()
-        except exceptions.CancelledError as exc:
-            raise TimeoutError from exc
-    async with timeouts.timeout(timeout):
-        return await fut
+        late = TimeoutError
+    try:
+        return fut.result()
+    except exceptions.CancelledError as exc:
+        if late is None:
+            raise
+        raise late from exc
 
 
 async def _cancel_and_wait(fut):
@@ -149,23 +152,24 @@ class _AsCompletedIterator:
         if todo and timeout is not None:
             self._timeout_handle = loop.call_later(timeout, self._handle_timeout)
 
-    def __aiter__(self):
-        return self
-
     def __iter__(self):
         return self
 
-    async def __anext__(self):
+    __aiter__ = __iter__
+
+    def _count(self, end):
+        """One more is given out; end is raised when all were."""
         if not self._todo_left:
-            raise StopAsyncIteration
+            raise end
         self._todo_left -= 1
-        return await self._next_done()
 
     def __next__(self):
-        if not self._todo_left:
-            raise StopIteration
-        self._todo_left -= 1
+        self._count(StopIteration)
         return self._wait_for_one(resolve=True)
+
+    async def __anext__(self):
+        self._count(StopAsyncIteration)
+        return await self._next_done()
 
     def _handle_timeout(self):
         self._late = True
@@ -272,17 +276,15 @@ class _GatheringFuture(futures.Future):
 
     def __init__(self, children, *, loop):
         super().__init__(loop=loop)
-        self._children = children
+        # Only this, not the state of the children, tells that it was cancelled from outside.
         self._cancel_requested = False
+        self._children = children
 
     def cancel(self, msg=None):
-        if self.done():
-            return False
-        asked = [child.cancel(msg=msg) for child in self._children]
-        if any(asked):
-            # Only this, not the state of the children, tells that it was cancelled from outside.
-            self._cancel_requested = True
-        return any(asked)
+        # Each child is asked.
+        asked = not self.done() and any([child.cancel(msg=msg) for child in self._children])
+        self._cancel_requested |= asked
+        return asked
 
 
 def gather(*coros_or_futures, return_exceptions=False):
@@ -358,11 +360,11 @@ def shield(arg):
     Keep a reference to the task: the event loop has only weak ones.
     """
     inner = ensure_future(arg)
-    if inner.done():
-        return inner
-    loop = futures._get_loop(inner)
-    outer = loop.create_future()
-    me = _task_or_none(loop)
+    return inner if inner.done() else _shield(inner, futures._get_loop(inner))
+
+
+def _shield(inner, loop):
+    outer, me = loop.create_future(), _task_or_none(loop)
     futures.future_add_to_awaited_by(inner, me)
 
     def log(fut):
@@ -404,11 +406,10 @@ def run_coroutine_threadsafe(coro, loop):
 
     def start():
         try:
-            futures._chain_future(ensure_future(coro, loop=loop), future)
-        except (SystemExit, KeyboardInterrupt):
-            raise
+            task = ensure_future(coro, loop=loop)
+            futures._chain_future(task, future)
         except BaseException as exc:
-            if future.set_running_or_notify_cancel():
+            if not isinstance(exc, (SystemExit, KeyboardInterrupt)) and future.set_running_or_notify_cancel():
                 future.set_exception(exc)
             raise
 

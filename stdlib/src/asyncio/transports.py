@@ -138,26 +138,52 @@ class SubprocessTransport(BaseTransport):
         raise NotImplementedError
 
 
+# What a system call raises that would have to wait, and what ends the loop.
+_NOT_NOW = BlockingIOError, InterruptedError
+_EXITS = SystemExit, KeyboardInterrupt
+
+# What _attempt() returns instead of a result.
+_LATER, _FAILED = object(), object()
+
+
+def _complain(transport, message, exc):
+    """Tell the loop's exception handler what has gone wrong in a transport."""
+    transport._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': transport, 'protocol': transport._protocol})
+
+
 class _FlowControlMixin(Transport):
     """Tells the protocol to pause when the buffer is too full. Subclasses call _maybe_pause/resume_protocol."""
 
     __slots__ = ('_loop', '_protocol_paused', '_high_water', '_low_water')
 
     def __init__(self, extra=None, loop=None):
-        super().__init__(extra)
         assert loop is not None
-        self._loop = loop
-        self._protocol_paused = False
+        self._loop, self._protocol_paused = loop, False
+        super().__init__(extra)
         self._set_write_buffer_limits()
 
     def _tell_protocol(self, method):
         try:
             getattr(self._protocol, method)()
-        except (SystemExit, KeyboardInterrupt):
+        except _EXITS:
             raise
         except BaseException as exc:
-            self._loop.call_exception_handler({'message': f'protocol.{method}() failed', 'exception': exc, 'transport': self,
-                                               'protocol': self._protocol})
+            _complain(self, f'protocol.{method}() failed', exc)
+
+    def _attempt(self, failure, call, *args):
+        """Return call(*args), _LATER if that would have to wait, _FAILED if it was the end of the transport."""
+        try:
+            return call(*args)
+        except _NOT_NOW:
+            return _LATER
+        except _EXITS:
+            raise
+        except BaseException as exc:
+            self._failed(exc, failure)
+            return _FAILED
+
+    def _failed(self, exc, message):
+        self._fatal_error(exc, message)
 
     def _maybe_pause_protocol(self):
         if self.get_write_buffer_size() > self._high_water and not self._protocol_paused:
@@ -179,12 +205,8 @@ class _FlowControlMixin(Transport):
             low = high // 4
         if not high >= low >= 0:
             raise ValueError(f'high ({high!r}) must be >= low ({low!r}) must be >= 0')
-        self._high_water = high
-        self._low_water = low
+        self._low_water, self._high_water = low, high
 
     def set_write_buffer_limits(self, high=None, low=None):
-        self._set_write_buffer_limits(high=high, low=low)
+        self._set_write_buffer_limits(high, low)
         self._maybe_pause_protocol()
-
-    def get_write_buffer_size(self):
-        raise NotImplementedError

@@ -1,5 +1,6 @@
 """The event loop of Unix: signals, Unix sockets, pipes and programs."""
 
+import contextlib
 import errno
 import itertools
 import os
@@ -14,6 +15,7 @@ import warnings
 
 from . import base_events, base_subprocess, constants, coroutines, events, futures, selector_events, tasks, transports
 from .log import logger
+from .transports import _EXITS, _FAILED, _LATER, _NOT_NOW
 
 __all__ = ('SelectorEventLoop', 'EventLoop')
 
@@ -26,11 +28,9 @@ def _sighandler_noop(signum, frame):
 
 
 def waitstatus_to_exitcode(status):
-    try:
-        return os.waitstatus_to_exitcode(status)
-    except ValueError:
-        # The child has only stopped.
-        return status
+    with contextlib.suppress(ValueError):  # a child that has only stopped
+        status = os.waitstatus_to_exitcode(status)
+    return status
 
 
 def can_use_pidfd():
@@ -49,12 +49,13 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
 
     def close(self):
         super().close()
-        if not sys.is_finalizing():
-            for sig in list(self._signal_handlers):
-                self.remove_signal_handler(sig)
-        elif self._signal_handlers:
+        handled = list(self._signal_handlers)
+        if handled and sys.is_finalizing():
             warnings.warn(f'Closing the loop {self!r} on interpreter shutdown stage, skipping signal handlers removal', ResourceWarning, source=self)
             self._signal_handlers.clear()
+            return
+        for sig in handled:
+            self.remove_signal_handler(sig)
 
     # Signals write their numbers to the pair of sockets that wakes the loop.
 
@@ -66,30 +67,42 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
     def add_signal_handler(self, sig, callback, *args):
         if coroutines.iscoroutine(callback) or coroutines._iscoroutinefunction(callback):
             raise TypeError('coroutines cannot be used with add_signal_handler()')
-        self._check_signal(sig)
         self._check_closed()
+        self._check_signal(sig)
         try:
             signal.set_wakeup_fd(self._csock.fileno())
         except (ValueError, OSError) as exc:
             raise RuntimeError(str(exc))
         self._signal_handlers[sig] = events.Handle(callback, args, self, None)
         try:
-            signal.signal(sig, _sighandler_noop)
+            self._react(sig, _sighandler_noop)
             # System calls go on: the wait ends by the byte that is written.
             signal.siginterrupt(sig, False)
+        except (OSError, RuntimeError):
+            self._forget_handler(sig)
+            raise
+
+    def _forget_handler(self, sig):
+        del self._signal_handlers[sig]
+        self._sleep_undisturbed()
+
+    def _sleep_undisturbed(self):
+        """Let signals not wake the loop, if it handles none."""
+        if self._signal_handlers:
+            return
+        try:
+            signal.set_wakeup_fd(-1)
+        except (ValueError, OSError) as error:
+            logger.info('set_wakeup_fd(-1) failed: %s', error)
+
+    @staticmethod
+    def _react(sig, how):
+        try:
+            signal.signal(sig, how)
         except OSError as exc:
-            del self._signal_handlers[sig]
-            if not self._signal_handlers:
-                self._no_wakeup_fd()
             if exc.errno == errno.EINVAL:
                 raise RuntimeError(f'sig {sig} cannot be caught')
             raise
-
-    def _no_wakeup_fd(self):
-        try:
-            signal.set_wakeup_fd(-1)
-        except (ValueError, OSError) as nexc:
-            logger.info('set_wakeup_fd(-1) failed: %s', nexc)
 
     def _handle_signal(self, sig):
         handle = self._signal_handlers.get(sig)
@@ -102,18 +115,10 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
 
     def remove_signal_handler(self, sig):
         self._check_signal(sig)
-        try:
-            del self._signal_handlers[sig]
-        except KeyError:
+        if self._signal_handlers.pop(sig, None) is None:
             return False
-        try:
-            signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
-        except OSError as exc:
-            if exc.errno == errno.EINVAL:
-                raise RuntimeError(f'sig {sig} cannot be caught')
-            raise
-        if not self._signal_handlers:
-            self._no_wakeup_fd()
+        self._react(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+        self._sleep_undisturbed()
         return True
 
     def _check_signal(self, sig):
@@ -138,11 +143,10 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         self._watcher.add_child_handler(transport.get_pid(), self._child_watcher_callback, transport)
         try:
             await waiter
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException:
-            transport.close()
-            await transport._wait()
+        except BaseException as exc:
+            if not isinstance(exc, _EXITS):
+                transport.close()
+                await transport._wait()
             raise
         return transport
 
@@ -150,6 +154,34 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         self.call_soon_threadsafe(transp._process_exited, returncode)
 
     # Unix sockets.
+
+    @staticmethod
+    def _is_given(path, sock, nothing):
+        """Whether the program has a socket already, which is checked. Only one of the two may be there."""
+        if path is not None:
+            if sock is not None:
+                raise ValueError('path and sock can not be specified at the same time')
+            return False
+        if sock is None:
+            raise ValueError(nothing)
+        if (sock.family, sock.type) != (socket.AF_UNIX, socket.SOCK_STREAM):
+            raise ValueError(f'A UNIX Domain Stream Socket was expected, got {sock!r}')
+        return True
+
+    @staticmethod
+    @contextlib.contextmanager
+    def _new_unix_socket():
+        """A socket for a block that makes it usable: if that fails, it is closed."""
+        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            yield sock
+        except:
+            sock.close()
+            raise
+
+    @staticmethod
+    def _in_file_system(name):
+        return bool(name) and name[0] not in (0, '\0')
 
     async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None, ssl_handshake_timeout=None,
                                      ssl_shutdown_timeout=None):
@@ -160,23 +192,13 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         elif server_hostname is not None:
             raise ValueError('server_hostname is only meaningful with ssl')
         self._check_ssl_times(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
-        if path is not None:
-            if sock is not None:
-                raise ValueError('path and sock can not be specified at the same time')
+        if self._is_given(path, sock, 'no path and sock were specified'):
+            sock.setblocking(False)
+        else:
             path = os.fspath(path)
-            sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0)
-            try:
+            with self._new_unix_socket() as sock:
                 sock.setblocking(False)
                 await self.sock_connect(sock, path)
-            except:
-                sock.close()
-                raise
-        else:
-            if sock is None:
-                raise ValueError('no path and sock were specified')
-            if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
-                raise ValueError(f'A UNIX Domain Stream Socket was expected, got {sock!r}')
-            sock.setblocking(False)
         return await self._create_connection_transport(sock, protocol_factory, ssl, server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
                                                        ssl_shutdown_timeout=ssl_shutdown_timeout)
 
@@ -185,43 +207,21 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         if isinstance(ssl, bool):
             raise TypeError('ssl argument must be an SSLContext or None')
         self._check_ssl_times(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
-        if path is not None:
-            if sock is not None:
-                raise ValueError('path and sock can not be specified at the same time')
+        if not self._is_given(path, sock, 'path was not specified, and no sock specified'):
             path = os.fspath(path)
-            sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            if path[0] not in (0, '\x00'):
-                # What a server before has left would be in the way.
+            with self._new_unix_socket() as sock:
+                if self._in_file_system(path):
+                    base_events._remove_stale_socket(path)
                 try:
-                    if stat.S_ISSOCK(os.stat(path).st_mode):
-                        os.remove(path)
-                except FileNotFoundError:
-                    pass
-                except OSError as err:
-                    logger.error('Unable to check or remove stale UNIX socket %r: %r', path, err)
-            try:
-                sock.bind(path)
-            except OSError as exc:
-                sock.close()
-                if exc.errno == errno.EADDRINUSE:
+                    sock.bind(path)
+                except OSError as exc:
+                    if exc.errno != errno.EADDRINUSE:
+                        raise
                     raise OSError(errno.EADDRINUSE, f'Address {path!r} is already in use') from None
-                raise
-            except:
-                sock.close()
-                raise
-        else:
-            if sock is None:
-                raise ValueError('path was not specified, and no sock specified')
-            if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
-                raise ValueError(f'A UNIX Domain Stream Socket was expected, got {sock!r}')
-        if cleanup_socket:
-            name = sock.getsockname()
-            # Only a name in the file system can be removed, and only if it is still ours then.
-            if name and name[0] not in (0, '\x00'):
-                try:
-                    self._unix_server_sockets[sock] = os.stat(name).st_ino
-                except FileNotFoundError:
-                    pass
+        if cleanup_socket and self._in_file_system(name := sock.getsockname()):
+            with contextlib.suppress(FileNotFoundError):
+                # It is removed at the end if it is still ours then.
+                self._unix_server_sockets[sock] = os.stat(name).st_ino
         sock.setblocking(False)
         server = base_events.Server(self, [sock], protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout)
         if start_serving:
@@ -312,7 +312,7 @@ class _PipeTransport:
             if self._loop.get_debug():
                 logger.debug('%r: %s', self, message, exc_info=True)
         else:
-            self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self, 'protocol': self._protocol})
+            transports._complain(self, message, exc)
         self._close(exc)
 
     def _close(self, exc=None):
@@ -355,17 +355,15 @@ class _UnixReadPipeTransport(_PipeTransport, transports.ReadTransport):
         try:
             data = os.read(self._fileno, self.max_size)
         except OSError as exc:
-            if not isinstance(exc, (BlockingIOError, InterruptedError)):
+            if not isinstance(exc, _NOT_NOW):
                 self._fatal_error(exc, 'Fatal read error on pipe transport')
             return
         if data:
             self._protocol.data_received(data)
         else:
             self._log('info', 'was closed by peer')
-            self._closing = True
-            self._loop._remove_reader(self._fileno)
             self._loop.call_soon(self._protocol.eof_received)
-            self._loop.call_soon(self._call_connection_lost, None)
+            self._close()
 
     def pause_reading(self):
         if self.is_reading():
@@ -410,20 +408,14 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, tran
 
     def _write_now(self, data):
         """Write what goes at once. Return how much it was, None if that was the end of the transport."""
-        try:
-            return os.write(self._fileno, data)
-        except (BlockingIOError, InterruptedError):
-            return 0
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._conn_lost += 1
-            if self._buffer:
-                self._buffer.clear()
-                # Who watches must not be told that the other side has left, which is known.
-                self._loop._remove_writer(self._fileno)
-            self._fatal_error(exc, 'Fatal write error on pipe transport')
-            return None
+        n = self._attempt('Fatal write error on pipe transport', os.write, self._fileno, data)
+        return 0 if n is _LATER else None if n is _FAILED else n
+
+    def _failed(self, exc, message):
+        self._conn_lost += 1
+        # Who watches must not be told that the other side has left, which is known.
+        self._forget_output()
+        self._fatal_error(exc, message)
 
     def write(self, data):
         assert isinstance(data, (bytes, bytearray, memoryview)), repr(data)
@@ -461,13 +453,11 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, tran
         return True
 
     def write_eof(self):
-        if self._closing:
-            return
-        assert self._pipe
-        self._closing = True
-        if not self._buffer:
-            self._loop._remove_reader(self._fileno)
-            self._loop.call_soon(self._call_connection_lost, None)
+        assert self._closing or self._pipe is not None
+        if not self._closing and self._buffer:
+            self._closing = True  # the rest follows when everything is written
+        elif not self._closing:
+            self._close()
 
     def close(self):
         if self._pipe is not None and not self._closing:

@@ -96,13 +96,12 @@ class Warns(_Expectation):
         for module in list(sys.modules.values()):
             if getattr(module, "__warningregistry__", None):
                 module.__warningregistry__ = {}
-        self.warnings_manager = warnings.catch_warnings(record=True)
-        self.warnings = self.warnings_manager.__enter__()
-        warnings.simplefilter("always", self.expected)
+        self._recording = warnings.catch_warnings(record=True, action="always", category=self.expected)
+        self.warnings = self._recording.__enter__()
         return self
 
     def __exit__(self, exc_type, exc_value, tb):
-        self.warnings_manager.__exit__(exc_type, exc_value, tb)
+        self._recording.__exit__(exc_type, exc_value, tb)
         if exc_type is None:
             self._judge([w for w in self.warnings if isinstance(w.message, self.expected)])
 

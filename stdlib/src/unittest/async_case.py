@@ -13,17 +13,17 @@ class IsolatedAsyncioTestCase(TestCase):
     """A test case with an event loop of its own for each test."""
 
     loop_factory = None
+    _awaits = True
 
     def __init__(self, methodName="runTest"):
+        self._asyncioRunner, self._asyncioTestContext = None, contextvars.copy_context()
         super().__init__(methodName)
-        self._asyncioRunner = None
-        self._asyncioTestContext = contextvars.copy_context()
 
     async def asyncSetUp(self):
-        pass
+        """Called after setUp()."""
 
     async def asyncTearDown(self):
-        pass
+        """Called before tearDown()."""
 
     def addAsyncCleanup(self, func, /, *args, **kwargs):
         """Add a coroutine function to be called after the test."""
@@ -31,56 +31,49 @@ class IsolatedAsyncioTestCase(TestCase):
 
     async def enterAsyncContext(self, cm):
         """Enter an asynchronous context manager, to be left after the test."""
-        cls = type(cm)
-        try:
-            enter = cls.__aenter__
-            exit = cls.__aexit__
-        except AttributeError:
-            msg = f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol"
-            try:
-                cls.__enter__
-                cls.__exit__
-            except AttributeError:
-                pass
-            else:
-                msg += " but it supports the context manager protocol. Did you mean to use enterContext()?"
-            raise TypeError(msg) from None
-        result = await enter(cm)
-        self.addAsyncCleanup(exit, cm, None, None, None)
+        kind = type(cm)
+        if not (hasattr(kind, "__aenter__") and hasattr(kind, "__aexit__")):
+            complaint = f"'{kind.__module__}.{kind.__qualname__}' object does not support the asynchronous context manager protocol"
+            if hasattr(kind, "__enter__") and hasattr(kind, "__exit__"):
+                complaint += " but it supports the context manager protocol. Did you mean to use enterContext()?"
+            raise TypeError(complaint)
+        leave = kind.__aexit__
+        result = await kind.__aenter__(cm)
+        self.addAsyncCleanup(leave, cm, None, None, None)
         return result
 
-    def _callSetUp(self):
-        # The loop is there for setUp() too.
-        self._asyncioRunner.get_loop()
-        self._asyncioTestContext.run(self.setUp)
-        self._callAsync(self.asyncSetUp)
+    # The parts of a test.
 
-    def _callTestMethod(self, method):
-        result = self._callMaybeAsync(method)
-        if result is not None:
-            import warnings
-            msg = f"It is deprecated to return a value that is not None from a test case ({method} returned {type(result).__name__!r})"
-            warnings.warn(msg, DeprecationWarning, stacklevel=4)
+    def _await(self, function, /, *args, **kwargs):
+        runner = self._asyncioRunner
+        assert runner is not None, "asyncio runner is not initialized"
+        assert inspect.iscoroutinefunction(function), f"{function!r} is not an async function"
+        return runner.run(function(*args, **kwargs), context=self._asyncioTestContext)
+
+    def _call(self, function, /, *args, **kwargs):
+        """Call a function of either kind."""
+        call = self._await if inspect.iscoroutinefunction(function) else self._asyncioTestContext.run
+        return call(function, *args, **kwargs)
+
+    _callCleanup = _call
+
+    def _callSetUp(self):
+        self._asyncioRunner.get_loop()  # setUp() finds it too
+        self._asyncioTestContext.run(self.setUp)
+        self._await(self.asyncSetUp)
 
     def _callTearDown(self):
-        self._callAsync(self.asyncTearDown)
+        self._await(self.asyncTearDown)
         self._asyncioTestContext.run(self.tearDown)
 
-    def _callCleanup(self, function, /, *args, **kwargs):
-        self._callMaybeAsync(function, *args, **kwargs)
+    def _callTestMethod(self, method):
+        value = self._call(method)
+        if value is not None:
+            self._warn_of_value(method, value)
 
-    def _callAsync(self, func, /, *args, **kwargs):
-        assert self._asyncioRunner is not None, "asyncio runner is not initialized"
-        assert inspect.iscoroutinefunction(func), f"{func!r} is not an async function"
-        return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
+    # The loop.
 
-    def _callMaybeAsync(self, func, /, *args, **kwargs):
-        assert self._asyncioRunner is not None, "asyncio runner is not initialized"
-        if inspect.iscoroutinefunction(func):
-            return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
-        return self._asyncioTestContext.run(func, *args, **kwargs)
-
-    def _setupAsyncioRunner(self):
+    def _begin(self):
         assert self._asyncioRunner is None, "asyncio runner is already initialized"
         self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
 
@@ -88,17 +81,18 @@ class IsolatedAsyncioTestCase(TestCase):
         self._asyncioRunner.close()
 
     def run(self, result=None):
-        self._setupAsyncioRunner()
+        self._begin()
         try:
-            return super().run(result)
+            result = super().run(result)
         finally:
             self._tearDownAsyncioRunner()
+        return result
 
     def debug(self):
-        self._setupAsyncioRunner()
+        self._begin()
         super().debug()
+        # Not after an error: doCleanups() may follow.
         self._tearDownAsyncioRunner()
 
     def __del__(self):
-        if self._asyncioRunner is not None:
-            self._tearDownAsyncioRunner()
+        self._asyncioRunner is None or self._asyncioRunner.close()

@@ -157,11 +157,13 @@ class TestCase(Assertions):
     def _callCleanup(self, function, /, *args, **kwargs):
         function(*args, **kwargs)
 
+    _awaits = False  # whether methods may be coroutine functions
+
     def _warn_of_value(self, method, value):
         import inspect
         text = ("It is deprecated to return a value that is not None from a test case "
                 f"({method} returned {type(value).__name__!r})")
-        if inspect.iscoroutine(value):
+        if inspect.iscoroutine(value) and not self._awaits:
             text += ". Maybe you forgot to use IsolatedAsyncioTestCase as the base class?"
         warnings.warn(text, DeprecationWarning, stacklevel=5)
 
@@ -178,8 +180,8 @@ class TestCase(Assertions):
         self._callTestMethod(method)
         self._callTearDown()
         while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            self._callCleanup(function, *args, **kwargs)
+            what, args, kwargs = self._cleanups.pop()
+            self._callCleanup(what, *args, **kwargs)
 
     def skipTest(self, reason):
         """Leave out the rest of this test."""
@@ -222,13 +224,11 @@ class TestCase(Assertions):
         """Return the full name of the test."""
         return f"{strclass(self.__class__)}.{self._testMethodName}"
 
-    def __eq__(self, other):
-        if type(self) is not type(other):
-            return NotImplemented
-        return self._testMethodName == other._testMethodName
-
     def __hash__(self):
         return hash((type(self), self._testMethodName))
+
+    def __eq__(self, other):
+        return self._testMethodName == other._testMethodName if type(self) is type(other) else NotImplemented
 
     def __str__(self):
         return f"{self._testMethodName} ({self.id()})"
@@ -245,19 +245,17 @@ class FunctionTestCase(TestCase):
         self._testFunc, self._setUpFunc, self._tearDownFunc = testFunc, setUp, tearDown
         self._description = description
 
-    def setUp(self):
-        if self._setUpFunc is not None:
-            self._setUpFunc()
-
-    def tearDown(self):
-        if self._tearDownFunc is not None:
-            self._tearDownFunc()
+    def id(self):
+        return self._testFunc.__name__
 
     def runTest(self):
         self._testFunc()
 
-    def id(self):
-        return self._testFunc.__name__
+    def setUp(self):
+        self._setUpFunc is None or self._setUpFunc()
+
+    def tearDown(self):
+        self._tearDownFunc is None or self._tearDownFunc()
 
     def _parts(self):
         return self._testFunc, self._setUpFunc, self._tearDownFunc, self._description

@@ -1,5 +1,6 @@
 """Find tests in modules, classes and folders."""
 
+import contextlib
 import functools
 import os
 import re
@@ -60,19 +61,35 @@ def _splitext(path):
     return os.path.splitext(path)[0]
 
 
+def _is_case_class(obj):
+    return isinstance(obj, type) and issubclass(obj, case.TestCase) and obj not in (case.TestCase, case.FunctionTestCase)
+
+
 class TestLoader:
     """Makes suites of tests."""
 
-    testMethodPrefix = "test"
-    sortTestMethodsUsing = staticmethod(util.three_way_cmp)
-    testNamePatterns = None
     suiteClass = suite.TestSuite
+    testMethodPrefix = "test"
+    testNamePatterns = None
+    sortTestMethodsUsing = staticmethod(util.three_way_cmp)
     _top_level_dir = None
 
     def __init__(self):
         super().__init__()
-        self.errors = []
-        self._loading_packages = set()
+        self.errors, self._loading_packages = [], set()
+
+    def _fail(self, test, message):
+        """Note an error, and return the test that stands for it."""
+        self.errors.append(message)
+        return test
+
+    @contextlib.contextmanager
+    def _loading(self, package):
+        self._loading_packages.add(package)
+        try:
+            yield
+        finally:
+            self._loading_packages.discard(package)
 
     def loadTestsFromTestCase(self, testCaseClass):
         """Return a suite of the test methods of a class."""
@@ -88,76 +105,67 @@ class TestLoader:
 
     def loadTestsFromModule(self, module, *, pattern=None):
         """Return a suite of the tests of a module."""
-        tests = []
-        for name in dir(module):
-            obj = getattr(module, name)
-            if isinstance(obj, type) and issubclass(obj, case.TestCase) and obj not in (
-                    case.TestCase, case.FunctionTestCase):
-                tests.append(self.loadTestsFromTestCase(obj))
+        classes = [obj for obj in (getattr(module, name) for name in dir(module)) if _is_case_class(obj)]
+        tests = self.suiteClass([self.loadTestsFromTestCase(cls) for cls in classes])
         load_tests = getattr(module, "load_tests", None)
-        tests = self.suiteClass(tests)
-        if load_tests is not None:
-            try:
-                return load_tests(self, tests, pattern)
-            except Exception as e:
-                error_case, error_message = _make_failed_load_tests(module.__name__, e, self.suiteClass)
-                self.errors.append(error_message)
-                return error_case
-        return tests
+        if load_tests is None:
+            return tests
+        try:
+            return load_tests(self, tests, pattern)
+        except Exception as e:
+            return self._fail(*_make_failed_load_tests(module.__name__, e, self.suiteClass))
 
     def loadTestsFromName(self, name, module=None):
         """Return a suite of what a dotted name means: a module, class, method, or a function that gives tests."""
-        import traceback
         parts = name.split(".")
-        error_case = error_message = None
+        unimportable = None
         if module is None:
-            parts_copy = parts[:]
-            while parts_copy:
-                try:
-                    module_name = ".".join(parts_copy)
-                    module = __import__(module_name)
-                    break
-                except ImportError:
-                    next_attribute = parts_copy.pop()
-                    error_case, error_message = _make_failed_import_test(next_attribute, self.suiteClass)
-                    if not parts_copy:
-                        self.errors.append(error_message)
-                        return error_case
+            module, unimportable = self._import_first(parts)
+            if module is None:
+                return self._fail(*unimportable)
             parts = parts[1:]
-        obj = module
-        parent = None
+        parent, obj = None, module
         for part in parts:
             try:
                 parent, obj = obj, getattr(obj, part)
             except AttributeError as e:
-                if getattr(obj, "__path__", None) is not None and error_case is not None:
+                if unimportable is not None and getattr(obj, "__path__", None) is not None:
                     # A module of a package that could not be imported.
-                    self.errors.append(error_message)
-                    return error_case
-                error_case, error_message = _make_failed_test(
-                    part, e, self.suiteClass, "Failed to access attribute:\n%s" % (traceback.format_exc(),))
-                self.errors.append(error_message)
-                return error_case
+                    return self._fail(*unimportable)
+                import traceback
+                return self._fail(*_make_failed_test(part, e, self.suiteClass, f"Failed to access attribute:\n{traceback.format_exc()}"))
+        return self._tests_of(obj, parent, parts[-1] if parts else None)
+
+    def _import_first(self, parts):
+        """Import as much of a dotted name as there is: the first module, and, if something was left, what stands for the error."""
+        unimportable = None
+        for n in range(len(parts), 0, -1):
+            try:
+                return __import__(".".join(parts[:n])), unimportable
+            except ImportError:
+                unimportable = _make_failed_import_test(parts[n - 1], self.suiteClass)
+        return None, unimportable
+
+    def _tests_of(self, obj, parent, name):
+        """Return the tests of what was found under a name in parent."""
         if isinstance(obj, types.ModuleType):
             return self.loadTestsFromModule(obj)
-        if isinstance(obj, type) and issubclass(obj, case.TestCase) and obj not in (
-                case.TestCase, case.FunctionTestCase):
+        if _is_case_class(obj):
             return self.loadTestsFromTestCase(obj)
-        if isinstance(obj, types.FunctionType) and isinstance(parent, type) and issubclass(parent, case.TestCase):
-            method = parts[-1]
-            inst = parent(method)
-            if not isinstance(getattr(inst, method), types.FunctionType):
-                return self.suiteClass([inst])
-        elif isinstance(obj, suite.TestSuite):
+        if isinstance(obj, suite.TestSuite):
             return obj
-        if callable(obj):
-            test = obj()
-            if isinstance(test, suite.TestSuite):
-                return test
-            if isinstance(test, case.TestCase):
+        if isinstance(obj, types.FunctionType) and isinstance(parent, type) and issubclass(parent, case.TestCase):
+            test = parent(name)
+            if not isinstance(getattr(test, name), types.FunctionType):  # else it is a static method, to be called like a function
                 return self.suiteClass([test])
-            raise TypeError("calling %s returned %s, not a test" % (obj, test))
-        raise TypeError("don't know how to make test from: %s" % obj)
+        if not callable(obj):
+            raise TypeError(f"don't know how to make test from: {obj}")
+        made = obj()
+        if isinstance(made, case.TestCase):
+            return self.suiteClass([made])
+        if not isinstance(made, suite.TestSuite):
+            raise TypeError(f"calling {obj} returned {made}, not a test")
+        return made
 
     def loadTestsFromNames(self, names, module=None):
         return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
@@ -232,81 +240,60 @@ class TestLoader:
         assert not relative.startswith(".."), "Path must be within the project"
         return relative.replace(os.path.sep, ".")
 
+    def _match_path(self, path, full_path, pattern):
+        """Whether a file is to be looked at: for subclasses to change."""
+        return fnmatch(path, pattern)
+
     def _get_module_from_name(self, name):
         __import__(name)
         return sys.modules[name]
 
-    def _match_path(self, path, full_path, pattern):
-        return fnmatch(path, pattern)
-
     def _find_tests(self, start_dir, pattern):
         name = self._get_name_from_path(start_dir)
-        if name != "." and name not in self._loading_packages:
-            tests, recurse = self._find_test_path(start_dir, pattern)
+        if name == "." or name in self._loading_packages:
+            deeper = True
+        else:
+            tests, deeper = self._find_test_path(start_dir, pattern)
             if tests is not None:
                 yield tests
-            if not recurse:
-                return
-        for path in sorted(os.listdir(start_dir)):
-            full_path = os.path.join(start_dir, path)
-            tests, recurse = self._find_test_path(full_path, pattern)
+        for entry in sorted(os.listdir(start_dir)) if deeper else ():
+            path = os.path.join(start_dir, entry)
+            tests, deeper = self._find_test_path(path, pattern)
             if tests is not None:
                 yield tests
-            if recurse:
-                name = self._get_name_from_path(full_path)
-                self._loading_packages.add(name)
-                try:
-                    yield from self._find_tests(full_path, pattern)
-                finally:
-                    self._loading_packages.discard(name)
+            if deeper:
+                with self._loading(self._get_name_from_path(path)):
+                    yield from self._find_tests(path, pattern)
 
     def _find_test_path(self, full_path, pattern):
         """Return the tests of a file or package, and whether to go into it."""
-        basename = os.path.basename(full_path)
         if os.path.isfile(full_path):
+            basename = os.path.basename(full_path)
             if not VALID_MODULE_NAME.match(basename) or not self._match_path(basename, full_path, pattern):
                 return None, False
-            name = self._get_name_from_path(full_path)
-            try:
-                module = self._get_module_from_name(name)
-            except case.SkipTest as e:
-                return _make_skipped_test(name, e, self.suiteClass), False
-            except:
-                error_case, error_message = _make_failed_import_test(name, self.suiteClass)
-                self.errors.append(error_message)
-                return error_case, False
-            mod_file = os.path.abspath(getattr(module, "__file__", full_path))
-            realpath = _splitext(os.path.realpath(mod_file))
-            fullpath_noext = _splitext(os.path.realpath(full_path))
-            if realpath.lower() != fullpath_noext.lower():
-                module_dir = os.path.dirname(realpath)
-                mod_name = _splitext(os.path.basename(full_path))
-                raise ImportError("%r module incorrectly imported from %r. Expected %r. Is this module globally "
-                                  "installed?" % (mod_name, module_dir, os.path.dirname(full_path)))
-            return self.loadTestsFromModule(module, pattern=pattern), False
+        elif not os.path.isfile(os.path.join(full_path, "__init__.py")):
+            return None, False
+        name = self._get_name_from_path(full_path)
+        try:
+            module = self._get_module_from_name(name)
+        except case.SkipTest as e:
+            return _make_skipped_test(name, e, self.suiteClass), False
+        except:
+            return self._fail(*_make_failed_import_test(name, self.suiteClass)), False
         if os.path.isdir(full_path):
-            if not os.path.isfile(os.path.join(full_path, "__init__.py")):
-                return None, False
-            load_tests = tests = None
-            name = self._get_name_from_path(full_path)
-            try:
-                package = self._get_module_from_name(name)
-            except case.SkipTest as e:
-                return _make_skipped_test(name, e, self.suiteClass), False
-            except:
-                error_case, error_message = _make_failed_import_test(name, self.suiteClass)
-                self.errors.append(error_message)
-                return error_case, False
-            load_tests = getattr(package, "load_tests", None)
-            self._loading_packages.add(name)
-            try:
-                tests = self.loadTestsFromModule(package, pattern=pattern)
-                if load_tests is not None:
-                    return tests, False
-                return tests, True
-            finally:
-                self._loading_packages.discard(name)
-        return None, False
+            with self._loading(name):
+                return self.loadTestsFromModule(module, pattern=pattern), getattr(module, "load_tests", None) is None
+        self._check_file(module, full_path)
+        return self.loadTestsFromModule(module, pattern=pattern), False
+
+    @staticmethod
+    def _check_file(module, path):
+        """A module of the same name may have been imported from somewhere else."""
+        imported = _splitext(os.path.realpath(os.path.abspath(getattr(module, "__file__", path))))
+        if imported.lower() != _splitext(os.path.realpath(path)).lower():
+            folder, name = os.path.split(path)
+            raise ImportError(f"{_splitext(name)!r} module incorrectly imported from {os.path.dirname(imported)!r}. "
+                              f"Expected {folder!r}. Is this module globally installed?")
 
 
 defaultTestLoader = TestLoader()

@@ -49,39 +49,35 @@ class TextTestResult(result.TestResult):
         self.durations = durations
 
     def getDescription(self, test):
-        first = test.shortDescription()
-        if self.descriptions and first:
-            return "\n".join((str(test), first))
-        return str(test)
+        first = self.descriptions and test.shortDescription()
+        return f"{test}\n{first}" if first else str(test)
+
+    def _say(self, *parts, end=""):
+        self.stream.write("".join(parts) + end)
+        self.stream.flush()
 
     def startTest(self, test):
         super().startTest(test)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
-            self.stream.flush()
-            self._newline = False
+            self._say(self.getDescription(test), " ... ")
+            self._newline = False  # what became of it is for the same line
 
     def _write_status(self, test, status):
-        is_subtest = isinstance(test, _SubTest)
-        if is_subtest or self._newline:
-            if not self._newline:
-                self.stream.writeln()
-            if is_subtest:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
-        self.stream.writeln(status)
-        self.stream.flush()
+        inner = isinstance(test, _SubTest)
+        lead = ""
+        if inner or self._newline:
+            # The line of the test is over, or is not this one's.
+            lead = ("" if self._newline else "\n") + ("  " if inner else "") + self.getDescription(test) + " ... "
+        self._say(lead, status, end="\n")
         self._newline = True
 
-    def _note(self, test, color, word, dot):
+    def _note(self, test, color, word, dot, rest=""):
+        """Write what became of a test: a word in the list of all, or a character."""
         t = self._theme
-        if self.showAll:
-            self._write_status(test, f"{color}{word}{t.reset}")
-        elif self.dots:
-            self.stream.write(f"{color}{dot}{t.reset}")
-            self.stream.flush()
+        if self.dots:
+            self._say(color, dot, t.reset)
+        elif self.showAll:
+            self._write_status(test, f"{color}{word}{t.reset}{rest}")
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
@@ -106,32 +102,21 @@ class TextTestResult(result.TestResult):
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        t = self._theme
-        if self.showAll:
-            self._write_status(test, f"{t.warn}skipped{t.reset} {reason!r}")
-        elif self.dots:
-            self.stream.write(f"{t.warn}s{t.reset}")
-            self.stream.flush()
+        self._note(test, self._theme.warn, "skipped", "s", f" {reason!r}")
 
     def addExpectedFailure(self, test, err):
         super().addExpectedFailure(test, err)
-        t = self._theme
-        if self.showAll:
-            self.stream.writeln(f"{t.warn}expected failure{t.reset}")
-            self.stream.flush()
-        elif self.dots:
-            self.stream.write(f"{t.warn}x{t.reset}")
-            self.stream.flush()
+        self._note_unusual(self._theme.warn, "expected failure", "x")
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
-        t = self._theme
+        self._note_unusual(self._theme.fail, "unexpected success", "u")
+
+    def _note_unusual(self, color, words, dot):
         if self.showAll:
-            self.stream.writeln(f"{t.fail}unexpected success{t.reset}")
-            self.stream.flush()
+            self._say(color, words, self._theme.reset, end="\n")
         elif self.dots:
-            self.stream.write(f"{t.fail}u{t.reset}")
-            self.stream.flush()
+            self._say(color, dot, self._theme.reset)
 
     def printErrors(self):
         t = self._theme
@@ -164,18 +149,12 @@ class TextTestRunner:
 
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
                  warnings=None, *, tb_locals=False, durations=None):
-        if stream is None:
-            stream = sys.stderr
-        self.stream = _WritelnDecorator(stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
+        self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
+        # What the result is to be like, and what is shown.
+        self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals
+        self.descriptions, self.verbosity, self.durations = descriptions, verbosity, durations
+        self.resultclass = resultclass or self.resultclass
         self.warnings = warnings
-        if resultclass is not None:
-            self.resultclass = resultclass
 
     def _makeResult(self):
         try:
@@ -193,74 +172,55 @@ class TextTestRunner:
         self.stream.writeln("Slowest test durations")
         if hasattr(result, "separator2"):
             self.stream.writeln(result.separator2)
-        hidden = False
-        for test, elapsed in ls:
-            if self.verbosity < 2 and elapsed < 0.001:
-                hidden = True
-                continue
+        shown = [pair for pair in ls if self.verbosity > 1 or pair[1] >= 0.001]
+        for test, elapsed in shown:
             self.stream.writeln("%-10s %s" % ("%.3fs" % elapsed, test))
-        if hidden:
-            self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these durations)")
-        else:
-            self.stream.writeln("")
+        self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these durations)" if len(shown) < len(ls) else "")
 
     def run(self, test):
-        import warnings
         result = self._makeResult()
         registerResult(result)
-        result.failfast = self.failfast
-        result.buffer = self.buffer
-        result.tb_locals = self.tb_locals
-        with warnings.catch_warnings():
-            if self.warnings:
-                warnings.simplefilter(self.warnings)
-            start = time.perf_counter()
-            start_run = getattr(result, "startTestRun", None)
-            if start_run is not None:
-                start_run()
-            try:
-                test(result)
-            finally:
-                stop_run = getattr(result, "stopTestRun", None)
-                if stop_run is not None:
-                    stop_run()
-            taken = time.perf_counter() - start
+        for option in "failfast", "buffer", "tb_locals":
+            setattr(result, option, getattr(self, option))
+        taken = self._run(test, result)
         result.printErrors()
         if self.durations is not None:
             self._printDurations(result)
         if hasattr(result, "separator2"):
             self.stream.writeln(result.separator2)
-        run = result.testsRun
-        self.stream.writeln("Ran %d test%s in %.3fs" % (run, "s" if run != 1 else "", taken))
-        self.stream.writeln()
-        expected_fails = unexpected = skipped = 0
-        try:
-            expected_fails, unexpected, skipped = map(
-                len, (result.expectedFailures, result.unexpectedSuccesses, result.skipped))
-        except AttributeError:
-            pass
-        t = _theme(self.stream.stream)
-        infos = []
-        if not result.wasSuccessful():
-            self.stream.write(f"{t.fail_info}FAILED{t.reset}")
-            failed, errored = len(result.failures), len(result.errors)
-            if failed:
-                infos.append(f"{t.fail_info}failures={failed}{t.reset}")
-            if errored:
-                infos.append(f"{t.fail_info}errors={errored}{t.reset}")
-        elif run == 0 and not skipped:
-            self.stream.write(f"{t.warn}NO TESTS RAN{t.reset}")
-        else:
-            self.stream.write(f"{t.passed}OK{t.reset}")
-        if skipped:
-            infos.append(f"{t.warn}skipped={skipped}{t.reset}")
-        if expected_fails:
-            infos.append(f"{t.warn}expected failures={expected_fails}{t.reset}")
-        if unexpected:
-            infos.append(f"{t.fail}unexpected successes={unexpected}{t.reset}")
-        if infos:
-            self.stream.writeln(" (%s)" % (", ".join(infos),))
-        else:
-            self.stream.write("\n")
-        self.stream.flush()
+        count = result.testsRun
+        self.stream.writeln(f"Ran {count} test{'s' * (count != 1)} in {taken:.3f}s\n")
+        self._summarize(result)
         return result
+
+    def _run(self, test, result):
+        """Run the tests, and return how long it took."""
+        import warnings
+        nothing = lambda: None
+        with warnings.catch_warnings():
+            if self.warnings:
+                warnings.simplefilter(self.warnings)
+            start = time.perf_counter()
+            getattr(result, "startTestRun", nothing)()
+            try:
+                test(result)
+            finally:
+                getattr(result, "stopTestRun", nothing)()
+            return time.perf_counter() - start
+
+    def _summarize(self, result):
+        t = _theme(self.stream.stream)
+        # Somebody's own class of results may not count these.
+        unusual = [len(getattr(result, kind, ())) for kind in ("skipped", "expectedFailures", "unexpectedSuccesses")]
+        counts = [(t.warn, "skipped", unusual[0]), (t.warn, "expected failures", unusual[1]), (t.fail, "unexpected successes", unusual[2])]
+        if not result.wasSuccessful():
+            verdict = t.fail_info, "FAILED"
+            counts[:0] = [(t.fail_info, "failures", len(result.failures)), (t.fail_info, "errors", len(result.errors))]
+        elif result.testsRun or unusual[0]:
+            verdict = t.passed, "OK"
+        else:
+            verdict = t.warn, "NO TESTS RAN"
+        details = ", ".join(f"{color}{name}={n}{t.reset}" for color, name, n in counts if n)
+        self.stream.write(f"{verdict[0]}{verdict[1]}{t.reset}")
+        self.stream.writeln(f" ({details})" if details else "")
+        self.stream.flush()

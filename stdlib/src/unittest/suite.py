@@ -14,8 +14,7 @@ class BaseTestSuite:
     _cleanup = True  # whether a test is let go when it has run
 
     def __init__(self, tests=()):
-        self._tests = []
-        self._removed_tests = 0
+        self._removed_tests, self._tests = 0, []
         self.addTests(tests)
 
     def __repr__(self):
@@ -45,18 +44,21 @@ class BaseTestSuite:
         """Add all tests of an iterable."""
         if isinstance(tests, str):
             raise TypeError("tests must be an iterable of tests, not a string")
-        for test in tests:
-            self.addTest(test)
+        for each in tests:
+            self.addTest(each)
 
     def run(self, result):
         """Run the tests, and return the result that is told of them."""
+        self._run_each(result, lambda test: test(result))
+        return result
+
+    def _run_each(self, result, run):
+        """Call run() with one test after the other, until the result has enough; it may return True to keep the test."""
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            test(result)
-            if self._cleanup:
+            if run(test) is not True and self._cleanup:
                 self._removeTestAtIndex(index)
-        return result
 
     def _removeTestAtIndex(self, index):
         """Let go of a test that has run, so that what it has made can be freed."""
@@ -85,17 +87,16 @@ class TestSuite(BaseTestSuite):
         """Run the tests, and return the result that is told of them."""
         outermost = not getattr(result, "_testRunEntered", False)
         result._testRunEntered = True
-        for index, test in enumerate(self):
-            if result.shouldStop:
-                break
+
+        def run(test):
             if _is_single(test) and not self._prepare(test, result):
-                continue
+                return True
             if debug:
                 test.debug()
             else:
                 test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(index)
+
+        self._run_each(result, run)
         if outermost:
             self._leave_class(type(None), result)
             self._leave_module(result)
@@ -228,10 +229,10 @@ class _ErrorHolder:
     def __init__(self, description):
         self.description = description
 
-    def id(self):
+    def __str__(self):
         return self.description
 
-    __str__ = id
+    id = __str__
 
     def shortDescription(self):
         return None
@@ -249,12 +250,11 @@ class _ErrorHolder:
 
 
 def _is_single(test):
-    """Tell a test from a suite."""
-    try:
+    """Tell a test from a suite, which can be iterated over."""
+    with contextlib.suppress(TypeError):
         iter(test)
-    except TypeError:
-        return True
-    return False
+        return False
+    return True
 
 
 class _DebugResult:

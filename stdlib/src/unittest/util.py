@@ -5,12 +5,11 @@ from os.path import commonprefix
 
 __unittest = True
 
-_MAX_LENGTH = 80
-_PLACEHOLDER_LEN = 12
-_MIN_BEGIN_LEN = 5
-_MIN_END_LEN = 5
-_MIN_COMMON_LEN = 5
-_MIN_DIFF_LEN = _MAX_LENGTH - (_MIN_BEGIN_LEN + _PLACEHOLDER_LEN + _MIN_COMMON_LEN + _PLACEHOLDER_LEN + _MIN_END_LEN)
+# How long a value may be in a message, and what is kept of one that is longer: of its beginning,
+# of the end of what values have in common, of its own end, and, between notes of what is left out, of where it differs.
+_MAX_LENGTH, _PLACEHOLDER_LEN = 80, 12
+_MIN_BEGIN_LEN = _MIN_COMMON_LEN = _MIN_END_LEN = 5
+_MIN_DIFF_LEN = _MAX_LENGTH - 2 * _PLACEHOLDER_LEN - _MIN_BEGIN_LEN - _MIN_COMMON_LEN - _MIN_END_LEN
 
 
 def _shorten(s, prefixlen, suffixlen):
@@ -23,29 +22,26 @@ def _shorten(s, prefixlen, suffixlen):
 
 def _common_shorten_repr(*args):
     """Return the repr()s of values, shortened where they are the same and where they are long."""
-    args = tuple(map(safe_repr, args))
-    maxlen = max(map(len, args))
-    if maxlen <= _MAX_LENGTH:
-        return args
-    prefix = commonprefix(args)
-    prefixlen = len(prefix)
-    common_len = _MAX_LENGTH - (maxlen - prefixlen + _MIN_BEGIN_LEN + _PLACEHOLDER_LEN)
-    if common_len > _MIN_COMMON_LEN:
-        prefix = _shorten(prefix, _MIN_BEGIN_LEN, common_len)
-        return tuple([prefix + s[prefixlen:] for s in args])
-    prefix = _shorten(prefix, _MIN_BEGIN_LEN, _MIN_COMMON_LEN)
-    return tuple([prefix + _shorten(s[prefixlen:], _MIN_DIFF_LEN, _MIN_END_LEN) for s in args])
+    texts = tuple(map(safe_repr, args))
+    longest = max(map(len, texts))
+    if longest <= _MAX_LENGTH:
+        return texts
+    same = commonprefix(texts)
+    rests = [text[len(same):] for text in texts]
+    room = _MAX_LENGTH - (longest - len(same)) - _MIN_BEGIN_LEN - _PLACEHOLDER_LEN
+    if room <= _MIN_COMMON_LEN:
+        room = _MIN_COMMON_LEN
+        rests = [_shorten(rest, _MIN_DIFF_LEN, _MIN_END_LEN) for rest in rests]
+    return tuple([_shorten(same, _MIN_BEGIN_LEN, room) + rest for rest in rests])
 
 
 def safe_repr(obj, short=False):
     """Return repr(obj), or another text if that raises."""
     try:
-        result = repr(obj)
+        text = repr(obj)
     except Exception:
-        result = object.__repr__(obj)
-    if not short or len(result) < _MAX_LENGTH:
-        return result
-    return result[:_MAX_LENGTH] + " [truncated]..."
+        text = object.__repr__(obj)
+    return text[:_MAX_LENGTH] + " [truncated]..." if short and len(text) >= _MAX_LENGTH else text
 
 
 def strclass(cls):
@@ -82,12 +78,12 @@ def _after(items, i, value):
 def unorderable_list_difference(expected, actual):
     """Return (missing, unexpected) of two lists; actual is used up."""
     missing = []
-    while expected:
-        item = expected.pop()
-        try:
+    for item in reversed(expected):
+        if item in actual:
             actual.remove(item)
-        except ValueError:
+        else:
             missing.append(item)
+    expected.clear()
     return missing, actual
 
 
@@ -101,33 +97,18 @@ _Mismatch = namedtuple("Mismatch", "actual expected value")
 
 def _count_diff_all_purpose(actual, expected):
     """Return where the counts of values differ, for values that have no hash."""
-    s, t = list(actual), list(expected)
-    m, n = len(s), len(t)
-    null = object()
+    left = [list(actual), list(expected)]
     result = []
-    for i, elem in enumerate(s):
-        if elem is null:
-            continue
-        cnt_s = cnt_t = 0
-        for j in range(i, m):
-            if s[j] == elem:
-                cnt_s += 1
-                s[j] = null
-        for j, other in enumerate(t):
-            if other == elem:
-                cnt_t += 1
-                t[j] = null
-        if cnt_s != cnt_t:
-            result.append(_Mismatch(cnt_s, cnt_t, elem))
-    for i, elem in enumerate(t):
-        if elem is null:
-            continue
-        cnt_t = 0
-        for j in range(i, n):
-            if t[j] == elem:
-                cnt_t += 1
-                t[j] = null
-        result.append(_Mismatch(0, cnt_t, elem))
+    for side in left:
+        while side:
+            value = side[0]
+            counts = []
+            for values in left:
+                others = [v for v in values if not (v is value or v == value)]
+                counts.append(len(values) - len(others))
+                values[:] = others
+            if counts[0] != counts[1]:
+                result.append(_Mismatch(*counts, value))
     return result
 
 
