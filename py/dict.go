@@ -45,6 +45,14 @@ func NewDictSize(n int) *Dict {
 	return d
 }
 
+// Expect makes room in an empty dict for n entries that are about to come, up to a
+// number that is quickly made room for.
+func (d *Dict) Expect(n int) {
+	if n = min(n, 1024); cap(d.entries) == 0 && n > 0 {
+		d.rebuild(n)
+	}
+}
+
 // Value returns the dict as a value.
 func (d *Dict) Value() Value { return ValueOf(&d.Object) }
 

@@ -15,7 +15,8 @@ var names struct {
 	isabstractmethod, wrapped, fspath, dir, sizeof, reduce, reduceEx, getstate, setstate, firstlineno, staticAttributes,
 	classdictcell, buffer, releaseBuffer, text, send, throw, close, keys, values, items, update, copy_, append, write, flush, stdout, stderr, stdin,
 	plainName, origin, plainLoader, search, hasLocation,
-	iterFn, pow_, rpow, ipow, sub, origClass, code, message, print, flags *Str
+	iterFn, pow_, rpow, ipow, sub, origClass, code, message, print, flags,
+	slotNames, copyreg, newObj, getNewArgs, getNewArgsEx *Str
 }
 
 func initNames() {
@@ -47,6 +48,7 @@ func initNames() {
 		{&n.stdin, "stdin"}, {&n.iterFn, "iter"}, {&n.pow_, "__pow__"}, {&n.rpow, "__rpow__"}, {&n.ipow, "__ipow__"}, {&n.sub, "sub"}, {&n.origClass, "__orig_class__"}, {&n.code, "code"},
 		{&n.plainName, "name"}, {&n.origin, "origin"}, {&n.plainLoader, "loader"}, {&n.search, "submodule_search_locations"}, {&n.hasLocation, "has_location"},
 		{&n.message, "message"}, {&n.print, "print"}, {&n.flags, "flags"},
+		{&n.slotNames, "__slotnames__"}, {&n.copyreg, "copyreg"}, {&n.newObj, "__newobj__"}, {&n.getNewArgs, "__getnewargs__"}, {&n.getNewArgsEx, "__getnewargs_ex__"},
 	} {
 		*e.p = internStatic(e.s)
 	}

@@ -7,12 +7,12 @@ import "slices"
 // objectGetState is object.__getstate__: the instance's dict, or a pair with its slots.
 func objectGetState(th *Thread, v Value) (Value, error) {
 	state := None
-	if d := InstanceDict(v); d != nil && d.used > 0 {
-		state = d.Copy().Value()
+	if d := copyDict(v); d != nil {
+		state = d.Value()
 	}
 	t := v.Type()
-	slots := NewDict()
-	if own, ok := t.Dict().GetStr(th.Intern("__slotnames__")); ok && ToList(own) != nil {
+	if own, ok := t.Dict().GetStr(names.slotNames); ok && ToList(own) != nil {
+		slots := NewDict()
 		for _, k := range slices.Clone(ToList(own).items) {
 			name := ToStr(k)
 			if name == nil {
@@ -31,6 +31,10 @@ func objectGetState(th *Thread, v Value) (Value, error) {
 		}
 		return state, nil
 	}
+	if t.nslots == 0 {
+		return state, nil
+	}
+	slots := NewDict()
 	for _, m := range t.MRO {
 		if !m.IsHeap() {
 			continue
@@ -67,9 +71,12 @@ func objectReduceEx(th *Thread, a []Value) (Value, error) {
 }
 
 func reduceObject(th *Thread, v Value, proto int) (Value, error) {
-	copyreg, err := th.Eval.Import(th, "copyreg", nil, None, 0)
-	if err != nil {
-		return Value{}, err
+	copyreg, loaded := th.Interp.Modules.GetStr(names.copyreg)
+	if !loaded {
+		var err error
+		if copyreg, err = th.Eval.Import(th, "copyreg", nil, None, 0); err != nil {
+			return Value{}, err
+		}
 	}
 	if proto < 2 {
 		return th.CallMethodGo(copyreg, "_reduce_ex", v, Int(int64(proto)))
@@ -77,7 +84,7 @@ func reduceObject(th *Thread, v Value, proto int) (Value, error) {
 	t := v.Type()
 	args := []Value{t.Value()}
 	kwargs := Value{}
-	if r, found, err := callSpecial(th, v, th.Intern("__getnewargs_ex__")); err != nil {
+	if r, found, err := callSpecial(th, v, names.getNewArgsEx); err != nil {
 		return Value{}, err
 	} else if found {
 		p := ToTuple(r)
@@ -86,7 +93,7 @@ func reduceObject(th *Thread, v Value, proto int) (Value, error) {
 		}
 		args = append(args, ToTuple(p.items[0]).items...)
 		kwargs = p.items[1]
-	} else if r, found, err := callSpecial(th, v, th.Intern("__getnewargs__")); err != nil {
+	} else if r, found, err := callSpecial(th, v, names.getNewArgs); err != nil {
 		return Value{}, err
 	} else if found {
 		p := ToTuple(r)
@@ -116,12 +123,12 @@ func reduceObject(th *Thread, v Value, proto int) (Value, error) {
 			return Value{}, err
 		}
 	}
-	newobj := "__newobj__"
+	newobj := names.newObj
 	if kwargs.ref != nil && ToDict(kwargs).used > 0 {
-		newobj = "__newobj_ex__"
+		newobj = th.Intern("__newobj_ex__")
 		args = []Value{args[0], NewTuple(args[1:]).Value(), kwargs}
 	}
-	f, err := GetAttrGo(th, copyreg, newobj)
+	f, err := GetAttr(th, copyreg, newobj)
 	if err != nil {
 		return Value{}, err
 	}

@@ -133,14 +133,9 @@ func (a *Attrs) toDict() *Dict {
 		a.ext = &attrsExt{}
 	}
 	if a.ext.dict == nil {
-		d := NewDict()
+		d := a.slotDict()
 		if a.shape != nil {
 			t := a.shape.typ
-			for i, k := range a.shape.keys {
-				if k != nil {
-					d.SetStr(k, a.slots[i])
-				}
-			}
 			a.shape = t.shape
 			clear(a.slots[t.nslots:])
 			a.slots = a.slots[:t.nslots]
@@ -151,6 +146,43 @@ func (a *Attrs) toDict() *Dict {
 		a.shape = a.shape.dictShape()
 	}
 	return a.ext.dict
+}
+
+// slotDict returns a new dict of the attributes that are in slots, without those of
+// __slots__.
+func (a *Attrs) slotDict() *Dict {
+	if a.shape == nil {
+		return NewDict()
+	}
+	keys := a.shape.keys
+	d := NewDictSize(len(keys))
+	for i, k := range keys {
+		if k != nil {
+			d.insert(uint64(k.Hash()), k.Value(), a.slots[i])
+		}
+	}
+	return d
+}
+
+// copyDict returns a copy of the __dict__ of v, nil if it is empty or v has none. The
+// attributes stay where they are.
+func copyDict(v Value) *Dict {
+	if v.Type().Flags&FlagHasDict == 0 {
+		return nil
+	}
+	a := attrsOf(v)
+	var d *Dict
+	switch {
+	case a == nil:
+	case a.ext != nil && a.ext.dict != nil:
+		d = a.ext.dict.Copy()
+	default:
+		d = a.slotDict()
+	}
+	if d == nil || d.used == 0 {
+		return nil
+	}
+	return d
 }
 
 // dictShapeKey marks the transition from the root shape to the shape of

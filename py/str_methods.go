@@ -746,13 +746,30 @@ func strReplace(th *Thread, a []Value) (Value, error) {
 }
 
 func strTranslate(th *Thread, a []Value) (Value, error) {
-	s := (*Str)(a[0].ref).s
+	str := (*Str)(a[0].ref)
+	s := str.s
 	if err := th.Charge(int64(len(s))); err != nil {
 		return Value{}, err
 	}
 	b := make([]byte, 0, len(s))
 	charged := len(s)
+	// ascii is what was looked up: 1 more than the ASCII character that one becomes, -1 if it is removed.
+	var ascii [0x80]int16
+	remember := a[1].Type() == DictType || str.IsASCII()
 	for i, k := 0, 0; i < len(s); k++ {
+		if err := th.PollEvery(k); err != nil {
+			return Value{}, err
+		}
+		c := s[i]
+		if c < 0x80 {
+			if known := ascii[c]; known != 0 {
+				if known > 0 {
+					b = append(b, byte(known-1))
+				}
+				i++
+				continue
+			}
+		}
 		if len(b) > charged {
 			charged = 2 * len(b)
 			if err := th.Charge(int64(charged)); err != nil {
@@ -760,30 +777,50 @@ func strTranslate(th *Thread, a []Value) (Value, error) {
 			}
 		}
 		r, n := decodeRune(s[i:])
-		v, err := GetItem(th, a[1], Int(int64(r)))
-		switch {
-		case err != nil && IsException(err, LookupError):
-			b = append(b, s[i:i+n]...)
-		case err != nil:
+		from := len(b)
+		var err error
+		if b, err = translateRune(th, a[1], r, b); err != nil {
 			return Value{}, err
-		case v.IsNone():
-		case ToStr(v) != nil:
-			b = append(b, ToStr(v).s...)
-		case IsIntLike(v):
-			c, ok := AsInt(v)
-			if !ok || c < 0 || c > 0x10ffff {
-				return Value{}, ValueErrorf("character mapping must be in range(0x110000)")
+		}
+		if c < 0x80 && remember {
+			switch to := b[from:]; {
+			case len(to) == 0:
+				ascii[c] = -1
+			case len(to) == 1:
+				ascii[c] = int16(to[0]) + 1
 			}
-			b = wtf8.AppendRune(b, rune(c))
-		default:
-			return Value{}, TypeErrorf("character mapping must return integer, None or str")
 		}
 		i += n
-		if err := th.PollEvery(k); err != nil {
-			return Value{}, err
-		}
 	}
 	return String(stringOf(b)), nil
+}
+
+// translateRune appends what a table says that a character becomes.
+func translateRune(th *Thread, table Value, r rune, b []byte) ([]byte, error) {
+	var v Value
+	var err error
+	if table.Type() == DictType {
+		v, _, err = (*Dict)(table.ref).Get(th, Int(int64(r)))
+	} else if v, err = GetItem(th, table, Int(int64(r))); err != nil && IsException(err, LookupError) {
+		v, err = Value{}, nil
+	}
+	switch {
+	case err != nil:
+		return b, err
+	case v.IsAbsent():
+		return wtf8.AppendRune(b, r), nil
+	case v.IsNone():
+		return b, nil
+	case ToStr(v) != nil:
+		return append(b, ToStr(v).s...), nil
+	case IsIntLike(v):
+		c, ok := AsInt(v)
+		if !ok || c < 0 || c > 0x10ffff {
+			return b, ValueErrorf("character mapping must be in range(0x110000)")
+		}
+		return wtf8.AppendRune(b, rune(c)), nil
+	}
+	return b, TypeErrorf("character mapping must return integer, None or str")
 }
 
 func strMakeTrans(th *Thread, a []Value) (Value, error) {

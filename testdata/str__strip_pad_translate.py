@@ -12,6 +12,7 @@ TABLE = r"""
 "a\tb".expandtabs(), "a\tb".expandtabs(4), "\t".expandtabs(0), "ab\tc\n\td".expandtabs(3), "a\tb".expandtabs(tabsize=2), "a\tb".expandtabs(-1), "é\tb".expandtabs(4)
 str.maketrans("abc", "xyz"), str.maketrans("ab", "xy", "c"), str.maketrans({"a": 1, 98: "B", "c": None})
 "aabbcc".translate(str.maketrans("abc", "xyz")), "abc".translate({97: None, 98: "BB", 99: 0x20AC}), "abc".translate({}), "abc".translate(["x"] * 98)
+"abcabc".translate({97: None, 98: "xy", 99: 0x20AC}), "aéaé".translate({97: "b", 233: None}), "aa\ud800".translate({97: 0xd800}), "ab".translate("x" * 98)
 str.maketrans("ab", "x")
 str.maketrans({"ab": 1})
 str.maketrans(1)

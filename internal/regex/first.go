@@ -94,7 +94,12 @@ func (w *walker) walk(pc int32) {
 			} else {
 				pc++
 			}
-		case opJmp, opLook, opNegLook:
+		case opLook:
+			if in.n == 0 && w.ahead(pc+1) {
+				return
+			}
+			pc = in.x
+		case opJmp, opNegLook:
 			pc = in.x
 		case opLoop:
 			if pc = in.x; in.min > 0 {
@@ -131,6 +136,17 @@ func (w *walker) walk(pc int32) {
 			return
 		}
 	}
+}
+
+// ahead walks the body of a lookahead, which tells what comes next as well as what
+// follows it does; false if nothing is known by it.
+func (w *walker) ahead(pc int32) bool {
+	out := w.out
+	if w.walk(pc); w.all {
+		w.out, w.all = out, false
+		return false
+	}
+	return true
 }
 
 func (p *Program) analyse(w *work) error {

@@ -62,6 +62,10 @@ func TestSearch(t *testing.T) {
 		{`.`, "\xed\xa0\x80", "0 3", 0}, // a lone surrogate
 		{`x{2,3}?`, "xxx", "0 2", 0},
 		{`(?:x{2,3}y){2}`, "xxyxxxy", "0 7", 0},
+		{`\w+?(?=-|$)`, "ab-c", "0 2", 0},
+		{`.+?(?=(?!a)[a-c]|\Z)`, "xaab", "0 3", 0},
+		{`[^ ]*?(?=(?:)| )`, "ab c", "0 0", 0},
+		{`a*?(?=(?<=aa))`, "aaa", "0 2", 0},
 	} {
 		if got := find(t, c.pattern, c.subject, c.flags); got != c.want {
 			t.Errorf("%q on %q: got %s, want %s", c.pattern, c.subject, got, c.want)

@@ -18,11 +18,10 @@ func (u *unpickler) object(th *py.Thread, c byte) error {
 	if err != nil {
 		return err
 	}
-	args = append([]py.Value(nil), args...)
 	var v py.Value
 	switch c {
 	case opBuild:
-		u.push(args[0])
+		u.push(args[0]) // where it was
 		return build(th, args[0], args[1])
 	case opReduce:
 		t := py.ToTuple(args[1])
@@ -64,7 +63,7 @@ func newObject(th *py.Thread, a []py.Value) (py.Value, error) {
 	if py.ToType(a[0]) == nil {
 		return py.Value{}, unpicklingErrorf("%s class argument must be a type, not %s", what, a[0].Type().Name)
 	}
-	f, err := py.GetAttrGo(th, a[0], "__new__")
+	f, err := py.GetAttr(th, a[0], nameNew)
 	if err != nil {
 		return py.Value{}, err
 	}
@@ -73,7 +72,7 @@ func newObject(th *py.Thread, a []py.Value) (py.Value, error) {
 
 // build gives an object its state.
 func build(th *py.Thread, obj, state py.Value) error {
-	set, err := py.LookupAttrGo(th, obj, "__setstate__")
+	set, err := py.LookupAttr(th, obj, nameSetState)
 	if err != nil {
 		return err
 	}

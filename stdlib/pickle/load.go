@@ -5,6 +5,7 @@ package pickle
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,8 @@ import (
 
 // load reads a pickle.
 func (u *unpickler) load(th *py.Thread) (v py.Value, err error) {
-	u.stack, u.marks, u.proto = u.stack[:0], u.marks[:0], 0
+	// A stack of its own: Python code that is called may load with this unpickler too.
+	u.stack, u.marks, u.proto = make([]py.Value, 0, 64), u.marks[:0], 0
 	if u.persistentLoad, err = overridden(th, u.self, unpicklerType, "persistent_load"); err != nil {
 		return py.Value{}, err
 	}
@@ -77,7 +79,7 @@ func (u *unpickler) top() (py.Value, error) {
 	return u.stack[len(u.stack)-1], nil
 }
 
-// take takes the top n of the stack, a view that the next push overwrites.
+// take takes the top n of the stack; what is returned is good until the next push.
 func (u *unpickler) take(n int) ([]py.Value, error) {
 	at := len(u.stack) - n
 	if at < u.bottom() {
@@ -88,7 +90,7 @@ func (u *unpickler) take(n int) ([]py.Value, error) {
 	return items, nil
 }
 
-// takeMark takes what is behind the last mark, and the mark.
+// takeMark takes what is behind the last mark, as take does, and the mark.
 func (u *unpickler) takeMark() ([]py.Value, error) {
 	if len(u.marks) == 0 {
 		return nil, unpicklingErrorf("could not find MARK")
@@ -376,7 +378,6 @@ func (u *unpickler) above(many bool, n int) (items []py.Value, to py.Value, err 
 	if err != nil {
 		return nil, to, err
 	}
-	items = append([]py.Value(nil), items...) // Python code may run that uses the stack
 	to, err = u.top()
 	return items, to, err
 }
@@ -399,7 +400,7 @@ func (u *unpickler) append(th *py.Thread, many bool) error {
 			return err
 		}
 		if !extend.IsAbsent() {
-			_, err := th.Call(extend, py.ListOf(items))
+			_, err := th.Call(extend, py.ListOf(slices.Clone(items)))
 			return err
 		}
 	}
@@ -430,6 +431,8 @@ func (u *unpickler) setItems(th *py.Thread, many bool) error {
 	d := py.ToDict(to)
 	if to.Type() != py.DictType {
 		d = nil
+	} else {
+		d.Expect(len(items) / 2)
 	}
 	for i := 0; i < len(items); i += 2 {
 		if err := th.PollEvery(i/2 + 1); err != nil {

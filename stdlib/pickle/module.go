@@ -67,6 +67,15 @@ var Module = &py.ModuleDef{
 	},
 }
 
+// The names that are looked up for every instance.
+var (
+	nameReduceEx = py.InternStatic("__reduce_ex__")
+	nameName     = py.InternStatic("__name__")
+	nameNew      = py.InternStatic("__new__")
+	nameClass    = py.InternStatic("__class__")
+	nameSetState = py.InternStatic("__setstate__")
+)
+
 // pickleModule returns the module pickle, for what is seldom needed and written there.
 func pickleModule(th *py.Thread) (py.Value, error) {
 	return th.Eval.Import(th, "pickle", nil, py.None, 0)

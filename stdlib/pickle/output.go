@@ -94,15 +94,14 @@ func (p *pickler) sized(th *py.Thread, data string, short, normal, long byte) er
 }
 
 // put remembers v as the next in the memo.
-func (p *pickler) put(v py.Value) {
+func (p *pickler) put(th *py.Thread, v py.Value) error {
 	if p.fast != 0 {
-		return
+		return nil
 	}
-	i := len(p.memo)
-	if p.memo == nil {
-		p.memo = map[py.Value]int{}
+	i := len(p.memo.entries)
+	if err := p.memo.set(th, v, i); err != nil {
+		return err
 	}
-	p.memo[v] = i
 	switch {
 	case p.proto >= 4:
 		p.op(opMemoize)
@@ -113,6 +112,7 @@ func (p *pickler) put(v py.Value) {
 	default:
 		p.line(opPut, decimal(i))
 	}
+	return nil
 }
 
 // get refers to number i of the memo.

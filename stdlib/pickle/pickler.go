@@ -17,7 +17,7 @@ type pickler struct {
 	fixImports bool
 	fast       int64
 	callback   py.Value // buffer_callback; absent: none
-	memo       map[py.Value]int
+	memo       memo
 
 	out     []byte
 	framing bool
@@ -119,7 +119,7 @@ func (p *pickler) dump(th *py.Thread, obj py.Value) (err error) {
 }
 
 // size is about what the memo holds.
-func (p *pickler) size() int { return 128 + 48*len(p.memo) + cap(p.out) }
+func (p *pickler) size() int { return 128 + 24*cap(p.memo.entries) + 4*len(p.memo.index) + cap(p.out) }
 
 func definePickler() {
 	t := picklerType
@@ -132,7 +132,7 @@ func definePickler() {
 	}
 	t.Init = py.PrepareInit(&py.NativeDef{Sig: "Pickler(self, file, protocol=None, fix_imports=True, buffer_callback=None)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		p := of(a[0])
-		p.memo, p.fast = nil, 0
+		p.memo, p.fast = memo{}, 0
 		return py.None, p.setUp(th, a[1], a[2], a[3], a[4])
 	}})
 	t.Traverse = func(v py.Value, visit func(py.Value)) int {
@@ -142,8 +142,8 @@ func definePickler() {
 				visit(x)
 			}
 		}
-		for x := range p.memo {
-			visit(x)
+		for _, e := range p.memo.entries {
+			visit(e.v)
 		}
 		return p.size()
 	}
@@ -190,7 +190,7 @@ func definePickler() {
 			return py.None, p.dump(th, a[1])
 		}},
 		{Sig: "clear_memo(self, /)", Doc: "Forget what was written: objects are pickled anew, not referred to.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			of(a[0]).memo = nil
+			of(a[0]).memo = memo{}
 			return py.None, nil
 		}},
 		{Sig: "persistent_id(self, obj, /)", Doc: "To be overridden: an identification of objects that are not pickled, else None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -208,8 +208,11 @@ func definePickler() {
 	}
 	toDict := func(th *py.Thread, v py.Value) (py.Value, error) {
 		d := py.NewDict()
-		for x, i := range py.Cast[picklerMemo](v).p.memo {
-			if err := d.Set(th, py.Int(py.ID(x)), py.TupleOf(py.Int(int64(i)), x)); err != nil {
+		for i, e := range py.Cast[picklerMemo](v).p.memo.entries {
+			if err := th.PollEvery(i); err != nil {
+				return py.Value{}, err
+			}
+			if err := d.Set(th, py.Int(py.ID(e.v)), py.TupleOf(py.Int(int64(e.n)), e.v)); err != nil {
 				return py.Value{}, err
 			}
 		}
@@ -217,7 +220,7 @@ func definePickler() {
 	}
 	m.Methods = []py.NativeDef{
 		{Sig: "clear(self, /)", Doc: "Remove all items from memo.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			py.Cast[picklerMemo](a[0]).p.memo = nil
+			py.Cast[picklerMemo](a[0]).p.memo = memo{}
 			return py.None, nil
 		}},
 		{Sig: "copy(self, /)", Doc: "Copy the memo to a new object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return toDict(th, a[0]) }},
@@ -234,12 +237,14 @@ func setPicklerMemo(th *py.Thread, self, v py.Value) error {
 	if v.IsAbsent() {
 		return py.TypeErrorf("attribute deletion is not supported")
 	}
-	memo := map[py.Value]int{}
+	var m memo
 	if v.Type() == picklerMemoType {
-		for x, i := range py.Cast[picklerMemo](v).p.memo {
-			memo[x] = i
+		for _, e := range py.Cast[picklerMemo](v).p.memo.entries {
+			if err := m.set(th, e.v, e.n); err != nil {
+				return err
+			}
 		}
-		py.Cast[pickler](self).memo = memo
+		py.Cast[pickler](self).memo = m
 		return nil
 	}
 	d := py.ToDict(v)
@@ -259,8 +264,10 @@ func setPicklerMemo(th *py.Thread, self, v py.Value) error {
 		if err != nil {
 			return err
 		}
-		memo[pair.Items()[1]] = n
+		if err := m.set(th, pair.Items()[1], n); err != nil {
+			return err
+		}
 	}
-	py.Cast[pickler](self).memo = memo
+	py.Cast[pickler](self).memo = m
 	return nil
 }

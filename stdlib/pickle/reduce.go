@@ -70,7 +70,7 @@ func (p *pickler) reduce(th *py.Thread, v py.Value, t *py.Type) (py.Value, error
 	if t.IsSubtype(py.TypeType) {
 		return py.Value{}, nil
 	}
-	if f, err = py.LookupAttrGo(th, v, "__reduce_ex__"); err != nil {
+	if f, err = py.LookupAttr(th, v, nameReduceEx); err != nil {
 		return py.Value{}, err
 	}
 	if !f.IsAbsent() {
@@ -129,7 +129,7 @@ func (p *pickler) saveReduce(th *py.Thread, r reduced, v py.Value) error {
 	}
 	name := ""
 	if p.proto >= 2 {
-		n, err := py.LookupAttrGo(th, r.fn, "__name__")
+		n, err := py.LookupAttr(th, r.fn, nameName)
 		if err != nil {
 			return err
 		}
@@ -153,11 +153,11 @@ func (p *pickler) saveReduce(th *py.Thread, r reduced, v py.Value) error {
 	if err != nil {
 		return err
 	}
-	if i, ok := p.memo[v]; ok { // it is in itself, and was written meanwhile
+	if i, ok := p.memo.find(v); ok { // it is in itself, and was written meanwhile
 		p.op(opPop)
 		p.get(i)
-	} else {
-		p.put(v)
+	} else if err := p.put(th, v); err != nil {
+		return err
 	}
 	if !r.listItems.IsAbsent() {
 		if err := p.saveListItems(th, r.listItems, v); err != nil {
@@ -196,14 +196,14 @@ func (p *pickler) saveState(th *py.Thread, r reduced, v py.Value) error {
 
 // checkNew checks the class of __newobj__ and __newobj_ex__.
 func checkNew(th *py.Thread, fn string, cls, v py.Value) error {
-	f, err := py.LookupAttrGo(th, cls, "__new__")
+	f, err := py.LookupAttr(th, cls, nameNew)
 	if err != nil {
 		return err
 	}
 	if f.IsAbsent() {
 		return picklingErrorf("first argument to %s() has no __new__", fn)
 	}
-	own, err := py.GetAttrGo(th, v, "__class__")
+	own, err := py.GetAttr(th, v, nameClass)
 	if err != nil {
 		return err
 	}
@@ -342,8 +342,7 @@ func (p *pickler) saveGlobal(th *py.Thread, v, name py.Value) error {
 			return err
 		}
 		p.op(opStackGlobal)
-		p.put(v)
-		return nil
+		return p.put(th, v)
 	}
 	// A nested one is getattr(getattr(outer, "inner"), ...) before protocol 4.
 	path := strings.Split(dotted, ".")
@@ -370,8 +369,7 @@ func (p *pickler) saveGlobal(th *py.Thread, v, name py.Value) error {
 		}
 		p.op(opReduce)
 	}
-	p.put(v)
-	return nil
+	return p.put(th, v)
 }
 
 func orNone(v py.Value) py.Value {

@@ -47,7 +47,7 @@ func (p *pickler) save(th *py.Thread, v py.Value, pers bool) error {
 		p.saveFloat(v.Float())
 		return nil
 	}
-	if i, ok := p.memo[v]; ok {
+	if i, ok := p.memo.find(v); ok {
 		p.get(i)
 		return nil
 	}
@@ -181,15 +181,13 @@ func (p *pickler) saveStr(th *py.Thread, s *py.Str) error {
 		if err := p.sized(th, s.String(), short, opBinUnicode, opBinUnicode8); err != nil {
 			return err
 		}
-		p.put(s.Value())
-		return nil
+		return p.put(th, s.Value())
 	}
 	if err := th.Charge(int64(len(s.String()))); err != nil {
 		return err
 	}
 	p.line(opUnicode, rawUnicodeEscape(s.String()))
-	p.put(s.Value())
-	return nil
+	return p.put(th, s.Value())
 }
 
 // rawUnicodeEscape encodes text for a line of protocol 0: latin-1, and escapes for what
@@ -224,8 +222,7 @@ func (p *pickler) saveBytes(th *py.Thread, v py.Value) error {
 		if err := p.sized(th, data, opShortBinBytes, opBinBytes, opBinBytes8); err != nil {
 			return err
 		}
-		p.put(v)
-		return nil
+		return p.put(th, v)
 	}
 	if data == "" {
 		return p.saveReduce(th, reduced{fn: py.BytesType.Value(), args: py.TupleOf()}, v)
@@ -252,8 +249,7 @@ func (p *pickler) saveByteArray(th *py.Thread, v py.Value) error {
 		if err := p.sized(th, data, 0, 0, opByteArray8); err != nil {
 			return err
 		}
-		p.put(v)
-		return nil
+		return p.put(th, v)
 	}
 	args := py.TupleOf()
 	if data != "" {
@@ -306,7 +302,7 @@ func (p *pickler) saveTuple(th *py.Thread, v py.Value) error {
 			return err
 		}
 	}
-	if i, ok := p.memo[v]; ok { // it is in itself, and was written meanwhile
+	if i, ok := p.memo.find(v); ok { // it is in itself, and was written meanwhile
 		switch {
 		case short:
 			for range n {
@@ -327,8 +323,7 @@ func (p *pickler) saveTuple(th *py.Thread, v py.Value) error {
 	} else {
 		p.op(opTuple)
 	}
-	p.put(v)
-	return nil
+	return p.put(th, v)
 }
 
 func (p *pickler) saveList(th *py.Thread, v py.Value) error {
@@ -337,7 +332,9 @@ func (p *pickler) saveList(th *py.Thread, v py.Value) error {
 	} else {
 		p.out = append(p.out, opMark, opList)
 	}
-	p.put(v)
+	if err := p.put(th, v); err != nil {
+		return err
+	}
 	list := py.ToList(v)
 	return p.appends(th, v, func(i int) (py.Value, error) {
 		if items := list.Items(); i < len(items) {
@@ -396,7 +393,9 @@ func (p *pickler) saveDict(th *py.Thread, v py.Value) error {
 	} else {
 		p.out = append(p.out, opMark, opDict)
 	}
-	p.put(v)
+	if err := p.put(th, v); err != nil {
+		return err
+	}
 	d := py.ToDict(v)
 	at, size := 0, d.Len()
 	return p.setItems(th, v, func() (k, x py.Value, err error) {
@@ -469,7 +468,9 @@ func (p *pickler) saveSet(th *py.Thread, v py.Value) error {
 		return p.saveReduce(th, reduced{fn: py.SetType.Value(), args: py.TupleOf(py.ListOf(items))}, v)
 	}
 	p.op(opEmptySet)
-	p.put(v)
+	if err := p.put(th, v); err != nil {
+		return err
+	}
 	s := py.ToSet(v)
 	size := s.Len()
 	at := 0
@@ -516,12 +517,11 @@ func (p *pickler) saveFrozenSet(th *py.Thread, v py.Value) error {
 			return err
 		}
 	}
-	if i, ok := p.memo[v]; ok { // it is in itself, and was written meanwhile
+	if i, ok := p.memo.find(v); ok { // it is in itself, and was written meanwhile
 		p.op(opPopMark)
 		p.get(i)
 		return nil
 	}
 	p.op(opFrozenSet)
-	p.put(v)
-	return nil
+	return p.put(th, v)
 }

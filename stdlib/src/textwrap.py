@@ -94,25 +94,30 @@ class TextWrapper:
             indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
             if len(indent) + len(self.placeholder.lstrip()) > self.width:
                 raise ValueError("placeholder too large for max width")
+        drop = self.drop_whitespace
         lines = []
         chunks.reverse()
         while chunks:
-            line, length = [], 0
             indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
-            if self.drop_whitespace and lines and not chunks[-1].strip():
+            if drop and lines and not chunks[-1].strip():
                 chunks.pop()
-            while chunks and length + len(chunks[-1]) <= width:
-                length += len(chunks[-1])
-                line.append(chunks.pop())
+            # The line is the pieces from i on, last first, that fit.
+            i, length = len(chunks), 0
+            while i and (longer := length + len(chunks[i - 1])) <= width:
+                length = longer
+                i -= 1
+            line = chunks[i:]
+            line.reverse()
+            del chunks[i:]
             if chunks and len(chunks[-1]) > width:
                 self._handle_long_word(chunks, line, length, width)
                 length = sum(map(len, line))
-            if self.drop_whitespace and line and not line[-1].strip():
+            if drop and line and not line[-1].strip():
                 length -= len(line.pop())
             if not line:
                 continue
-            more = chunks and not (self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip())
+            more = chunks and not (drop and len(chunks) == 1 and not chunks[0].strip())
             if (self.max_lines is None or len(lines) + 1 < self.max_lines or (not more and length <= width)):
                 lines.append(indent + "".join(line))
                 continue
