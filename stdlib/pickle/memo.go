@@ -58,26 +58,36 @@ func (m *memo) set(th *py.Thread, v py.Value, n int) error {
 	return nil
 }
 
-// grow makes a larger index.
+// grow makes a larger index; anew if another thread has used the pickler meanwhile.
 func (m *memo) grow(th *py.Thread) error {
+	for {
+		next, err := m.enlarged(th)
+		if err != nil {
+			return err
+		}
+		same := len(m.entries) == len(next.entries) && (len(m.entries) == 0 || &m.entries[0] == &next.entries[0])
+		if same {
+			m.index = next.index
+			return nil
+		}
+	}
+}
+
+// enlarged returns m as it is, with an index that has room.
+func (m *memo) enlarged(th *py.Thread) (next memo, err error) {
 	size := 64
 	for size < 4*len(m.entries) {
 		size *= 2
 	}
 	if err := th.Charge(int64(4 * size)); err != nil {
-		return err
+		return next, err
 	}
-	next := memo{m.entries, make([]int32, size)}
+	next = memo{m.entries, make([]int32, size)}
 	for i := range next.entries {
 		if err := th.PollEvery(i); err != nil {
-			return err
+			return next, err
 		}
 		next.index[next.slot(next.entries[i].v)] = int32(i + 1)
 	}
-	// Another thread may have used the pickler meanwhile.
-	if len(m.entries) != len(next.entries) || size > 64 && &m.entries[0] != &next.entries[0] {
-		return m.grow(th)
-	}
-	m.index = next.index
-	return nil
+	return next, nil
 }
