@@ -103,15 +103,15 @@ var (
 	ExceptionGroup            = exc("ExceptionGroup", BaseExceptionGroup, "")
 )
 
-// ExceptionTypes lists the built-in exceptions by name, bases before subclasses.
+// ExceptionTypes lists the built-in exceptions, bases before subclasses and in the order of __subclasses__().
 var ExceptionTypes = []*Type{
-	BaseException, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, ExceptionType, StopIteration, StopAsyncIteration,
+	BaseException, BaseExceptionGroup, ExceptionType, GeneratorExit, KeyboardInterrupt, SystemExit,
 	ArithmeticError, FloatingPointError, OverflowError, ZeroDivisionError, AssertionError, AttributeError, BufferError, EOFError,
 	ImportError, ModuleNotFoundError, LookupError, IndexError, KeyError, MemoryError, NameError, UnboundLocalError, OSError,
 	BlockingIOError, ChildProcessError, ConnectionError, BrokenPipeError, ConnectionAbortedError, ConnectionRefusedError,
 	ConnectionResetError, FileExistsError, FileNotFoundError, InterruptedError, IsADirectoryError, NotADirectoryError,
-	PermissionError, ProcessLookupError, TimeoutError, ReferenceError, RuntimeError, NotImplementedError, RecursionError,
-	PythonFinalizationError, SyntaxError, IndentationError, TabError, IncompleteInputError, SystemError, TypeError, ValueError, UnicodeError,
+	PermissionError, ProcessLookupError, TimeoutError, ReferenceError, RuntimeError, NotImplementedError, PythonFinalizationError, RecursionError,
+	StopAsyncIteration, StopIteration, SyntaxError, IndentationError, TabError, IncompleteInputError, SystemError, TypeError, ValueError, UnicodeError,
 	UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError, Warning, BytesWarning, DeprecationWarning, EncodingWarning,
 	FutureWarning, ImportWarning, PendingDeprecationWarning, ResourceWarning, RuntimeWarning, SyntaxWarning, UnicodeWarning,
 	UserWarning, ExceptionGroup,

@@ -171,12 +171,31 @@ func (in *Interpreter) State(key any, make func() any) any {
 	return v
 }
 
-// Subclasses returns the direct subclasses of t that live in this VM.
+// Subclasses returns the direct subclasses of t that live in this VM: a native
+// module's types do once it is imported.
 func (in *Interpreter) Subclasses(t *Type) []*Type {
 	if t.IsHeap() {
 		return t.subclasses
 	}
-	return append(t.subclasses[:len(t.subclasses):len(t.subclasses)], in.subclasses[t]...)
+	var all []*Type
+	for _, s := range t.subclasses {
+		if in.imported(s.Module) {
+			all = append(all, s)
+		}
+	}
+	return append(all, in.subclasses[t]...)
+}
+
+func (in *Interpreter) imported(module string) bool {
+	if module == "" || module == "builtins" {
+		return true
+	}
+	for _, name := range []string{module, "_" + module} {
+		if _, ok := in.Modules.GetStr(in.Intern(name)); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // InternStatic returns the interned Str of a name; only for package-level

@@ -154,6 +154,9 @@ def __getattr__(name):
         from collections import namedtuple
         globals()[name] = made = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
         return made
+    if name == "namedtuple":  # some programs import it from here
+        from collections import namedtuple
+        return namedtuple
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -81,9 +81,16 @@ def processor():
 
 def architecture(executable=sys.executable, bits="", linkage=""):
     """Return (bits, linkage) of an executable."""
+    try:
+        with open(executable, "rb") as f:
+            magic = f.read(5)
+    except OSError:
+        magic = b""
+    elf = magic[:4] == b"\x7fELF"
     if not bits:
-        bits = "64bit" if sys.maxsize > 2 ** 32 else "32bit"
-    return bits, linkage
+        narrow = magic[4:] == b"\1" if elf else sys.maxsize < 2 ** 32
+        bits = "32bit" if narrow else "64bit"
+    return bits, linkage or ("ELF" if elf else "WindowsPE" if magic[:2] == b"MZ" else "")
 
 
 def libc_ver(executable=None, lib="", version="", chunksize=16384):

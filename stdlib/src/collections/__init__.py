@@ -84,7 +84,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     def __repr__(self):
         "Return a nicely formatted representation string"
-        return self.__class__.__name__ + form % tuple(self)
+        return self.__class__.__name__ + form % self  # the fields, also if a subclass iterates over more
 
     def _asdict(self):
         "Return a new dict which maps field names to their values."
