@@ -3,10 +3,9 @@
 package syntax
 
 import (
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/hognose/hognose/internal/unidata"
 )
 
 const (
@@ -40,10 +39,7 @@ func IsIdentifierStart(r rune) bool {
 	if r < 128 {
 		return charClass[r]&identStart != 0
 	}
-	if !isIDStart(r) {
-		return false
-	}
-	return xidOK(r, true)
+	return unidata.IsIDStart(r)
 }
 
 // IsIdentifierPart reports whether a name can go on with r: XID_Continue of Unicode Annex 31.
@@ -51,38 +47,7 @@ func IsIdentifierPart(r rune) bool {
 	if r < 128 {
 		return charClass[r]&identPart != 0
 	}
-	if !isIDContinue(r) {
-		return false
-	}
-	return xidOK(r, false)
-}
-
-func isIDStart(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) || unicode.Is(unicode.Other_ID_Start, r)) &&
-		!unicode.Is(unicode.Pattern_Syntax, r) && !unicode.Is(unicode.Pattern_White_Space, r)
-}
-
-func isIDContinue(r rune) bool {
-	return isIDStart(r) || unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue)
-}
-
-// xidOK applies what distinguishes XID from ID: the compatibility form of a name must still be a name.
-func xidOK(r rune, start bool) bool {
-	var buf [utf8.UTFMax]byte
-	n := utf8.EncodeRune(buf[:], r)
-	if norm.NFKC.IsNormal(buf[:n]) {
-		return true
-	}
-	for i, c := range string(norm.NFKC.Bytes(buf[:n])) {
-		if i == 0 && start {
-			if !isIDStart(c) && c != '_' {
-				return false
-			}
-		} else if c < 128 && !isIdentPart(byte(c)) || c >= 128 && !isIDContinue(c) {
-			return false
-		}
-	}
-	return true
+	return unidata.IsIDContinue(r)
 }
 
 // IsIdentifier reports whether s is a name, as str.isidentifier does; keywords are names here.
@@ -105,7 +70,8 @@ func badIdentChar(s string) int {
 func normalizeIdent(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 128 {
-			return norm.NFKC.String(s)
+			n, _ := unidata.Normalize(unidata.NFKC, s, nil) // without a poll there is no error
+			return n
 		}
 	}
 	return s

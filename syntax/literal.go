@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/hognose/hognose/internal/unidata"
 )
 
 // DefaultMaxIntDigits is Python's default limit on the digits of a decimal integer.
@@ -214,7 +216,7 @@ func decodeEscapes(s string, bytes bool, check func()) (string, escape) {
 					codecErr(start, to, "malformed \\N character escape")
 					return "", esc
 				}
-				r, ok := lookupCharName(s[i+1 : i+end])
+				r, ok := unidata.LookupRune(s[i+1 : i+end])
 				i += end + 1
 				if !ok {
 					codecErr(start, i, "unknown Unicode character name")

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/hognose/hognose/internal/unidata"
 )
 
 // Repr returns the value as Python's repr prints it.
@@ -118,7 +120,7 @@ func ReprStr(s string) string {
 				r, n = rune(c&15)<<12|rune(s[i+1]&63)<<6|rune(s[i+2]&63), 3
 			}
 			b = appendHex(b, r)
-		} else if isPrintable(r) {
+		} else if unidata.IsPrintable(r) {
 			b = append(b, s[i:i+n]...)
 		} else {
 			b = appendHex(b, r)

@@ -7,8 +7,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/hognose/hognose/internal/unidata"
 )
 
 const (
@@ -475,16 +476,11 @@ func badPrefixes(b, u, r, f, t bool) string {
 
 // badChar records the error for a character that has no place outside of strings, which ends at the current position.
 func (t *tokenizer) badChar(r rune) {
-	if isPrintable(r) {
+	if unidata.IsPrintable(r) {
 		t.fail("invalid character '%c' (U+%04X)", r, r)
 	} else {
 		t.fail("invalid non-printable character U+%04X", r)
 	}
-}
-
-// isPrintable is str.isprintable for a character.
-func isPrintable(r rune) bool {
-	return r == ' ' || unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S)
 }
 
 // operator reads an operator or a delimiter.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/hognose/hognose/internal/unidata"
 )
 
 var (
@@ -39,7 +41,7 @@ func literalText(s string, quotes []string, whitespace bool) (string, []string) 
 			b = append(b, `\\`...)
 		case r < 128:
 			b = appendEscaped(b, byte(r), '\\')
-		case isPrintable(r):
+		case unidata.IsPrintable(r):
 			b = append(b, s[i:i+n]...)
 		default:
 			b = appendHex(b, r)

@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
+
+	"github.com/hognose/hognose/internal/unidata"
 )
 
 // Zones are the names of the local time zone.
@@ -38,26 +39,9 @@ func digits(s string) int64 {
 		if r == ' ' {
 			continue
 		}
-		n = n*10 + int64(digitValue(r))
+		n = n*10 + int64(unidata.Decimal(r))
 	}
 	return n
-}
-
-func digitValue(r rune) int {
-	if r < 128 {
-		return int(r - '0')
-	}
-	for _, t := range unicode.Nd.R16 {
-		if r >= rune(t.Lo) && r <= rune(t.Hi) {
-			return int(r-rune(t.Lo)) % 10
-		}
-	}
-	for _, t := range unicode.Nd.R32 {
-		if r >= rune(t.Lo) && r <= rune(t.Hi) {
-			return int(r-rune(t.Lo)) % 10
-		}
-	}
-	return 0
 }
 
 // Parse reads text, which repr is the repr of, for error messages.

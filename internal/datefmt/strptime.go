@@ -6,10 +6,10 @@ import (
 	"errors"
 	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/hognose/hognose/internal/regex"
+	"github.com/hognose/hognose/internal/unidata"
 )
 
 // Pattern is a compiled format. It is immutable.
@@ -90,7 +90,7 @@ func CompileFormat(format string, zones []string, poll func() error) (*Pattern, 
 
 // isSpace is \s of a str pattern.
 func isSpace(r rune) bool {
-	return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f
+	return unidata.IsSpace(r)
 }
 
 func (p *Pattern) expand(b *strings.Builder, f string, zones []string, poll func() error, depth int) error {

@@ -6,8 +6,9 @@ package regex
 import (
 	"slices"
 	"sync"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/hognose/hognose/internal/unidata"
 )
 
 // Values of charSet.table.
@@ -228,20 +229,10 @@ func (s *charSet) addLeads(leads []int) {
 // digitLeads returns the first bytes of decimal digits beyond ASCII.
 var digitLeads = sync.OnceValue(func() []int {
 	var leads []int
-	add := func(lo, hi rune) {
-		for b := leadByte(max(lo, 0x80)); b <= leadByte(hi); b++ {
-			if !slices.Contains(leads, b) {
-				leads = append(leads, b)
-			}
+	for r := rune(0x80); r < 0x20000; r += 10 { // they come in runs of ten
+		if b := leadByte(r); unidata.IsDecimal(r) && !slices.Contains(leads, b) {
+			leads = append(leads, b)
 		}
-	}
-	for _, r := range unicode.Nd.R16 {
-		if r.Hi >= 0x80 {
-			add(rune(r.Lo), rune(r.Hi))
-		}
-	}
-	for _, r := range unicode.Nd.R32 {
-		add(rune(r.Lo), rune(r.Hi))
 	}
 	return leads
 })

@@ -2,9 +2,7 @@ package regex
 
 // This file parses what stands in parentheses.
 
-import (
-	"unicode"
-)
+import "github.com/hognose/hognose/internal/unidata"
 
 // parseGroup parses a group after its opening parenthesis. n is nil for comments
 // and global flags; global reports the latter. first tells that nothing precedes.
@@ -256,7 +254,7 @@ func (p *parser) parseFlags(char token) (add, del Flags, global bool, err error)
 		return 0, 0, false, s.err(msg, offset)
 	}
 	unknown := func(t token, missing string) (Flags, Flags, bool, error) {
-		if !t.esc && unicode.IsLetter(t.r) {
+		if !t.esc && unidata.IsAlpha(t.r) {
 			missing = "unknown flag"
 		}
 		return fail(missing, t.len())

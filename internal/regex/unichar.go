@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 
+	"github.com/hognose/hognose/internal/unidata"
 	"github.com/hognose/hognose/internal/wtf8"
 )
 
@@ -24,11 +24,9 @@ func asciiDigit(r rune) bool { return r >= '0' && r <= '9' }
 // wordPages holds str.isalnum() of the basic plane as bits.
 var wordPages = sync.OnceValue(func() *[1024]uint64 {
 	var bits [1024]uint64
-	for _, t := range []*unicode.RangeTable{unicode.L, unicode.N} {
-		for _, r := range t.R16 {
-			for c := int(r.Lo); c <= int(r.Hi); c += int(r.Stride) {
-				bits[c>>6] |= 1 << (c & 63)
-			}
+	for c := range rune(0x10000) {
+		if unidata.IsAlnum(c) {
+			bits[c>>6] |= 1 << (c & 63)
 		}
 	}
 	return &bits
@@ -42,7 +40,7 @@ func uniWord(r rune) bool {
 	if r < 0x10000 {
 		return wordPages()[r>>6]>>(r&63)&1 != 0
 	}
-	return unicode.IsLetter(r) || unicode.Is(unicode.N, r)
+	return unidata.IsAlnum(r)
 }
 
 // uniDigit is str.isdecimal().
@@ -50,7 +48,7 @@ func uniDigit(r rune) bool {
 	if r < 0x80 {
 		return asciiDigit(r)
 	}
-	return unicode.Is(unicode.Nd, r)
+	return unidata.IsDecimal(r)
 }
 
 // uniSpace is str.isspace().
@@ -85,41 +83,30 @@ func uniLower(r rune) rune {
 	if r < 0x80 {
 		return asciiLower(r)
 	}
-	return unicode.ToLower(r)
+	return unidata.SimpleLower(r)
 }
-
-// upperFirst holds the first character of the upper-case form of those characters
-// that have one of several characters: CPython's engine compares with that.
-var upperFirst = func() map[rune]rune {
-	m := map[rune]rune{
-		0xdf: 0x53, 0x149: 0x2bc, 0x1f0: 0x4a, 0x390: 0x399, 0x3b0: 0x3a5, 0x587: 0x535,
-		0x1e96: 0x48, 0x1e97: 0x54, 0x1e98: 0x57, 0x1e99: 0x59, 0x1e9a: 0x41,
-		0x1f50: 0x3a5, 0x1f52: 0x3a5, 0x1f54: 0x3a5, 0x1f56: 0x3a5,
-		0x1fb2: 0x1fba, 0x1fb3: 0x391, 0x1fb4: 0x386, 0x1fb6: 0x391, 0x1fb7: 0x391, 0x1fbc: 0x391,
-		0x1fc2: 0x1fca, 0x1fc3: 0x397, 0x1fc4: 0x389, 0x1fc6: 0x397, 0x1fc7: 0x397, 0x1fcc: 0x397,
-		0x1fd2: 0x399, 0x1fd3: 0x399, 0x1fd6: 0x399, 0x1fd7: 0x399,
-		0x1fe2: 0x3a5, 0x1fe3: 0x3a5, 0x1fe4: 0x3a1, 0x1fe6: 0x3a5, 0x1fe7: 0x3a5,
-		0x1ff2: 0x1ffa, 0x1ff3: 0x3a9, 0x1ff4: 0x38f, 0x1ff6: 0x3a9, 0x1ff7: 0x3a9, 0x1ffc: 0x3a9,
-		0xfb00: 0x46, 0xfb01: 0x46, 0xfb02: 0x46, 0xfb03: 0x46, 0xfb04: 0x46, 0xfb05: 0x53, 0xfb06: 0x53,
-		0xfb13: 0x544, 0xfb14: 0x544, 0xfb15: 0x544, 0xfb16: 0x54e, 0xfb17: 0x544,
-	}
-	for i := rune(0); i < 8; i++ {
-		for _, p := range [][2]rune{{0x1f80, 0x1f08}, {0x1f88, 0x1f08}, {0x1f90, 0x1f28}, {0x1f98, 0x1f28}, {0x1fa0, 0x1f68}, {0x1fa8, 0x1f68}} {
-			m[p[0]+i] = p[1] + i
-		}
-	}
-	return m
-}()
 
 // uniUpper is the upper-case mapping, its first character if there are several.
 func uniUpper(r rune) rune {
 	if r < 0x80 {
 		return asciiUpper(r)
 	}
-	if u, ok := upperFirst[r]; ok {
-		return u
+	return unidata.SimpleUpper(r)
+}
+
+// casedBlocks hold all characters with case beyond ASCII.
+var casedBlocks = [...][2]rune{{0x80, 0x5ff}, {0x1000, 0x2fff}, {0xa600, 0xabff}, {0xfb00, 0xffff}, {0x10400, 0x10fff}, {0x11800, 0x118ff}, {0x16e00, 0x16eff}, {0x1e900, 0x1e9ff}}
+
+// eachCased calls f with the characters that may have case, in order.
+func eachCased(f func(r rune)) {
+	for r := range rune(0x80) {
+		f(r)
 	}
-	return unicode.ToUpper(r)
+	for _, b := range casedBlocks {
+		for r := b[0]; r <= b[1]; r++ {
+			f(r)
+		}
+	}
 }
 
 func uniCased(r rune) bool { return r != uniLower(r) || r != uniUpper(r) }
@@ -127,17 +114,11 @@ func uniCased(r rune) bool { return r != uniLower(r) || r != uniUpper(r) }
 // casedRunes lists the characters that have case, in order.
 var casedRunes = sync.OnceValue(func() []rune {
 	var rs []rune
-	for r := range upperFirst {
-		rs = append(rs, r)
-	}
-	for _, cr := range unicode.CaseRanges {
-		for r := rune(cr.Lo); r <= rune(cr.Hi); r++ {
-			if uniCased(r) {
-				rs = append(rs, r)
-			}
+	eachCased(func(r rune) {
+		if uniCased(r) {
+			rs = append(rs, r)
 		}
-	}
-	slices.Sort(rs)
+	})
 	return rs
 })
 
@@ -173,16 +154,11 @@ var extraCases = func() map[rune][]rune {
 // lowerOf maps a lower-case character to the others whose lower case it is.
 var lowerOf = sync.OnceValue(func() map[rune][]rune {
 	m := map[rune][]rune{}
-	add := func(r rune) {
+	eachCased(func(r rune) {
 		if l := uniLower(r); l != r {
 			m[l] = append(m[l], r)
 		}
-	}
-	for _, cr := range unicode.CaseRanges {
-		for r := rune(cr.Lo); r <= rune(cr.Hi); r++ {
-			add(r)
-		}
-	}
+	})
 	return m
 })
 
@@ -203,38 +179,11 @@ func foldsOf(lo rune) []rune {
 // isIdentifier is str.isidentifier().
 func isIdentifier(rs []rune) bool {
 	for i, r := range rs {
-		if !(isIDStart(r) || i > 0 && isIDContinue(r)) {
+		if !(unidata.IsIDStart(r) || i > 0 && unidata.IsIDContinue(r)) {
 			return false
 		}
 	}
 	return len(rs) > 0
-}
-
-func isIDStart(r rune) bool {
-	if r < 0x80 {
-		return asciiWord(r) && !asciiDigit(r)
-	}
-	return (unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) || unicode.Is(unicode.Other_ID_Start, r)) && !isNotXID(r) &&
-		r != 0xe33 && r != 0xeb3 && r != 0xff9e && r != 0xff9f && r != 0x2e2f
-}
-
-func isIDContinue(r rune) bool {
-	if r < 0x80 {
-		return asciiWord(r)
-	}
-	return (unicode.IsLetter(r) || unicode.In(r, unicode.Nl, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Start, unicode.Other_ID_Continue)) &&
-		!isNotXID(r) && r != 0x2e2f
-}
-
-// isNotXID reports the letters that normalisation would break.
-func isNotXID(r rune) bool {
-	switch {
-	case r == 0x37a, r == 0x309b, r == 0x309c, r == 0xfdfa, r == 0xfdfb, r >= 0xfc5e && r <= 0xfc63:
-		return true
-	case r >= 0xfe70 && r <= 0xfe7e:
-		return r%2 == 0
-	}
-	return false
 }
 
 // pyRepr is repr() of a str.
@@ -260,7 +209,7 @@ func pyRepr(rs []rune) string {
 			b = append(b, `\r`...)
 		case r == '\t':
 			b = append(b, `\t`...)
-		case unicode.IsPrint(r):
+		case unidata.IsPrintable(r):
 			b = wtf8.AppendRune(b, r)
 		default:
 			b = appendEscape(b, r)

