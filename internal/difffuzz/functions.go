@@ -4,22 +4,29 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"embed"
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
+
+	"github.com/hognose/hognose/internal/runner"
 )
 
 //go:embed all:functions
 var scripts embed.FS
 
 // compareFunctions runs each script of functions/ whose name contains filter under both interpreters, for n calls or
-// so, and returns how many lines differ.
+// so, and returns how many calls differ.
 func compareFunctions(ctx context.Context, dir, hognose, python, filter string, n int, seed uint64, limit int) (int, error) {
 	names, err := scripts.ReadDir("functions")
 	if err != nil {
@@ -43,71 +50,102 @@ func compareFunctions(ctx context.Context, dir, hognose, python, filter string, 
 		if err := os.WriteFile(file, append(append([]byte(nil), lib...), text...), 0o600); err != nil {
 			return 0, err
 		}
-		lines, differ, known, err := compareLines(ctx, []string{hognose, file}, []string{python, file}, n, seed, limit)
+		began := time.Now()
+		t, err := compareLines(ctx, []string{hognose, file}, []string{python, file}, n, seed, limit)
 		if err != nil {
 			return total, fmt.Errorf("%s: %v", name, err)
 		}
-		fmt.Printf("%-12s %d lines, %d differ, %d differ for a known reason\n", name, lines, differ, known)
-		total += differ
+		fmt.Printf("%-15s %v, in %.0f s\n", name, t, time.Since(began).Seconds())
+		total += t.differ
 	}
 	return total, nil
 }
 
+// tally is what comparing the calls of a script came to.
+type tally struct {
+	calls         map[string]int // by what was called
+	lines         int
+	differ, known int
+}
+
+func (t *tally) String() string {
+	names := slices.Sorted(maps.Keys(t.calls))
+	for i, n := range names {
+		names[i] = fmt.Sprintf("%s %d", n, t.calls[n])
+	}
+	return fmt.Sprintf("%d calls, %d differ, %d differ for a known reason (%s)", t.lines, t.differ, t.known, strings.Join(names, ", "))
+}
+
+// stall is how long neither process may go without printing a line: a call that hangs is named by the line after which
+// the output stops.
+const stall = time.Minute
+
 // compareLines runs two commands and compares what they print, line by line.
-func compareLines(ctx context.Context, ours, theirs []string, n int, seed uint64, limit int) (lines, differ, known int, err error) {
+func compareLines(ctx context.Context, ours, theirs []string, n int, seed uint64, limit int) (*tally, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var running sync.WaitGroup
-	var errs [2]error
-	start := func(i int, args []string) *bufio.Scanner {
-		cmd := exec.CommandContext(ctx, args[0], append(args[1:], strconv.Itoa(n), strconv.FormatUint(seed, 10))...)
-		cmd.Stderr = os.Stderr
-		out, perr := cmd.StdoutPipe()
-		if perr == nil {
-			perr = cmd.Start()
-		}
-		if errs[i] = perr; perr != nil {
-			return bufio.NewScanner(strings.NewReader(""))
-		}
-		running.Add(1)
-		context.AfterFunc(ctx, func() {
-			defer running.Done()
-			_ = cmd.Wait()
-		})
-		s := bufio.NewScanner(out)
-		s.Buffer(nil, 1<<20)
-		return s
+	a, err := startLines(ctx, append(ours, strconv.Itoa(n), strconv.FormatUint(seed, 10)))
+	if err != nil {
+		return nil, err
 	}
-	a, b := start(0, ours), start(1, theirs)
-	for errs[0] == nil && errs[1] == nil {
+	defer func() { cancel(); _ = a.end() }()
+	b, err := startLines(ctx, append(theirs, strconv.Itoa(n), strconv.FormatUint(seed, 10)))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { cancel(); _ = b.end() }()
+	watch := time.AfterFunc(stall, cancel)
+	defer watch.Stop()
+	t := &tally{calls: map[string]int{}}
+	for last := ""; ; last = b.Text() {
+		watch.Reset(stall)
 		more, theirsMore := a.Scan(), b.Scan()
-		if !more && !theirsMore {
-			break
+		if !more || !theirsMore {
+			for i, l := range []*lines{a, b} {
+				if [...]bool{more, theirsMore}[i] {
+					return t, fmt.Errorf("%s goes on after %q", l.cmd.Path, last)
+				}
+				if err := errors.Join(l.Err(), l.end()); err != nil {
+					return t, fmt.Errorf("%s ended after %q: %v", l.cmd.Path, last, err)
+				}
+			}
+			return t, nil
 		}
-		lines++
-		switch x, y := a.Text(), b.Text(); {
-		case more != theirsMore:
-			fmt.Printf("one ends early, after %d lines: hognose %q, CPython %q\n", lines, x, y)
-			differ++
-		case x == y:
-			continue
-		case explained(x, y):
-			known++
-			continue
+		t.lines++
+		x, y := a.Bytes(), b.Bytes()
+		name, _, _ := strings.Cut(b.Text(), " ")
+		t.calls[name]++
+		switch {
+		case bytes.Equal(x, y):
+		case explained(string(x), string(y)):
+			t.known++
 		default:
-			if differ++; differ <= limit {
+			if t.differ++; t.differ <= limit {
 				fmt.Printf("  hognose %s\n  CPython %s\n", x, y)
 			}
-			continue
-		}
-		break
-	}
-	cancel()
-	running.Wait()
-	for _, e := range errs {
-		if e != nil {
-			return lines, differ, known, e
 		}
 	}
-	return lines, differ, known, nil
+}
+
+// lines is what a process prints.
+type lines struct {
+	*bufio.Scanner
+	cmd *exec.Cmd
+	end func() error // waits for it, once
+}
+
+func startLines(ctx context.Context, args []string) (*lines, error) {
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
+	cmd.Env = runner.Environ("PYTHONWARNINGS=ignore")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		return nil, err
+	}
+	s := bufio.NewScanner(out)
+	s.Buffer(nil, 1<<20)
+	return &lines{s, cmd, sync.OnceValue(cmd.Wait)}, nil
 }
