@@ -44,6 +44,8 @@ type Interpreter struct {
 	interned   map[string]*Str
 	subclasses map[*Type][]*Type // of static types
 	state      map[any]any       // per-VM state of native modules
+	lastKey    any               // the last key and value of state that were asked for
+	lastState  any
 	versions   uint64
 	setTables  spareSetTables
 	setInts    spareSetInts
@@ -160,14 +162,18 @@ func (in *Interpreter) Intern(s string) *Str {
 // State returns the per-VM state that a native module keeps under key, made by
 // the function the first time. The key is a private type of the module.
 func (in *Interpreter) State(key any, make func() any) any {
-	if v, ok := in.state[key]; ok {
-		return v
+	if key == in.lastKey {
+		return in.lastState
 	}
-	if in.state == nil {
-		in.state = map[any]any{}
+	v, ok := in.state[key]
+	if !ok {
+		if in.state == nil {
+			in.state = map[any]any{}
+		}
+		v = make()
+		in.state[key] = v
 	}
-	v := make()
-	in.state[key] = v
+	in.lastKey, in.lastState = key, v
 	return v
 }
 
@@ -256,6 +262,7 @@ func (in *Interpreter) Close() {
 	}
 	in.Files.CloseAll()
 	in.Builtins, in.Modules, in.Sys = NewDict(), NewDict(), NewDict()
+	in.lastKey, in.lastState = nil, nil
 	in.AuditHooks, in.state, in.interned, in.subclasses = nil, nil, map[string]*Str{}, map[*Type][]*Type{}
 	in.GC.forget()
 }

@@ -39,6 +39,16 @@ func current(th *py.Thread) *context {
 	return contextOf(th.Context)
 }
 
+// Get returns the value of a ContextVar in the thread's current context, absent if it
+// has none there.
+func Get(th *py.Thread, v py.Value) py.Value {
+	if th.Context.IsAbsent() {
+		return py.Value{}
+	}
+	x, _ := contextOf(th.Context).vars.get(varOf(v))
+	return x
+}
+
 // Copy returns a copy of the thread's current context: what copy_context() gives.
 func Copy(th *py.Thread) py.Value { return newContext(current(th).vars).value() }
 

@@ -2,10 +2,6 @@ package decimal
 
 // This file is the arithmetic.
 
-import (
-	"math/big"
-)
-
 // align gives two finite numbers the same exponent. What is too small to matter is
 // replaced by the least number that rounds the same way.
 func (c *ctx) align(a, b number, prec int) (number, number) {
@@ -21,20 +17,28 @@ func (c *ctx) align(a, b number, prec int) (number, number) {
 		hl, ll := c.digits(hi.coef), c.digits(lo.coef)
 		e := hi.exp + min(-1, hl-prec-2)
 		if ll+lo.exp-1 < e {
-			if lo.coef.Sign() != 0 {
-				lo.coef = bigOne
+			if !lo.coef.isZero() {
+				lo.coef = one
 			}
 			lo.exp = e
 		}
 	}
 	if hi.exp > lo.exp {
-		hi.coef = c.mulInt(hi.coef, c.pow10(hi.exp-lo.exp))
+		hi.coef = c.mulCoef(hi.coef, c.ten(hi.exp-lo.exp))
 		hi.exp = lo.exp
 	}
 	return a, b
 }
 
 func (c *ctx) add(a, b number) number {
+	if r, ok := c.addSmall(&a, &b); ok {
+		return c.fix(r)
+	}
+	return c.addAny(a, b)
+}
+
+// addAny is add without a short cut.
+func (c *ctx) addAny(a, b number) number {
 	if a.isSpecial() || b.isSpecial() {
 		if r, ok := c.nanResult(a, b); ok {
 			return r
@@ -53,7 +57,7 @@ func (c *ctx) add(a, b number) number {
 		if a.neg != b.neg && c.round == roundFloor {
 			neg = true
 		}
-		return c.fix(number{neg: neg, coef: bigZero, exp: exp})
+		return c.fix(number{neg: neg, exp: exp})
 	}
 	if a.isZero() || b.isZero() {
 		d := a
@@ -69,18 +73,50 @@ func (c *ctx) add(a, b number) number {
 	a, b = c.align(a, b, c.prec)
 	r := number{exp: a.exp}
 	if a.neg == b.neg {
-		r.neg, r.coef = a.neg, c.addInt(a.coef, b.coef)
+		r.neg, r.coef = a.neg, c.addCoef(a.coef, b.coef)
 		return c.fix(r)
 	}
-	switch a.coef.Cmp(b.coef) {
+	switch a.coef.cmp(b.coef) {
 	case 0:
-		r.neg, r.coef, r.exp = c.round == roundFloor, bigZero, exp
+		r.neg, r.exp = c.round == roundFloor, exp
 	case 1:
-		r.neg, r.coef = a.neg, c.subInt(a.coef, b.coef)
+		r.neg, r.coef = a.neg, c.subCoef(a.coef, b.coef)
 	default:
-		r.neg, r.coef = b.neg, c.subInt(b.coef, a.coef)
+		r.neg, r.coef = b.neg, c.subCoef(b.coef, a.coef)
 	}
 	return c.fix(r)
+}
+
+// ordinary reports whether numbers are finite, in place and not 0, and the precision such
+// that results can be got from 38 digits.
+func (c *ctx) ordinary(a, b *number) bool {
+	return a.kind|b.kind == finite && c.prec <= narrowPrec && a.coef.big == nil && b.coef.big == nil &&
+		a.coef.hi|a.coef.lo != 0 && b.coef.hi|b.coef.lo != 0
+}
+
+// addSmall is the sum, still to be rounded, if it can be had in 256 bits.
+func (c *ctx) addSmall(a, b *number) (r number, ok bool) {
+	if a.exp < b.exp {
+		a, b = b, a
+	}
+	shift := uint(a.exp - b.exp)
+	if shift >= tens || !c.ordinary(a, b) {
+		return r, false
+	}
+	w := mulWide(a.coef, pow10table[shift])
+	r.neg, r.exp = a.neg, b.exp
+	switch {
+	case a.neg == b.neg:
+		w.add(b.coef)
+	case w.sub(b.coef):
+		r.neg = b.neg
+	case w == wide{}:
+		r.neg = c.round == roundFloor
+	}
+	drop := 0
+	r.coef, drop, ok = w.narrow()
+	r.exp += drop
+	return r, ok
 }
 
 func (c *ctx) sub(a, b number) number {
@@ -93,7 +129,7 @@ func (c *ctx) sub(a, b number) number {
 
 // exactMul is the product of finite numbers.
 func (c *calc) exactMul(a, b number) number {
-	return number{neg: a.neg != b.neg, coef: c.mulInt(a.coef, b.coef), exp: a.exp + b.exp}
+	return number{neg: a.neg != b.neg, coef: c.mulCoef(a.coef, b.coef), exp: a.exp + b.exp}
 }
 
 func (c *ctx) mul(a, b number) number {
@@ -105,6 +141,12 @@ func (c *ctx) mul(a, b number) number {
 			return c.invalid(invalidOperation)
 		}
 		return inf(a.neg != b.neg)
+	}
+	if c.prec <= narrowPrec && a.coef.small() && b.coef.small() {
+		w := mulWide(a.coef, b.coef)
+		if coef, drop, ok := w.narrow(); ok {
+			return c.fix(number{neg: a.neg != b.neg, coef: coef, exp: a.exp + b.exp + drop})
+		}
 	}
 	return c.fix(c.exactMul(a, b))
 }
@@ -122,7 +164,7 @@ func (c *ctx) div(a, b number) number {
 			return inf(neg)
 		}
 		c.status |= clamped
-		return number{neg: neg, coef: bigZero, exp: c.etiny()}
+		return number{neg: neg, exp: c.etiny()}
 	}
 	if b.isZero() {
 		if a.isZero() {
@@ -132,28 +174,37 @@ func (c *ctx) div(a, b number) number {
 		return inf(neg)
 	}
 	if a.isZero() {
-		return c.fix(number{neg: neg, coef: bigZero, exp: a.exp - b.exp})
+		return c.fix(number{neg: neg, exp: a.exp - b.exp})
 	}
 	// One more digit than wanted, whose last bit tells of a remainder.
 	shift := c.digits(b.coef) - c.digits(a.coef) + c.prec + 1
 	exp := a.exp - b.exp - shift
-	x, y := a.coef, b.coef
-	if shift >= 0 {
-		x = c.mulInt(x, c.pow10(shift))
-	} else {
-		y = c.mulInt(y, c.pow10(-shift))
-	}
-	q, r := c.quoRem(x, y)
-	if r.Sign() != 0 {
-		if last := c.remInt(q, big.NewInt(5)); last.Sign() == 0 {
-			q = c.addInt(q, bigOne)
-		}
-	} else {
+	q, exact := c.quotient(a.coef, b.coef, shift)
+	if exact {
 		var n int
-		q, n = c.without(q, bigTen, max(0, a.exp-b.exp-exp))
+		q, n = c.trim(q, max(0, a.exp-b.exp-exp))
 		exp += n
+	} else {
+		q = c.sticky(q)
 	}
 	return c.fix(number{neg: neg, coef: q, exp: exp})
+}
+
+// quotient is x * 10**shift / y, rounded down, and whether that is exact.
+func (c *calc) quotient(x, y coefficient, shift int) (q coefficient, exact bool) {
+	if x.small() && y.small() && shift >= 0 && shift < tens {
+		w := mulWide(x, pow10table[shift])
+		if q, r := w.div(y); q[2]|q[3] == 0 {
+			return q.low(), r.isZero()
+		}
+	}
+	if shift >= 0 {
+		x = c.mulCoef(x, c.ten(shift))
+	} else {
+		y = c.mulCoef(y, c.ten(-shift))
+	}
+	q, r := c.divCoef(x, y)
+	return q, r.isZero()
 }
 
 // divMod returns quotient (rounded down) and remainder of finite numbers, b not zero.
@@ -166,21 +217,21 @@ func (c *ctx) divMod(a, b number) (q, r number, ok bool) {
 		if !a.isZero() || true {
 			exp = a.exp
 		}
-		return number{neg: neg, coef: bigZero}, r, true
+		return number{neg: neg}, r, true
 	}
 	diff := c.adjusted(a) - c.adjusted(b)
 	if a.isZero() || diff <= -2 {
 		r, _ = c.rescale(a, exp, c.round)
-		return number{neg: neg, coef: bigZero}, r, true
+		return number{neg: neg}, r, true
 	}
 	if diff <= c.prec {
 		x, y := a.coef, b.coef
 		if a.exp >= b.exp {
-			x = c.mulInt(x, c.pow10(a.exp-b.exp))
+			x = c.mulCoef(x, c.ten(a.exp-b.exp))
 		} else {
-			y = c.mulInt(y, c.pow10(b.exp-a.exp))
+			y = c.mulCoef(y, c.ten(b.exp-a.exp))
 		}
-		qi, ri := c.quoRem(x, y)
+		qi, ri := c.divCoef(x, y)
 		if c.digits(qi) <= c.prec {
 			return number{neg: neg, coef: qi}, number{neg: a.neg, coef: ri, exp: exp}, true
 		}
@@ -280,7 +331,7 @@ func (c *ctx) remNear(a, b number) number {
 	}
 	exp := min(a.exp, b.exp)
 	if a.isZero() {
-		return c.fix(number{neg: a.neg, coef: bigZero, exp: exp})
+		return c.fix(number{neg: a.neg, exp: exp})
 	}
 	diff := c.adjusted(a) - c.adjusted(b)
 	if diff >= c.prec+1 {
@@ -292,18 +343,18 @@ func (c *ctx) remNear(a, b number) number {
 	}
 	x, y := a.coef, b.coef
 	if a.exp >= b.exp {
-		x = c.mulInt(x, c.pow10(a.exp-b.exp))
+		x = c.mulCoef(x, c.ten(a.exp-b.exp))
 	} else {
-		y = c.mulInt(y, c.pow10(b.exp-a.exp))
+		y = c.mulCoef(y, c.ten(b.exp-a.exp))
 	}
-	q, r := c.quoRem(x, y)
+	q, r := c.divCoef(x, y)
 	neg := a.neg
-	if t := c.lshInt(r, 1); t.Cmp(y) > 0 || t.Cmp(y) == 0 && q.Bit(0) == 1 {
-		r = c.subInt(y, r)
-		q = c.addInt(q, bigOne)
+	if order := r.cmp(c.subCoef(y, r)); order > 0 || order == 0 && q.odd() {
+		r = c.subCoef(y, r)
+		q = c.addCoef(q, one)
 		neg = !neg
 	}
-	if q.Cmp(c.pow10(c.prec)) >= 0 {
+	if c.digits(q) > c.prec {
 		return c.invalid(divisionImpossible)
 	}
 	return c.fix(number{neg: neg, coef: r, exp: exp})
@@ -333,7 +384,7 @@ func (c *ctx) sqrt(a number) number {
 	}
 	if a.isZero() {
 		e := a.exp >> 1
-		return c.fix(number{neg: a.neg, coef: bigZero, exp: e})
+		return c.fix(number{neg: a.neg, exp: e})
 	}
 	if a.neg {
 		return c.invalid(invalidOperation)
@@ -346,7 +397,7 @@ func (c *ctx) sqrt(a number) number {
 	x := a.coef
 	l := c.digits(x)
 	if a.exp&1 != 0 {
-		x = c.mulInt(x, bigTen)
+		x = c.mulCoef(x, pow10table[1])
 		l = l>>1 + 1
 	} else {
 		l = (l + 1) >> 1
@@ -354,24 +405,24 @@ func (c *ctx) sqrt(a number) number {
 	shift := prec - l
 	exact := true
 	if shift >= 0 {
-		x = c.mulInt(x, c.pow10(2*shift))
+		x = c.mulCoef(x, c.ten(2*shift))
 	} else {
-		var rem *big.Int
-		x, rem = c.quoRem(x, c.pow10(-2*shift))
-		exact = rem.Sign() == 0
+		var rem coefficient
+		x, rem = c.divCoef(x, c.ten(-2*shift))
+		exact = rem.isZero()
 	}
 	e -= shift
-	n := c.sqrtInt(x)
-	exact = exact && c.mulInt(n, n).Cmp(x) == 0
+	n := coefOf(c.sqrtInt(x.int()))
+	exact = exact && c.mulCoef(n, n).cmp(x) == 0
 	if exact {
 		if shift >= 0 {
-			n = c.quoInt(n, c.pow10(shift))
+			n = c.quoCoef(n, c.ten(shift))
 		} else {
-			n = c.mulInt(n, c.pow10(-shift))
+			n = c.mulCoef(n, c.ten(-shift))
 		}
 		e += shift
-	} else if c.remInt(n, big.NewInt(5)).Sign() == 0 {
-		n = c.addInt(n, bigOne)
+	} else {
+		n = c.sticky(n)
 	}
 	saved := c.round
 	c.round = roundHalfEven
@@ -437,11 +488,11 @@ func (c *calc) compareMag(a, b number) int {
 	}
 	x, y := a.coef, b.coef
 	if a.exp > b.exp {
-		x = c.mulInt(x, c.pow10(a.exp-b.exp))
+		x = c.mulCoef(x, c.ten(a.exp-b.exp))
 	} else if b.exp > a.exp {
-		y = c.mulInt(y, c.pow10(b.exp-a.exp))
+		y = c.mulCoef(y, c.ten(b.exp-a.exp))
 	}
-	return x.Cmp(y)
+	return x.cmp(y)
 }
 
 func (c *ctx) compareOp(a, b number, signal bool) number {
@@ -479,7 +530,7 @@ func (c *calc) compareTotal(a, b number) int {
 		}
 		x, y := rank(a), rank(b)
 		if x == y {
-			x, y = a.coef.Cmp(b.coef), 0
+			x, y = a.coef.cmp(b.coef), 0
 		}
 		switch {
 		case x < y:
@@ -566,7 +617,7 @@ func (c *ctx) quantize(a, b number) number {
 		return c.invalid(invalidOperation)
 	}
 	if a.isZero() {
-		return c.fix(number{neg: a.neg, coef: bigZero, exp: b.exp})
+		return c.fix(number{neg: a.neg, exp: b.exp})
 	}
 	adj := c.adjusted(a)
 	if adj > c.emax || adj-b.exp+1 > c.prec {
@@ -622,14 +673,14 @@ func (c *ctx) normalize(a number) number {
 		return r
 	}
 	if r.isZero() {
-		return number{neg: r.neg, coef: bigZero}
+		return number{neg: r.neg}
 	}
 	top := c.emax
 	if c.clamp {
 		top = c.etop()
 	}
 	var n int
-	r.coef, n = c.without(r.coef, bigTen, max(0, top-r.exp))
+	r.coef, n = c.trim(r.coef, max(0, top-r.exp))
 	r.exp += n
 	return r
 }
@@ -655,7 +706,7 @@ func (c *ctx) next(a number, up bool) number {
 	if r.kind != finite || c.compare(r, a) != 0 {
 		return r
 	}
-	return t.add(a, number{neg: !up, coef: bigOne, exp: t.etiny() - 1})
+	return t.add(a, number{neg: !up, coef: one, exp: t.etiny() - 1})
 }
 
 func (c *ctx) nextToward(a, b number) number {
@@ -696,10 +747,11 @@ func (c *ctx) logb(a number) number {
 
 // smallInt returns an operand that must be an integer in a range.
 func smallInt(b number, limit int) (int, bool) {
-	if b.kind != finite || b.exp != 0 || !b.coef.IsInt64() || b.coef.Int64() > int64(limit) {
+	v, fits := b.coef.int64()
+	if b.kind != finite || b.exp != 0 || !fits || v > int64(limit) {
 		return 0, false
 	}
-	n := int(b.coef.Int64())
+	n := int(v)
 	if b.neg {
 		n = -n
 	}
@@ -733,18 +785,18 @@ func (c *ctx) shiftRotate(a, b number, rotate bool) number {
 	if a.kind == infinite {
 		return a
 	}
-	full := c.pow10(c.prec)
-	x := c.remInt(a.coef, full)
+	full := c.ten(c.prec)
+	x := c.remCoef(a.coef, full)
 	if rotate {
 		if n < 0 {
 			n += c.prec
 		}
-		hi, lo := c.quoRem(x, c.pow10(c.prec-n))
-		x = c.addInt(c.mulInt(lo, c.pow10(n)), hi)
+		hi, lo := c.divCoef(x, c.ten(c.prec-n))
+		x = c.addCoef(c.mulCoef(lo, c.ten(n)), hi)
 	} else if n < 0 {
-		x = c.quoInt(x, c.pow10(-n))
+		x = c.quoCoef(x, c.ten(-n))
 	} else {
-		x = c.remInt(c.mulInt(x, c.pow10(n)), full)
+		x = c.remCoef(c.mulCoef(x, c.ten(n)), full)
 	}
 	a.coef = x
 	return a
@@ -764,7 +816,7 @@ func (c *ctx) logical(a, b number, f func(x, y byte) byte) number {
 	if c.err != nil {
 		return nan()
 	}
-	return number{coef: c.parseInt(string(out))}
+	return number{coef: c.parseDigits(string(out))}
 }
 
 func (c *ctx) logicalDigits(a number) (string, bool) {

@@ -6,7 +6,6 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
-	"strconv"
 	"strings"
 
 	"github.com/hognose/hognose/internal/bigint"
@@ -20,6 +19,21 @@ type calc struct {
 	th  *py.Thread
 	err error
 }
+
+var (
+	bigOne = big.NewInt(1)
+	bigTen = big.NewInt(10)
+)
+
+// bigTens are small powers of ten.
+var bigTens = func() []*big.Int {
+	t := make([]*big.Int, 128)
+	t[0] = bigOne
+	for i := 1; i < len(t); i++ {
+		t[i] = new(big.Int).Mul(t[i-1], bigTen)
+	}
+	return t
+}()
 
 // large is the number of words from which a number is charged and worked on in pieces.
 const large = 256
@@ -153,8 +167,8 @@ func (k *calc) powModInt(x, n, m *big.Int) *big.Int {
 
 // pow10 returns 10**n, which must not be changed.
 func (k *calc) pow10(n int) *big.Int {
-	if n < len(pow10table) {
-		return pow10table[n]
+	if n < len(bigTens) {
+		return bigTens[n]
 	}
 	if !k.room(int(float64(n) * math.Log2(10) / bits.UintSize)) {
 		return new(big.Int)
@@ -163,10 +177,10 @@ func (k *calc) pow10(n int) *big.Int {
 }
 
 // nines returns 10**n - 1.
-func (k *calc) nines(n int) *big.Int { return k.subInt(k.pow10(n), bigOne) }
+func (k *calc) nines(n int) coefficient { return k.subCoef(k.ten(n), one) }
 
-// decimals returns the digits of a number as text.
-func (k *calc) decimals(x *big.Int) string {
+// decimalsInt returns the digits of a number as text.
+func (k *calc) decimalsInt(x *big.Int) string {
 	if size(x) <= large {
 		return x.String()
 	}
@@ -180,10 +194,6 @@ func (k *calc) decimals(x *big.Int) string {
 
 // parseInt reads decimal digits.
 func (k *calc) parseInt(s string) *big.Int {
-	if len(s) <= 18 {
-		n, _ := strconv.ParseInt(s, 10, 64)
-		return big.NewInt(n)
-	}
 	if len(s) <= large {
 		x, _ := new(big.Int).SetString(s, 10)
 		return x
@@ -216,20 +226,8 @@ func (k *calc) repeat(s string, n int) string {
 // zeros returns n zeros as text.
 func (k *calc) zeros(n int) string { return k.repeat("0", n) }
 
-// digits returns the number of decimal digits of b, 1 for 0.
-func (k *calc) digits(b *big.Int) int {
-	n := b.BitLen()
-	if n <= 64 {
-		if n == 0 {
-			return 1
-		}
-		u := b.Uint64()
-		d := (bits.Len64(u)*1233)>>12 + 1
-		if u < pow10u[min(d-1, 19)] {
-			d--
-		}
-		return d
-	}
+// digitsInt returns the number of decimal digits of b, which is not 0.
+func (k *calc) digitsInt(b *big.Int) int {
 	// The logarithm tells it, unless the number is very close to a power of ten.
 	words := b.Bits()
 	low := max(0, len(words)-128/bits.UintSize)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/hognose/hognose/py"
+	"github.com/hognose/hognose/stdlib/contextvars"
 )
 
 // context is the Python type Context.
@@ -15,6 +16,7 @@ type context struct {
 	py.Object
 	ctx
 	traps cond
+	spare *ctx // one that an operation has used, for the next; nil while it is in use
 }
 
 // signalDict is the mapping of a context's traps or flags.
@@ -86,12 +88,10 @@ func current(th *py.Thread) (*context, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := th.CallMethodGo(st.current, "get", py.None)
-	if err != nil {
-		return nil, err
-	}
-	if c := toContext(v); c != nil {
-		return c, nil
+	if v := contextvars.Get(th, st.current); !v.IsAbsent() {
+		if c := toContext(v); c != nil {
+			return c, nil
+		}
 	}
 	c := st.def.copy()
 	c.status = 0
@@ -118,15 +118,24 @@ func contextArg(th *py.Thread, v py.Value) (*context, error) {
 
 // begin returns a context to compute with; end adds its conditions to c and raises
 // those that are trapped.
-func (c *context) begin(th *py.Thread) ctx {
-	w := c.ctx
-	w.status, w.calc = 0, &calc{th: th}
+func (c *context) begin(th *py.Thread) *ctx {
+	w := c.spare
+	if c.spare = nil; w == nil {
+		w = &ctx{calc: new(calc)}
+	}
+	k := w.calc
+	*k = calc{th: th}
+	*w = c.ctx
+	w.status, w.calc = 0, k
 	return w
 }
 
 func (c *context) end(w *ctx) error {
-	if w.calc != nil && w.err != nil {
-		return w.err
+	if w.calc != nil {
+		if w.err != nil {
+			return w.err
+		}
+		c.spare = w
 	}
 	if w.status == 0 {
 		return nil

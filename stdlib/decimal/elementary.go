@@ -89,11 +89,11 @@ func (c *calc) fixedOf(d number, w int) *big.Int {
 	e := d.exp + w
 	var x *big.Int
 	if e >= 0 {
-		x = c.mulInt(d.coef, c.pow10(e))
+		x = c.mulInt(d.coef.int(), c.pow10(e))
 	} else if -e > c.digits(d.coef)+1 {
 		x = new(big.Int)
 	} else {
-		x = c.quoInt(d.coef, c.pow10(-e))
+		x = c.quoInt(d.coef.int(), c.pow10(-e))
 	}
 	if d.neg {
 		x.Neg(x)
@@ -104,14 +104,14 @@ func (c *calc) fixedOf(d number, w int) *big.Int {
 // decided reports whether x, with an error of less than slack, rounds in one way
 // only when it is cut to prec digits.
 func (c *calc) decided(x *big.Int, prec int, slack int64) bool {
-	n := c.digits(x) - prec
+	n := c.digits(coefOf(new(big.Int).Abs(x))) - prec
 	if n <= 1 {
 		return false
 	}
 	p := c.pow10(n)
 	rest := c.remInt(new(big.Int).Abs(x), p)
 	s := big.NewInt(slack)
-	for _, at := range []*big.Int{bigZero, c.rshInt(p, 1), p} {
+	for _, at := range []*big.Int{new(big.Int), c.rshInt(p, 1), p} {
 		if diff := c.subInt(rest, at); diff.CmpAbs(s) <= 0 {
 			return false
 		}
@@ -125,7 +125,7 @@ func (c *ctx) exp(a number) number {
 	}
 	if a.kind == infinite {
 		if a.neg {
-			return number{coef: bigZero}
+			return number{}
 		}
 		return a
 	}
@@ -137,14 +137,14 @@ func (c *ctx) exp(a number) number {
 	defer func() { c.round = saved }()
 	adj := c.adjusted(a)
 	// Far out of range, or so close to 0 that the result is next to 1.
-	if adj > 19 || adj >= 0 && adj > c.digits(big.NewInt(int64(c.emax)))+1 {
+	if adj > 19 || adj >= 0 && adj > c.digits(coefficient{lo: uint64(c.emax)})+1 {
 		if a.neg {
-			return c.fix(number{coef: bigOne, exp: c.etiny() - 2})
+			return c.fix(number{coef: one, exp: c.etiny() - 2})
 		}
-		return c.fix(number{coef: bigOne, exp: c.emax + 1})
+		return c.fix(number{coef: one, exp: c.emax + 1})
 	}
 	if adj < -c.prec-1 {
-		x := c.addInt(c.pow10(c.prec+2), bigOne)
+		x := c.addCoef(c.ten(c.prec+2), one)
 		if a.neg {
 			x = c.nines(c.prec + 2)
 		}
@@ -164,7 +164,7 @@ func (c *ctx) exp(a number) number {
 		}
 		slack := int64(100) + abs64(k.Int64())*8
 		if c.decided(y, c.prec, slack) {
-			return c.fix(number{coef: y, exp: int(k.Int64()) - w})
+			return c.fix(number{coef: coefOf(y), exp: int(k.Int64()) - w})
 		}
 	}
 }
@@ -180,7 +180,7 @@ func abs64(n int64) int64 {
 func (c *calc) lnNumber(a number, w int) *big.Int {
 	digits := c.digits(a.coef)
 	e := a.exp + digits // a = 0.ddd * 10**e
-	x := a.coef
+	x := a.coef.int()
 	if w >= digits {
 		x = c.mulInt(x, c.pow10(w-digits))
 	} else {
@@ -215,9 +215,9 @@ func (c *ctx) logarithm(a number, base10 bool) number {
 	saved := c.round
 	c.round = roundHalfEven
 	defer func() { c.round = saved }()
-	one := fromInt(1)
-	if c.compare(a, one) == 0 {
-		return number{coef: bigZero}
+	unit := fromInt(1)
+	if c.compare(a, unit) == 0 {
+		return number{}
 	}
 	if base10 {
 		if n := c.powerOfTen(a); n != nil {
@@ -226,11 +226,11 @@ func (c *ctx) logarithm(a number, base10 bool) number {
 	}
 	// Digits that are lost close to 1.
 	near := 0
-	if t := (&ctx{prec: 5, emin: minEmin / 2, emax: maxEmax / 2, round: roundDown, calc: c.calc}).sub(number{coef: a.coef, exp: a.exp}, one); t.kind == finite && c.adjusted(t) < 0 {
+	if t := (&ctx{prec: 5, emin: minEmin / 2, emax: maxEmax / 2, round: roundDown, calc: c.calc}).sub(number{coef: a.coef, exp: a.exp}, unit); t.kind == finite && c.adjusted(t) < 0 {
 		near = -c.adjusted(t)
 	}
 	if d := (&ctx{prec: c.digits(a.coef) + 3 + abs(a.exp), emin: minEmin / 2, emax: maxEmax / 2, round: roundDown, calc: c.calc}); abs(a.exp) < 100000 {
-		if t := d.sub(a, one); t.kind == finite && !t.isZero() && c.adjusted(t) < 0 {
+		if t := d.sub(a, unit); t.kind == finite && !t.isZero() && c.adjusted(t) < 0 {
 			near = -c.adjusted(t)
 		}
 	}
@@ -252,7 +252,7 @@ func (c *ctx) logarithm(a number, base10 bool) number {
 			return nan()
 		}
 		if c.decided(y, c.prec, slack) {
-			r := number{neg: y.Sign() < 0, coef: new(big.Int).Abs(y), exp: -w}
+			r := number{neg: y.Sign() < 0, coef: coefOf(new(big.Int).Abs(y)), exp: -w}
 			return c.fix(r)
 		}
 	}
@@ -268,7 +268,7 @@ func abs(n int) int {
 // powerOfTen returns log10 of a power of ten, else nil.
 func (c *calc) powerOfTen(a number) *number {
 	n := c.digits(a.coef)
-	if a.coef.Cmp(c.pow10(n-1)) != 0 {
+	if a.coef.cmp(c.ten(n-1)) != 0 {
 		return nil
 	}
 	r := fromInt(int64(a.exp + n - 1))
@@ -286,7 +286,7 @@ func (c *calc) isInteger(a number) bool {
 	if -a.exp > c.digits(a.coef) {
 		return false
 	}
-	return c.remInt(a.coef, c.pow10(-a.exp)).Sign() == 0
+	return c.remCoef(a.coef, c.ten(-a.exp)).isZero()
 }
 
 // isOdd tells of a finite integer.
@@ -294,7 +294,7 @@ func (c *calc) isOdd(a number) bool {
 	if a.exp > 0 || a.isZero() {
 		return false
 	}
-	return c.quoInt(a.coef, c.pow10(-a.exp)).Bit(0) == 1
+	return c.quoCoef(a.coef, c.ten(-a.exp)).odd()
 }
 
 // intPower raises to an integer that is not large, exactly or to a precision.
@@ -303,7 +303,7 @@ func (c *ctx) intPower(a number, n *big.Int, sign bool) number {
 	e := new(big.Int).Abs(n)
 	work := *c
 	work.status = 0
-	work.prec = c.prec + 4 + c.digits(e)
+	work.prec = c.prec + 4 + c.digits(coefOf(e))
 	work.clamp = false
 	work.round = roundHalfEven
 	if neg {
@@ -325,9 +325,9 @@ func (c *ctx) intPower(a number, n *big.Int, sign bool) number {
 	c.status |= work.status
 	switch { // the rounding decides whether it is infinite, or zero
 	case r.kind == infinite:
-		r = number{coef: bigOne, exp: c.emax + 1}
+		r = number{coef: one, exp: c.emax + 1}
 	case r.isZero():
-		r = number{coef: bigOne, exp: c.etiny() - 2}
+		r = number{coef: one, exp: c.etiny() - 2}
 	}
 	r.neg = sign
 	return c.fix(r)
@@ -357,26 +357,26 @@ func (c *ctx) power(a, b number) number {
 		if b.neg {
 			return inf(neg)
 		}
-		return number{neg: neg, coef: bigZero}
+		return number{neg: neg}
 	}
 	if a.kind == infinite {
 		if b.neg {
-			return number{neg: neg, coef: bigZero}
+			return number{neg: neg}
 		}
 		return inf(neg)
 	}
-	one := c.compare(a, fromInt(1))
-	if one == 0 {
+	order := c.compare(a, fromInt(1)) // with 1
+	if order == 0 {
 		if b.kind == infinite || !integer {
 			c.status |= inexact | rounded
-			return number{neg: neg, coef: c.pow10(c.prec - 1), exp: 1 - c.prec}
+			return number{neg: neg, coef: c.ten(c.prec - 1), exp: 1 - c.prec}
 		}
 		exp := 0
 		if integer && !b.neg {
 			// The ideal exponent is that of the product.
 			n, _ := c.rescale(b, 0, roundDown)
-			if n.coef.IsInt64() && n.coef.Int64() < int64(c.prec) {
-				exp = a.exp * int(n.coef.Int64())
+			if v, ok := n.coef.int64(); ok && v < int64(c.prec) {
+				exp = a.exp * int(v)
 			} else if a.exp != 0 {
 				exp = 1 - c.prec
 			}
@@ -391,11 +391,11 @@ func (c *ctx) power(a, b number) number {
 		if exp > 0 {
 			exp = 0
 		}
-		return number{neg: neg, coef: c.pow10(-exp), exp: exp}
+		return number{neg: neg, coef: c.ten(-exp), exp: exp}
 	}
 	if b.kind == infinite {
-		if (one < 0) != b.neg {
-			return number{neg: neg, coef: bigZero}
+		if (order < 0) != b.neg {
+			return number{neg: neg}
 		}
 		return inf(neg)
 	}
@@ -406,7 +406,7 @@ func (c *ctx) power(a, b number) number {
 	if integer {
 		n, _ := c.rescale(b, 0, roundDown)
 		if c.digits(n.coef) <= 10 {
-			e := new(big.Int).Set(n.coef)
+			e := new(big.Int).Set(n.coef.int())
 			if b.neg {
 				e.Neg(e)
 			}
@@ -421,12 +421,12 @@ func (c *ctx) power(a, b number) number {
 	if big1 < 0 {
 		big1 = -big1 - 1
 	}
-	if t := c.adjusted(b) + c.digits(big.NewInt(int64(big1)+1)); t > 21 {
-		grows := (one > 0) != b.neg
+	if t := c.adjusted(b) + c.digits(coefficient{lo: uint64(big1) + 1}); t > 21 {
+		grows := (order > 0) != b.neg
 		if grows {
-			return finish(number{coef: bigOne, exp: c.emax + 1})
+			return finish(number{coef: one, exp: c.emax + 1})
 		}
-		return finish(number{coef: bigOne, exp: c.etiny() - 2})
+		return finish(number{coef: one, exp: c.etiny() - 2})
 	}
 	for guard := 10; ; guard *= 2 {
 		w := c.prec + guard + max(c.adjusted(b), 0) + 25
@@ -435,7 +435,7 @@ func (c *ctx) power(a, b number) number {
 			return nan()
 		}
 		// x = l * b
-		x := c.mulInt(l, b.coef)
+		x := c.mulInt(l, b.coef.int())
 		if b.neg {
 			x.Neg(x)
 		}
@@ -455,18 +455,18 @@ func (c *ctx) power(a, b number) number {
 		}
 		if !k.IsInt64() {
 			if k.Sign() > 0 {
-				return finish(number{coef: bigOne, exp: c.emax + 1})
+				return finish(number{coef: one, exp: c.emax + 1})
 			}
-			return finish(number{coef: bigOne, exp: c.etiny() - 2})
+			return finish(number{coef: one, exp: c.etiny() - 2})
 		}
-		res := number{coef: y, exp: int(k.Int64()) - w}
+		res := number{coef: coefOf(y), exp: int(k.Int64()) - w}
 		// An exact result is found as such: its digits end.
 		if guard >= 40 || c.decidedTop(y, c.prec, w) {
 			if v, ok := c.exactPower(a, b, res, w); ok {
 				// The digits are filled up, as those of a result that is not exact.
 				c.status |= inexact | rounded
 				if n := c.prec - c.digits(v.coef); n > 0 {
-					v.coef = c.mulInt(v.coef, c.pow10(n))
+					v.coef = c.mulCoef(v.coef, c.ten(n))
 					v.exp -= n
 				}
 				return finish(v)
@@ -488,7 +488,7 @@ func (c *ctx) exactPower(a, b, approx number, w int) (number, bool) {
 		return r, false
 	}
 	r = wide.normalize(r)
-	m, n := b.coef, bigOne
+	m, n := b.coef.int(), bigOne
 	if b.exp >= 0 {
 		m = c.mulInt(m, c.pow10(b.exp))
 	} else {
@@ -507,7 +507,7 @@ func (c *ctx) exactPower(a, b, approx number, w int) (number, bool) {
 		return r, false
 	}
 	pow := func(d number, k int64) number {
-		return number{coef: c.powInt(d.coef, int(k)), exp: d.exp * int(k)}
+		return number{coef: coefOf(c.powInt(d.coef.int(), int(k))), exp: d.exp * int(k)}
 	}
 	x, y := pow(r, n.Int64()), pow(a, m.Int64())
 	if b.neg { // r**n * a**m == 1
@@ -533,9 +533,9 @@ func (c *ctx) powerMod(a, b, m number) number {
 	}
 	toInt := func(d number) *big.Int {
 		r, _ := c.rescale(d, 0, roundDown)
-		return r.coef
+		return r.coef.int()
 	}
 	mi := toInt(m)
 	x := c.powModInt(toInt(a), toInt(b), mi)
-	return number{neg: a.neg && c.isOdd(b), coef: x}
+	return number{neg: a.neg && c.isOdd(b), coef: coefOf(x)}
 }

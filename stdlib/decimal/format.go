@@ -206,7 +206,7 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 // roundDigits rounds to a number of digits.
 func (c *calc) roundDigits(d number, n int, mode rounding) number {
 	if d.isZero() {
-		return number{neg: d.neg, coef: bigZero, exp: d.exp + 1 - n}
+		return number{neg: d.neg, exp: d.exp + 1 - n}
 	}
 	have := c.digits(d.coef)
 	if have == n {

@@ -25,7 +25,7 @@ var unaryOps = []op1{
 	{"log10", "Return the base ten logarithm.", func(c *ctx, a number) number { return c.logarithm(a, true) }},
 	{"logb", "Return the exponent of the magnitude of the operand's most significant digit.", (*ctx).logb},
 	{"logical_invert", "Invert all digits.", func(c *ctx, a number) number {
-		return c.logical(a, number{coef: bigZero}, func(x, y byte) byte { return 1 - x })
+		return c.logical(a, number{}, func(x, y byte) byte { return 1 - x })
 	}},
 	{"next_minus", "Return the largest representable number smaller than x.", func(c *ctx, a number) number { return c.next(a, false) }},
 	{"next_plus", "Return the smallest representable number larger than x.", func(c *ctx, a number) number { return c.next(a, true) }},
@@ -64,8 +64,8 @@ var contextOnly = []op2{
 // run computes with a context.
 func run(th *py.Thread, c *context, f func(w *ctx) number) (py.Value, error) {
 	w := c.begin(th)
-	r := f(&w)
-	if err := c.end(&w); err != nil {
+	r := f(w)
+	if err := c.end(w); err != nil {
 		return py.Value{}, err
 	}
 	return wrap(r), nil
@@ -73,7 +73,7 @@ func run(th *py.Thread, c *context, f func(w *ctx) number) (py.Value, error) {
 
 func runTest(th *py.Thread, c *context, o test, d number) (py.Value, error) {
 	w := c.begin(th)
-	is := o.f(&w, d)
+	is := o.f(w, d)
 	return py.Bool(is), w.err
 }
 
@@ -234,7 +234,7 @@ func createDecimal(th *py.Thread, c *context, v py.Value) (py.Value, error) {
 		k := &calc{th: th}
 		for i := 0; i < len(text) && k.at(i); i++ {
 			if text[i] == '_' || text[i] == ' ' || text[i] >= '\t' && text[i] <= '\r' {
-				return signalOr(c, conversionSyntax, decimalType, number{})
+				return signalOr(th, c, conversionSyntax, decimalType, number{})
 			}
 		}
 		if k.err != nil {
@@ -246,14 +246,14 @@ func createDecimal(th *py.Thread, c *context, v py.Value) (py.Value, error) {
 		return x, err
 	}
 	d := toDecimal(x).number
-	if d.isNaN() && d.coef.Sign() != 0 {
+	if d.isNaN() && !d.coef.isZero() {
 		limit := c.prec
 		if c.clamp {
 			limit--
 		}
 		k := calc{th: th}
 		if k.digits(d.coef) > limit {
-			return signalOr(c, conversionSyntax, decimalType, d)
+			return signalOr(th, c, conversionSyntax, decimalType, d)
 		}
 	}
 	return run(th, c, func(w *ctx) number { return w.fix(d) })
@@ -385,7 +385,7 @@ func decimalMethods() []py.NativeDef {
 		if err != nil {
 			return py.Value{}, err
 		}
-		return run(th, c, func(w *ctx) number { return w.quantize(d, number{coef: bigOne, exp: -n}) })
+		return run(th, c, func(w *ctx) number { return w.quantize(d, number{coef: one, exp: -n}) })
 	})
 	add("__format__(self, spec, override=?, /)", "", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		s := py.ToStr(a[1])
@@ -397,7 +397,7 @@ func decimalMethods() []py.NativeDef {
 			return py.Value{}, err
 		}
 		w := c.begin(th)
-		text, err := formatDecimal(th, of(a[0]), s.String(), &w)
+		text, err := formatDecimal(th, of(a[0]), s.String(), w)
 		return py.String(text), err
 	})
 	add("to_eng_string(self, /, context=None)", "Convert to an engineering-type string.", func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -504,7 +504,7 @@ func asTuple(th *py.Thread, d number) (py.Value, error) {
 	case signaling:
 		exp = py.String("N")
 	}
-	if d.kind == finite || d.isNaN() && d.coef.Sign() != 0 {
+	if d.kind == finite || d.isNaN() && !d.coef.isZero() {
 		k := &calc{th: th}
 		s := k.decimals(d.coef)
 		if k.err == nil {
@@ -534,7 +534,7 @@ func integerRatio(th *py.Thread, d number) (py.Value, error) {
 		return py.Value{}, py.OverflowErrorf("cannot convert Infinity to integer ratio")
 	}
 	k := &calc{th: th}
-	num, den := d.coef, bigOne
+	num, den := d.coef.int(), bigOne
 	switch {
 	case d.exp >= 0:
 		num = k.mulInt(num, k.pow10(d.exp))
@@ -546,7 +546,7 @@ func integerRatio(th *py.Thread, d number) (py.Value, error) {
 		den = k.lshInt(k.powInt(big.NewInt(5), -d.exp-fives), -d.exp-twos)
 	}
 	if d.neg {
-		num = k.subInt(bigZero, num)
+		num = k.subInt(new(big.Int), num)
 	}
 	return py.TupleOf(py.BigInt(num), py.BigInt(den)), k.err
 }

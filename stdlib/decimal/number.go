@@ -14,10 +14,6 @@ package decimal
 
 // This file defines numbers, contexts, and the rounding of results.
 
-import (
-	"math/big"
-)
-
 type kind uint8
 
 const (
@@ -31,7 +27,7 @@ const (
 type number struct {
 	neg  bool
 	kind kind
-	coef *big.Int // the payload of a NaN; never nil
+	coef coefficient // the payload of a NaN
 	exp  int
 }
 
@@ -92,42 +88,19 @@ type ctx struct {
 func (c *ctx) etiny() int { return c.emin - (c.prec - 1) }
 func (c *ctx) etop() int  { return c.emax - (c.prec - 1) }
 
-var (
-	bigZero = big.NewInt(0)
-	bigOne  = big.NewInt(1)
-	bigTen  = big.NewInt(10)
-)
-
-// small powers of ten, as integers and as big ones.
-var pow10u = func() (t [20]uint64) {
-	t[0] = 1
-	for i := 1; i < len(t); i++ {
-		t[i] = t[i-1] * 10
-	}
-	return
-}()
-
-var pow10table = func() []*big.Int {
-	t := make([]*big.Int, 128)
-	t[0] = big.NewInt(1)
-	for i := 1; i < len(t); i++ {
-		t[i] = new(big.Int).Mul(t[i-1], bigTen)
-	}
-	return t
-}()
-
-func (d number) isZero() bool    { return d.kind == finite && d.coef.Sign() == 0 }
+func (d number) isZero() bool    { return d.kind == finite && d.coef.isZero() }
 func (d number) isNaN() bool     { return d.kind >= quiet }
 func (d number) isSpecial() bool { return d.kind != finite }
 
 func fromInt(n int64) number {
-	d := number{neg: n < 0, coef: big.NewInt(n)}
-	d.coef.Abs(d.coef)
-	return d
+	if n < 0 {
+		return number{neg: true, coef: coefficient{lo: -uint64(n)}}
+	}
+	return number{coef: coefficient{lo: uint64(n)}}
 }
 
-func nan() number             { return number{kind: quiet, coef: bigZero} }
-func inf(neg bool) number     { return number{kind: infinite, neg: neg, coef: bigZero} }
+func nan() number             { return number{kind: quiet} }
+func inf(neg bool) number     { return number{kind: infinite, neg: neg} }
 func (d number) abs() number  { d.neg = false; return d }
 func (d number) flip() number { d.neg = !d.neg; return d }
 
@@ -160,36 +133,35 @@ func (c *ctx) fixNaN(d number) number {
 	if c.clamp {
 		limit--
 	}
-	if d.coef.Sign() != 0 && c.digits(d.coef) > limit {
-		d.coef = c.remInt(d.coef, c.pow10(limit))
+	if !d.coef.isZero() && c.digits(d.coef) > limit {
+		d.coef = c.remCoef(d.coef, c.ten(limit))
 	}
 	return d
 }
 
 // roundOff returns coef / 10**drop rounded, and whether that is inexact.
-func (c *calc) roundOff(coef *big.Int, drop int, neg bool, mode rounding) (*big.Int, bool) {
-	digits := c.digits(coef)
-	var q, r, p *big.Int
-	if drop > digits+1 { // far below: only that it is not zero counts
-		q, r, p = bigZero, bigOne, big.NewInt(100)
-		if coef.Sign() == 0 {
-			r = bigZero
+func (c *calc) roundOff(coef coefficient, drop int, neg bool, mode rounding) (coefficient, bool) {
+	var q, r, p coefficient
+	if drop > c.digits(coef)+1 { // far below: only that it is not zero counts
+		p = pow10table[2]
+		if !coef.isZero() {
+			r = one
 		}
 	} else {
-		p = c.pow10(drop)
-		q, r = c.quoRem(coef, p)
+		p = c.ten(drop)
+		q, r = c.divCoef(coef, p)
 	}
-	if r.Sign() == 0 {
+	if r.isZero() {
 		return q, false
 	}
 	if c.roundsUp(q, r, p, neg, mode) {
-		q = c.addInt(q, bigOne)
+		q = c.addCoef(q, one)
 	}
 	return q, true
 }
 
 // roundsUp reports whether q + r/p, 0 < r < p, rounds away from zero.
-func (c *calc) roundsUp(q, r, p *big.Int, neg bool, mode rounding) bool {
+func (c *calc) roundsUp(q, r, p coefficient, neg bool, mode rounding) bool {
 	switch mode {
 	case roundUp:
 		return true
@@ -200,10 +172,10 @@ func (c *calc) roundsUp(q, r, p *big.Int, neg bool, mode rounding) bool {
 	case roundFloor:
 		return neg
 	case round05Up:
-		last := c.remInt(q, bigTen).Int64()
+		last := c.remCoef(q, pow10table[1]).lo
 		return last == 0 || last == 5
 	}
-	if order := c.lshInt(r, 1).Cmp(p); order != 0 {
+	if order := r.cmp(c.subCoef(p, r)); order != 0 {
 		return order > 0
 	}
 	switch mode {
@@ -212,7 +184,7 @@ func (c *calc) roundsUp(q, r, p *big.Int, neg bool, mode rounding) bool {
 	case roundHalfDown:
 		return false
 	}
-	return q.Bit(0) == 1
+	return q.odd()
 }
 
 // fix rounds a result to the context.
@@ -224,7 +196,7 @@ func (c *ctx) fix(d number) number {
 		return d
 	}
 	etiny, etop := c.etiny(), c.etop()
-	if d.coef.Sign() == 0 {
+	if d.coef.isZero() {
 		top := c.emax
 		if c.clamp {
 			top = etop
@@ -248,7 +220,7 @@ func (c *ctx) fix(d number) number {
 		coef, changed := c.roundOff(d.coef, lowest-d.exp, d.neg, c.round)
 		d.exp = lowest
 		if c.digits(coef) > c.prec {
-			coef = c.quoInt(coef, bigTen)
+			coef = c.quoCoef(coef, pow10table[1])
 			d.exp++
 		}
 		if d.exp > etop {
@@ -265,7 +237,7 @@ func (c *ctx) fix(d number) number {
 			c.status |= subnormal
 		}
 		c.status |= rounded
-		if coef.Sign() == 0 {
+		if coef.isZero() {
 			c.status |= clamped
 		}
 		return d
@@ -275,7 +247,7 @@ func (c *ctx) fix(d number) number {
 	}
 	if c.clamp && d.exp > etop {
 		c.status |= clamped
-		d.coef = c.mulInt(d.coef, c.pow10(d.exp-etop))
+		d.coef = c.mulCoef(d.coef, c.ten(d.exp-etop))
 		d.exp = etop
 	}
 	return d
@@ -300,13 +272,13 @@ func (c *ctx) overflowed(neg bool) number {
 
 // rescale returns d with another exponent, rounded by a mode; it knows no limits.
 func (c *calc) rescale(d number, exp int, mode rounding) (number, bool) {
-	if d.coef.Sign() == 0 {
+	if d.coef.isZero() {
 		d.exp = exp
 		return d, false
 	}
 	changed := false
 	if exp <= d.exp {
-		d.coef = c.mulInt(d.coef, c.pow10(d.exp-exp))
+		d.coef = c.mulCoef(d.coef, c.ten(d.exp-exp))
 	} else {
 		d.coef, changed = c.roundOff(d.coef, exp-d.exp, d.neg, mode)
 	}

@@ -5,6 +5,7 @@ package decimal
 import (
 	"math"
 	"math/big"
+	"math/bits"
 
 	"github.com/hognose/hognose/py"
 )
@@ -33,12 +34,12 @@ func wrapAs(t *py.Type, d number) py.Value {
 }
 
 func fromBig(b *big.Int) number {
-	return number{neg: b.Sign() < 0, coef: new(big.Int).Abs(b)}
+	return number{neg: b.Sign() < 0, coef: coefOf(new(big.Int).Abs(b))}
 }
 
 // fromFloat is exact.
 func fromFloat(f float64) number {
-	d := number{neg: math.Signbit(f), coef: bigZero}
+	d := number{neg: math.Signbit(f)}
 	switch {
 	case f != f:
 		d.kind = quiet
@@ -52,10 +53,10 @@ func fromFloat(f float64) number {
 		n.Rsh(n, uint(tz))
 		e += tz
 		if e >= 0 {
-			d.coef = n.Lsh(n, uint(e))
+			d.coef = coefOf(n.Lsh(n, uint(e)))
 		} else {
 			// n / 2**k = n * 5**k / 10**k
-			d.coef = n.Mul(n, new(big.Int).Exp(big.NewInt(5), big.NewInt(int64(-e)), nil))
+			d.coef = coefOf(n.Mul(n, new(big.Int).Exp(big.NewInt(5), big.NewInt(int64(-e)), nil)))
 			d.exp = e
 		}
 	}
@@ -64,29 +65,41 @@ func fromFloat(f float64) number {
 
 // exactLimits are those of numbers that no context has rounded.
 func (c *calc) exactLimits(d number) cond {
-	if d.kind == finite && (d.coef.Sign() != 0 && c.adjusted(d) > maxEmax || d.exp < minEtiny) {
+	if d.kind == finite && (!d.coef.isZero() && c.adjusted(d) > maxEmax || d.exp < minEtiny) {
 		return invalidOperation
 	}
 	return 0
 }
 
 // signalOr raises a condition by a context, or returns d.
-func signalOr(c *context, k cond, cls *py.Type, d number) (py.Value, error) {
+func signalOr(th *py.Thread, c *context, k cond, cls *py.Type, d number) (py.Value, error) {
 	if k == 0 {
 		return wrapAs(cls, d), nil
 	}
-	w := ctx{status: k}
-	if err := c.end(&w); err != nil {
+	if err := signalled(th, c, k); err != nil {
 		return py.Value{}, err
 	}
 	return wrapAs(cls, nan()), nil
+}
+
+// signalled notes a condition in a context, nil being the current one, and raises it if
+// it is trapped there.
+func signalled(th *py.Thread, c *context, k cond) error {
+	if c == nil {
+		var err error
+		if c, err = current(th); err != nil {
+			return err
+		}
+	}
+	return c.end(&ctx{status: k})
 }
 
 func unsupported(v py.Value) error {
 	return py.TypeErrorf("conversion from %s to Decimal is not supported", v.Type().FullName())
 }
 
-// construct makes a Decimal of any value, exactly.
+// construct makes a Decimal of any value, exactly; conditions arise in c, nil being the
+// current context.
 func construct(th *py.Thread, cls *py.Type, v py.Value, c *context) (py.Value, error) {
 	switch {
 	case v.IsAbsent():
@@ -102,7 +115,7 @@ func construct(th *py.Thread, cls *py.Type, v py.Value, c *context) (py.Value, e
 			return py.Value{}, err
 		}
 		if !ok {
-			return signalOr(c, conversionSyntax, cls, d)
+			return signalOr(th, c, conversionSyntax, cls, d)
 		}
 		return limitedOr(th, c, cls, d)
 	case toDecimal(v) != nil:
@@ -111,8 +124,7 @@ func construct(th *py.Thread, cls *py.Type, v py.Value, c *context) (py.Value, e
 		}
 		return wrapAs(cls, toDecimal(v).number), nil
 	case v.Type().Flags&py.FlagFloat != 0:
-		w := ctx{status: floatOperation}
-		if err := c.end(&w); err != nil {
+		if err := signalled(th, c, floatOperation); err != nil {
 			return py.Value{}, err
 		}
 		f, _ := py.AsFloat(v)
@@ -177,10 +189,9 @@ func fromTuple(th *py.Thread, cls *py.Type, v py.Value, c *context) (py.Value, e
 		}
 		text = append(text, '0'+byte(n))
 	}
-	d.coef = bigZero
 	if len(text) > 0 && d.kind != infinite {
 		k := &calc{th: th}
-		if d.coef = k.parseInt(string(text)); k.err != nil {
+		if d.coef = k.parseDigits(string(text)); k.err != nil {
 			return py.Value{}, k.err
 		}
 	}
@@ -194,7 +205,7 @@ func limitedOr(th *py.Thread, c *context, cls *py.Type, d number) (py.Value, err
 	if k.err != nil {
 		return py.Value{}, k.err
 	}
-	return signalOr(c, out, cls, d)
+	return signalOr(th, c, out, cls, d)
 }
 
 // operand converts the other operand of an operator; ok is false for other types.
@@ -239,8 +250,8 @@ func binary(f func(c *ctx, a, b number) number) py.BinaryFunc {
 			return py.Value{}, err
 		}
 		w := c.begin(th)
-		r := f(&w, x, y)
-		if err := c.end(&w); err != nil {
+		r := f(w, x, y)
+		if err := c.end(w); err != nil {
 			return py.Value{}, err
 		}
 		return wrap(r), nil
@@ -254,8 +265,8 @@ func unary(f func(c *ctx, a number) number) py.UnaryFunc {
 			return py.Value{}, err
 		}
 		w := c.begin(th)
-		r := f(&w, toDecimal(v).number)
-		if err := c.end(&w); err != nil {
+		r := f(w, toDecimal(v).number)
+		if err := c.end(w); err != nil {
 			return py.Value{}, err
 		}
 		return wrap(r), nil
@@ -278,10 +289,6 @@ func richCompare(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error
 	if x == nil {
 		return py.NotImplemented, nil
 	}
-	c, err := current(th)
-	if err != nil {
-		return py.Value{}, err
-	}
 	k := &calc{th: th}
 	d := x.number
 	y, ok := operand(b)
@@ -289,10 +296,13 @@ func richCompare(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error
 	if !ok {
 		switch {
 		case b.Type().Flags&py.FlagFloat != 0:
-			w := ctx{status: floatOperation}
+			c, err := current(th)
+			if err != nil {
+				return py.Value{}, err
+			}
 			if equality { // only noted
 				c.status |= floatOperation
-			} else if err := c.end(&w); err != nil {
+			} else if err := c.end(&ctx{status: floatOperation}); err != nil {
 				return py.Value{}, err
 			}
 			f, _ := py.AsFloat(b)
@@ -317,8 +327,7 @@ func richCompare(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error
 	}
 	if d.isNaN() || y.isNaN() {
 		if d.kind == signaling || y.kind == signaling || !equality {
-			w := ctx{status: invalidOperation}
-			if err := c.end(&w); err != nil {
+			if err := signalled(th, nil, invalidOperation); err != nil {
 				return py.Value{}, err
 			}
 		}
@@ -361,7 +370,21 @@ func rational(th *py.Thread, v py.Value) (num, den *big.Int, ok bool, err error)
 	return x, y, true, nil
 }
 
-var modulus = big.NewInt(1<<61 - 1)
+// modulus is the prime that numbers of all types hash by, inverse10 what 10 times is 1 by it.
+const (
+	modulus   = 1<<61 - 1
+	inverse10 = 2075258708292324556
+)
+
+// mulMod is x * y % modulus for x, y < modulus.
+func mulMod(x, y uint64) uint64 {
+	hi, lo := bits.Mul64(x, y)
+	n := lo&modulus + (hi<<3 | lo>>61)
+	if n >= modulus {
+		n -= modulus
+	}
+	return n
+}
 
 func hashDecimal(th *py.Thread, v py.Value) (int64, error) {
 	d := toDecimal(v)
@@ -376,18 +399,22 @@ func hashDecimal(th *py.Thread, v py.Value) (int64, error) {
 		}
 		return 314159, nil
 	}
-	base, e := bigTen, int64(d.exp)
-	if e < 0 {
-		base = new(big.Int).ModInverse(bigTen, modulus)
-		e = -e
-	}
 	k := &calc{th: th}
-	h := new(big.Int).Exp(base, big.NewInt(e), modulus)
-	h.Mul(h, k.remInt(d.coef, modulus))
+	h := k.remCoef(d.coef, coefficient{lo: modulus}).lo
 	if k.err != nil {
 		return 0, k.err
 	}
-	n := h.Mod(h, modulus).Int64()
+	base, e := uint64(10), d.exp
+	if e < 0 {
+		base, e = inverse10, -e
+	}
+	for ; e > 0; e >>= 1 {
+		if e&1 == 1 {
+			h = mulMod(h, base)
+		}
+		base = mulMod(base, base)
+	}
+	n := int64(h)
 	if d.neg {
 		n = -n
 	}
@@ -407,11 +434,22 @@ func (d number) toInt(th *py.Thread, mode rounding) (py.Value, error) {
 	}
 	k := &calc{th: th}
 	r, _ := k.rescale(d, 0, mode)
-	b := r.coef
-	if d.neg {
-		b = k.subInt(bigZero, b)
+	return k.intOf(r), k.err
+}
+
+// intOf is the coefficient, with the sign, as an int.
+func (k *calc) intOf(d number) py.Value {
+	if n, ok := d.coef.int64(); ok {
+		if d.neg {
+			n = -n
+		}
+		return py.Int(n)
 	}
-	return py.BigInt(b), k.err
+	b := d.coef.int()
+	if d.neg {
+		b = k.subInt(new(big.Int), b)
+	}
+	return py.BigInt(b)
 }
 
 func toFloat(th *py.Thread, v py.Value) (py.Value, error) {
@@ -435,14 +473,17 @@ func defineDecimal() {
 	t := decimalType
 	t.SetLayout(py.LayoutOf[decimal]())
 	t.NewSig = &py.NativeDef{Sig: "Decimal(cls, value=?, context=None)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		c, err := contextArg(th, a[2])
-		if err != nil {
-			return py.Value{}, err
+		var c *context
+		if !a[2].IsNone() {
+			var err error
+			if c, err = contextArg(th, a[2]); err != nil {
+				return py.Value{}, err
+			}
 		}
 		return construct(th, py.ToType(a[0]), a[1], c)
 	}}
 	of := func(v py.Value) number { return py.Cast[decimal](v).number }
-	t.Traverse = func(self py.Value, visit func(py.Value)) int { return 64 + of(self).coef.BitLen()/8 }
+	t.Traverse = func(self py.Value, visit func(py.Value)) int { return 64 + of(self).coef.bitLen()/8 }
 	capitals := func(th *py.Thread) (bool, error) {
 		c, err := current(th)
 		if err != nil {
@@ -503,7 +544,7 @@ func defineDecimal() {
 			}
 			r = w.powerMod(x, y, z)
 		}
-		if err := c.end(&w); err != nil {
+		if err := c.end(w); err != nil {
 			return py.Value{}, err
 		}
 		return wrap(r), nil
@@ -523,7 +564,7 @@ func defineDecimal() {
 func divModValue(th *py.Thread, c *context, x, y number) (py.Value, error) {
 	w := c.begin(th)
 	q, r := w.divModResult(x, y)
-	if err := c.end(&w); err != nil {
+	if err := c.end(w); err != nil {
 		return py.Value{}, err
 	}
 	return py.TupleOf(wrap(q), wrap(r)), nil

@@ -53,7 +53,6 @@ func parse(th *py.Thread, s string) (d number, ok bool, err error) {
 		d.neg = s[0] == '-'
 		s = s[1:]
 	}
-	d.coef = bigZero
 	lower := s
 	if len(s) > 0 && (s[0]|0x20 == 'i' || s[0]|0x20 == 'n' || s[0]|0x20 == 's') {
 		lower = strings.ToLower(s)
@@ -72,20 +71,20 @@ func parse(th *py.Thread, s string) (d number, ok bool, err error) {
 			return d, false, k.err
 		}
 		if lower = strings.TrimLeft(lower, "0"); lower != "" {
-			d.coef = k.parseInt(lower)
+			d.coef = k.parseDigits(lower)
 		}
 		return d, true, k.err
 	}
 	i := k.span(s)
-	digits := s[:i]
+	whole, part := s[:i], ""
 	s = s[i:]
 	if strings.HasPrefix(s, ".") {
 		i = 1 + k.span(s[1:])
-		digits += s[1:i]
+		part = s[1:i]
 		d.exp = -(i - 1)
 		s = s[i:]
 	}
-	if digits == "" || k.err != nil {
+	if whole == "" && part == "" || k.err != nil {
 		return d, false, k.err
 	}
 	if s != "" {
@@ -120,7 +119,11 @@ func parse(th *py.Thread, s string) (d number, ok bool, err error) {
 	if k.err != nil {
 		return d, false, k.err
 	}
-	d.coef = k.parseInt(digits)
+	if len(whole)+len(part) > 19 {
+		d.coef = k.parseDigits(whole + part)
+	} else {
+		d.coef.lo = appendDigits(appendDigits(0, whole), part)
+	}
 	return d, true, k.err
 }
 
@@ -139,7 +142,7 @@ func (k *calc) text(d number, eng, capitals bool) string {
 			s += "s"
 		}
 		s += "NaN"
-		if d.coef.Sign() != 0 {
+		if !d.coef.isZero() {
 			s += k.decimals(d.coef)
 		}
 		return s
