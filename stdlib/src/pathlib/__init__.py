@@ -2,24 +2,27 @@
 
 import functools
 import io
-import ntpath
 import operator
 import os
-import posixpath
 import sys
+
+import ntpath
+import posixpath
 from _collections_abc import Sequence
 from errno import EINVAL, EXDEV
 from itertools import chain
 from stat import S_IMODE, S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG, S_ISSOCK
 
-try:
-    import pwd
-except ImportError:
-    pwd = None
-try:
-    import grp
-except ImportError:
-    grp = None
+
+def _optional(name):
+    """Import a module that not every system has."""
+    try:
+        return __import__(name)
+    except ImportError:
+        return None
+
+
+pwd, grp = _optional("pwd"), _optional("grp")
 
 __all__ = ["UnsupportedOperation", "PurePath", "PurePosixPath", "PureWindowsPath", "Path", "PosixPath", "WindowsPath"]
 
@@ -31,28 +34,37 @@ class UnsupportedOperation(NotImplementedError):
 class _PathParents(Sequence):
     """The sequence of the folders above a path."""
 
-    __slots__ = ("_path", "_drv", "_root", "_tail")
+    __slots__ = ("_path",)
 
     def __init__(self, path):
         self._path = path
-        self._drv = path.drive
-        self._root = path.root
-        self._tail = path._tail
 
     def __len__(self):
-        return len(self._tail)
+        return len(self._path._tail)
 
     def __getitem__(self, idx):
-        if isinstance(idx, slice):
-            return tuple(self[i] for i in range(*idx.indices(len(self))))
-        if idx >= len(self) or idx < -len(self):
-            raise IndexError(idx)
-        if idx < 0:
-            idx += len(self)
-        return self._path._from_parsed_parts(self._drv, self._root, self._tail[:-idx - 1])
+        try:
+            size = range(len(self))[idx]  # how many of the last parts the nearest one has lost, less one
+        except IndexError:
+            raise IndexError(idx) from None
+        if isinstance(size, range):
+            return tuple([self[i] for i in size])
+        drive, root, tail = self._path._parts3()
+        return self._path._from_parsed_parts(drive, root, tail[:-size - 1])
 
     def __repr__(self):
         return "<{}.parents>".format(type(self._path).__name__)
+
+
+def _text_of(path):
+    try:
+        text = os.fspath(path)
+    except TypeError:
+        text = path
+    if isinstance(text, str):
+        return text
+    raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a str, "
+                    f"not {type(text).__name__!r}")
 
 
 class PurePath:
@@ -60,8 +72,8 @@ class PurePath:
 
     PurePath(...) makes a PurePosixPath or a PureWindowsPath, whatever the system has."""
 
-    __slots__ = ("_raw_paths", "_drv", "_root", "_tail_cached", "_str", "_str_normcase_cached", "_parts_normcase_cached",
-                 "_hash")
+    # What the path was made of, and what follows from it: None until it is asked for.
+    __slots__ = ("_raw_paths", "_split", "_str", "_key", "_order", "_hash")
     parser = os.path
 
     def __new__(cls, *args, **kwargs):
@@ -70,24 +82,17 @@ class PurePath:
         return object.__new__(cls)
 
     def __init__(self, *args):
-        paths = []
+        self._split = self._str = self._key = self._order = self._hash = None
+        self._raw_paths = paths = []
         for arg in args:
-            if isinstance(arg, PurePath):
-                if arg.parser is not self.parser:
-                    # The separators of the other kind are no separators here.
-                    paths.append(arg.as_posix())
-                else:
-                    paths.extend(arg._raw_paths)
+            if not isinstance(arg, PurePath):
+                text = arg if isinstance(arg, str) else _text_of(arg)
+                paths.append(text)
+            elif arg.parser is self.parser:
+                paths += arg._raw_paths
             else:
-                try:
-                    path = os.fspath(arg)
-                except TypeError:
-                    path = arg
-                if not isinstance(path, str):
-                    raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a str, "
-                                    f"not {type(path).__name__!r}")
-                paths.append(path)
-        self._raw_paths = paths
+                # The separators of the other kind are no separators here.
+                paths.append(arg.as_posix())
 
     def with_segments(self, *pathsegments):
         """Make a path of the same type: what all methods that return paths use."""
@@ -98,19 +103,19 @@ class PurePath:
         return self.with_segments(self, *pathsegments)
 
     def __truediv__(self, key):
-        try:
-            return self.with_segments(self, key)
-        except TypeError:
-            return NotImplemented
+        return self._joined(self, key)
 
     def __rtruediv__(self, key):
+        return self._joined(key, self)
+
+    def _joined(self, *pair):
         try:
-            return self.with_segments(key, self)
+            return self.with_segments(*pair)
         except TypeError:
             return NotImplemented
 
     def __reduce__(self):
-        return self.__class__, tuple(self._raw_paths)
+        return type(self), (*self._raw_paths,)
 
     def __repr__(self):
         return "{}({!r})".format(type(self).__name__, self.as_posix())
@@ -122,77 +127,56 @@ class PurePath:
         """The path as bytes, in the file system's encoding."""
         return os.fsencode(self)
 
-    @property
-    def _str_normcase(self):
-        try:
-            return self._str_normcase_cached
-        except AttributeError:
-            if self.parser is posixpath:
-                self._str_normcase_cached = str(self)
-            else:
-                self._str_normcase_cached = str(self).lower()
-            return self._str_normcase_cached
+    def __str__(self):
+        if self._str is None:
+            self._str = self._format_parsed_parts(*self._parts3()) or "."
+        return self._str
+
+    def _comparable(self):
+        """Return the text of which equal paths have the same."""
+        if self._key is None:
+            self._key = str(self) if self.parser is posixpath else str(self).lower()
+        return self._key
 
     def __hash__(self):
-        try:
-            return self._hash
-        except AttributeError:
-            self._hash = hash(self._str_normcase)
-            return self._hash
+        if self._hash is None:
+            self._hash = hash(self._comparable())
+        return self._hash
 
     def __eq__(self, other):
         if not isinstance(other, PurePath):
             return NotImplemented
-        return self._str_normcase == other._str_normcase and self.parser is other.parser
+        return self.parser is other.parser and self._comparable() == other._comparable()
 
-    @property
-    def _parts_normcase(self):
-        try:
-            return self._parts_normcase_cached
-        except AttributeError:
-            self._parts_normcase_cached = self._str_normcase.split(self.parser.sep)
-            return self._parts_normcase_cached
+    def _sort_key(self):
+        if self._order is None:
+            # A folder comes before what is in it.
+            self._order = self._comparable().split(self.parser.sep)
+        return self._order
 
-    def __lt__(self, other):
-        if not isinstance(other, PurePath) or self.parser is not other.parser:
+    def _comparison(compare):
+        def method(self, other):
+            if isinstance(other, PurePath) and self.parser is other.parser:
+                return compare(self._sort_key(), other._sort_key())
             return NotImplemented
-        return self._parts_normcase < other._parts_normcase
 
-    def __le__(self, other):
-        if not isinstance(other, PurePath) or self.parser is not other.parser:
-            return NotImplemented
-        return self._parts_normcase <= other._parts_normcase
+        method.__name__ = f"__{compare.__name__}__"
+        return method
 
-    def __gt__(self, other):
-        if not isinstance(other, PurePath) or self.parser is not other.parser:
-            return NotImplemented
-        return self._parts_normcase > other._parts_normcase
-
-    def __ge__(self, other):
-        if not isinstance(other, PurePath) or self.parser is not other.parser:
-            return NotImplemented
-        return self._parts_normcase >= other._parts_normcase
-
-    def __str__(self):
-        try:
-            return self._str
-        except AttributeError:
-            self._str = self._format_parsed_parts(self.drive, self.root, self._tail) or "."
-            return self._str
+    __lt__, __le__, __gt__, __ge__ = map(_comparison, (operator.lt, operator.le, operator.gt, operator.ge))
+    del _comparison
 
     @classmethod
     def _format_parsed_parts(cls, drv, root, tail):
-        if drv or root:
-            return drv + root + cls.parser.sep.join(tail)
-        if tail and cls.parser.splitdrive(tail[0])[0]:
+        if not drv and not root and tail and cls.parser.splitdrive(tail[0])[0]:
             # What looks like a drive must not become one.
-            tail = ["."] + tail
-        return cls.parser.sep.join(tail)
+            tail = [".", *tail]
+        return drv + root + cls.parser.sep.join(tail)
 
     def _from_parsed_parts(self, drv, root, tail):
-        path = self.with_segments(self._format_parsed_parts(drv, root, tail))
-        path._str = self._format_parsed_parts(drv, root, tail) or "."
-        path._drv, path._root, path._tail_cached = drv, root, tail
+        text = self._format_parsed_parts(drv, root, tail)
+        path = self.with_segments(text)
+        path._split, path._str = (drv, root, tail), text or "."
         return path
 
     @classmethod
@@ -214,43 +198,28 @@ class PurePath:
 
     @property
     def _raw_path(self):
-        paths = self._raw_paths
-        if len(paths) == 1:
-            return paths[0]
-        if paths:
-            path = self.parser.join(*paths)
-        else:
-            path = ""
-        return path
+        first, *others = self._raw_paths or [""]
+        return self.parser.join(first, *others) if others else first
 
-    def _parse(self):
-        self._drv, self._root, self._tail_cached = self._parse_path(self._raw_path)
+    def _parts3(self):
+        """Return drive, root and the list of the other parts."""
+        if self._split is None:
+            self._split = self._parse_path(self._raw_path)
+        return self._split
 
     @property
     def drive(self):
         """The drive: a letter with a colon, or a share; '' on POSIX."""
-        try:
-            return self._drv
-        except AttributeError:
-            self._parse()
-            return self._drv
+        return (self._split or self._parts3())[0]
 
     @property
     def root(self):
         """The root of the path, if it has one."""
-        try:
-            return self._root
-        except AttributeError:
-            self._parse()
-            return self._root
+        return (self._split or self._parts3())[1]
 
     @property
     def _tail(self):
-        try:
-            return self._tail_cached
-        except AttributeError:
-            self._parse()
-            return self._tail_cached
+        return (self._split or self._parts3())[2]
 
     @property
     def anchor(self):
@@ -308,11 +277,10 @@ class PurePath:
         p = self.parser
         if not name or p.sep in name or (p.altsep and p.altsep in name) or name == ".":
             raise ValueError(f"Invalid name {name!r}")
-        tail = self._tail.copy()
+        drive, root, tail = self._parts3()
         if not tail:
             raise ValueError(f"{self!r} has an empty name")
-        tail[-1] = name
-        return self._from_parsed_parts(self.drive, self.root, tail)
+        return self._from_parsed_parts(drive, root, [*tail[:-1], name])
 
     def with_stem(self, stem):
         """The path with another stem, but the same suffix."""
@@ -417,20 +385,16 @@ class PurePath:
             path_pattern = self.with_segments(path_pattern)
         if case_sensitive is None:
             case_sensitive = self.parser is posixpath
-        path_parts = self.parts[::-1]
-        pattern_parts = path_pattern.parts[::-1]
-        if not pattern_parts:
+        parts, patterns = self.parts, path_pattern.parts
+        if not patterns:
             raise ValueError("empty pattern")
-        if len(path_parts) < len(pattern_parts):
-            return False
-        if len(path_parts) > len(pattern_parts) and path_pattern.anchor:
+        surplus = len(parts) - len(patterns)
+        if surplus < 0 or surplus and path_pattern.anchor:
             return False
         import glob
-        sep = self.parser.sep
-        for path_part, pattern_part in zip(path_parts, pattern_parts):
-            if glob._compile_pattern(pattern_part, sep, case_sensitive, recursive=False)(path_part) is None:
-                return False
-        return True
+        matchers = [glob._compile_pattern(pattern, self.parser.sep, case_sensitive, recursive=False)
+                    for pattern in patterns]
+        return all([match(part) is not None for match, part in zip(matchers, parts[surplus:])])
 
 
 os.PathLike.register(PurePath)
@@ -448,6 +412,13 @@ class PureWindowsPath(PurePath):
 
     parser = ntpath
     __slots__ = ()
+
+
+def _leads_to_folder(entry):
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 class _Info:
@@ -600,12 +571,9 @@ class Path(PurePath):
 
     def samefile(self, other_path):
         """Whether the other path is of the same file."""
-        st = self.stat()
-        try:
-            other_st = other_path.stat()
-        except AttributeError:
-            other_st = self.with_segments(other_path).stat()
-        return st.st_ino == other_st.st_ino and st.st_dev == other_st.st_dev
+        if not hasattr(other_path, "stat"):
+            other_path = self.with_segments(other_path)
+        return os.path.samestat(self.stat(), other_path.stat())
 
     # Contents.
 
@@ -733,12 +701,8 @@ class Path(PurePath):
             for entry in self._scan():
                 if m(entry.name) is None:
                     continue
-                if not last or dirs_only:
-                    try:
-                        if not entry.is_dir():
-                            continue
-                    except OSError:
-                        continue
+                if (not last or dirs_only) and not _leads_to_folder(entry):
+                    continue
                 yield from self._child(entry.path, entry.name, entry)._walk_pattern(matchers, i + 1, recurse_symlinks,
                                                                                    dirs_only)
 
@@ -811,11 +775,11 @@ class Path(PurePath):
     def expanduser(self):
         """The path with ~ and ~user replaced by the home folder."""
         if not (self.drive or self.root) and self._tail and self._tail[0][:1] == "~":
-            homedir = os.path.expanduser(self._tail[0])
-            if homedir[:1] == "~":
+            home = os.path.expanduser(self._tail[0])
+            if home.startswith("~"):
                 raise RuntimeError("Could not determine home directory.")
-            drv, root, tail = self._parse_path(homedir)
-            return self._from_parsed_parts(drv, root, tail + self._tail[1:])
+            drive, root, above = self._parse_path(home)
+            return self._from_parsed_parts(drive, root, [*above, *self._tail[1:]])
         return self
 
     def readlink(self):
@@ -859,25 +823,22 @@ class Path(PurePath):
                 pass  # it may not be there
             else:
                 return
-        flags = os.O_CREAT | os.O_WRONLY
-        if not exist_ok:
-            flags |= os.O_EXCL
-        fd = os.open(self, flags, mode)
-        os.close(fd)
+        os.close(os.open(self, os.O_WRONLY | os.O_CREAT | (0 if exist_ok else os.O_EXCL), mode))
 
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
         """Create the folder; with parents also those above it."""
         try:
-            os.mkdir(self, mode)
+            return os.mkdir(self, mode)
         except FileNotFoundError:
-            if not parents or self.parent == self:
+            if self.parent == self or not parents:
                 raise
-            self.parent.mkdir(parents=True, exist_ok=True)
-            self.mkdir(mode, parents=False, exist_ok=exist_ok)
         except OSError:
             # The system may report another error than EEXIST.
-            if not exist_ok or not self.is_dir():
-                raise
+            if exist_ok and self.is_dir():
+                return
+            raise
+        self.parent.mkdir(parents=True, exist_ok=True)
+        self.mkdir(mode, exist_ok=exist_ok)
 
     def chmod(self, mode, *, follow_symlinks=True):
         """Change the permissions."""
@@ -889,11 +850,11 @@ class Path(PurePath):
 
     def unlink(self, missing_ok=False):
         """Remove the file or link."""
+        ignored = FileNotFoundError if missing_ok else ()
         try:
             os.unlink(self)
-        except FileNotFoundError:
-            if not missing_ok:
-                raise
+        except ignored:
+            pass
 
     def rmdir(self):
         """Remove the folder, which must be empty."""
