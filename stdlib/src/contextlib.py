@@ -63,28 +63,27 @@ class ContextDecorator:
         return self
 
     def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
+        def managed(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
 
-        return inner
+        return wraps(func)(managed)
 
 
 class AsyncContextDecorator:
     """A base for async context managers that can also decorate coroutine functions."""
 
-    def _recreate_cm(self):
-        """Return the manager for one call; by default the same for all."""
-        return self
+    _recreate_cm = ContextDecorator._recreate_cm
 
     def __call__(self, func):
-        @wraps(func)
-        async def inner(*args, **kwds):
+        async def managed(*args, **kwds):
             async with self._recreate_cm():
                 return await func(*args, **kwds)
 
-        return inner
+        return wraps(func)(managed)
+
+
+_ended = object()  # what a generator gives that is over
 
 
 class _GeneratorContextManagerBase:
@@ -124,21 +123,20 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
     def __enter__(self):
         # Only _recreate_cm needs these, and it is not called once the manager was entered.
         self.func = self.args = self.kwds = None  # not deleted: that would take the attributes out of their slots
+        result = next(self.gen, _ended)
+        if result is _ended:
+            raise RuntimeError("generator didn't yield")
+        return result
+
+    def _refuse(self, message):
         try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError(message)
+        finally:
+            self.gen.close()
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
+            return next(self.gen, _ended) is not _ended and self._refuse("generator didn't stop")
         value = self._instance(typ, value)
         try:
             self.gen.throw(value)
@@ -149,10 +147,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
             if self._same(exc, value, traceback, StopIteration):
                 return False
             raise
-        try:
-            raise RuntimeError("generator didn't stop after throw()")
-        finally:
-            self.gen.close()
+        self._refuse("generator didn't stop after throw()")
 
 
 class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
@@ -160,21 +155,20 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
 
     async def __aenter__(self):
         self.func = self.args = self.kwds = None  # not deleted: that would take the attributes out of their slots
+        result = await anext(self.gen, _ended)
+        if result is _ended:
+            raise RuntimeError("generator didn't yield")
+        return result
+
+    async def _refuse(self, message):
         try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError(message)
+        finally:
+            await self.gen.aclose()
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
+            return await anext(self.gen, _ended) is not _ended and await self._refuse("generator didn't stop")
         value = self._instance(typ, value)
         try:
             await self.gen.athrow(value)
@@ -184,30 +178,48 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
             if self._same(exc, value, traceback, (StopIteration, StopAsyncIteration)):
                 return False
             raise
-        try:
-            raise RuntimeError("generator didn't stop after athrow()")
-        finally:
-            await self.gen.aclose()
+        await self._refuse("generator didn't stop after athrow()")
+
+
+def _manager_function(func, manager):
+    """Return a function that makes a manager for each call of func."""
+
+    @wraps(func)
+    def helper(*args, **kwds):
+        return manager(func, args, kwds)
+
+    return helper
 
 
 def contextmanager(func):
     """Make a function that returns context managers of a generator function that yields once."""
-
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-
-    return helper
+    return _manager_function(func, _GeneratorContextManager)
 
 
 def asynccontextmanager(func):
     """Make a function that returns async context managers of an async generator function that yields once."""
+    return _manager_function(func, _AsyncGeneratorContextManager)
 
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
 
-    return helper
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
+    """A context manager that does nothing; its `as` value is the given one."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        """Return the given value."""
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        """Do nothing."""
+
+    async def __aenter__(self):
+        """Return the given value."""
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
+        """Do nothing."""
 
 
 class closing(AbstractContextManager):
@@ -217,9 +229,11 @@ class closing(AbstractContextManager):
         self.thing = thing
 
     def __enter__(self):
+        """Return the thing."""
         return self.thing
 
     def __exit__(self, *exc_info):
+        """Close it."""
         self.thing.close()
 
 
@@ -230,26 +244,30 @@ class aclosing(AbstractAsyncContextManager):
         self.thing = thing
 
     async def __aenter__(self):
+        """Return the thing."""
         return self.thing
 
     async def __aexit__(self, *exc_info):
+        """Close it."""
         await self.thing.aclose()
 
 
 class _RedirectStream(AbstractContextManager):
+    """Puts another file in the place of an attribute of sys. It may be entered again inside itself."""
+
     _stream = None
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []  # a list, since the manager may be entered again inside itself
+        self._new_target, self._before = new_target, []
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
+        self._before.append(getattr(sys, self._stream))
         setattr(sys, self._stream, self._new_target)
         return self._new_target
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+        before = self._before.pop()
+        setattr(sys, self._stream, before)
 
 
 class redirect_stdout(_RedirectStream):
@@ -271,19 +289,19 @@ class suppress(AbstractContextManager):
         self._exceptions = exceptions
 
     def __enter__(self):
-        pass
+        """Return None: there is nothing to work with."""
 
     def __exit__(self, exctype, excinst, exctb):
         if exctype is None:
-            return
+            return None
         if issubclass(exctype, self._exceptions):
             return True
-        if issubclass(exctype, BaseExceptionGroup):
-            rest = excinst.split(self._exceptions)[1]
-            if rest is None:
-                return True
+        if not issubclass(exctype, BaseExceptionGroup):
+            return False
+        _, rest = excinst.split(self._exceptions)
+        if rest is not None:
             raise rest
-        return False
+        return True
 
 
 class _BaseExitStack:
@@ -291,17 +309,6 @@ class _BaseExitStack:
 
     def __init__(self):
         self._exit_callbacks = []
-
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-
-        return _exit_wrapper
 
     def pop_all(self):
         """Move the callbacks to a new stack and return it."""
@@ -335,13 +342,15 @@ class _BaseExitStack:
 
     def callback(self, callback, /, *args, **kwds):
         """Register a function to call with these arguments; returns it."""
-        wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper)
+        def _exit_wrapper(exc_type, exc, tb):  # Tracebacks show the name.
+            callback(*args, **kwds)
+
+        _exit_wrapper.__wrapped__ = callback
+        self._push_exit_callback(_exit_wrapper)
         return callback
 
-    def _push_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
+    def _push_cm_exit(self, cm, cm_exit, is_sync=True):
+        self._push_exit_callback(MethodType(cm_exit, cm), is_sync)
 
     def _push_exit_callback(self, callback, is_sync=True):
         self._exit_callbacks.append((is_sync, callback))
@@ -401,17 +410,6 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     """An ExitStack that also takes async context managers and coroutine functions."""
 
-    @staticmethod
-    def _create_async_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_async_cb_wrapper(callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-
-        return _exit_wrapper
-
     async def enter_async_context(self, cm):
         """Enter an async context manager and register its exit; returns what it gave."""
         cls = type(cm)
@@ -421,7 +419,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
                             f"not support the asynchronous context manager protocol") from None
         result = await enter(cm)
-        self._push_async_cm_exit(cm, leave)
+        self._push_cm_exit(cm, leave, False)
         return result
 
     def push_async_exit(self, exit):
@@ -432,22 +430,21 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         except AttributeError:
             self._push_exit_callback(exit, False)
         else:
-            self._push_async_cm_exit(exit, method)
+            self._push_cm_exit(exit, method, False)
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
         """Register a coroutine function to await with these arguments; returns it."""
-        wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper, False)
+        async def _exit_wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+
+        _exit_wrapper.__wrapped__ = callback
+        self._push_exit_callback(_exit_wrapper, False)
         return callback
 
     async def aclose(self):
         """Leave everything at once."""
         await self.__aexit__(None, None, None)
-
-    def _push_async_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_async_exit_wrapper(cm, cm_exit), False)
 
     async def __aenter__(self):
         return self
@@ -479,25 +476,6 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                 exc.__context__ = context  # which raising it here has changed
                 raise
         return received and swallowed
-
-
-class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """A context manager that does nothing; its `as` value is the given one."""
-
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
-
-    def __enter__(self):
-        return self.enter_result
-
-    def __exit__(self, *excinfo):
-        pass
-
-    async def __aenter__(self):
-        return self.enter_result
-
-    async def __aexit__(self, *excinfo):
-        pass
 
 
 class chdir(AbstractContextManager):

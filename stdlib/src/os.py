@@ -11,7 +11,7 @@ import posix
 from posix import _exit
 import posixpath as path
 from posixpath import curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull
-from _collections_abc import MutableMapping, Mapping
+from _collections_abc import MutableMapping, Mapping, _check_methods
 
 GenericAlias = type(list[int])
 
@@ -48,68 +48,67 @@ def _exists(name):
     return name in globals()
 
 
-def _check_methods(C, *methods):
-    for method in methods:
-        for base in C.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
-
-
 # Folders.
+
+def _parting(name):
+    """Return the folder above and the last component; a slash at the end does not count."""
+    above, last = path.split(name)
+    return (above, last) if last else path.split(above)
+
 
 def makedirs(name, mode=0o777, exist_ok=False):
     """Create a folder, and those above it that are missing.
 
     With exist_ok it is no error if the folder is there already."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
-        try:
-            makedirs(head, exist_ok=exist_ok)
-        except FileExistsError:
-            pass  # somebody else made it meanwhile
-        if tail == (b"." if isinstance(tail, bytes) else "."):
-            return
+    missing = []
+    above, last = _parting(name)
+    while above and last and not path.exists(above):
+        missing.append(above)
+        above, last = _parting(above)
+    for folder in reversed(missing):
+        _make_folder(folder, 0o777, True)  # Somebody else may make it meanwhile.
+    if not missing or not _is_dot(name):
+        _make_folder(name, mode, exist_ok)
+
+
+def _is_dot(name):
+    """Tell whether a name ends in /., which comes with the folder above."""
+    return fsdecode(_parting(name)[1]) == curdir
+
+
+def _make_folder(name, mode, exist_ok):
     try:
         mkdir(name, mode)
     except OSError:
         # The system may report another error than EEXIST for what is there.
-        if not exist_ok or not path.isdir(name):
+        if not (exist_ok and path.isdir(name)):
             raise
 
 
 def removedirs(name):
     """Remove a folder, and those above it as long as they are empty."""
     rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
+    above, last = _parting(name)
+    try:
+        while above and last:
+            rmdir(above)
+            above, last = path.split(above)
+    except OSError:
+        pass  # Something else is in it.
 
 
 def renames(old, new):
     """Rename; make the folders that the new name needs, remove those that the old one leaves empty."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    above, last = path.split(new)
+    if above and last and not path.exists(above):
+        makedirs(above)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
-        try:
-            removedirs(head)
-        except OSError:
-            pass
+    left, last = path.split(old)
+    try:
+        if left and last:
+            removedirs(left)
+    except OSError:
+        pass  # It is not empty.
 
 
 _walk_symlinks_as_files = object()
@@ -119,50 +118,51 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     """Generate (dirpath, dirnames, filenames) for each folder of a tree.
 
     With topdown, dirnames may be changed in place to tell where to go on."""
-    stack = [fspath(top)]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, tuple):
-            yield top
+    todo = [fspath(top)]
+    while todo:
+        folder = todo.pop()
+        if isinstance(folder, tuple):
+            yield folder  # All below it is done.
             continue
-        dirs, nondirs, walk_dirs = [], [], []
         try:
-            with scandir(top) as entries:
-                for entry in entries:
-                    try:
-                        if followlinks is _walk_symlinks_as_files:
-                            is_dir = entry.is_dir(follow_symlinks=False) and not entry.is_junction()
-                        else:
-                            is_dir = entry.is_dir()
-                    except OSError:
-                        is_dir = False
-                    if not is_dir:
-                        nondirs.append(entry.name)
-                        continue
-                    dirs.append(entry.name)
-                    if not topdown:
-                        if followlinks:
-                            go = True
-                        else:
-                            try:
-                                go = not entry.is_symlink()
-                            except OSError:
-                                go = False
-                        if go:
-                            walk_dirs.append(entry.path)
+            with scandir(folder) as entries:
+                folders, files = _sort_entries(entries, followlinks is _walk_symlinks_as_files)
         except OSError as error:
             if onerror is not None:
                 onerror(error)
             continue
+        names = [entry.name for entry in folders]
         if topdown:
-            yield top, dirs, nondirs
-            for dirname in reversed(dirs):
-                new_path = path.join(top, dirname)
-                if followlinks or not path.islink(new_path):
-                    stack.append(new_path)
+            yield folder, names, files
+            # The names may have been changed, and the links too.
+            below = [path.join(folder, name) for name in names]
+            todo += [p for p in reversed(below) if followlinks or not path.islink(p)]
         else:
-            stack.append((top, dirs, nondirs))
-            stack.extend(reversed(walk_dirs))
+            todo.append((folder, names, files))
+            todo += [entry.path for entry in reversed(folders) if followlinks or not _ask(entry.is_symlink, True)]
+
+
+def _sort_entries(entries, links_are_files):
+    """Return the entries that are folders, and the names of the others."""
+    folders, files = [], []
+    for entry in entries:
+        if links_are_files:
+            is_folder = _ask(lambda: entry.is_dir(follow_symlinks=False) and not entry.is_junction(), False)
+        else:
+            is_folder = _ask(entry.is_dir, False)
+        if is_folder:
+            folders.append(entry)
+        else:
+            files.append(entry.name)
+    return folders, files
+
+
+def _ask(question, unknown):
+    """Return the answer, or what is assumed where the system does not tell."""
+    try:
+        return question()
+    except OSError:
+        return unknown
 
 
 def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
@@ -284,90 +284,71 @@ def get_exec_path(env=None):
     """The list of folders that programs are searched for in."""
     if env is None:
         env = environ
-    path_list = env.get("PATH")
-    if supports_bytes_environ:
-        try:
-            path_listb = env[b"PATH"]
-        except (KeyError, TypeError):
-            pass
-        else:
-            if path_list is not None:
-                raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
-            path_list = path_listb
-        if path_list is not None and isinstance(path_list, bytes):
-            path_list = fsdecode(path_list)
-    if path_list is None:
-        path_list = defpath
-    return path_list.split(pathsep)
+    found = env.get("PATH")
+    try:
+        as_bytes = env[b"PATH"]
+    except (KeyError, TypeError):
+        pass  # os.environ has no bytes, other mappings may have.
+    else:
+        if found is not None:
+            raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+        found = as_bytes
+    return (defpath if found is None else fsdecode(found)).split(pathsep)
 
 
 # The environment.
 
 class _Environ(MutableMapping):
-    def __init__(self, data, encodekey, decodekey, encodevalue, decodevalue):
-        self.encodekey = encodekey
-        self.decodekey = decodekey
-        self.encodevalue = encodevalue
-        self.decodevalue = decodevalue
+    """The environment, in str or in bytes: two views of the same data, which is of bytes. Changes go to the system."""
+
+    def __init__(self, data, encode, decode):
         self._data = data
-
-    def __getitem__(self, key):
-        try:
-            value = self._data[self.encodekey(key)]
-        except KeyError:
-            raise KeyError(key) from None
-        return self.decodevalue(value)
-
-    def __setitem__(self, key, value):
-        key = self.encodekey(key)
-        value = self.encodevalue(value)
-        putenv(key, value)
-        self._data[key] = value
-
-    def __delitem__(self, key):
-        encodedkey = self.encodekey(key)
-        unsetenv(encodedkey)
-        try:
-            del self._data[encodedkey]
-        except KeyError:
-            raise KeyError(key) from None
-
-    def __iter__(self):
-        for key in list(self._data):
-            yield self.decodekey(key)
+        self.encodekey = self.encodevalue = encode
+        self.decodekey = self.decodevalue = decode
 
     def __len__(self):
         return len(self._data)
 
-    def __repr__(self):
-        items = ", ".join(f"{self.decodekey(k)!r}: {self.decodevalue(v)!r}" for k, v in self._data.items())
-        return f"environ({{{items}}})"
+    def __iter__(self):
+        return map(self.decodekey, list(self._data))
 
-    def copy(self):
-        return dict(self)
+    def __getitem__(self, key):
+        value = self._data.get(self.encodekey(key))
+        if value is None:
+            raise KeyError(key) from None
+        return self.decodevalue(value)
+
+    def __setitem__(self, key, value):
+        name, data = self.encodekey(key), self.encodevalue(value)
+        putenv(name, data)
+        self._data[name] = data
+
+    def __delitem__(self, key):
+        name = self.encodekey(key)
+        unsetenv(name)
+        if self._data.pop(name, None) is None:
+            raise KeyError(key) from None
 
     def setdefault(self, key, value):
         if key not in self:
             self[key] = value
         return self[key]
 
+    def copy(self):
+        return dict(self)
+
+    def __or__(self, other):
+        return {**self, **other} if isinstance(other, Mapping) else NotImplemented
+
+    def __ror__(self, other):
+        return {**other, **self} if isinstance(other, Mapping) else NotImplemented
+
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = dict(self)
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = dict(other)
-        new.update(self)
-        return new
+    def __repr__(self):
+        return f"environ({dict(self)!r})"
 
 
 def _encode(value):
@@ -386,9 +367,9 @@ def _check_bytes(value):
     return value
 
 
-environ = _Environ(posix.environ, _encode, _decode, _encode, _decode)
+environ = _Environ(posix.environ, _encode, _decode)
 supports_bytes_environ = True
-environb = _Environ(environ._data, _check_bytes, bytes, _check_bytes, bytes)
+environb = _Environ(environ._data, _check_bytes, bytes)
 
 
 def reload_environ():
@@ -432,11 +413,9 @@ def process_cpu_count():
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     """A file object for an open file descriptor."""
     if not isinstance(fd, int):
-        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+        raise TypeError(f"invalid fd type ({type(fd)}, expected integer)")
     import io
-    if "b" not in mode:
-        encoding = io.text_encoding(encoding)
-    return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+    return io.open(fd, mode, buffering, encoding if "b" in mode else io.text_encoding(encoding), *args, **kwargs)
 
 
 def device_encoding(fd):
@@ -528,44 +507,40 @@ def system(command):
 def popen(cmd, mode="r", buffering=-1):
     """A file object connected to a command that runs in a shell."""
     if not isinstance(cmd, str):
-        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+        raise TypeError(f"invalid cmd type ({type(cmd)}, expected string)")
     if mode not in ("r", "w"):
-        raise ValueError("invalid mode %r" % mode)
-    if buffering == 0 or buffering is None:
+        raise ValueError(f"invalid mode {mode!r}")
+    if not buffering:
         raise ValueError("popen() does not support unbuffered streams")
     import subprocess
-    if mode == "r":
-        proc = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE, bufsize=buffering)
-        return _wrap_close(proc.stdout, proc)
-    proc = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE, bufsize=buffering)
-    return _wrap_close(proc.stdin, proc)
+    end = "stdout" if mode == "r" else "stdin"
+    proc = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **{end: subprocess.PIPE})
+    return _wrap_close(getattr(proc, end), proc)
 
 
 class _wrap_close:
     """The file object of popen(): close() waits for the command."""
 
     def __init__(self, stream, proc):
-        self._stream = stream
-        self._proc = proc
-
-    def close(self):
-        self._stream.close()
-        returncode = self._proc.wait()
-        if returncode == 0:
-            return None
-        return -returncode if returncode < 0 else returncode << 8
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.close()
+        self._stream, self._proc = stream, proc
 
     def __getattr__(self, name):
         return getattr(self._stream, name)
 
     def __iter__(self):
         return iter(self._stream)
+
+    def close(self):
+        """Return the command's wait status, None for success."""
+        self._stream.close()
+        code = self._proc.wait()
+        return (code << 8 if code > 0 else -code) or None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
 
 
 class PathLike(abc.ABC):

@@ -27,10 +27,13 @@ _context_message = "\nDuring handling of the above exception, another exception 
 
 def print_list(extracted_list, file=None):
     """Print the entries of extract_tb() or extract_stack()."""
-    if file is None:
-        file = sys.stderr
-    for item in StackSummary.from_list(extracted_list).format():
-        print(item, file=file, end="")
+    _print_texts(StackSummary.from_list(extracted_list).format(), file)
+
+
+def _print_texts(texts, file):
+    """Print texts that end in newlines, one after the other."""
+    for text in texts:
+        print(text, file=sys.stderr if file is None else file, end="")
 
 
 def format_list(extracted_list):
@@ -53,24 +56,26 @@ def extract_tb(tb, limit=None):
     return StackSummary._extract_from_extended_frame_gen(_walk_tb_with_full_positions(tb), limit=limit)
 
 
-def _parse_value_tb(exc, value, tb):
-    if (value is _sentinel) != (tb is _sentinel):
+def _with_traceback(exc, value, tb):
+    """Return the exception and the traceback that are meant: exc and its own, unless both are told besides."""
+    told = value is not _sentinel
+    if told != (tb is not _sentinel):
         raise ValueError("Both or neither of value and tb must be given")
-    if value is tb is _sentinel:
-        if exc is not None:
-            if isinstance(exc, BaseException):
-                return exc, exc.__traceback__
+    if not told:
+        if not isinstance(exc, BaseException | None):
             raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
-        return None, None
+        value, tb = exc, getattr(exc, "__traceback__", None)
     return value, tb
+
+
+def _taken(exc, value, tb, limit):
+    value, tb = _with_traceback(exc, value, tb)
+    return TracebackException(type(value), value, tb, limit=limit, compact=True)
 
 
 def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
     """Print an exception with its traceback, causes and contexts."""
-    colorize = kwargs.get("colorize", False)
-    value, tb = _parse_value_tb(exc, value, tb)
-    TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain,
-                                                                                colorize=colorize)
+    _taken(exc, value, tb, limit).print(file=file, chain=chain, colorize=kwargs.get("colorize", False))
 
 
 def _print_exception_bltin(exc, /):
@@ -82,19 +87,14 @@ def _print_exception_bltin(exc, /):
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
     """Format an exception with its traceback, causes and contexts: strings that end in newlines."""
-    colorize = kwargs.get("colorize", False)
-    value, tb = _parse_value_tb(exc, value, tb)
-    te = TracebackException(type(value), value, tb, limit=limit, compact=True)
-    return list(te.format(chain=chain, colorize=colorize))
+    return [*_taken(exc, value, tb, limit).format(chain=chain, colorize=kwargs.get("colorize", False))]
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
     """Format the type and message of an exception, without the traceback."""
-    colorize = kwargs.get("colorize", False)
-    if value is _sentinel:
-        value = exc
-    te = TracebackException(type(value), value, None, compact=True)
-    return list(te.format_exception_only(show_group=show_group, colorize=colorize))
+    value = exc if value is _sentinel else value
+    taken = TracebackException(type(value), value, None, compact=True)
+    return [*taken.format_exception_only(show_group=show_group, colorize=kwargs.get("colorize", False))]
 
 
 def _format_final_exc_line(etype, value, *, insert_final_newline=True, colorize=False):
@@ -161,21 +161,18 @@ def format_stack(f=None, limit=None):
 
 def extract_stack(f=None, limit=None):
     """Return a StackSummary of the stack from a frame, by default that of the caller; oldest first."""
-    if f is None:
-        f = sys._getframe().f_back
-    stack = StackSummary.extract(walk_stack(f), limit=limit)
-    stack.reverse()
-    return stack
+    summary = StackSummary.extract(walk_stack(sys._getframe().f_back if f is None else f), limit=limit)
+    summary.reverse()
+    return summary
 
 
 def clear_frames(tb):
     """Clear the local variables of all frames of a traceback that do not run any more."""
-    while tb is not None:
+    for frame, _ in walk_tb(tb):
         try:
-            tb.tb_frame.clear()
+            frame.clear()
         except RuntimeError:
-            pass
-        tb = tb.tb_next
+            pass  # It runs.
 
 
 class FrameSummary:
@@ -186,12 +183,9 @@ class FrameSummary:
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None,
                  colno=None, end_colno=None, **kwargs):
-        self.filename = filename
-        self.lineno = lineno
-        self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
-        self.name = name
+        self.filename, self.name = filename, name
+        self.lineno, self.colno, self.end_colno = lineno, colno, end_colno
+        self.end_lineno = end_lineno if end_lineno is not None else lineno
         self._code = kwargs.get("_code")
         self._lines = line
         self._lines_dedented = None
@@ -205,21 +199,21 @@ class FrameSummary:
     def __eq__(self, other):
         if isinstance(other, FrameSummary):
             return self._key() == other._key()
-        if isinstance(other, tuple):
-            return tuple(self) == other
-        return NotImplemented
+        return (*self,) == other if isinstance(other, tuple) else NotImplemented
 
-    def __getitem__(self, pos):
-        return (self.filename, self.lineno, self.name, self.line)[pos]
-
-    def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
-
-    def __repr__(self):
-        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+    # An entry was a tuple once: it still has the length, the items and the order of one.
 
     def __len__(self):
         return 4
+
+    def __iter__(self):
+        yield from (self.filename, self.lineno, self.name, self.line)
+
+    def __getitem__(self, pos):
+        return (*self,)[pos]
+
+    def __repr__(self):
+        return f"<{type(self).__name__} file {self.filename}, line {self.lineno} in {self.name}>"
 
     def _set_lines(self):
         if self._lines is not None or self.lineno is None or self.end_lineno is None:
@@ -232,27 +226,29 @@ class FrameSummary:
             lines.append(line)
         self._lines = "\n".join(lines) + "\n"
 
-    @property
-    def _original_lines(self):
+    def _source(self):
+        """Return the source lines, which are read now if they were not before, or None."""
         self._set_lines()
         return self._lines
 
+    _original_lines = property(_source)
+
     @property
     def _dedented_lines(self):
-        self._set_lines()
-        if self._lines_dedented is None and self._lines is not None:
-            from textwrap import dedent
+        """The source lines without the indentation that they share."""
+        if self._lines_dedented is None:
+            source = self._source()
+            if source is not None:
+                from textwrap import dedent
 
-            self._lines_dedented = dedent(self._lines)
+                self._lines_dedented = dedent(source)
         return self._lines_dedented
 
     @property
     def line(self):
         """The first source line, stripped; None when its number is not known."""
-        self._set_lines()
-        if self._lines is None:
-            return None
-        return self._lines.partition("\n")[0].strip()
+        source = self._source()
+        return source if source is None else source.partition("\n")[0].strip()
 
 
 def walk_stack(f):
@@ -268,21 +264,22 @@ def _walk_frames(f):
         f = f.f_back
 
 
+def _entries(tb):
+    while tb is not None:
+        yield tb
+        tb = tb.tb_next
+
+
 def walk_tb(tb):
     """Yield (frame, line number) for each entry of a traceback."""
-    while tb is not None:
-        yield tb.tb_frame, tb.tb_lineno
-        tb = tb.tb_next
+    return ((entry.tb_frame, entry.tb_lineno) for entry in _entries(tb))
 
 
 def _walk_tb_with_full_positions(tb):
-    while tb is not None:
-        lineno, end_lineno, colno, end_colno = _get_code_position(tb.tb_frame.f_code, tb.tb_lasti)
-        if lineno is None:
-            yield tb.tb_frame, (tb.tb_lineno, None, None, None)
-        else:
-            yield tb.tb_frame, (tb.tb_lineno, end_lineno, colno, end_colno)
-        tb = tb.tb_next
+    for entry in _entries(tb):
+        place = _get_code_position(entry.tb_frame.f_code, entry.tb_lasti)
+        # The traceback knows the line better; without one there are no columns either.
+        yield entry.tb_frame, (entry.tb_lineno, *(place[1:] if place[0] is not None else (None,) * 3))
 
 
 def _get_code_position(code, instruction_index):
@@ -339,21 +336,24 @@ class StackSummary(list):
         for filename in filenames:
             linecache.checkcache(filename)
         if lookup_lines:
-            for f in result:
-                f.line
+            result._read_lines()
         return result
+
+    def _read_lines(self):
+        for entry in self:
+            entry._set_lines()
 
     @classmethod
     def from_list(klass, a_list):
         """Make one of FrameSummary objects or tuples (file name, line number, name, line)."""
-        result = klass()
-        for frame in a_list:
-            if isinstance(frame, FrameSummary):
-                result.append(frame)
-            else:
-                filename, lineno, name, line = frame
-                result.append(FrameSummary(filename, lineno, name, line=line))
-        return result
+
+        def entry(of):
+            if isinstance(of, FrameSummary):
+                return of
+            filename, lineno, name, line = of
+            return FrameSummary(filename, lineno, name, line=line)
+
+        return klass(map(entry, a_list))
 
     def format_frame_summary(self, frame_summary, **kwargs):
         """Return the text of one entry; None leaves it out."""
@@ -550,11 +550,12 @@ def _extract_caret_anchors_from_line_segment(segment):
     """
     import ast
 
+    # In parentheses, so that line breaks do not matter; they add a line above.
+    wrapped = f"(\n{segment}\n)"
     try:
-        # In parentheses, so that line breaks do not matter; they add a line above.
-        tree = ast.parse(f"(\n{segment}\n)")
+        tree = ast.parse(wrapped)
     except SyntaxError:
-        return None
+        return None  # It is only a part of a statement.
     if len(tree.body) != 1 or not isinstance(tree.body[0], ast.Expr):
         return None
     lines = segment.splitlines()
@@ -605,9 +606,8 @@ class _ExceptionPrintContext:
     """How deep inside groups the text is."""
 
     def __init__(self):
+        self.exception_group_depth, self.need_close = 0, False
         self.seen = set()
-        self.exception_group_depth = 0
-        self.need_close = False
 
     def indent(self):
         return " " * (2 * self.exception_group_depth)
@@ -631,13 +631,11 @@ class TracebackException:
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
                  compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
-        is_recursive_call = _seen is not None
-        if _seen is None:
-            _seen = set()
-        _seen.add(id(exc_value))
+        outermost = _seen is None
+        seen = set() if outermost else _seen
+        seen.add(id(exc_value))
 
-        self.max_group_width = max_group_width
-        self.max_group_depth = max_group_depth
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         self.stack = StackSummary._extract_from_extended_frame_gen(
             _walk_tb_with_full_positions(exc_traceback), limit=limit, lookup_lines=lookup_lines,
             capture_locals=capture_locals)
@@ -649,12 +647,8 @@ class TracebackException:
             self.__notes__ = [f"Ignored error getting __notes__: {_safe_string(e, '__notes__', repr)}"]
         self._is_syntax_error = False
         self._have_exc_type = exc_type is not None
-        if exc_type is not None:
-            self.exc_type_qualname = exc_type.__qualname__
-            self.exc_type_module = exc_type.__module__
-        else:
-            self.exc_type_qualname = None
-            self.exc_type_module = None
+        self.exc_type_qualname = getattr(exc_type, "__qualname__", None)
+        self.exc_type_module = getattr(exc_type, "__module__", None)
 
         if exc_type and issubclass(exc_type, SyntaxError):
             self._take_syntax_error(exc_value)
@@ -662,13 +656,12 @@ class TracebackException:
             self._add_suggestion(exc_type, exc_value, exc_traceback)
 
         if lookup_lines:
-            for frame in self.stack:
-                frame.line
-        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
+            self.stack._read_lines()
+        self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
         self.__cause__ = self.__context__ = None
         self.exceptions = None
-        if not is_recursive_call:
-            self._link(exc_value, limit, lookup_lines, capture_locals, compact, _seen)
+        if outermost:
+            self._link(exc_value, limit, lookup_lines, capture_locals, compact, seen)
 
     def _link(self, exc_value, limit, lookup_lines, capture_locals, compact, seen):
         """Make the exceptions that belong to this one, without recursion: chains may be long."""
@@ -698,13 +691,11 @@ class TracebackException:
                 queue.append((te.__context__, e.__context__))
 
     def _take_syntax_error(self, exc_value):
-        self.filename = exc_value.filename
-        self.lineno = str(exc_value.lineno) if exc_value.lineno is not None else None
-        self.end_lineno = str(exc_value.end_lineno) if exc_value.end_lineno is not None else None
-        self.text = exc_value.text
-        self.offset = exc_value.offset
-        self.end_offset = exc_value.end_offset
-        self.msg = exc_value.msg
+        for name in ("filename", "text", "offset", "end_offset", "msg"):
+            setattr(self, name, getattr(exc_value, name))
+        for name in ("lineno", "end_lineno"):
+            number = getattr(exc_value, name)
+            setattr(self, name, None if number is None else str(number))
         self._is_syntax_error = True
         self._exc_metadata = getattr(exc_value, "_metadata", None)
 
@@ -753,17 +744,14 @@ class TracebackException:
         pending = [self]
         while pending:
             te = pending.pop()
-            for frame in te.stack:
-                frame.line
+            te.stack._read_lines()
             pending.extend(x for x in (te.__context__, te.__cause__) if x is not None)
-
-    def __eq__(self, other):
-        if isinstance(other, TracebackException):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
 
     def __str__(self):
         return self._str
+
+    def __eq__(self, other):
+        return vars(self) == vars(other) if isinstance(other, TracebackException) else NotImplemented
 
     def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
         """Yield the lines of the exception without its traceback; notes come last."""
@@ -965,11 +953,7 @@ class TracebackException:
 
     def print(self, *, file=None, chain=True, **kwargs):
         """Print the result of format()."""
-        colorize = kwargs.get("colorize", False)
-        if file is None:
-            file = sys.stderr
-        for line in self.format(chain=chain, colorize=colorize):
-            print(line, file=file, end="")
+        _print_texts(self.format(chain=chain, colorize=kwargs.get("colorize", False)), file)
 
 
 def _compiles(source):
@@ -1005,6 +989,14 @@ def _names(obj):
     return sorted(n for n in names if isinstance(n, str))
 
 
+def _innermost(tb):
+    """Return the frame in which an exception was raised, or None."""
+    frame = None
+    for entry in _entries(tb):
+        frame = entry.tb_frame
+    return frame
+
+
 def _compute_suggestion_error(exc_value, tb, wrong_name):
     """Return the existing name that a wrong one may have meant, or None."""
     if not isinstance(wrong_name, str) or not wrong_name:
@@ -1016,13 +1008,10 @@ def _compute_suggestion_error(exc_value, tb, wrong_name):
         except Exception:
             return None
         hide = wrong_name[:1] != "_"
-        if hide and tb is not None:
-            while tb.tb_next is not None:
-                tb = tb.tb_next
-            frame = tb.tb_frame
-            # Inside of a method the class's own private names may be meant.
-            if "self" in frame.f_locals and frame.f_locals["self"] is obj:
-                hide = False
+        frame = _innermost(tb)
+        # Inside of a method the class's own private names may be meant.
+        if hide and frame is not None and "self" in frame.f_locals and frame.f_locals["self"] is obj:
+            hide = False
         if hide:
             names = [n for n in names if n[:1] != "_"]
     elif isinstance(exc_value, ImportError):
@@ -1033,11 +1022,9 @@ def _compute_suggestion_error(exc_value, tb, wrong_name):
         if wrong_name[:1] != "_":
             names = [n for n in names if n[:1] != "_"]
     else:
-        if tb is None:
+        frame = _innermost(tb)
+        if frame is None:
             return None
-        while tb.tb_next is not None:
-            tb = tb.tb_next
-        frame = tb.tb_frame
         names = [n for n in [*frame.f_locals, *frame.f_globals, *frame.f_builtins] if isinstance(n, str)]
         if "self" in frame.f_locals:
             try:
@@ -1060,39 +1047,31 @@ def _compute_suggestion_error(exc_value, tb, wrong_name):
     return best
 
 
+def _shared(a, b):
+    """Return how many characters two texts have in common at the start."""
+    return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+
+
 def _levenshtein_distance(a, b, max_cost):
     """Return the edit distance in half moves, or max_cost + 1 when it is more than max_cost."""
-    if a == b:
-        return 0
-    i = 0
-    while i < len(a) and i < len(b) and a[i] == b[i]:
-        i += 1
-    a, b = a[i:], b[i:]
-    i = 0
-    while i < len(a) and i < len(b) and a[-1 - i] == b[-1 - i]:
-        i += 1
-    if i:
-        a, b = a[:-i], b[:-i]
-    if not a or not b:
-        return _MOVE_COST * (len(a) + len(b))
-    if len(a) > _MAX_STRING_SIZE or len(b) > _MAX_STRING_SIZE:
+    # Only what lies between equal beginnings and ends has to be compared.
+    start = _shared(a, b)
+    a, b = a[start:], b[start:]
+    end = _shared(a[::-1], b[::-1])
+    shorter, longer = sorted((a[:len(a) - end], b[:len(b) - end]), key=len)
+    surplus = (len(longer) - len(shorter)) * _MOVE_COST
+    if not shorter:
+        return surplus
+    if len(longer) > _MAX_STRING_SIZE or surplus > max_cost:
         return max_cost + 1
-    if len(b) < len(a):
-        a, b = b, a
-    if (len(b) - len(a)) * _MOVE_COST > max_cost:
-        return max_cost + 1
-    row = list(range(_MOVE_COST, _MOVE_COST * (len(a) + 1), _MOVE_COST))
-    result = 0
-    for bindex, bchar in enumerate(b):
-        distance = result = bindex * _MOVE_COST
-        least = sys.maxsize
-        for index, achar in enumerate(a):
-            substitute = distance + _substitution_cost(bchar, achar)
-            distance = row[index]
-            result = min(min(result, distance) + _MOVE_COST, substitute)
-            row[index] = result
-            if result < least:
-                least = result
-        if least > max_cost:
+    # costs[i] is what it takes to make the first i characters of shorter from those of longer seen so far.
+    costs = [_MOVE_COST * i for i in range(len(shorter) + 1)]
+    for count, wanted in enumerate(longer, 1):
+        before, costs[0] = costs[0], _MOVE_COST * count
+        for i, char in enumerate(shorter, 1):
+            change = before + _substitution_cost(wanted, char)
+            before = costs[i]
+            costs[i] = min(change, _MOVE_COST + min(before, costs[i - 1]))
+        if min(costs[1:]) > max_cost:
             return max_cost + 1
-    return result
+    return costs[-1]
