@@ -1,4 +1,4 @@
-"""Disassembler of Python byte code into mnemonics."""
+"""Shows the operations that functions and other code consist of."""
 
 import collections
 import io
@@ -20,117 +20,93 @@ COMPILER_FLAG_NAMES = {
 
 
 def _try_compile(source, name):
-    """Attempts to compile the given source, first as an expression and
-    then as a statement if the first approach fails.
-
-    Utility function to accept strings in functions that otherwise
-    expect code objects
-    """
+    """Compile the text of an expression, or else of statements."""
     try:
         return compile(source, name, 'eval')
     except SyntaxError:
-        pass
-    return compile(source, name, 'exec')
+        return compile(source, name, 'exec')
+
+
+def _code_in(x):
+    """Return the code of a method, function, generator or coroutine, anything else as it is."""
+    x = getattr(x, '__func__', x)
+    return next((getattr(x, name) for name in ('__code__', 'gi_code', 'ag_code', 'cr_code') if hasattr(x, name)), x)
+
+
+def _unknown(x):
+    return TypeError("don't know how to disassemble %s objects" % type(x).__name__)
 
 
 def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False, show_positions=False):
-    """Disassemble classes, methods, functions, and other compiled objects.
-
-    With no argument, disassemble the last traceback.
-
-    Compiled objects currently include generator objects, async generator
-    objects, and coroutine objects, all of which store their code object
-    in a special attribute.
+    """Print the operations of whatever has code: a function, a generator, source text, a class or module with all
+    functions in it. Without an argument, of where the last exception was raised.
     """
-    if x is None:
-        distb(file=file, show_offsets=show_offsets, show_positions=show_positions)
-        return
-    if hasattr(x, '__func__'):
-        x = x.__func__
-    for attr in ('__code__', 'gi_code', 'ag_code', 'cr_code'):
-        if hasattr(x, attr):
-            x = getattr(x, attr)
-            break
     options = dict(file=file, show_offsets=show_offsets, show_positions=show_positions)
+    if x is None:
+        return distb(**options)
+    x = _code_in(x)
+    if isinstance(x, str):
+        x = _try_compile(x, '<dis>')
     if hasattr(x, '__dict__'):
-        for name, x1 in sorted(x.__dict__.items()):
-            if isinstance(x1, _have_code):
-                print('Disassembly of %s:' % name, file=file)
+        for name, member in sorted(vars(x).items()):
+            if isinstance(member, _have_code):
+                print(f'Disassembly of {name}:', file=file)
                 try:
-                    dis(x1, depth=depth, **options)
-                except TypeError as msg:
-                    print('Sorry:', msg, file=file)
+                    dis(member, depth=depth, **options)
+                except TypeError as error:
+                    print('Sorry:', error, file=file)
                 print(file=file)
     elif hasattr(x, 'co_code'):
         _disassemble_recursive(x, depth, options)
     elif isinstance(x, (bytes, bytearray)):
         raise TypeError('co_code by itself cannot be disassembled: its instructions name registers and constants of a code object')
-    elif isinstance(x, str):
-        _disassemble_recursive(_try_compile(x, '<dis>'), depth, options)
     else:
-        raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
+        raise _unknown(x)
+
+
+def _innermost(tb):
+    while tb.tb_next:
+        tb = tb.tb_next
+    return tb
 
 
 def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False, show_positions=False):
-    """Disassemble a traceback (default: last traceback)."""
+    """Print the operations of the innermost code of a traceback, by default the last one."""
     if tb is None:
-        try:
-            if hasattr(sys, 'last_exc'):
-                tb = sys.last_exc.__traceback__
-            else:
-                tb = sys.last_traceback
-        except AttributeError:
-            raise RuntimeError('no last traceback to disassemble') from None
-        while tb.tb_next:
-            tb = tb.tb_next
+        last = getattr(sys, 'last_exc', None)
+        tb = getattr(sys, 'last_traceback', None) if last is None else last.__traceback__
+        if tb is None:
+            raise RuntimeError('no last traceback to disassemble')
+        tb = _innermost(tb)
     disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, show_offsets=show_offsets, show_positions=show_positions)
 
 
 def pretty_flags(flags):
-    """Return pretty representation of code flags."""
-    names = []
-    for i in range(32):
-        flag = 1 << i
-        if flags & flag:
-            names.append(COMPILER_FLAG_NAMES.get(flag, hex(flag)))
-            flags ^= flag
-            if not flags:
-                break
-    else:
-        names.append(hex(flags))
-    return ', '.join(names)
+    """Return the names of the flags in a number, of those without a name the number."""
+    bits = [1 << i for i in range(flags.bit_length()) if flags >> i & 1]
+    return ', '.join([COMPILER_FLAG_NAMES.get(bit, hex(bit)) for bit in bits]) or '0x0'
 
 
 def _get_code_object(x):
-    """Helper to handle methods, compiled or raw code objects, and strings."""
-    if hasattr(x, '__func__'):
-        x = x.__func__
-    for attr in ('__code__', 'gi_code', 'ag_code', 'cr_code'):
-        if hasattr(x, attr):
-            x = getattr(x, attr)
-            break
+    """Return the code of what has some, or of source text."""
+    x = _code_in(x)
     if isinstance(x, str):
         x = _try_compile(x, '<disassembly>')
-    if hasattr(x, 'co_code'):
-        return x
-    raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
+    if not hasattr(x, 'co_code'):
+        raise _unknown(x)
+    return x
 
 
 def code_info(x):
-    """Formatted details of methods, functions, or code."""
+    """Return what there is to tell about a piece of code besides its operations."""
     return _format_code_info(_get_code_object(x))
 
 
 def _format_code_info(co):
-    lines = []
-    lines.append('Name:              %s' % co.co_name)
-    lines.append('Filename:          %s' % co.co_filename)
-    lines.append('Argument count:    %s' % co.co_argcount)
-    lines.append('Positional-only arguments: %s' % co.co_posonlyargcount)
-    lines.append('Kw-only arguments: %s' % co.co_kwonlyargcount)
-    lines.append('Number of locals:  %s' % co.co_nlocals)
-    lines.append('Stack size:        %s' % co.co_stacksize)
-    lines.append('Flags:             %s' % pretty_flags(co.co_flags))
+    facts = (('Name:', co.co_name), ('Filename:', co.co_filename), ('Argument count:', co.co_argcount),
+             ('Positional-only arguments:', co.co_posonlyargcount), ('Kw-only arguments:', co.co_kwonlyargcount),
+             ('Number of locals:', co.co_nlocals), ('Stack size:', co.co_stacksize), ('Flags:', pretty_flags(co.co_flags)))
+    lines = [f'{title:<18} {value}' for title, value in facts]
     for title, values, show in (('Constants', co.co_consts, repr), ('Names', co.co_names, str), ('Variable names', co.co_varnames, str),
                                 ('Free variables', co.co_freevars, str), ('Cell variables', co.co_cellvars, str)):
         if values:
@@ -140,10 +116,7 @@ def _format_code_info(co):
 
 
 def show_code(co, *, file=None):
-    """Print details of methods, functions, or code to *file*.
-
-    If *file* is not provided, the output is printed on stdout.
-    """
+    """Print what code_info() returns."""
     print(code_info(co), file=file)
 
 
@@ -154,38 +127,18 @@ _Instruction = collections.namedtuple(
     ['opname', 'opcode', 'arg', 'argval', 'argrepr', 'offset', 'start_offset', 'starts_line', 'line_number', 'label', 'positions',
      'cache_info'],
     defaults=[None, None, None])
-_Instruction.opname.__doc__ = 'Human readable name for operation'
-_Instruction.opcode.__doc__ = 'Numeric code for operation'
-_Instruction.arg.__doc__ = 'Numeric argument to operation (if any), otherwise None'
-_Instruction.argval.__doc__ = 'Resolved arg value (if known), otherwise same as arg'
-_Instruction.argrepr.__doc__ = 'Human readable description of all operands'
-_Instruction.offset.__doc__ = 'Start index of operation within bytecode sequence'
-_Instruction.start_offset.__doc__ = 'The same as offset: no operation has a prefix'
-_Instruction.starts_line.__doc__ = 'True if this opcode starts a source line, otherwise False'
-_Instruction.line_number.__doc__ = 'source line number associated with this opcode (if any), otherwise None'
-_Instruction.label.__doc__ = 'A label (int > 0) if this instruction is a jump target, otherwise None'
-_Instruction.positions.__doc__ = 'dis.Positions object holding the span of source code covered by this instruction'
-_Instruction.cache_info.__doc__ = 'None: caches are not among the instructions'
+for _field, _text in {
+        'opname': 'The name of the operation', 'opcode': 'Its number', 'arg': 'Its first operand, or None',
+        'argval': 'What the operand stands for, if that is known', 'argrepr': 'All operands, as they are shown',
+        'offset': 'Where the operation is in the code, in bytes', 'start_offset': 'The same: no operation has a prefix',
+        'starts_line': 'Whether a line of the source begins here', 'line_number': 'The line of the source, or None',
+        'label': 'The number of the place, from 1, if something jumps here', 'positions': 'The part of the source',
+        'cache_info': 'None: caches are not among the instructions'}.items():
+    getattr(_Instruction, _field).__doc__ = _text
 
 
 class Instruction(_Instruction):
-    """Details for a bytecode operation.
-
-    Defined fields:
-      opname - human readable name for operation
-      opcode - numeric code for operation
-      arg - numeric argument to operation (if any), otherwise None
-      argval - resolved arg value (if known), otherwise same as arg
-      argrepr - human readable description of operation argument
-      offset - start index of operation within bytecode sequence
-      start_offset - the same as offset
-      starts_line - True if this opcode starts a source line, otherwise False
-      line_number - source line number associated with this opcode (if any), otherwise None
-      label - A label if this instruction is a jump target, otherwise None
-      positions - Optional dis.Positions object holding the span of source code
-                  covered by this instruction
-      cache_info - None
-    """
+    """One operation: what it is, what it works on, where it is in the code and in the source."""
 
     __slots__ = ()
 
@@ -194,39 +147,21 @@ class Instruction(_Instruction):
         return Instruction(opname, opmap[opname], arg, argval, argrepr, offset, start_offset, starts_line, line_number, label, positions,
                            cache_info)
 
-    @property
-    def oparg(self):
-        """Alias for Instruction.arg."""
-        return self.arg
-
-    @property
-    def baseopcode(self):
-        """Numeric code for the base operation if operation is specialized. Otherwise equal to Instruction.opcode."""
-        return self.opcode
-
-    @property
-    def baseopname(self):
-        """Human readable name for the base operation if operation is specialized. Otherwise equal to Instruction.opname."""
-        return self.opname
-
-    @property
-    def cache_offset(self):
-        """Start index of the cache entries following the operation."""
-        return self.offset + 2
-
-    @property
-    def end_offset(self):
-        """End index of the cache entries following the operation."""
-        return self.offset + 2
+    # There is one form of each operation, and nothing between two.
+    oparg = property(lambda self: self.arg, doc='The same as arg')
+    baseopcode = property(lambda self: self.opcode, doc='The same as opcode: operations are not specialized here')
+    baseopname = property(lambda self: self.opname, doc='The same as opname: operations are not specialized here')
+    cache_offset = property(lambda self: self.offset + 2, doc='Where the operation ends')
+    end_offset = property(lambda self: self.offset + 2, doc='Where the next operation begins')
 
     @property
     def jump_target(self):
-        """Bytecode index of the jump target if this is a jump operation. Otherwise return None."""
+        """Where the operation jumps to, None if it does not jump."""
         return self.argval if self.opcode in _jumps else None
 
     @property
     def is_jump_target(self):
-        """True if other code jumps to here, otherwise False"""
+        """Whether something jumps here."""
         return self.label is not None
 
     def __str__(self):
@@ -251,7 +186,7 @@ class Formatter:
         self.show_positions = show_positions
 
     def print_instruction(self, instr, mark_as_current=False):
-        """Format instruction details for inclusion in disassembly output."""
+        """Print one operation; an empty line comes before each line of the source."""
         if instr.starts_line and self.lineno_width and instr.offset > 0:
             print(file=self.file)
         fields = []
@@ -299,15 +234,9 @@ def _exception_entries(co, labels):
 
 
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
-    """Iterator for the opcodes in methods, functions or code
+    """Return an iterator over the operations of a piece of code.
 
-    Generates a series of Instruction named tuples giving the details of
-    each operations in the supplied code.
-
-    If *first_line* is not None, it indicates the line number that should
-    be reported for the first source line in the disassembled code.
-    Otherwise, the source line information (if any) is taken directly from
-    the disassembled code object.
+    first_line is the number to tell for its first line, by default the true one.
     """
     co = _get_code_object(x)
     return _instructions(co, first_line - co.co_firstlineno if first_line is not None else 0)
@@ -337,7 +266,7 @@ def _instructions(co, line_offset=0):
 
 
 def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False, show_offsets=False, show_positions=False):
-    """Disassemble a code object."""
+    """Print the operations of a code object, with an arrow at the offset lasti."""
     labels = _labels(co)
     lines = [line for start, line in findlinestarts(co) if line is not None]
     count = max((end for start, end, line in co.co_lines()), default=0)
@@ -353,47 +282,34 @@ disco = disassemble
 
 
 def _disassemble_recursive(co, depth, options):
+    """Print the operations of code and, to a depth, of the functions and classes made in it."""
     disassemble(co, **options)
-    if depth is None or depth > 0:
-        if depth is not None:
-            depth -= 1
-        for x in co.co_consts:
-            if hasattr(x, 'co_code'):
-                print(file=options['file'])
-                print('Disassembly of %r:' % (x,), file=options['file'])
-                _disassemble_recursive(x, depth, options)
+    if depth == 0:
+        return
+    for inner in co.co_consts:
+        if isinstance(inner, types.CodeType):
+            print(f'\nDisassembly of {inner!r}:', file=options['file'])
+            _disassemble_recursive(inner, None if depth is None else depth - 1, options)
 
 
 def findlabels(code):
-    """Detect all offsets in a code object which are jump targets.
-
-    Return the list of offsets.
-    """
+    """Return the offsets of all places that something jumps to."""
     if not hasattr(code, 'co_code'):
         raise TypeError('a code object is needed, not its co_code')
     return sorted({index for op, arg, kind, index, text in _opcode.instructions(code) if kind == 'jump'})
 
 
 def findlinestarts(code):
-    """Find the offsets in a byte code which are start of lines in the source.
-
-    Generate pairs (offset, lineno)
-    lineno will be an integer or None the offset does not have a source line.
-    """
-    lastline = False    # None is a valid line
-    for start, end, line in code.co_lines():
-        if line is not lastline:
-            lastline = line
+    """Yield (offset, line) of each place where another line of the source begins; its number may be None."""
+    before = False  # which is no line, while None may be one
+    for start, _, line in code.co_lines():
+        if line is not before:
             yield start, line
+        before = line
 
 
 def _find_imports(co):
-    """Find import statements in the code
-
-    Generate triplets (name, level, fromlist) where
-    name is the imported module and level, fromlist are
-    the corresponding args to __import__.
-    """
+    """Yield (name, level, names) for each import in the code, as __import__() is given them."""
     loaded = []
     for instr in _instructions(co):
         if instr.opname == 'LOAD_CONST':
@@ -404,60 +320,43 @@ def _find_imports(co):
 
 
 def _find_store_names(co):
-    """Find names of variables which are written in the code
-
-    Generate sequence of strings
-    """
+    """Yield the names of the global variables that the code sets."""
     for instr in _instructions(co):
         if instr.opname in ('STORE_NAME', 'STORE_GLOBAL'):
             yield instr.argval
 
 
 class Bytecode:
-    """The bytecode operations of a piece of code
-
-    Instantiate this with a function, method, other compiled object, string of
-    code, or a code object (as returned by compile()).
-
-    Iterating over this yields the bytecode operations as Instruction instances.
-    """
+    """A piece of code, given as for dis(): iteration gives its operations, dis() and info() texts about it."""
 
     def __init__(self, x, *, first_line=None, current_offset=None, show_caches=False, adaptive=False, show_offsets=False,
                  show_positions=False):
+        self._original_object, self.current_offset = x, current_offset
         self.codeobj = co = _get_code_object(x)
-        if first_line is None:
-            self.first_line = co.co_firstlineno
-            self._line_offset = 0
-        else:
-            self.first_line = first_line
-            self._line_offset = first_line - co.co_firstlineno
-        self._original_object = x
-        self.current_offset = current_offset
+        self.first_line = co.co_firstlineno if first_line is None else first_line
+        self._line_offset = self.first_line - co.co_firstlineno
         self.exception_entries = _exception_entries(co, _labels(co))
-        self.show_caches = show_caches
-        self.adaptive = adaptive
-        self.show_offsets = show_offsets
-        self.show_positions = show_positions
+        self.show_caches, self.adaptive = show_caches, adaptive
+        self.show_offsets, self.show_positions = show_offsets, show_positions
+
+    @classmethod
+    def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
+        """Make one of the innermost code of a traceback, with an arrow at the operation that failed."""
+        tb = _innermost(tb)
+        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti, show_caches=show_caches, adaptive=adaptive)
 
     def __iter__(self):
         return _instructions(self.codeobj, self._line_offset)
 
     def __repr__(self):
-        return '{}({!r})'.format(self.__class__.__name__, self._original_object)
-
-    @classmethod
-    def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
-        """ Construct a Bytecode from the given traceback """
-        while tb.tb_next:
-            tb = tb.tb_next
-        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti, show_caches=show_caches, adaptive=adaptive)
+        return f'{type(self).__name__}({self._original_object!r})'
 
     def info(self):
-        """Return formatted information about the code object."""
+        """Return what code_info() does."""
         return _format_code_info(self.codeobj)
 
     def dis(self):
-        """Return a formatted view of the bytecode operations."""
+        """Return what dis() would print."""
         with io.StringIO() as output:
             disassemble(self.codeobj, -1 if self.current_offset is None else self.current_offset, file=output,
                         show_offsets=self.show_offsets, show_positions=self.show_positions)
