@@ -119,7 +119,7 @@ func (r *Runtime) initBuiltins(th *py.Thread) error {
 var natives = map[string]*py.ModuleDef{}
 
 func init() {
-	for _, d := range append(stdlib.Natives(), vm.HognoseDef, impDef, frozenImportlibDef, marshalDef, opcodeDef, symtableDef) {
+	for _, d := range append(stdlib.Natives(), vm.HognoseDef, vm.TypesDef, impDef, frozenImportlibDef, marshalDef, opcodeDef, symtableDef) {
 		natives[d.Name] = d
 	}
 }

@@ -1,81 +1,8 @@
 """Names of the types that have none among the builtins, and tools for making classes."""
 
-import sys
+from _types import *
 
-
-def _f():
-    pass
-
-
-FunctionType = type(_f)
-LambdaType = FunctionType
-CodeType = type(_f.__code__)
-MappingProxyType = type(type.__dict__)
-SimpleNamespace = type(sys.implementation)
-
-
-def _cell():
-    v = 1
-
-    def f():
-        return v
-
-    return f.__closure__[0]
-
-
-CellType = type(_cell())
-
-
-def _g():
-    yield 1
-
-
-GeneratorType = type(_g())
-
-
-async def _c():
-    pass
-
-
-_c = _c()
-CoroutineType = type(_c)
-_c.close()
-
-
-async def _ag():
-    yield
-
-
-AsyncGeneratorType = type(_ag())
-
-
-class _C:
-    def _m(self):
-        pass
-
-
-MethodType = type(_C()._m)
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
-ModuleType = type(sys)
-try:
-    raise TypeError
-except TypeError as exc:
-    TracebackType = type(exc.__traceback__)
-    FrameType = type(exc.__traceback__.tb_frame)
-GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(FunctionType.__globals__)
-GenericAlias = type(list[int])
-UnionType = type(int | str)
-EllipsisType = type(Ellipsis)
-NoneType = type(None)
-NotImplementedType = type(NotImplemented)
 CapsuleType = type("PyCapsule", (), {})
-del sys, _f, _g, _c, _C, _ag, _cell
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
@@ -139,47 +66,49 @@ class DynamicClassAttribute:
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
         self.fget, self.fset, self.fdel = fget, fset, fdel
-        self.__doc__ = doc or getattr(fget, "__doc__", None)
         self.overwrite_doc = doc is None
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
         self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        if instance is not None:
+            return self._accessor(self.fget, "unreadable attribute")(instance)
+        if not self.__isabstractmethod__:
+            raise AttributeError  # So that the metaclass is asked.
+        return self
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        self._accessor(self.fset, "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        self._accessor(self.fdel, "can't delete attribute")(instance)
+
+    @staticmethod
+    def _accessor(function, message):
+        if function is None:
+            raise AttributeError(message)
+        return function
+
+    def _copy(self, fget, fset, fdel, doc):
+        copied = type(self)(fget, fset, fdel, doc)
+        copied.overwrite_doc = self.overwrite_doc
+        return copied
 
     def getter(self, fget):
+        """Return a copy with another function for reading, whose documentation counts too."""
         doc = fget.__doc__ if self.overwrite_doc else None
-        result = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._copy(fget, self.fset, self.fdel, doc or self.__doc__)
 
     def setter(self, fset):
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """Return a copy with another function for setting."""
+        return self._copy(self.fget, fset, self.fdel, self.__doc__)
 
     def deleter(self, fdel):
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """Return a copy with another function for deleting."""
+        return self._copy(self.fget, self.fset, fdel, self.__doc__)
 
 
-__all__ = [n for n in globals() if not n.startswith("_") and n != "exc"]
+__all__ = [n for n in globals() if not n.startswith("_")]
 
 
 class _GeneratorWrapper:
@@ -191,50 +120,32 @@ class _GeneratorWrapper:
         self.__name__ = getattr(gen, "__name__", None)
         self.__qualname__ = getattr(gen, "__qualname__", None)
 
-    def send(self, val):
-        return self.__wrapped.send(val)
+    def __iter__(self):
+        return self.__wrapped if self.__isgen else self
 
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    @property
-    def gi_suspended(self):
-        return self.__wrapped.gi_suspended
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
-    cr_suspended = gi_suspended
+    __await__ = __iter__
 
     def __next__(self):
         return next(self.__wrapped)
 
-    def __iter__(self):
-        if self.__isgen:
-            return self.__wrapped
-        return self
+    # The methods, and what a generator tells about itself, under a coroutine's names too.
 
-    __await__ = __iter__
+    def _passed_on(name):
+        def call(self, *args):
+            return getattr(self.__wrapped, name)(*args)
+
+        call.__name__ = name
+        return call
+
+    send, throw, close = map(_passed_on, ("send", "throw", "close"))
+
+    def _told(name):
+        return property(lambda self: getattr(self.__wrapped, name))
+
+    gi_code, gi_frame, gi_running, gi_yieldfrom, gi_suspended = map(
+        _told, ("gi_code", "gi_frame", "gi_running", "gi_yieldfrom", "gi_suspended"))
+    cr_code, cr_frame, cr_running, cr_await, cr_suspended = gi_code, gi_frame, gi_running, gi_yieldfrom, gi_suspended
+    del _passed_on, _told
 
 
 def coroutine(func):
@@ -251,13 +162,12 @@ def coroutine(func):
     import functools
     import _collections_abc
 
-    @functools.wraps(func)
-    def wrapped(*args, **kwargs):
-        coro = func(*args, **kwargs)
-        if coro.__class__ is CoroutineType or coro.__class__ is GeneratorType and coro.gi_code.co_flags & 0x100:
-            return coro
-        if isinstance(coro, _collections_abc.Generator) and not isinstance(coro, _collections_abc.Coroutine):
-            return _GeneratorWrapper(coro)
-        return coro
+    def awaitable(*args, **kwargs):
+        result = func(*args, **kwargs)
+        if isinstance(result, CoroutineType) or isinstance(result, GeneratorType) and result.gi_code.co_flags & 0x100:
+            return result
+        if isinstance(result, _collections_abc.Coroutine) or not isinstance(result, _collections_abc.Generator):
+            return result
+        return _GeneratorWrapper(result)
 
-    return wrapped
+    return functools.wraps(func)(awaitable)
