@@ -145,7 +145,7 @@ func GenericSetAttr(th *Thread, obj Value, name *Str, v Value) error {
 	if ok {
 		return AttributeErrorOf(th, obj, name, "'%s' object attribute '%s' is read-only", t.Name, name.s)
 	}
-	if t.Flags&FlagHasDict == 0 {
+	if t.Flags&FlagHasDict == 0 && t.UsesGenericSetAttr() {
 		return AttributeErrorOf(th, obj, name, "'%s' object has no attribute '%s' and no __dict__ for setting new attributes", t.FullName(), name.s)
 	}
 	return noAttribute(th, obj, name)

@@ -390,8 +390,15 @@ func (r *Runtime) findSpec(th *py.Thread, name string, path, target py.Value) (p
 			}
 			if before := beforeLibrary(th, name, path); before != nil {
 				v, err := th.CallMethodGo(pathFinder.Value(), "find_spec", py.String(name), py.ListOf(before))
-				if err != nil || !v.IsNone() {
+				if err != nil {
 					return v, err
+				}
+				if !v.IsNone() {
+					// A folder without __init__.py yields to a module further on: the library's.
+					loader, err := py.LookupAttrGo(th, v, "loader")
+					if err != nil || !loader.IsNone() {
+						return v, err
+					}
 				}
 			}
 			return s.value(), nil

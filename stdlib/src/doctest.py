@@ -3,6 +3,7 @@
 import inspect
 import io
 import linecache
+import pdb
 import re
 import sys
 import traceback
@@ -411,6 +412,22 @@ def _strip_exception_details(msg):
     return msg[start:end]
 
 
+class _OutputRedirectingPdb(pdb.Pdb):
+    """A debugger inside an example: it talks to the real output, not to the captured one."""
+
+    def __init__(self, out):
+        self.__out = out
+        super().__init__(stdout=out, nosigint=True)
+        self.use_rawinput = 1
+
+    def interaction(self, frame, tb_or_exc):
+        captured, sys.stdout = sys.stdout, self.__out
+        try:
+            super().interaction(frame, tb_or_exc)
+        finally:
+            sys.stdout = captured
+
+
 class DocTestRunner:
     """Runs DocTests and reports what failed."""
 
@@ -418,6 +435,7 @@ class DocTestRunner:
 
     def __init__(self, checker=None, verbose=None, optionflags=0):
         self._checker = checker or OutputChecker()
+        self._fakeout = io.StringIO()
         self._verbose = "-v" in sys.argv if verbose is None else verbose
         self.optionflags = optionflags
         self.original_optionflags = optionflags
@@ -454,7 +472,9 @@ class DocTestRunner:
         out.append(_indent(example.source))
         return "\n".join(out)
 
-    def _run(self, test, compileflags, out):
+    # SymPy's runner takes the methods with two underscores under their mangled names.
+
+    def __run(self, test, compileflags, out):
         failures = tries = skips = 0
         original = self.optionflags
         check = self._checker.check_output
@@ -473,7 +493,6 @@ class DocTestRunner:
             if not quiet:
                 self.report_start(out, test, example)
             filename = "<doctest %s[%d]>" % (test.name, number)
-            linecache.cache[filename] = len(example.source), None, example.source.splitlines(keepends=True), filename
             exc_info = None
             try:
                 exec(compile(example.source, filename, "single", compileflags, True), test.globs)
@@ -517,12 +536,22 @@ class DocTestRunner:
             if self.optionflags & FAIL_FAST:
                 break
         self.optionflags = original
+        self.__record_outcome(test, failures, tries, skips)
+        return TestResults(failures, tries, skipped=skips)
+
+    def __record_outcome(self, test, failures, tries, skips):
         old = self._stats.get(test.name, (0, 0, 0))
         self._stats[test.name] = (old[0] + failures, old[1] + tries, old[2] + skips)
         self.failures += failures
         self.tries += tries
         self.skips += skips
-        return TestResults(failures, tries, skipped=skips)
+
+    def __patched_linecache_getlines(self, filename, module_globals=None):
+        """Stands in for linecache.getlines() while the examples of self.test run: it knows their sources too."""
+        if m := re.fullmatch(r"<doctest (.+)\[(\d+)\]>", filename):
+            if m[1] == self.test.name:
+                return self.test.examples[int(m[2])].source.splitlines(keepends=True)
+        return self.save_linecache_getlines(filename, module_globals)
 
     def run(self, test, compileflags=None, out=None, clear_globs=True):
         """Run the examples of a DocTest."""
@@ -533,16 +562,22 @@ class DocTestRunner:
         if out is None:
             def out(s):
                 save_stdout.write(s)
-        self._fakeout = sys.stdout = io.StringIO()
+        sys.stdout = self._fakeout
         save_displayhook = sys.displayhook
         sys.displayhook = sys.__displayhook__
+        save_set_trace = pdb.set_trace
+        self.debugger = _OutputRedirectingPdb(save_stdout)
+        self.debugger.reset()
+        pdb.set_trace = self.debugger.set_trace
+        self.save_linecache_getlines = linecache.getlines
+        linecache.getlines = self.__patched_linecache_getlines
         try:
-            return self._run(test, compileflags, out)
+            return self.__run(test, compileflags, out)
         finally:
             sys.stdout = save_stdout
             sys.displayhook = save_displayhook
-            for filename in [f for f in linecache.cache if f.startswith("<doctest %s[" % test.name)]:
-                del linecache.cache[filename]
+            pdb.set_trace = save_set_trace
+            linecache.getlines = self.save_linecache_getlines
             if clear_globs:
                 test.globs.clear()
                 import builtins
