@@ -14,7 +14,6 @@ except ImportError:  # barred in sys.modules, as some tests do to get another im
     OrderedDict, defaultdict, deque = _native.OrderedDict, _native.defaultdict, _native.deque
     _count_elements, _tuplegetter = _native._count_elements, _native._tuplegetter
 
-abc = sys.modules["collections.abc"] = _collections_abc  # there without an import of its own
 _collections_abc.MutableSequence.register(deque)
 _deque_iterator = type(iter(deque()))  # pickles name it so
 _missing = object()
