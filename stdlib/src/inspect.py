@@ -1,5 +1,6 @@
 """Look into live objects: signatures, source, members, frames."""
 
+import collections.abc  # for those who rely on its being there
 import enum
 import functools
 import sys
