@@ -205,7 +205,7 @@ func complexPow(x, y complex128) (Value, error) {
 		abs, at := fpmath.Hypot(real(x), imag(x)), fpmath.Atan2(imag(x), real(x))
 		length, phase := fpmath.Pow(abs, real(y)), at*real(y)
 		if imag(y) != 0 {
-			length *= fpmath.Exp(-at * imag(y))
+			length /= fpmath.Exp(at * imag(y))
 			phase += imag(y) * fpmath.Log(abs)
 		}
 		r = complex(length*fpmath.Cos(phase), length*fpmath.Sin(phase))

@@ -402,12 +402,33 @@ func initList() {
 	Define(t)
 }
 
-// remove takes out the item at position i.
+// remove takes out the item at position i. Lists that are used as queues lose their first one again and
+// again: what is left of a long one is not moved.
 func (l *List) remove(i int) {
+	const long = 32
 	n := len(l.items) - 1
+	if i == 0 && n >= long {
+		l.items[0] = Value{}
+		l.items = l.items[1:]
+		if c := cap(l.items); c&(c-1) == 0 {
+			l.rehome()
+		}
+		return
+	}
 	copy(l.items[i:], l.items[i+1:])
 	l.items[n] = Value{}
 	l.items = l.items[:n]
+}
+
+// rehome gives up the room of the items that were taken from the front. It is called when
+// the room for what is left is a power of two, so the new room is three times one: a third
+// of it is taken before the next call, and no more than that is ever lost.
+func (l *List) rehome() {
+	room := 3
+	for room < len(l.items) {
+		room *= 2
+	}
+	l.items = append(make([]Value, 0, room), l.items...)
 }
 
 // setSlice is l[s] = x, or del l[s] if x is absent.
