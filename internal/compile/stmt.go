@@ -199,10 +199,11 @@ func (u *unit) store(t syntax.Expr, r int32) {
 	u.pos = old
 }
 
-// noteStatic remembers attributes that methods assign to self, for __static_attributes__.
+// noteStatic remembers attributes of "self" that are assigned in a class's functions, for
+// __static_attributes__. It is the name that counts, wherever it comes from.
 func (u *unit) noteStatic(t *syntax.Attribute) {
 	n, ok := t.Value.(*syntax.Name)
-	if !ok || u.s.kind != functionScope || len(u.s.params) == 0 || n.Id != u.s.params[0] {
+	if !ok || n.Id != "self" {
 		return
 	}
 	for p := u.parent; p != nil; p = p.parent {
@@ -268,7 +269,6 @@ func (u *unit) augAssign(s *syntax.AugAssign) {
 		u.storeName(t.Id, l)
 	case *syntax.Attribute:
 		obj := u.operand(t.Value, s.Value)
-		u.noteStatic(t)
 		l := u.temp()
 		n := u.name(u.mangled(t.Attr))
 		u.atAttr(t.Span(), t)
