@@ -13,19 +13,13 @@ PyCF_OPTIMIZED_AST = _ast.PyCF_OPTIMIZED_AST
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
     """Parse source text into a tree."""
-    flags = PyCF_ONLY_AST
-    if optimize > 0:
-        flags |= PyCF_OPTIMIZED_AST
-    if type_comments:
-        flags |= PyCF_TYPE_COMMENTS
-    if feature_version is None:
-        feature_version = -1
-    elif isinstance(feature_version, tuple):
-        major, minor = feature_version
+    minor = -1 if feature_version is None else feature_version
+    if isinstance(minor, tuple):
+        major, minor = minor
         if major != 3:
             raise ValueError(f"Unsupported major version: {major}")
-        feature_version = minor
-    return compile(source, filename, mode, flags, _feature_version=feature_version, optimize=optimize)
+    flags = (PyCF_OPTIMIZED_AST if optimize > 0 else PyCF_ONLY_AST) | (PyCF_TYPE_COMMENTS if type_comments else 0)
+    return compile(source, filename, mode, flags | PyCF_ONLY_AST, _feature_version=minor, optimize=optimize)
 
 
 def literal_eval(node_or_string):
@@ -83,6 +77,12 @@ def _literal(node):
 
 def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, show_empty=False):
     """Return the text of a tree."""
+    absent = object()
+
+    def told(node, name):
+        """Return an attribute if it is there, and is not None where that is the default."""
+        value = getattr(node, name, absent)
+        return absent if value is None and getattr(type(node), name, ...) is None else value
 
     def show(node, level):
         """Return the text of a value, and whether it fits on its line."""
@@ -98,12 +98,8 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
             simple = True
             keywords = annotate_fields
             for name in node._fields:
-                try:
-                    value = getattr(node, name)
-                except AttributeError:
-                    keywords = True
-                    continue
-                if value is None and getattr(cls, name, ...) is None:
+                value = told(node, name)
+                if value is absent:
                     keywords = True
                     continue
                 if not show_empty:
@@ -117,14 +113,9 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
                 text, one = show(value, level)
                 simple = simple and one
                 args.append(f"{name}={text}" if keywords else text)
-            if include_attributes and node._attributes:
-                for name in node._attributes:
-                    try:
-                        value = getattr(node, name)
-                    except AttributeError:
-                        continue
-                    if value is None and getattr(cls, name, ...) is None:
-                        continue
+            for name in node._attributes if include_attributes else ():
+                value = told(node, name)
+                if value is not absent:
                     text, one = show(value, level)
                     simple = simple and one
                     args.append(f"{name}={text}")
@@ -324,13 +315,8 @@ class NodeVisitor:
 
     def generic_visit(self, node):
         """Visit the nodes below a node."""
-        for field, value in iter_fields(node):
-            if isinstance(value, list):
-                for item in value:
-                    if isinstance(item, AST):
-                        self.visit(item)
-            elif isinstance(value, AST):
-                self.visit(value)
+        for child in iter_child_nodes(node):
+            self.visit(child)
 
 
 class NodeTransformer(NodeVisitor):
@@ -380,15 +366,11 @@ class ExtSlice(slice):
         return Tuple(list(dims), Load(), **kwargs)
 
 
-def _dims_getter(self):
-    return self.elts
-
-
-def _dims_setter(self, value):
+def _set_dims(self, value):
     self.elts = value
 
 
-Tuple.dims = property(_dims_getter, _dims_setter)
+Tuple.dims = property(lambda self: self.elts, _set_dims)
 
 
 class Suite(mod):

@@ -14,47 +14,32 @@ error = ValueError
 
 
 class IllegalMonthError(ValueError, IndexError):
+    """There is no month with this number."""
+
     def __init__(self, month):
         self.month = month
 
     def __str__(self):
-        return "bad month number %r; must be 1-12" % self.month
+        return f"bad month number {self.month!r}; must be 1-12"
 
 
 class IllegalWeekdayError(ValueError):
+    """There is no day of the week with this number."""
+
     def __init__(self, weekday):
         self.weekday = weekday
 
     def __str__(self):
-        return "bad weekday number %r; must be 0 (Monday) to 6 (Sunday)" % self.weekday
+        return f"bad weekday number {self.weekday!r}; must be 0 (Monday) to 6 (Sunday)"
 
 
-@global_enum
-class Month(IntEnum):
-    JANUARY = 1
-    FEBRUARY = 2
-    MARCH = 3
-    APRIL = 4
-    MAY = 5
-    JUNE = 6
-    JULY = 7
-    AUGUST = 8
-    SEPTEMBER = 9
-    OCTOBER = 10
-    NOVEMBER = 11
-    DECEMBER = 12
+def _numbered(name, first, members):
+    """Make an enumeration whose members are names of the module, too."""
+    return global_enum(IntEnum(name, members, start=first, module=__name__))
 
 
-@global_enum
-class Day(IntEnum):
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
-
+Month = _numbered("Month", 1, "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER")
+Day = _numbered("Day", 0, "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY")
 
 mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -86,21 +71,24 @@ month_abbr = standalone_month_abbr = _Names("%b", True, _months)
 
 
 def isleap(year):
-    """Return True for leap years, False for non-leap years."""
+    """Tell whether the year has a 29th of February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def leapdays(y1, y2):
-    """Return number of leap years in range [y1, y2). Assume y1 <= y2."""
-    y1 -= 1
-    y2 -= 1
-    return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+    """Return how many leap years there are from y1 to y2, without y2."""
+
+    def before(year):
+        year -= 1
+        return year // 4 - year // 100 + year // 400
+
+    return before(y2) - before(y1)
 
 
 def weekday(year, month, day):
-    """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
+    """Return the day of the week of a date."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
-        year = 2000 + year % 400
+        year = 2000 + year % 400  # The calendar repeats itself.
     return Day(datetime.date(year, month, day).weekday())
 
 
@@ -221,51 +209,46 @@ class TextCalendar(Calendar):
     """Calendars as plain text, as the Unix program cal prints them."""
 
     def prweek(self, theweek, width):
-        """Print a single week (no newline)."""
+        """Print a week, without a newline."""
         print(self.formatweek(theweek, width), end="")
 
     def formatday(self, day, weekday, width):
-        """Return a formatted day."""
+        """Return a day of the month in a column; 0 leaves it empty."""
         return ("" if day == 0 else "%2i" % day).center(width)
 
     def formatweek(self, theweek, width):
-        """Return a single week in a string (no newline)."""
+        """Return a line with the days of a week."""
         return " ".join(self.formatday(d, wd, width) for d, wd in theweek)
 
     def formatweekday(self, day, width):
-        """Return a formatted week day name."""
+        """Return the name of a day of the week in a column."""
         names = day_name if width >= 9 else day_abbr
         return names[day][:width].center(width)
 
     def formatweekheader(self, width):
-        """Return a header for a week."""
+        """Return the line with the names of the days."""
         return " ".join(self.formatweekday(i, width) for i in self.iterweekdays())
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
-        """Return a formatted month name."""
+        """Return the name of a month, and the year if that is wanted, centered."""
         _validate_month(themonth)
-        s = standalone_month_name[themonth]
-        if withyear:
-            s = "%s %r" % (s, theyear)
-        return s.center(width)
+        name = standalone_month_name[themonth]
+        return (f"{name} {theyear!r}" if withyear else name).center(width)
 
     def prmonth(self, theyear, themonth, w=0, l=0):
-        """Print a month's calendar."""
+        """Print a month."""
         print(self.formatmonth(theyear, themonth, w, l), end="")
 
     def formatmonth(self, theyear, themonth, w=0, l=0):
-        """Return a month's calendar string (multi-line); w is the width of columns, l the lines of a week."""
-        w = max(2, w)
-        l = max(1, l)
+        """Return a month as text; w is the width of columns, l the lines of a week."""
+        w, l = max(2, w), max(1, l)
         lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]
         lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
         return "".join(line.rstrip() + "\n" * l for line in lines)
 
     def formatyear(self, theyear, w=2, l=1, c=6, m=3):
-        """Return a year's calendar as a multi-line string; c is the space between months, m the months in a row."""
-        w = max(2, w)
-        l = max(1, l)
-        c = max(2, c)
+        """Return a year as text; c is the space between months, m the months in a row."""
+        w, l, c = max(2, w), max(1, l), max(2, c)
         colwidth = (w + 1) * 7 - 1
         out = [repr(theyear).center(colwidth * m + c * (m - 1)).rstrip(), "\n" * l]
         header = self.formatweekheader(w)
@@ -281,7 +264,7 @@ class TextCalendar(Calendar):
         return "".join(out)
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
-        """Print a year's calendar."""
+        """Print a year."""
         print(self.formatyear(theyear, w, l, c, m), end="")
 
 
@@ -290,47 +273,44 @@ class HTMLCalendar(Calendar):
 
     cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     cssclasses_weekday_head = cssclasses
+    cssclass_month = cssclass_month_head = "month"
+    cssclass_year = cssclass_year_head = "year"
     cssclass_noday = "noday"
-    cssclass_month_head = "month"
-    cssclass_month = "month"
-    cssclass_year_head = "year"
-    cssclass_year = "year"
 
     def formatday(self, day, weekday):
-        """Return a day as a table cell."""
+        """Return the cell of a day of the month; 0 leaves it empty."""
         if day == 0:
             return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
         return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)
 
     def formatweek(self, theweek):
-        """Return a complete week as a table row."""
+        """Return the row of a week."""
         return "<tr>%s</tr>" % "".join(self.formatday(d, wd) for d, wd in theweek)
 
     def formatweekday(self, day):
-        """Return a weekday name as a table header."""
+        """Return the cell with the name of a day of the week."""
         return '<th class="%s">%s</th>' % (self.cssclasses_weekday_head[day], day_abbr[day])
 
     def formatweekheader(self):
-        """Return a header for a week as a table row."""
+        """Return the row with the names of the days."""
         return "<tr>%s</tr>" % "".join(self.formatweekday(i) for i in self.iterweekdays())
 
     def formatmonthname(self, theyear, themonth, withyear=True):
-        """Return a month name as a table row."""
+        """Return the row with the name of a month, and the year if that is wanted."""
         _validate_month(themonth)
-        s = standalone_month_name[themonth]
-        if withyear:
-            s = "%s %s" % (s, theyear)
-        return '<tr><th colspan="7" class="%s">%s</th></tr>' % (self.cssclass_month_head, s)
+        name = standalone_month_name[themonth]
+        title = f"{name} {theyear}" if withyear else name
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{title}</th></tr>'
 
     def formatmonth(self, theyear, themonth, withyear=True):
-        """Return a formatted month as a table."""
+        """Return a month as a table."""
         rows = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_month}">',
                 self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]
         rows += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
         return "\n".join(rows) + "\n</table>\n"
 
     def formatyear(self, theyear, width=3):
-        """Return a formatted year as a table of tables."""
+        """Return a year as a table whose cells are the tables of the months."""
         width = max(width, 1)
         out = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_year}">', "\n",
                '<tr><th colspan="%d" class="%s">%s</th></tr>' % (width, self.cssclass_year_head, theyear)]
@@ -341,7 +321,7 @@ class HTMLCalendar(Calendar):
         return "".join(out) + "</table>"
 
     def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
-        """Return a formatted year as a complete HTML page, in bytes."""
+        """Return a year as a whole page, in bytes."""
         if encoding is None:
             encoding = "utf-8"
         link = f'<link rel="stylesheet" type="text/css" href="{css}" />\n' if css is not None else ""
@@ -357,49 +337,40 @@ class different_locale:
     """A context in which the locale of times is another one."""
 
     def __init__(self, locale):
-        self.locale = locale
-        self.oldlocale = None
+        self.locale, self.oldlocale = locale, None
 
     def __enter__(self):
         import locale
-        self.oldlocale = locale.setlocale(locale.LC_TIME, None)
-        locale.setlocale(locale.LC_TIME, self.locale)
+        self._set, self._kind = locale.setlocale, locale.LC_TIME
+        self.oldlocale = self._set(self._kind, None)
+        self._set(self._kind, self.locale)
 
     def __exit__(self, *args):
-        import locale
-        locale.setlocale(locale.LC_TIME, self.oldlocale)
+        self._set(self._kind, self.oldlocale)
 
 
-class LocaleTextCalendar(TextCalendar):
+class _InLocale:
+    """Makes the names that another class prints those of a locale."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = "C" if locale is None else locale
+
+    def formatweekday(self, day, *args):
+        with different_locale(self.locale):
+            return super().formatweekday(day, *args)
+
+    def formatmonthname(self, theyear, themonth, *args, **kwargs):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, *args, **kwargs)
+
+
+class LocaleTextCalendar(_InLocale, TextCalendar):
     """A TextCalendar with the names of a locale."""
 
-    def __init__(self, firstweekday=0, locale=None):
-        TextCalendar.__init__(self, firstweekday)
-        self.locale = "C" if locale is None else locale
 
-    def formatweekday(self, day, width):
-        with different_locale(self.locale):
-            return super().formatweekday(day, width)
-
-    def formatmonthname(self, theyear, themonth, width, withyear=True):
-        with different_locale(self.locale):
-            return super().formatmonthname(theyear, themonth, width, withyear)
-
-
-class LocaleHTMLCalendar(HTMLCalendar):
+class LocaleHTMLCalendar(_InLocale, HTMLCalendar):
     """An HTMLCalendar with the names of a locale."""
-
-    def __init__(self, firstweekday=0, locale=None):
-        HTMLCalendar.__init__(self, firstweekday)
-        self.locale = "C" if locale is None else locale
-
-    def formatweekday(self, day):
-        with different_locale(self.locale):
-            return super().formatweekday(day)
-
-    def formatmonthname(self, theyear, themonth, withyear=True):
-        with different_locale(self.locale):
-            return super().formatmonthname(theyear, themonth, withyear)
 
 
 c = TextCalendar()
@@ -413,14 +384,9 @@ def setfirstweekday(firstweekday):
     c.firstweekday = firstweekday
 
 
-monthcalendar = c.monthdayscalendar
-prweek = c.prweek
-week = c.formatweek
-weekheader = c.formatweekheader
-prmonth = c.prmonth
-month = c.formatmonth
-calendar = c.formatyear
-prcal = c.pryear
+monthcalendar, week, weekheader, month, calendar = (
+    c.monthdayscalendar, c.formatweek, c.formatweekheader, c.formatmonth, c.formatyear)
+prweek, prmonth, prcal = c.prweek, c.prmonth, c.pryear
 
 _colwidth = 7 * 3 - 1
 _spacing = 6
@@ -444,7 +410,7 @@ def timegm(tuple):
     """The inverse of time.gmtime(): seconds since the Epoch."""
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - _EPOCH_ORD + day - 1
-    return ((days * 24 + hour) * 60 + minute) * 60 + second
+    return 60 * (60 * (24 * days + hour) + minute) + second
 
 
 def main(args=None):

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from itertools import filterfalse
 from types import GenericAlias
 
 __all__ = ["clear_cache", "cmp", "dircmp", "cmpfiles", "DEFAULT_IGNORES"]
@@ -20,36 +19,35 @@ def clear_cache():
 
 def cmp(f1, f2, shallow=True):
     """Whether two files are equal; with shallow, type, size and time of change alike are enough."""
-    s1 = _sig(os.stat(f1))
-    s2 = _sig(os.stat(f2))
-    if s1[0] != stat.S_IFREG or s2[0] != stat.S_IFREG:
+    kinds = [_sig(os.stat(f)) for f in (f1, f2)]
+    if any([kind != stat.S_IFREG for kind, _, _ in kinds]):
         return False
-    if shallow and s1 == s2:
+    if shallow and kinds[0] == kinds[1]:
         return True
-    if s1[1] != s2[1]:
+    if kinds[0][1] != kinds[1][1]:
         return False
-    outcome = _cache.get((f1, f2, s1, s2))
-    if outcome is None:
+    key = f1, f2, *kinds
+    if key not in _cache:
         outcome = _do_cmp(f1, f2)
         if len(_cache) > 100:
             clear_cache()
-        _cache[f1, f2, s1, s2] = outcome
-    return outcome
+        _cache[key] = outcome
+    return _cache[key]
 
 
 def _sig(st):
-    return (stat.S_IFMT(st.st_mode), st.st_size, st.st_mtime)
+    return stat.S_IFMT(st.st_mode), st.st_size, st.st_mtime
 
 
 def _do_cmp(f1, f2):
-    with open(f1, "rb") as fp1, open(f2, "rb") as fp2:
-        while True:
-            b1 = fp1.read(BUFSIZE)
-            b2 = fp2.read(BUFSIZE)
-            if b1 != b2:
+    """Compare the contents."""
+    with open(f1, "rb") as first, open(f2, "rb") as second:
+        piece = None
+        while piece != b"":
+            piece = first.read(BUFSIZE)
+            if piece != second.read(BUFSIZE):
                 return False
-            if not b1:
-                return True
+    return True
 
 
 class dircmp:
@@ -62,72 +60,57 @@ class dircmp:
         self.ignore = DEFAULT_IGNORES if ignore is None else ignore
         self.shallow = shallow
 
+    # What is asked for is found out when it is asked for, in the step that methodmap names.
+
     def phase0(self):
-        skip = self.hide + self.ignore
-        self.left_list = _filter(os.listdir(self.left), skip)
-        self.right_list = _filter(os.listdir(self.right), skip)
-        self.left_list.sort()
-        self.right_list.sort()
+        """List the folders."""
+        skipped = {*self.hide, *self.ignore}
+        self.left_list, self.right_list = [
+            sorted([name for name in os.listdir(folder) if name not in skipped]) for folder in (self.left, self.right)]
 
     def phase1(self):
-        a = dict(zip(map(os.path.normcase, self.left_list), self.left_list))
-        b = dict(zip(map(os.path.normcase, self.right_list), self.right_list))
-        self.common = list(map(a.__getitem__, filter(b.__contains__, a)))
-        self.left_only = list(map(a.__getitem__, filterfalse(b.__contains__, a)))
-        self.right_only = list(map(b.__getitem__, filterfalse(a.__contains__, b)))
+        """Find out which names are in both."""
+        left, right = [{os.path.normcase(name): name for name in names} for names in (self.left_list, self.right_list)]
+        self.common = [name for key, name in left.items() if key in right]
+        self.left_only = [name for key, name in left.items() if key not in right]
+        self.right_only = [name for key, name in right.items() if key not in left]
 
     def phase2(self):
-        self.common_dirs = []
-        self.common_files = []
-        self.common_funny = []
-        for x in self.common:
+        """Sort the common names by what they stand for."""
+        self.common_dirs, self.common_files, self.common_funny = [], [], []
+        kinds = {stat.S_IFDIR: self.common_dirs, stat.S_IFREG: self.common_files}
+        for name in self.common:
             try:
-                a_type = stat.S_IFMT(os.stat(os.path.join(self.left, x)).st_mode)
-                b_type = stat.S_IFMT(os.stat(os.path.join(self.right, x)).st_mode)
+                left, right = [stat.S_IFMT(os.stat(os.path.join(folder, name)).st_mode)
+                               for folder in (self.left, self.right)]
             except (OSError, ValueError):
-                self.common_funny.append(x)
-                continue
-            if a_type != b_type:
-                self.common_funny.append(x)
-            elif stat.S_ISDIR(a_type):
-                self.common_dirs.append(x)
-            elif stat.S_ISREG(a_type):
-                self.common_files.append(x)
-            else:
-                self.common_funny.append(x)
+                left = right = None
+            (kinds.get(left, self.common_funny) if left == right else self.common_funny).append(name)
 
     def phase3(self):
+        """Compare the common files."""
         self.same_files, self.diff_files, self.funny_files = cmpfiles(self.left, self.right, self.common_files, self.shallow)
 
     def phase4(self):
-        self.subdirs = {}
-        for x in self.common_dirs:
-            self.subdirs[x] = self.__class__(os.path.join(self.left, x), os.path.join(self.right, x), self.ignore,
-                                             self.hide, shallow=self.shallow)
+        """Make the comparisons of the common folders."""
+        self.subdirs = {name: type(self)(os.path.join(self.left, name), os.path.join(self.right, name), self.ignore,
+                                         self.hide, shallow=self.shallow) for name in self.common_dirs}
 
     def phase4_closure(self):
         self.phase4()
-        for sd in self.subdirs.values():
-            sd.phase4_closure()
+        for below in self.subdirs.values():
+            below.phase4_closure()
 
     def report(self):
         """Print what the comparison of the two folders gives."""
         print("diff", self.left, self.right)
-        for title, names in (("Only in " + str(self.left) + " :", self.left_only),
-                             ("Only in " + str(self.right) + " :", self.right_only)):
+        for title, names in (("Only in " + str(self.left), self.left_only), ("Only in " + str(self.right), self.right_only),
+                             ("Identical files", self.same_files), ("Differing files", self.diff_files),
+                             ("Trouble with common files", self.funny_files),
+                             ("Common subdirectories", self.common_dirs), ("Common funny cases", self.common_funny)):
             if names:
                 names.sort()
-                print(title, names)
-        for title, names in (("Identical files :", self.same_files), ("Differing files :", self.diff_files)):
-            if names:
-                names.sort()
-                print(title, names)
-        for title, names in (("Trouble with common files :", self.funny_files),
-                             ("Common subdirectories :", self.common_dirs),
-                             ("Common funny cases :", self.common_funny)):
-            if names:
-                names.sort()
-                print(title, names)
+                print(title, ":", names)
 
     def report_partial_closure(self):
         """Print the comparison of the folders and of those in both."""
@@ -148,28 +131,22 @@ class dircmp:
                      left_list=phase0, right_list=phase0)
 
     def __getattr__(self, attr):
-        if attr not in self.methodmap:
+        step = self.methodmap.get(attr)
+        if step is None:
             raise AttributeError(attr)
-        self.methodmap[attr](self)
-        return getattr(self, attr)
+        step(self)
+        return vars(self)[attr]
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
 def cmpfiles(a, b, common, shallow=True):
     """Compare files of two folders; return the lists of those that are equal, different, or cannot be compared."""
-    res = ([], [], [])
-    for x in common:
-        res[_cmp(os.path.join(a, x), os.path.join(b, x), shallow)].append(x)
-    return res
-
-
-def _cmp(a, b, sh, abs=abs, cmp=cmp):
-    try:
-        return not abs(cmp(a, b, sh))
-    except (OSError, ValueError):
-        return 2
-
-
-def _filter(flist, skip):
-    return list(filterfalse(skip.__contains__, flist))
+    equal, different, failed = [], [], []
+    for name in common:
+        try:
+            found = equal if cmp(os.path.join(a, name), os.path.join(b, name), shallow) else different
+        except (OSError, ValueError):
+            found = failed
+        found.append(name)
+    return equal, different, failed

@@ -6,49 +6,37 @@ __all__ = ["commonprefix", "exists", "getatime", "getctime", "getmtime", "getsiz
            "isjunction", "islink", "lexists", "samefile", "sameopenfile", "samestat", "ALLOW_MISSING"]
 
 
-def exists(path):
-    """Whether a path exists. Returns False for broken symbolic links."""
+def _mode(ask, path):
+    """Return the mode that a kind of stat() gives, None if there is no such path."""
     try:
-        os.stat(path)
+        return ask(path).st_mode
     except (OSError, ValueError):
-        return False
-    return True
+        return None
+
+
+def exists(path):
+    """Whether there is something under the name; a link to nothing does not count."""
+    return _mode(os.stat, path) is not None
 
 
 def lexists(path):
-    """Whether a path exists. Returns True for broken symbolic links."""
-    try:
-        os.lstat(path)
-    except (OSError, ValueError):
-        return False
-    return True
+    """Whether there is something under the name, be it a link to nothing."""
+    return _mode(os.lstat, path) is not None
 
 
 def isfile(path):
-    """Whether a path is a regular file (symbolic links are followed)."""
-    try:
-        st = os.stat(path)
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISREG(st.st_mode)
+    """Whether the path leads to an ordinary file."""
+    return (mode := _mode(os.stat, path)) is not None and stat.S_ISREG(mode)
 
 
 def isdir(s):
-    """Whether a path is a directory (symbolic links are followed)."""
-    try:
-        st = os.stat(s)
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISDIR(st.st_mode)
+    """Whether the path leads to a folder."""
+    return (mode := _mode(os.stat, s)) is not None and stat.S_ISDIR(mode)
 
 
 def islink(path):
-    """Whether a path is a symbolic link."""
-    try:
-        st = os.lstat(path)
-    except (OSError, ValueError, AttributeError):
-        return False
-    return stat.S_ISLNK(st.st_mode)
+    """Whether the path is a symbolic link."""
+    return (mode := _mode(os.lstat, path)) is not None and stat.S_ISLNK(mode)
 
 
 def isjunction(path):

@@ -1,5 +1,7 @@
 """Ask for a password, and find out who the user is."""
 
+import contextlib
+import io
 import os
 import sys
 
@@ -13,51 +15,59 @@ class GetPassWarning(UserWarning):
 def unix_getpass(prompt="Password: ", stream=None, *, echo_char=None):
     """Ask for a password on the terminal without showing what is typed."""
     _check_echo_char(echo_char)
-    import contextlib
-    import io
-    import termios
-    passwd = None
     with contextlib.ExitStack() as stack:
-        try:
-            fd = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-            tty = io.FileIO(fd, "w+")
-            stack.enter_context(tty)
-            input = io.TextIOWrapper(tty)
-            stack.enter_context(input)
-            if not stream:
-                stream = input
-        except OSError:
-            stack.close()
+        terminal = _open_terminal(stack)
+        if terminal is not None:
+            descriptor, source = terminal
+            output = stream or source
+        else:
+            # There is none of the process's own: perhaps the input is one.
+            source, output = sys.stdin, stream or sys.stderr
             try:
-                fd = sys.stdin.fileno()
+                descriptor = sys.stdin.fileno()
             except (AttributeError, ValueError):
-                fd = None
-                passwd = fallback_getpass(prompt, stream)
-            input = sys.stdin
-            if not stream:
-                stream = sys.stderr
-        if fd is not None:
-            try:
-                old = termios.tcgetattr(fd)
-                new = old[:]
-                new[3] &= ~termios.ECHO
-                if echo_char:
-                    new[3] &= ~termios.ICANON
-                flags = termios.TCSAFLUSH
-                try:
-                    termios.tcsetattr(fd, flags, new)
-                    passwd = _raw_input(prompt, stream, input=input, echo_char=echo_char)
-                finally:
-                    termios.tcsetattr(fd, flags, old)
-                    stream.flush()
-            except termios.error:
-                if passwd is not None:
-                    raise
-                if stream is not input:
-                    stack.close()
-                passwd = fallback_getpass(prompt, stream)
-        stream.write("\n")
-        return passwd
+                descriptor = None
+        password = None if descriptor is None else _read_unseen(descriptor, prompt, source, output, echo_char)
+        if password is None:
+            if output is source:
+                # It is closed after the fallback has asked through it.
+                password = fallback_getpass(prompt, output)
+            else:
+                stack.close()
+                password = fallback_getpass(prompt, stream if descriptor is None else output)
+        output.write("\n")
+        return password
+
+
+def _open_terminal(stack):
+    """Return the descriptor of the process's terminal and a text file for it, or None."""
+    try:
+        descriptor = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+        raw = stack.enter_context(io.FileIO(descriptor, "w+"))
+        return descriptor, stack.enter_context(io.TextIOWrapper(raw))
+    except OSError:
+        stack.close()
+        return None
+
+
+def _read_unseen(descriptor, prompt, source, output, echo_char):
+    """Ask with the terminal's echo switched off; return None if the descriptor is no terminal."""
+    import termios
+    password = None
+    try:
+        before = termios.tcgetattr(descriptor)
+        changed = before[:]
+        changed[3] &= ~(termios.ECHO | (termios.ICANON if echo_char else 0))
+        try:
+            termios.tcsetattr(descriptor, termios.TCSAFLUSH, changed)
+            password = _raw_input(prompt, output, input=source, echo_char=echo_char)
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSAFLUSH, before)
+            output.flush()
+    except termios.error:
+        if password is not None:
+            raise  # It was asked for once already.
+    return password
 
 
 def _check_echo_char(echo_char):
@@ -77,25 +87,20 @@ def fallback_getpass(prompt="Password: ", stream=None, *, echo_char=None):
 
 
 def _raw_input(prompt="", stream=None, input=None, echo_char=None):
-    if not stream:
-        stream = sys.stderr
-    if not input:
-        input = sys.stdin
-    prompt = str(prompt)
-    if prompt:
+    output, source = stream or sys.stderr, input or sys.stdin
+    question = str(prompt)
+    if question:
         try:
-            stream.write(prompt)
+            output.write(question)
         except UnicodeEncodeError:
-            stream.write(prompt.encode(stream.encoding, "replace").decode(stream.encoding))
-        stream.flush()
+            output.write(question.encode(output.encoding, "replace").decode(output.encoding))
+        output.flush()
     if echo_char:
-        return _readline_with_echo_char(stream, input, echo_char)
-    line = input.readline()
-    if not line:
+        return _readline_with_echo_char(output, source, echo_char)
+    answer = source.readline()
+    if not answer:
         raise EOFError
-    if line[-1] == "\n":
-        line = line[:-1]
-    return line
+    return answer.removesuffix("\n")
 
 
 def _readline_with_echo_char(stream, input, echo_char):
@@ -130,12 +135,11 @@ def _readline_with_echo_char(stream, input, echo_char):
 def getuser():
     """Return the name of the user: from the environment or the password database."""
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
-        user = os.environ.get(name)
-        if user:
+        if user := os.environ.get(name):
             return user
     try:
-        import pwd
-        return pwd.getpwuid(os.getuid())[0]
+        from pwd import getpwuid
+        return getpwuid(os.getuid())[0]
     except (ImportError, KeyError, AttributeError) as e:
         raise OSError("No username set in the environment") from e
 

@@ -13,61 +13,41 @@ __all__ = ["escape", "glob", "iglob", "translate"]
 
 
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
-    """Return a list of paths matching a pathname pattern.
+    """Return the paths that a pattern with wildcards matches.
 
-    The pattern may contain shell wildcards. With recursive, '**' matches any files
-    and zero or more directories. Names that begin with a dot are matched only by
-    patterns that begin with one, unless include_hidden is true."""
+    '*' and '?' match no slash; with recursive the component '**' matches any number of folders. Names that begin with
+    a dot are left out unless include_hidden is true or the component of the pattern begins with one too."""
     return list(iglob(pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive, include_hidden=include_hidden))
 
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """Return an iterator over the paths that glob() lists."""
-    if root_dir is not None:
-        root_dir = os.fspath(root_dir)
-    else:
-        root_dir = pathname[:0]
-    it = _iglob(pathname, root_dir, dir_fd, recursive, False, include_hidden=include_hidden)
+    root = pathname[:0] if root_dir is None else os.fspath(root_dir)
+    found = _iglob(pathname, root, dir_fd, recursive, False, include_hidden)
     if not pathname or recursive and _isrecursive(pathname[:2]):
-        try:
-            first = next(it)
-            if first:
-                it = itertools.chain((first,), it)
-        except StopIteration:
-            pass
-    return it
+        # The empty path that '**' matches first is no result.
+        first = next(found, None)
+        if first:
+            found = itertools.chain((first,), found)
+    return found
 
 
 def _iglob(pathname, root_dir, dir_fd, recursive, dironly, include_hidden=False):
-    dirname, basename = os.path.split(pathname)
+    above, last = os.path.split(pathname)
     if not has_magic(pathname):
-        assert not dironly
-        if basename:
-            if _lexists(_join(root_dir, pathname), dir_fd):
-                yield pathname
         # A pattern that ends with a slash matches folders only.
-        elif _isdir(_join(root_dir, dirname), dir_fd):
+        there = _lexists(_join(root_dir, pathname), dir_fd) if last else _isdir(_join(root_dir, above), dir_fd)
+        if there:
             yield pathname
         return
-    if not dirname:
-        if recursive and _isrecursive(basename):
-            yield from _glob2(root_dir, basename, dir_fd, dironly, include_hidden=include_hidden)
-        else:
-            yield from _glob1(root_dir, basename, dir_fd, dironly, include_hidden=include_hidden)
-        return
-    if dirname != pathname and has_magic(dirname):
-        dirs = _iglob(dirname, root_dir, dir_fd, recursive, True, include_hidden=include_hidden)
+    if above and above != pathname and has_magic(above):
+        folders = _iglob(above, root_dir, dir_fd, recursive, True, include_hidden)
     else:
-        dirs = [dirname]
-    if not has_magic(basename):
-        in_dir = _glob0
-    elif recursive and _isrecursive(basename):
-        in_dir = _glob2
-    else:
-        in_dir = _glob1
-    for dirname in dirs:
-        for name in in_dir(_join(root_dir, dirname), basename, dir_fd, dironly, include_hidden=include_hidden):
-            yield os.path.join(dirname, name)
+        folders = [above]
+    names_in = _glob2 if recursive and _isrecursive(last) else _glob1 if has_magic(last) else _glob0
+    for folder in folders:
+        for name in names_in(_join(root_dir, folder), last, dir_fd, dironly, include_hidden):
+            yield os.path.join(folder, name)
 
 
 def _glob1(dirname, pattern, dir_fd, dironly, include_hidden=False):
@@ -97,34 +77,28 @@ def _glob2(dirname, pattern, dir_fd, dironly, include_hidden=False):
 
 
 def _iterdir(dirname, dir_fd, dironly):
-    fd = None
-    fsencode = None
+    opened = None
+    convert = str if isinstance(dirname, str) else os.fsencode
     try:
-        if dir_fd is not None:
-            if dirname:
-                fd = arg = os.open(dirname, _dir_open_flags, dir_fd=dir_fd)
-            else:
-                arg = dir_fd
-            if isinstance(dirname, bytes):
-                fsencode = os.fsencode
+        if dir_fd is None:
+            place = dirname or convert(os.curdir)
         elif dirname:
-            arg = dirname
-        elif isinstance(dirname, bytes):
-            arg = bytes(os.curdir, "ASCII")
+            place = opened = os.open(dirname, _dir_open_flags, dir_fd=dir_fd)
         else:
-            arg = os.curdir
-        with os.scandir(arg) as it:
-            for entry in it:
+            place = dir_fd
+        with os.scandir(place) as entries:
+            for entry in entries:
                 try:
-                    if not dironly or entry.is_dir():
-                        yield entry.name if fsencode is None else fsencode(entry.name)
+                    wanted = not dironly or entry.is_dir()
                 except OSError:
-                    pass
+                    wanted = False
+                if wanted:
+                    yield convert(entry.name)
     except OSError:
         return
     finally:
-        if fd is not None:
-            os.close(fd)
+        if opened is not None:
+            os.close(opened)
 
 
 def _listdir(dirname, dir_fd, dironly):
@@ -141,30 +115,24 @@ def _rlistdir(dirname, dir_fd, dironly, include_hidden=False):
                 yield _join(x, y)
 
 
-def _lexists(pathname, dir_fd):
-    if dir_fd is None:
-        return os.path.lexists(pathname)
+def _mode(ask, path, dir_fd):
+    """Return the mode of what is under a name from an open folder, None if there is nothing."""
     try:
-        os.lstat(pathname, dir_fd=dir_fd)
+        return ask(path, dir_fd=dir_fd).st_mode
     except (OSError, ValueError):
-        return False
-    return True
+        return None
 
 
-def _isdir(pathname, dir_fd):
-    if dir_fd is None:
-        return os.path.isdir(pathname)
-    try:
-        st = os.stat(pathname, dir_fd=dir_fd)
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISDIR(st.st_mode)
+def _lexists(path, dir_fd):
+    return os.path.lexists(path) if dir_fd is None else _mode(os.lstat, path, dir_fd) is not None
+
+
+def _isdir(path, dir_fd):
+    return os.path.isdir(path) if dir_fd is None else stat.S_ISDIR(_mode(os.stat, path, dir_fd) or 0)
 
 
 def _join(dirname, basename):
-    if not dirname or not basename:
-        return dirname or basename
-    return os.path.join(dirname, basename)
+    return os.path.join(dirname, basename) if dirname and basename else dirname or basename
 
 
 magic_check = re.compile("([*?[])")
@@ -211,10 +179,10 @@ def glob1(dirname, pattern):
 
 
 def translate(pat, *, recursive=False, include_hidden=False, seps=None):
-    """Translate a pathname with shell wildcards to a regular expression.
+    """Return the regular expression of a pattern: what glob() would match, from beginning to end.
 
-    With recursive, the segment '**' matches any number of path segments. seps are
-    the separators; by default those of the system."""
+    With recursive the component '**' stands for any number of others. seps are the separators, by default the
+    system's."""
     if not seps:
         seps = (os.path.sep, os.path.altsep) if os.path.altsep else os.path.sep
     escaped = "".join(map(re.escape, seps))

@@ -257,33 +257,20 @@ def expandvars(path):
 
 
 def normpath(path):
-    """Normalize a path: A//B, A/./B and A/foo/../B all become A\\B."""
+    """Normalize a path: A//B, A/./B and A/C/../B are all A\\B."""
     path = os.fspath(path)
     if isinstance(path, bytes):
         sep, altsep, curdir, pardir = b"\\", b"/", b".", b".."
     else:
         sep, altsep, curdir, pardir = "\\", "/", ".", ".."
-    path = path.replace(altsep, sep)
-    drive, root, path = splitroot(path)
-    prefix = drive + root
-    comps = path.split(sep)
-    i = 0
-    while i < len(comps):
-        if not comps[i] or comps[i] == curdir:
-            del comps[i]
-        elif comps[i] == pardir:
-            if i > 0 and comps[i - 1] != pardir:
-                del comps[i - 1:i + 1]
-                i -= 1
-            elif i == 0 and root:
-                del comps[i]
-            else:
-                i += 1
-        else:
-            i += 1
-    if not prefix and not comps:
-        comps.append(curdir)
-    return prefix + sep.join(comps)
+    drive, root, rest = splitroot(path.replace(altsep, sep))
+    kept = []
+    for part in rest.split(sep):
+        if part == pardir and (kept and kept[-1] != pardir or root):
+            del kept[-1:]  # There is nothing above the root.
+        elif part and part != curdir:
+            kept.append(part)
+    return drive + root + sep.join(kept) or curdir
 
 
 def abspath(path):
@@ -312,21 +299,13 @@ def relpath(path, start=None):
         start = curdir
     start = os.fspath(start)
     try:
-        start_abs = abspath(start)
-        path_abs = abspath(path)
-        start_drive, _, start_rest = splitroot(start_abs)
-        path_drive, _, path_rest = splitroot(path_abs)
-        if normcase(start_drive) != normcase(path_drive):
-            raise ValueError("path is on mount %r, start on mount %r" % (path_drive, start_drive))
-        start_list = start_rest.split(sep) if start_rest else []
-        path_list = path_rest.split(sep) if path_rest else []
-        i = 0
-        for e1, e2 in zip(start_list, path_list):
-            if normcase(e1) != normcase(e2):
-                break
-            i += 1
-        rel = [pardir] * (len(start_list) - i) + path_list[i:]
-        return sep.join(rel) if rel else curdir
+        (drive, _, rest), (start_drive, _, start_rest) = splitroot(abspath(path)), splitroot(abspath(start))
+        if normcase(drive) != normcase(start_drive):
+            raise ValueError("path is on mount %r, start on mount %r" % (drive, start_drive))
+        parts, start_parts = [text.split(sep) if text else [] for text in (rest, start_rest)]
+        common = commonprefix([[normcase(part) for part in parts], [normcase(part) for part in start_parts]])
+        way = [pardir] * (len(start_parts) - len(common)) + parts[len(common):]
+        return sep.join(way) or curdir
     except (TypeError, ValueError, AttributeError, BytesWarning, DeprecationWarning):
         _check_arg_types("relpath", path, start)
         raise
@@ -342,25 +321,17 @@ def commonpath(paths):
     else:
         sep, altsep, curdir = "\\", "/", "."
     try:
-        drivesplits = [splitroot(p.replace(altsep, sep).lower()) for p in paths]
-        split_paths = [p.split(sep) for d, r, p in drivesplits]
-        if len({d for d, r, p in drivesplits}) != 1:
+        # Case does not matter; in the result it is that of the first path.
+        given = [splitroot(path.replace(altsep, sep)) for path in paths]
+        if len({drive.lower() for drive, _, _ in given}) > 1:
             raise ValueError("Paths don't have the same drive")
-        drive, root, path = splitroot(paths[0].replace(altsep, sep))
-        if len({r for d, r, p in drivesplits}) != 1:
-            if drive:
-                raise ValueError("Can't mix absolute and relative paths")
-            raise ValueError("Can't mix rooted and not-rooted paths")
-        common = [c for c in path.split(sep) if c and c != curdir]
-        split_paths = [[c for c in s if c and c != curdir] for s in split_paths]
-        s1, s2 = min(split_paths), max(split_paths)
-        for i, c in enumerate(s1):
-            if i >= len(s2) or c != s2[i]:
-                common = common[:i]
-                break
-        else:
-            common = common[:len(s1)]
-        return drive + root + sep.join(common)
+        drive, root, _ = given[0]
+        if len({root for _, root, _ in given}) > 1:
+            raise ValueError("Can't mix absolute and relative paths" if drive else
+                             "Can't mix rooted and not-rooted paths")
+        parts = [[part for part in rest.split(sep) if part and part != curdir] for _, _, rest in given]
+        common = commonprefix([[part.lower() for part in path] for path in parts])
+        return drive + root + sep.join(parts[0][:len(common)])
     except (TypeError, AttributeError):
         _check_arg_types("commonpath", *paths)
         raise

@@ -44,20 +44,16 @@ def isabs(s):
 
 def join(a, /, *p):
     """Join path components with '/'. An absolute one drops what came before."""
-    a = os.fspath(a)
-    sep = _get_sep(a)
-    path = a
+    path = first = os.fspath(a)
+    sep = _get_sep(first)
     try:
-        for b in p:
-            b = os.fspath(b)
-            if b.startswith(sep) or not path:
-                path = b
-            elif path.endswith(sep):
-                path += b
+        for part in map(os.fspath, p):
+            if not path or part.startswith(sep):
+                path = part
             else:
-                path += sep + b
+                path += part if path.endswith(sep) else sep + part
     except (TypeError, AttributeError, BytesWarning):
-        _check_arg_types("join", a, *p)
+        _check_arg_types("join", first, *p)
         raise
     return path
 
@@ -116,22 +112,22 @@ def dirname(p, /):
 def ismount(path):
     """Whether a path is a mount point."""
     try:
-        s1 = os.lstat(path)
+        here = os.lstat(path)
     except (OSError, ValueError):
         return False
-    if stat.S_ISLNK(s1.st_mode):
+    if stat.S_ISLNK(here.st_mode):
         return False
     path = os.fspath(path)
-    parent = join(path, b".." if isinstance(path, bytes) else "..")
+    above = join(path, b".." if isinstance(path, bytes) else "..")
     try:
-        s2 = os.lstat(parent)
+        there = os.lstat(above)
     except OSError:
-        parent = realpath(parent)
         try:
-            s2 = os.lstat(parent)
+            there = os.lstat(realpath(above))
         except OSError:
             return False
-    return s1.st_dev != s2.st_dev or s1.st_ino == s2.st_ino
+    # The root is above itself.
+    return here.st_dev != there.st_dev or here.st_ino == there.st_ino
 
 
 def expanduser(path):
@@ -141,33 +137,19 @@ def expanduser(path):
     if not path.startswith(tilde):
         return path
     sep = _get_sep(path)
-    i = path.find(sep, 1)
-    if i < 0:
-        i = len(path)
-    if i == 1:
-        if "HOME" in os.environ:
-            home = os.environ["HOME"]
-        else:
-            try:
-                import pwd
-                home = pwd.getpwuid(os.getuid()).pw_dir
-            except (ImportError, KeyError):
-                return path
-    else:
-        name = path[1:i]
-        if isinstance(name, bytes):
-            name = os.fsdecode(name)
+    user, slash, rest = path[1:].partition(sep)
+    home = os.environ.get("HOME") if not user else None
+    if home is None:
         try:
             import pwd
-            home = pwd.getpwnam(name).pw_dir
+            home = (pwd.getpwnam(os.fsdecode(user)) if user else pwd.getpwuid(os.getuid())).pw_dir
         except (ImportError, KeyError):
             return path
     if home is None:
         return path
     if isinstance(path, bytes):
         home = os.fsencode(home)
-    home = home.rstrip(sep)
-    return (home + path[i:]) or sep
+    return home.rstrip(sep) + slash + rest or sep
 
 
 def _is_name(c):
@@ -217,7 +199,7 @@ def expandvars(path):
 
 
 def normpath(path):
-    """Normalize a path: A//B, A/./B and A/foo/../B all become A/B."""
+    """Normalize a path: A//B, A/./B and A/C/../B are all A/B."""
     try:
         path = os.fspath(path)
     except TypeError:

@@ -13,8 +13,7 @@ import _sitebuiltins
 
 PREFIXES = [sys.prefix, sys.exec_prefix]
 ENABLE_USER_SITE = None  # False: switched off; None as a result of the check: not safe
-USER_SITE = None
-USER_BASE = None
+USER_BASE = USER_SITE = None
 
 
 def _trace(message):
@@ -187,8 +186,7 @@ def _get_path(userbase):
 def getuserbase():
     """Return the folder of what the user has installed, which may not exist."""
     global USER_BASE
-    if USER_BASE is None:
-        USER_BASE = _getuserbase()
+    USER_BASE = _getuserbase() if USER_BASE is None else USER_BASE
     return USER_BASE
 
 
@@ -266,10 +264,9 @@ def enablerlcompleter():
 def register_readline():
     """Set up line editing for a prompt. The command's own prompt edits and completes by itself."""
     try:
-        import readline
-        import rlcompleter
+        import readline, rlcompleter
     except ImportError:
-        return
+        return  # There is no line editing here.
     readline.parse_and_bind("tab: complete")
 
 
@@ -302,10 +299,9 @@ def venv(known_paths):
         folder = os.path.join(sys.prefix, "lib", _folder_of_version(version[:2]), "site-packages")
         if os.path.isdir(folder):
             addsitedir(folder, known_paths)
-    if settings.get("include-system-site-packages", "false").lower() == "true":
-        PREFIXES.insert(0, sys.prefix)
-    else:
-        PREFIXES = [sys.prefix]
+    system_too = settings.get("include-system-site-packages", "false").lower() == "true"
+    PREFIXES = [sys.prefix, *(PREFIXES if system_too else ())]
+    if not system_too:
         ENABLE_USER_SITE = False
     return known_paths
 
@@ -313,14 +309,15 @@ def venv(known_paths):
 def _execcustomize(name):
     try:
         __import__(name)
-    except ImportError as exc:
-        if exc.name != name:
-            raise
     except Exception as err:
-        if sys.flags.verbose:
-            sys.excepthook(*sys.exc_info())
-        else:
+        if isinstance(err, ImportError):
+            if err.name == name:
+                return  # There is none.
+            raise
+        if not sys.flags.verbose:
             print(f"Error in {name}; set PYTHONVERBOSE for traceback:\n{type(err).__name__}: {err}", file=sys.stderr)
+        else:
+            sys.excepthook(type(err), err, err.__traceback__)
 
 
 def execsitecustomize():
@@ -345,9 +342,8 @@ def main():
         ENABLE_USER_SITE = check_enableusersite()
     addusersitepackages(known)
     addsitepackages(known)
-    setquit()
-    setcopyright()
-    sethelper()
+    for name_builtins in (setquit, setcopyright, sethelper):
+        name_builtins()
     if not sys.flags.isolated:
         enablerlcompleter()
     execsitecustomize()

@@ -8,26 +8,24 @@ import time
 __all__ = ["Timer", "timeit", "repeat", "default_timer"]
 
 dummy_src_name = "<timeit-src>"
-default_number = 1000000
-default_repeat = 5
+default_number, default_repeat = 1000000, 5
 default_timer = time.perf_counter
 _globals = globals
 
 template = """
 def inner(_it, _timer{init}):
     {setup}
-    _t0 = _timer()
-    for _i in _it:
+    _begin = _timer()
+    for _round in _it:
         {stmt}
         pass
-    _t1 = _timer()
-    return _t1 - _t0
+    return _timer() - _begin
 """
 
 
 def reindent(src, indent):
     """Indent all lines but the first."""
-    return src.replace("\n", "\n" + " " * indent)
+    return ("\n" + " " * indent).join(src.split("\n"))
 
 
 class Timer:
@@ -35,51 +33,38 @@ class Timer:
 
     def __init__(self, stmt="pass", setup="pass", timer=default_timer, globals=None):
         self.timer = timer
-        local_ns = {}
-        global_ns = _globals() if globals is None else globals
-        init = ""
-        if isinstance(setup, str):
-            compile(setup, dummy_src_name, "exec")  # it must be complete by itself
-            stmtprefix = setup + "\n"
-            setup = reindent(setup, 4)
-        elif callable(setup):
-            local_ns["_setup"] = setup
-            init += ", _setup=_setup"
-            stmtprefix = ""
-            setup = "_setup()"
-        else:
-            raise ValueError("setup is neither a string nor callable")
-        if isinstance(stmt, str):
-            compile(stmtprefix + stmt, dummy_src_name, "exec")
-            stmt = reindent(stmt, 8)
-        elif callable(stmt):
-            local_ns["_stmt"] = stmt
-            init += ", _stmt=_stmt"
-            stmt = "_stmt()"
-        else:
-            raise ValueError("stmt is neither a string nor callable")
-        src = template.format(stmt=stmt, setup=setup, init=init)
-        self.src = src
-        exec(compile(src, dummy_src_name, "exec"), global_ns, local_ns)
-        self.inner = local_ns["inner"]
+        namespace, before = {}, ""
+        parts = {}
+        for name, code, indent in (("setup", setup, 4), ("stmt", stmt, 8)):
+            if isinstance(code, str):
+                compile(before + code, dummy_src_name, "exec")  # it must be complete by itself
+                parts[name], before = reindent(code, indent), code + "\n"
+            elif callable(code):
+                parts[name] = f"_{name}()"
+                namespace[f"_{name}"] = code
+            else:
+                raise ValueError(f"{name} is neither a string nor callable")
+        # The callables become local variables, which are found faster.
+        self.src = template.format(init="".join([f", {name}={name}" for name in namespace]), **parts)
+        exec(compile(self.src, dummy_src_name, "exec"), _globals() if globals is None else globals, namespace)
+        self.inner = namespace["inner"]
 
     def print_exc(self, file=None):
         """Print the exception that the timed code raised, with its source."""
         import linecache
         import traceback
         if self.src is not None:
-            linecache.cache[dummy_src_name] = (len(self.src), None, self.src.split("\n"), dummy_src_name)
+            linecache.cache[dummy_src_name] = len(self.src), None, self.src.split("\n"), dummy_src_name
         traceback.print_exc(file=file)
 
     def timeit(self, number=default_number):
-        """Return the seconds that number runs take."""
-        it = itertools.repeat(None, number)
-        gcold = gc.isenabled()
+        """Return the seconds that number runs take; nothing is collected meanwhile."""
+        collecting = gc.isenabled()
         gc.disable()
         try:
-            return self.inner(it, self.timer)
+            return self.inner(itertools.repeat(None, number), self.timer)
         finally:
-            if gcold:
+            if collecting:
                 gc.enable()
 
     def repeat(self, repeat=default_repeat, number=default_number):
@@ -87,17 +72,13 @@ class Timer:
         return [self.timeit(number) for _ in range(repeat)]
 
     def autorange(self, callback=None, target_time=0.2):
-        """Find a number that takes long enough; returns (number, seconds)."""
-        i = 1
-        while True:
-            for j in 1, 2, 5:
-                number = i * j
-                time_taken = self.timeit(number)
-                if callback:
-                    callback(number, time_taken)
-                if time_taken >= target_time:
-                    return number, time_taken
-            i *= 10
+        """Find a number, of 1, 2, 5, 10, 20, ..., that takes long enough; returns (number, seconds)."""
+        for number in (step * 10 ** power for power in itertools.count() for step in (1, 2, 5)):
+            seconds = self.timeit(number)
+            if callback:
+                callback(number, seconds)
+            if seconds >= target_time:
+                return number, seconds
 
 
 def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number, globals=None):
@@ -137,89 +118,61 @@ def main(args=None, *, _wrap_timer=None):
         print(err)
         print("use -h/--help for command line help")
         return 2
-    timer = default_timer
-    stmt = "\n".join(args) or "pass"
-    number = 0
-    target_time = 0.2
-    setup = []
-    repeat = default_repeat
-    verbose = 0
-    time_unit = None
-    units = {"nsec": 1e-9, "usec": 1e-6, "msec": 1e-3, "sec": 1.0}
-    precision = 3
-    for o, a in opts:
-        if o in ("-n", "--number"):
-            number = int(a)
-        elif o in ("-s", "--setup"):
-            setup.append(a)
-        elif o in ("-u", "--unit"):
-            if a in units:
-                time_unit = a
-            else:
-                print("Unrecognized unit. Please select nsec, usec, msec, or sec.", file=sys.stderr)
-                return 2
-        elif o in ("-r", "--repeat"):
-            repeat = int(a)
-            if repeat <= 0:
-                repeat = 1
-        elif o in ("-p", "--process"):
-            timer = time.process_time
-        elif o in ("-t", "--target-time"):
-            target_time = float(a)
-        elif o in ("-v", "--verbose"):
-            if verbose:
-                precision += 1
-            verbose += 1
-        elif o in ("-h", "--help"):
-            print(_USAGE, end="")
-            return 0
-    setup = "\n".join(setup) or "pass"
+    given = {name: [] for name in ("number", "setup", "repeat", "process", "target-time", "verbose", "unit", "help")}
+    for option, value in opts:
+        name = option.lstrip("-")
+        given[name if name in given else next(n for n in given if n[0] == name)].append(value)
+
+    def last(name, kind, default):
+        return kind(given[name][-1]) if given[name] else default
+
+    units = {"sec": 1.0, "msec": 1e-3, "usec": 1e-6, "nsec": 1e-9}
+    time_unit = last("unit", str, None)
+    if not units.keys() >= set(given["unit"]):
+        print("Unrecognized unit. Please select nsec, usec, msec, or sec.", file=sys.stderr)
+        return 2
+    if given["help"]:
+        print(_USAGE, end="")
+        return 0
+    number, repeat = last("number", int, 0), max(last("repeat", int, default_repeat), 1)
+    target_time = last("target-time", float, 0.2)
+    verbose = len(given["verbose"])
+    precision = 3 + max(verbose - 1, 0)
+    timer = time.process_time if given["process"] else default_timer
     sys.path.insert(0, os.curdir)
-    if _wrap_timer is not None:
-        timer = _wrap_timer(timer)
-    t = Timer(stmt, setup, timer)
+    t = Timer("\n".join(args) or "pass", "\n".join(given["setup"]) or "pass",
+              timer if _wrap_timer is None else _wrap_timer(timer))
     if number == 0:
-        callback = None
-        if verbose:
-            def callback(number, time_taken):
-                msg = "{num} loop{s} -> {secs:.{prec}g} secs"
-                print(msg.format(num=number, s="s" if number != 1 else "", secs=time_taken, prec=precision))
+        def report(number, seconds):
+            print(f"{number} loop{'s' * (number != 1)} -> {seconds:.{precision}g} secs")
+
         try:
-            number, _ = t.autorange(callback, target_time)
+            number, _ = t.autorange(report if verbose else None, target_time)
         except:
             t.print_exc()
             return 1
         if verbose:
             print()
     try:
-        raw_timings = t.repeat(repeat, number)
+        results = t.repeat(repeat, number)
     except:
         t.print_exc()
         return 1
 
     def format_time(dt):
-        unit = time_unit
-        if unit is not None:
-            scale = units[unit]
-        else:
-            for unit, scale in sorted(units.items(), key=lambda item: -item[1]):
-                if dt >= scale:
-                    break
-        return "%.*g %s" % (precision, dt / scale, unit)
+        # The largest unit of which it is at least one, or the smallest.
+        unit = time_unit or next((unit for unit, scale in units.items() if dt >= scale), "nsec")
+        return "%.*g %s" % (precision, dt / units[unit], unit)
 
     if verbose:
-        print("raw times: %s" % ", ".join(map(format_time, raw_timings)))
-        print()
-    timings = [dt / number for dt in raw_timings]
-    print("%d loop%s, best of %d: %s per loop" % (number, "s" if number != 1 else "", repeat,
-                                                  format_time(min(timings))))
-    best, worst = min(timings), max(timings)
+        print("raw times:", ", ".join(map(format_time, results)), end="\n\n")
+    best, worst = min(results) / number, max(results) / number
+    print(f"{number} loop{'s' * (number != 1)}, best of {repeat}: {format_time(best)} per loop")
     if worst >= best * 4:
         import warnings
-        warnings.warn_explicit("The test results are likely unreliable. The worst time (%s) was more than four times "
-                               "slower than the best time (%s)." % (format_time(worst), format_time(best)),
-                               UserWarning, "", 0)
-    return None
+        warnings.warn_explicit(
+            f"The test results are likely unreliable. The worst time ({format_time(worst)}) was more than four times "
+            f"slower than the best time ({format_time(best)}).", UserWarning, "", 0)
 
 
 if __name__ == "__main__":

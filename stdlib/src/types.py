@@ -128,16 +128,19 @@ class _GeneratorWrapper:
     def __next__(self):
         return next(self.__wrapped)
 
-    # The methods, and what a generator tells about itself, under a coroutine's names too.
+    def send(self, val):
+        """Go on with a value."""
+        return self.__wrapped.send(val)
 
-    def _passed_on(name):
-        def call(self, *args):
-            return getattr(self.__wrapped, name)(*args)
+    def throw(self, tp, *rest):
+        """Go on with an exception."""
+        return self.__wrapped.throw(tp, *rest)
 
-        call.__name__ = name
-        return call
+    def close(self):
+        """End it."""
+        return self.__wrapped.close()
 
-    send, throw, close = map(_passed_on, ("send", "throw", "close"))
+    # What a generator tells about itself, under a coroutine's names too.
 
     def _told(name):
         return property(lambda self: getattr(self.__wrapped, name))
@@ -145,7 +148,7 @@ class _GeneratorWrapper:
     gi_code, gi_frame, gi_running, gi_yieldfrom, gi_suspended = map(
         _told, ("gi_code", "gi_frame", "gi_running", "gi_yieldfrom", "gi_suspended"))
     cr_code, cr_frame, cr_running, cr_await, cr_suspended = gi_code, gi_frame, gi_running, gi_yieldfrom, gi_suspended
-    del _passed_on, _told
+    del _told
 
 
 def coroutine(func):

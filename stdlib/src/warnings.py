@@ -26,13 +26,8 @@ class WarningMessage:
     _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
+        for name, value in zip(self._WARNING_DETAILS, (message, category, filename, lineno, file, line, source)):
+            setattr(self, name, value)
         self._category_name = category.__name__ if category else None
 
     def __str__(self):
@@ -58,27 +53,26 @@ _showwarning_orig = showwarning
 
 
 def _showwarnmsg_impl(msg):
-    file = msg.file
-    if file is None:
-        file = sys.stderr
-        if file is None:
-            return
-    text = _formatwarnmsg(msg)
+    file = sys.stderr if msg.file is None else msg.file
+    if file is not None:  # A program without a terminal may have none.
+        text = _formatwarnmsg(msg)
+        try:
+            file.write(text)
+        except OSError:
+            pass
+
+
+def _source_line(msg):
     try:
-        file.write(text)
-    except OSError:
-        pass
+        import linecache
+        return linecache.getline(msg.filename, msg.lineno)
+    except Exception:
+        return None
 
 
 def _formatwarnmsg_impl(msg):
     text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
-    line = msg.line
-    if line is None:
-        try:
-            import linecache
-            line = linecache.getline(msg.filename, msg.lineno)
-        except Exception:
-            line = None
+    line = _source_line(msg) if msg.line is None else msg.line
     if line:
         text += f"  {line.strip()}\n"
     if msg.source is not None:
@@ -116,10 +110,7 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
             category.__name__ if isinstance(category, type) else type(category).__name__))
     if not isinstance(module, str):
         raise TypeError("module must be a string")
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
+    _check_line(lineno)
     if message or module:
         import re
         message = re.compile(message, re.I) if message else None
@@ -133,22 +124,25 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
     """Add a filter that matches all messages and modules."""
     if action not in _actions:
         raise ValueError(f"invalid action: {action!r}")
+    _check_line(lineno)
+    _add_filter(action, None, category, None, lineno, append=append)
+
+
+def _check_line(lineno):
     if not isinstance(lineno, int):
         raise TypeError("lineno must be an int")
     if lineno < 0:
         raise ValueError("lineno must be an int >= 0")
-    _add_filter(action, None, category, None, lineno, append=append)
 
 
 def _add_filter(*item, append):
-    if append:
-        if item not in filters:
-            filters.append(item)
-    else:
-        try:
+    known = item in filters
+    if append and not known:
+        filters.append(item)
+    elif not append:
+        # The newest counts first.
+        if known:
             filters.remove(item)
-        except ValueError:
-            pass
         filters.insert(0, item)
     _filters_mutated()
 

@@ -1,14 +1,4 @@
-"""zipimport provides support for importing Python modules from Zip archives.
-
-This module exports two objects:
-- zipimporter: a class; its constructor takes a path to a Zip archive.
-- ZipImportError: exception raised by zipimporter objects. It's a
-  subclass of ImportError, so it can be caught as ImportError, too.
-
-It is usually not needed to use the zipimport module explicitly; it is
-used by the builtin import mechanism for sys.path items that are paths
-to Zip archives.
-"""
+"""Import of modules from zip archives, which stand in sys.path as folders do, or as an archive and a path in it."""
 
 import _frozen_importlib as _bootstrap
 import _frozen_importlib_external as _bootstrap_external
@@ -22,7 +12,7 @@ path_sep = '/'
 
 
 class ZipImportError(ImportError):
-    pass
+    """An archive cannot be read, or a module is not in it."""
 
 
 # What is known of each archive: {name: (path, compression, size of data, size, offset, time, date, crc)}
@@ -42,19 +32,7 @@ _search_order = (
 
 
 class zipimporter(_bootstrap_external._LoaderBasics):
-    """zipimporter(archivepath) -> zipimporter object
-
-    Create a new zipimporter instance. 'archivepath' must be a path to
-    a zipfile, or to a specific path inside a zipfile. For example, it can be
-    '/tmp/myimport.zip', or '/tmp/myimport.zip/mydirectory', if mydirectory is a
-    valid directory inside the archive.
-
-    'ZipImportError is raised if 'archivepath' doesn't point to a valid Zip
-    archive.
-
-    The 'archive' attribute of zipimporter objects contains the name of the
-    zipfile targeted.
-    """
+    """Finds and loads the modules in an archive, or in a folder of one: prefix. ZipImportError if there is none."""
 
     def __init__(self, path):
         if not isinstance(path, str):
@@ -82,19 +60,15 @@ class zipimporter(_bootstrap_external._LoaderBasics):
 
     @property
     def _files(self):
-        files = _zip_directory_cache.get(self.archive)
-        if files is None:
+        if self.archive not in _zip_directory_cache:
             try:
-                files = _zip_directory_cache[self.archive] = _read_directory(self.archive)
+                _zip_directory_cache[self.archive] = _read_directory(self.archive)
             except ZipImportError:
-                files = {}
-        return files
+                return {}
+        return _zip_directory_cache[self.archive]
 
     def find_spec(self, fullname, target=None):
-        """Create a ModuleSpec for the specified module.
-
-        Returns None if the module cannot be found.
-        """
+        """Return the spec of a module or package in the archive, or None."""
         if _get_module_info(self, fullname) is not None:
             return _bootstrap.spec_from_loader(fullname, self, is_package=_get_module_info(self, fullname))
         modpath = _get_module_path(self, fullname)
@@ -106,19 +80,11 @@ class zipimporter(_bootstrap_external._LoaderBasics):
         return None
 
     def get_code(self, fullname):
-        """get_code(fullname) -> code object.
-
-        Return the code object for the specified module. Raise ZipImportError
-        if the module couldn't be imported.
-        """
+        """Return the code of a module."""
         return _get_module_code(self, fullname)[0]
 
     def get_data(self, pathname):
-        """get_data(pathname) -> string with file data.
-
-        Return the data associated with 'pathname'. Raise OSError if
-        the file wasn't found.
-        """
+        """Return the contents of a file, told by its path in the archive or with the archive; OSError if there is none."""
         key = pathname
         if pathname.startswith(self.archive + path_sep):
             key = pathname[len(self.archive + path_sep):]
@@ -131,20 +97,11 @@ class zipimporter(_bootstrap_external._LoaderBasics):
         return _get_data(self.archive, entry)
 
     def get_filename(self, fullname):
-        """get_filename(fullname) -> filename string.
-
-        Return the filename for the specified module or raise ZipImportError
-        if it couldn't be imported.
-        """
+        """Return the path of a module's file, as if the archive were a folder."""
         return _get_module_code(self, fullname)[2]
 
     def get_source(self, fullname):
-        """get_source(fullname) -> source string.
-
-        Return the source code for the specified module. Raise ZipImportError
-        if the module couldn't be found, return None if the archive does
-        contain the module, but has no source for it.
-        """
+        """Return the source of a module, None if the archive has only its code."""
         is_package = _get_module_info(self, fullname)
         if is_package is None:
             raise ZipImportError(f"can't find module {fullname!r}", name=fullname)
@@ -155,38 +112,27 @@ class zipimporter(_bootstrap_external._LoaderBasics):
         return _bootstrap_external.decode_source(_get_data(self.archive, entry))
 
     def is_package(self, fullname):
-        """is_package(fullname) -> bool.
-
-        Return True if the module specified by fullname is a package.
-        Raise ZipImportError if the module couldn't be found.
-        """
+        """Tell whether a module is a package."""
         is_package = _get_module_info(self, fullname)
         if is_package is None:
             raise ZipImportError(f"can't find module {fullname!r}", name=fullname)
         return is_package
 
     def load_module(self, fullname):
-        """load_module(fullname) -> module.
-
-        Load the module specified by 'fullname'. 'fullname' must be the
-        fully qualified (dotted) module name. It returns the imported
-        module, or raises ZipImportError if it could not be imported.
-
-        Deprecated since Python 3.10. Use exec_module() instead.
-        """
+        """Load a module, as was done before exec_module()."""
         return _bootstrap._load_module_shim(self, fullname)
 
     def get_resource_reader(self, fullname):
-        """Return the ResourceReader for a module in a zip file."""
+        """Return the reader of what lies beside a module."""
         from importlib.readers import ZipReader
         return ZipReader(self, fullname)
 
     def invalidate_caches(self):
-        """Invalidates the cache of file data of the archive path."""
+        """Read the archive's list of files again when it is needed."""
         _zip_directory_cache.pop(self.archive, None)
 
     def __repr__(self):
-        return f'<zipimporter object "{self.archive}{path_sep}{self.prefix}">'
+        return f'<{type(self).__name__} object "{self.archive}{path_sep}{self.prefix}">'
 
 
 def _get_module_path(self, fullname):

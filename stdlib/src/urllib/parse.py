@@ -75,17 +75,13 @@ class _NetlocMixin:
 
     __slots__ = ()
 
-    @property
-    def username(self):
-        return self._userinfo[0]
-
-    @property
-    def password(self):
-        return self._userinfo[1]
+    username = property(lambda self: self._userinfo[0], doc="The name of the user, or None.")
+    password = property(lambda self: self._userinfo[1], doc="The password, or None.")
 
     @property
     def hostname(self):
-        hostname = self._hostinfo[0]
+        """The name or address of the host, in small letters, or None."""
+        hostname, _ = self._hostinfo
         if not hostname:
             return None
         percent = "%" if isinstance(hostname, str) else b"%"
@@ -155,20 +151,6 @@ class DefragResult(_DefragResultBase, _ResultMixinStr):
         return self.url + "#" + self.fragment if self.fragment else self.url
 
 
-class SplitResult(_SplitResultBase, _NetlocResultMixinStr):
-    __slots__ = ()
-
-    def geturl(self):
-        return urlunsplit(self)
-
-
-class ParseResult(_ParseResultBase, _NetlocResultMixinStr):
-    __slots__ = ()
-
-    def geturl(self):
-        return urlunparse(self)
-
-
 class DefragResultBytes(_DefragResultBase, _ResultMixinBytes):
     __slots__ = ()
 
@@ -176,18 +158,38 @@ class DefragResultBytes(_DefragResultBase, _ResultMixinBytes):
         return self.url + b"#" + self.fragment if self.fragment else self.url
 
 
-class SplitResultBytes(_SplitResultBase, _NetlocResultMixinBytes):
+class _Split:
+    """What has the parts that urlsplit() tells apart."""
+
     __slots__ = ()
 
     def geturl(self):
         return urlunsplit(self)
 
 
-class ParseResultBytes(_ParseResultBase, _NetlocResultMixinBytes):
+class _Parsed:
+    """What has the parts that urlparse() tells apart."""
+
     __slots__ = ()
 
     def geturl(self):
         return urlunparse(self)
+
+
+class SplitResult(_SplitResultBase, _Split, _NetlocResultMixinStr):
+    __slots__ = ()
+
+
+class SplitResultBytes(_SplitResultBase, _Split, _NetlocResultMixinBytes):
+    __slots__ = ()
+
+
+class ParseResult(_ParseResultBase, _Parsed, _NetlocResultMixinStr):
+    __slots__ = ()
+
+
+class ParseResultBytes(_ParseResultBase, _Parsed, _NetlocResultMixinBytes):
+    __slots__ = ()
 
 
 for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes),
@@ -302,12 +304,8 @@ def urlsplit(url, scheme="", allow_fragments=True):
     allow_fragments = bool(allow_fragments)
     netloc = query = fragment = ""
     i = url.find(":")
-    if i > 0 and url[0].isascii() and url[0].isalpha():
-        for c in url[:i]:
-            if c not in scheme_chars:
-                break
-        else:
-            scheme, url = url[:i].lower(), url[i + 1:]
+    if i > 0 and url[0].isascii() and url[0].isalpha() and not url[:i].strip(scheme_chars):
+        scheme, url = url[:i].lower(), url[i + 1:]
     if url[:2] == "//":
         netloc, url = _splitnetloc(url, 2)
         if ("[" in netloc) != ("]" in netloc):
@@ -366,11 +364,8 @@ def urljoin(base, url, allow_fragments=True):
             return _coerce(urlunparse((scheme, netloc, path, params, query, fragment)))
         netloc = bnetloc
     if not path and not params:
-        path = bpath
-        params = bparams
-        if not query:
-            query = bquery
-        return _coerce(urlunparse((scheme, netloc, path, params, query, fragment)))
+        # The base itself, with another query or fragment.
+        return _coerce(urlunparse((scheme, netloc, bpath, bparams, query or bquery, fragment)))
     base_parts = bpath.split("/")
     if base_parts[-1] != "":
         # What comes after the last slash of base does not count.
@@ -541,16 +536,11 @@ def quote(string, safe="/", encoding=None, errors=None):
     if isinstance(string, str):
         if not string:
             return string
-        if encoding is None:
-            encoding = "utf-8"
-        if errors is None:
-            errors = "strict"
-        string = string.encode(encoding, errors)
-    else:
-        if encoding is not None:
-            raise TypeError("quote() doesn't support 'encoding' for bytes")
-        if errors is not None:
-            raise TypeError("quote() doesn't support 'errors' for bytes")
+        string = string.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+    elif encoding is not None:
+        raise TypeError("quote() doesn't support 'encoding' for bytes")
+    elif errors is not None:
+        raise TypeError("quote() doesn't support 'errors' for bytes")
     return quote_from_bytes(string, safe)
 
 
@@ -588,10 +578,11 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
         query = query.items()
     else:
         try:
-            if len(query) and not isinstance(query[0], tuple):
-                raise TypeError
+            pairs = not len(query) or isinstance(query[0], tuple)
         except TypeError as err:
             raise TypeError("not a valid non-string sequence or mapping object") from err
+        if not pairs:
+            raise TypeError("not a valid non-string sequence or mapping object")
 
     def q(x):
         if isinstance(x, bytes):
@@ -653,12 +644,8 @@ def splittype(url):
 
 
 def _splittype(url):
-    import re
-    match = re.match("([^/:]+):(.*)", url, re.DOTALL)
-    if match:
-        scheme, data = match.groups()
-        return scheme.lower(), data
-    return None, url
+    scheme, colon, data = url.partition(":")
+    return (scheme.lower(), data) if colon and scheme and "/" not in scheme else (None, url)
 
 
 def splithost(url):
@@ -703,13 +690,10 @@ def splitport(host):
 
 
 def _splitport(host):
-    import re
-    match = re.fullmatch("(.*):([0-9]*)", host, re.DOTALL)
-    if match:
-        host, port = match.groups()
-        if port:
-            return host, port
-    return host, None
+    name, colon, port = host.rpartition(":")
+    if not colon or port.strip("0123456789"):
+        return host, None
+    return name, port or None
 
 
 def splitnport(host, defport=-1):
