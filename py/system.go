@@ -2,7 +2,11 @@ package py
 
 // This file defines what a VM may be granted of the machine besides files.
 
-import "github.com/hognose/hognose/internal/hostsys"
+import (
+	"os"
+
+	"github.com/hognose/hognose/internal/hostsys"
+)
 
 // System is the machine as a process sees it; nil in Interpreter means that the VM
 // has none.
@@ -19,6 +23,7 @@ type System interface {
 	Loadavg() ([3]float64, error)
 	Kill(pid, signal int) error
 	Start(p *Process) (ChildProcess, error)
+	SetPipeSize(pipe *os.File, size int) error
 	Exit(status int) // ends the process; returns if that is not granted
 }
 

@@ -17,7 +17,9 @@ type Process struct {
 	NewSession bool
 	SetGroup   bool // into the process group Group
 	Group      int
-	UID, GID   int // -1: as they are
+	UID, GID   int   // -1: as they are
+	Groups     []int // those besides GID; nil: as they are
+	Umask      int   // -1: as it is
 }
 
 // Child is a program that was started.
@@ -41,8 +43,16 @@ func (System) Start(p *Process) (Child, error) {
 	if env == nil {
 		env = []string{} // nil would be this process's
 	}
-	attr := &os.ProcAttr{Dir: p.Dir, Env: env, Files: p.Files, Sys: sysAttr(p)}
-	proc, err := os.StartProcess(p.Path, p.Args, attr)
+	sys, err := sysAttr(p)
+	if err != nil {
+		return nil, err
+	}
+	attr := &os.ProcAttr{Dir: p.Dir, Env: env, Files: p.Files, Sys: sys}
+	start := os.StartProcess
+	if p.Umask >= 0 {
+		start = startWithUmask(p.Umask)
+	}
+	proc, err := start(p.Path, p.Args, attr)
 	if err != nil {
 		return nil, err
 	}

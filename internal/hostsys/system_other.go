@@ -28,6 +28,19 @@ func (System) Kill(pid, signal int) error {
 	return p.Signal(syscall.Signal(signal))
 }
 
-func sysAttr(p *Process) *syscall.SysProcAttr { return nil }
+// sysAttr refuses what only system calls can give a process.
+func sysAttr(p *Process) (*syscall.SysProcAttr, error) {
+	if p.NewSession || p.SetGroup || p.UID >= 0 || p.GID >= 0 || p.Groups != nil || p.Umask >= 0 {
+		return nil, syscall.ENOSYS
+	}
+	return nil, nil
+}
+
+func startWithUmask(int) func(string, []string, *os.ProcAttr) (*os.Process, error) {
+	return os.StartProcess
+}
+
+// SetPipeSize does nothing: the size is the system's.
+func (System) SetPipeSize(*os.File, int) error { return nil }
 
 func waitStatus(s syscall.WaitStatus) int { return s.ExitStatus() << 8 }

@@ -4,6 +4,7 @@ package posix
 
 import (
 	"context"
+	"math"
 	"os"
 	"syscall"
 	"time"
@@ -91,8 +92,8 @@ func bridge(in *py.Interpreter, to vfs.File, write bool) (*os.File, <-chan struc
 	return w, done, nil
 }
 
-// spawn is _spawn(path, args, env, cwd, files, new_session, group, uid, gid): files are
-// the numbers that the child has as 0, 1, 2, ..., -1 for closed.
+// spawn is _spawn(path, args, env, cwd, files, new_session, group, uid, gid, groups, umask): files are
+// the numbers that the child has as 0, 1, 2, ..., -1 for closed; groups may be None.
 func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
 	sys := th.Interp.System
 	if sys == nil {
@@ -102,7 +103,7 @@ func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
-	p := &py.Process{Path: path, UID: -1, GID: -1}
+	p := &py.Process{Path: path, UID: -1, GID: -1, Umask: -1}
 	if p.Args, err = names(th, a[1]); err != nil {
 		return py.Value{}, err
 	}
@@ -173,6 +174,15 @@ func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
 	if p.GID, err = intArg(th, a[8]); err != nil {
 		return py.Value{}, err
 	}
+	if p.Groups, err = groupList(th, a[9]); err != nil {
+		return py.Value{}, err
+	}
+	if p.Umask, err = intArg(th, a[10]); err != nil {
+		return py.Value{}, err
+	}
+	if p.Umask >= 0 {
+		p.Umask &= 0o777
+	}
 	c, err := sys.Start(p)
 	if err != nil {
 		return py.Value{}, py.OSErrorFrom(err, a[0])
@@ -188,6 +198,51 @@ func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
 		in.Leaving(c.Done())
 	})
 	return py.Int(int64(c.Pid())), nil
+}
+
+// groupList reads the numbers of groups; None is nil.
+func groupList(th *py.Thread, v py.Value) ([]int, error) {
+	if v.IsNone() {
+		return nil, nil
+	}
+	items, err := py.ToSlice(th, v)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]int, 0, len(items))
+	for _, x := range items {
+		g, err := py.IndexInt(th, x)
+		if py.IsException(err, py.OverflowError) || err == nil && (g < 0 || g > math.MaxUint32) {
+			err = py.ValueErrorf("invalid group id")
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+// setPipeSize is _set_pipe_size(fd, size).
+func setPipeSize(th *py.Thread, a []py.Value) (py.Value, error) {
+	fd, err := intArg(th, a[0])
+	if err != nil {
+		return py.Value{}, err
+	}
+	size, err := intArg(th, a[1])
+	if err != nil {
+		return py.Value{}, err
+	}
+	h, err := io.Handle(th, fd)
+	if err != nil {
+		return py.Value{}, err
+	}
+	if f := osFile(h); f != nil && th.Interp.System != nil {
+		if err := th.Interp.System.SetPipeSize(f, size); err != nil {
+			return py.Value{}, py.OSErrorFrom(err)
+		}
+	}
+	return py.None, nil
 }
 
 // waitChild waits for one of the VM's children, or for any if pid is -1, for so long;
@@ -276,7 +331,8 @@ func waitChild(th *py.Thread, pid int, timeout time.Duration) (int, int, error) 
 }
 
 var spawnFuncs = []py.NativeDef{
-	{Sig: "_spawn(path, args, env, cwd, files, new_session, group, uid, gid, /)", Doc: "Start a program.", Fn: spawn},
+	{Sig: "_spawn(path, args, env, cwd, files, new_session, group, uid, gid, groups, umask, /)", Doc: "Start a program.", Fn: spawn},
+	{Sig: "_set_pipe_size(fd, size, /)", Doc: "Set how many bytes a pipe holds, where the system can.", Fn: setPipeSize},
 	{Sig: "_wait(pid, timeout, /)", Doc: "Wait for a child for some seconds, None without an end: its wait status, or None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		pid, err := intArg(th, a[0])
 		if err != nil {

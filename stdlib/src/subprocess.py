@@ -246,10 +246,11 @@ class Popen:
             bufsize = -1
         uid = self._user_id(user)
         gid = self._group_id(group)
+        groups = self._extra_group_ids(extra_groups)
         child_fds, parent, opened = self._make_pipes(stdin, stdout, stderr)
         try:
             self._start(args, executable, cwd, env, shell, start_new_session, pass_fds, child_fds,
-                        -1 if process_group is None else process_group, uid, gid)
+                        -1 if process_group is None else process_group, uid, gid, groups, umask)
         except:
             for fd in opened + [fd for fd in parent if fd != -1]:
                 try:
@@ -284,6 +285,17 @@ class Popen:
             return user
         raise TypeError("User must be a string or an integer")
 
+    @classmethod
+    def _extra_group_ids(cls, groups):
+        if isinstance(groups, str):
+            raise ValueError("Groups must be a list, not a string")
+        if groups is None:
+            return None
+        for group in groups:
+            if not isinstance(group, (str, int)):
+                raise TypeError("Items in extra_groups must be a string or integer")
+        return [cls._group_id(group) for group in groups]
+
     @staticmethod
     def _group_id(group):
         if group is None:
@@ -306,6 +318,8 @@ class Popen:
             if stream == PIPE and isinstance(stream, int):
                 r, w = os.pipe()
                 child[i], parent[i] = (r, w) if i == 0 else (w, r)
+                if self.pipesize > 0:
+                    posix._set_pipe_size(r, self.pipesize)
                 opened.append(child[i])
             elif isinstance(stream, int) and stream == DEVNULL:
                 fd = os.open(os.devnull, os.O_RDWR)
@@ -319,7 +333,8 @@ class Popen:
                 child[i] = stream.fileno()
         return child, parent, opened
 
-    def _start(self, args, executable, cwd, env, shell, start_new_session, pass_fds, child_fds, process_group, uid, gid):
+    def _start(self, args, executable, cwd, env, shell, start_new_session, pass_fds, child_fds, process_group, uid, gid,
+               groups, umask):
         if isinstance(args, (str, bytes)):
             args = [args]
         elif isinstance(args, os.PathLike):
@@ -364,7 +379,8 @@ class Popen:
             if len(candidates) > 1 and not os.access(path, os.F_OK):
                 continue
             try:
-                self.pid = posix._spawn(path, args, environ, cwd, fds, start_new_session, process_group, uid, gid)
+                self.pid = posix._spawn(path, args, environ, cwd, fds, start_new_session, process_group, uid, gid,
+                                        groups, umask)
                 self._child_created = True
                 return
             except (FileNotFoundError, NotADirectoryError) as e:
