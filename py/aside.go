@@ -11,6 +11,28 @@ import "sync/atomic"
 // asideBytes is the size from which a slice is made aside.
 const asideBytes = 1 << 18
 
+// Aside lets another goroutine call f, while other threads of the VM do not run. If the
+// thread is killed meanwhile the call is left behind and Aside returns the kill: f
+// changes nothing but variables that are not looked at then.
+func (th *Thread) Aside(f func()) error {
+	var unwanted atomic.Bool
+	done := make(chan struct{})
+	in := th.Interp
+	go func() {
+		in.aside.Lock()
+		if !unwanted.Load() {
+			f()
+		}
+		in.aside.Unlock()
+		close(done)
+	}()
+	err := th.Eval.Hold(th, done)
+	if err != nil {
+		unwanted.Store(true)
+	}
+	return err
+}
+
 // makeTable returns n zero entries of size bytes each. Their memory has been charged.
 // Other threads of the VM do not run until they are there.
 func makeTable[T any](th *Thread, n, size int) ([]T, error) {
@@ -18,19 +40,7 @@ func makeTable[T any](th *Thread, n, size int) ([]T, error) {
 		return make([]T, n), nil
 	}
 	var made []T
-	var unwanted atomic.Bool
-	done := make(chan struct{})
-	in := th.Interp
-	go func() {
-		in.aside.Lock()
-		if !unwanted.Load() {
-			made = make([]T, n)
-		}
-		in.aside.Unlock()
-		close(done)
-	}()
-	if err := th.Eval.Hold(th, done); err != nil {
-		unwanted.Store(true)
+	if err := th.Aside(func() { made = make([]T, n) }); err != nil {
 		return nil, err
 	}
 	return made, nil
@@ -57,6 +67,75 @@ func CopyItems(th *Thread, dst, src []Value) error { return copyTable(th, dst, s
 
 // MakeBytes returns n zero bytes. Their memory has been charged.
 func MakeBytes(th *Thread, n int) ([]byte, error) { return makeTable[byte](th, n, 1) }
+
+// Room returns b with room for n bytes more, which are charged already. What is large
+// grows aside and is copied in pieces; what is small is left to append.
+func (th *Thread) Room(b []byte, n int) ([]byte, error) {
+	if n += len(b); n <= cap(b) || n < asideBytes {
+		return b, nil
+	}
+	grown, err := MakeBytes(th, max(n, cap(b)+cap(b)/4))
+	if err != nil {
+		return b, err
+	}
+	grown = grown[:0]
+	for len(b) > pieceSize {
+		grown = append(grown, b[:pieceSize]...)
+		b = b[pieceSize:]
+		if err := th.pollKill(0); err != nil {
+			return b, err
+		}
+	}
+	return append(grown, b...), nil
+}
+
+// PollRoom is PollEvery for a loop whose step i may append 32 bytes to b.
+func (th *Thread) PollRoom(b []byte, i int) ([]byte, error) {
+	if i&1023 != 0 {
+		return b, nil
+	}
+	if err := th.Poll(); err != nil {
+		return b, err
+	}
+	size := cap(b)
+	b, err := th.Room(b, 1<<15)
+	if err == nil && cap(b) > size {
+		err = th.Charge(int64(cap(b) - size))
+	}
+	return b, err
+}
+
+// AppendItem is append for a list whose length is the user's: it grows aside, charged.
+func AppendItem(th *Thread, s []Value, v Value) ([]Value, error) {
+	if len(s) == cap(s) {
+		return appendGrown(th, s, v)
+	}
+	return append(s, v), nil
+}
+
+// Append is AppendItem for entries of size bytes of another type.
+func Append[T any](th *Thread, s []T, v T, size int) ([]T, error) {
+	if n := len(s); n == cap(s) && n >= asideBytes/size {
+		n += n / 4
+		if err := th.Charge(int64(n) * int64(size)); err != nil {
+			return s, err
+		}
+		grown, err := makeTable[T](th, n, size)
+		if err == nil {
+			err = copyTable(th, grown, s)
+		}
+		if err != nil {
+			return s, err
+		}
+		s = grown[:len(s)]
+	}
+	return append(s, v), nil
+}
+
+func appendGrown(th *Thread, s []Value, v Value) ([]Value, error) {
+	s, err := growItems(th, s)
+	return append(s, v), err
+}
 
 // growItems returns s with room for at least one item more, charged. The room grows
 // as that of append does. Other threads do not run meanwhile.

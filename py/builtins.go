@@ -296,14 +296,8 @@ func intBase(th *Thread, v Value, base int, prefix string) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	s, err := intText(th, n, base)
-	if err != nil {
-		return Value{}, err
-	}
-	if s[0] == '-' {
-		return ASCIIString("-" + prefix + s[1:]), nil
-	}
-	return ASCIIString(prefix + s), nil
+	s, err := intText(th, n, base, prefix)
+	return ASCIIString(s), err
 }
 
 // minMax returns the least or greatest of the items of args[0], or of several args.

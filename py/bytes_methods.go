@@ -811,15 +811,16 @@ func bytesSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
 	var out []Value
 	add := func(part string) error {
 		if len(out)&1023 == 1023 {
-			if err := th.Charge(1024 * 48); err != nil {
+			if err := th.Charge(1024 * 32); err != nil {
 				return err
 			}
 			if err := th.Poll(); err != nil {
 				return err
 			}
 		}
-		out = append(out, k.part(part))
-		return nil
+		var err error
+		out, err = AppendItem(th, out, k.part(part))
+		return err
 	}
 	if sep != "" {
 		for len(out) < limit {

@@ -2,6 +2,8 @@ package py
 
 // This file charges for containers that grow or are copied.
 
+import "github.com/hognose/hognose/internal/unidata"
+
 // ChargeItems charges for n Values, if they are many.
 func (th *Thread) ChargeItems(n int) error {
 	if n < 1024 {
@@ -85,29 +87,25 @@ func (d *Dict) room(th *Thread) error {
 }
 
 // pieceSize is how many bytes of text are worked on between two polls.
-const pieceSize = 1 << 15
+const pieceSize = 1 << 14
 
-// inPieces returns f(s) for a case mapping f, made piece by piece if s is long. The
-// pieces end at spaces, which no rule for letters looks across; with anywhere
-// there are no such rules.
-func inPieces(th *Thread, s string, f func(string) string, anywhere bool) (string, error) {
+// inPieces returns what the mapping makes of s, made piece by piece if s is long.
+func inPieces(th *Thread, s string, f unidata.Mapping) (string, error) {
 	if len(s) <= pieceSize {
-		return f(s), nil
+		return stringOf(f(make([]byte, 0, len(s)+8), s, 0, len(s))), nil
 	}
-	out := make([]byte, 0, len(s))
-	for len(s) > 0 {
-		i := min(pieceSize, len(s))
-		if anywhere {
-			for i < len(s) && s[i]&0xC0 == 0x80 {
-				i++
-			}
-		} else {
-			for i < len(s) && s[i-1] != ' ' && s[i-1] != '\n' {
-				i++
-			}
+	out, err := MakeBytes(th, len(s))
+	if err != nil {
+		return "", err
+	}
+	out = out[:0]
+	for at := 0; at < len(s); {
+		end := runeEnd(s, min(at+pieceSize, len(s)))
+		if out, err = th.Room(out, 4*(end-at)); err != nil {
+			return "", err
 		}
-		out = append(out, f(s[:i])...)
-		s = s[i:]
+		out = f(out, s, at, end)
+		at = end
 		if err := th.Poll(); err != nil {
 			return "", err
 		}

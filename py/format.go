@@ -119,7 +119,7 @@ func appendFormat(th *Thread, b []byte, v Value, spec string) ([]byte, error) {
 // intDigits returns the digits of the absolute value of an int; decimal ones are
 // subject to the limit of int to str conversion.
 func intDigits(th *Thread, v Value, base int) (string, error) {
-	s, err := intText(th, v, base)
+	s, err := intText(th, v, base, "")
 	return strings.TrimPrefix(s, "-"), err
 }
 

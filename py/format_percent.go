@@ -65,7 +65,8 @@ func percentFormat(th *Thread, s string, args Value) (Value, error) {
 // format appends s with its items replaced.
 func (p *percentArgs) format(th *Thread, b []byte, s string) ([]byte, error) {
 	for i, n := 0, 0; i < len(s); n++ {
-		if err := th.PollEvery(n); err != nil {
+		var err error
+		if b, err = th.PollRoom(b, n); err != nil {
 			return nil, err
 		}
 		j := strings.IndexByte(s[i:], '%')
@@ -88,7 +89,6 @@ func (p *percentArgs) format(th *Thread, b []byte, s string) ([]byte, error) {
 		}
 		var item percentItem
 		var v Value
-		var err error
 		if i, v, err = item.parse(th, s, i, p); err != nil {
 			return nil, err
 		}
@@ -287,6 +287,9 @@ func (f *percentItem) pad(th *Thread, b []byte, sign, prefix, text string, n int
 			return b, err
 		}
 	}
+	if b, err = th.Room(b, len(text)); err != nil {
+		return b, err
+	}
 	b = append(b, text...)
 	if f.left {
 		b, err = fmtspec.AppendFill(b, ' ', k, th)
@@ -415,10 +418,17 @@ func (f *percentItem) appendFloat(th *Thread, b []byte, v Value) ([]byte, error)
 		flags = floatfmt.Alt
 	}
 	if f.width == 0 && !f.plus && !f.blank {
+		if b, err = th.Room(b, floatfmt.MaxLen(prec)); err != nil {
+			return nil, err
+		}
 		return floatfmt.Append(b, x, byte(f.code), prec, flags), nil
 	}
 	var space [128]byte
-	text := string(floatfmt.Append(space[:0], x, byte(f.code), prec, flags))
+	t, err := th.Room(space[:0], floatfmt.MaxLen(prec))
+	if err != nil {
+		return nil, err
+	}
+	text := stringOf(floatfmt.Append(t, x, byte(f.code), prec, flags))
 	digits := strings.TrimPrefix(text, "-")
 	return f.pad(th, b, f.sign(len(digits) < len(text)), "", digits, len(digits), f.zero)
 }

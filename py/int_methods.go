@@ -32,7 +32,7 @@ func intHash(v Value) int64 {
 }
 
 func intRepr(th *Thread, v Value) (Value, error) {
-	s, err := intText(th, v, 10)
+	s, err := intText(th, v, 10, "")
 	if err != nil {
 		return Value{}, err
 	}
@@ -40,9 +40,13 @@ func intRepr(th *Thread, v Value) (Value, error) {
 }
 
 // intText returns the digits of an int of any kind.
-func intText(th *Thread, v Value, base int) (string, error) {
+func intText(th *Thread, v Value, base int, prefix string) (string, error) {
 	if i, ok := AsInt(v); ok {
-		return strconv.FormatInt(i, base), nil
+		s := strconv.FormatInt(i, base)
+		if prefix != "" && i < 0 {
+			return "-" + prefix + s[1:], nil
+		}
+		return prefix + s, nil
 	}
 	if hi, lo, ok := wideOf(v); ok && base == 10 {
 		var buf [40]byte
@@ -54,7 +58,7 @@ func intText(th *Thread, v Value, base int) (string, error) {
 			return "", err
 		}
 	}
-	return bigint.Text(b, base, th.poll)
+	return bigint.Text(b, base, prefix, th.poll)
 }
 
 // digitLimit refuses the conversion of b to decimal text beyond CPython's limit.

@@ -244,7 +244,8 @@ func reprSeq(th *Thread, self Value, open, end string, items func() []Value) (Va
 	defer th.ReprLeave(self)
 	b := []byte(open)
 	for i := 0; i < len(items()); i++ {
-		if err := th.PollEvery(i); err != nil {
+		var err error
+		if b, err = th.PollRoom(b, i); err != nil {
 			return Value{}, err
 		}
 		if i > 0 {
@@ -256,7 +257,7 @@ func reprSeq(th *Thread, self Value, open, end string, items func() []Value) (Va
 		}
 		b = append(b, r.s...)
 	}
-	return String(string(b) + end), nil
+	return ownText(append(b, end...)), nil
 }
 
 // searchRange reads the start and stop arguments of index(): like a slice's.

@@ -22,7 +22,7 @@ func strMethods() []NativeDef {
 	str := func(v Value) *Str { return (*Str)(v.ref) }
 	// from and to are the first of the ASCII letters that change, and what it becomes, if
 	// that is all there is to it.
-	mapped := func(name, doc string, f func(string) string, from, to byte) NativeDef {
+	mapped := func(name, doc string, f unidata.Mapping, from, to byte) NativeDef {
 		return NativeDef{Sig: name + "(self, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
 			if s := str(a[0]); from != 0 && s.IsASCII() && len(s.s) > 1 && len(s.s) < 1<<16 {
 				i := 0
@@ -43,19 +43,11 @@ func strMethods() []NativeDef {
 				}
 				return r.knowASCII().Value(), nil
 			}
-			if err := th.Charge(int64(len(str(a[0]).s))); err != nil {
+			t := str(a[0]).s
+			if err := th.Charge(int64(len(t))); err != nil {
 				return Value{}, err
 			}
-			t := str(a[0]).s
-			if name == "capitalize" && len(t) > pieceSize {
-				_, n := decodeRune(t)
-				out, err := inPieces(th, t, unidata.Lower, false)
-				if err != nil {
-					return Value{}, err
-				}
-				return String(f(t[:n]) + out[len(unidata.Lower(t[:n])):]), nil
-			}
-			out, err := inPieces(th, t, f, name == "upper" || name == "casefold")
+			out, err := inPieces(th, t, f)
 			return String(out), err
 		}}
 	}
@@ -392,7 +384,7 @@ func strMethods() []NativeDef {
 			col := 0
 			s := str(a[0]).s
 			for i, k := 0, 1; i < len(s); k++ {
-				if err := th.PollEvery(k); err != nil {
+				if b, err = th.PollRoom(b, k); err != nil {
 					return Value{}, err
 				}
 				r, w := decodeRune(s[i:])
@@ -540,7 +532,9 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 				if i < 0 {
 					break
 				}
-				out = append(out, make1(i+len(sep.s), end))
+				if out, err = AppendItem(th, out, make1(i+len(sep.s), end)); err != nil {
+					return Value{}, err
+				}
 				end = i
 				if err := th.PollEvery(len(out)); err != nil {
 					return Value{}, err
@@ -564,7 +558,9 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 			if len(out) == 4 && cap(out) < 8 { // there are more than a few
 				out = slices.Grow(out, min(strings.Count(s.s[at:min(len(s.s), at+copyChunk)], sep.s), 1<<10)+1)
 			}
-			out = append(out, make1(at, at+i))
+			if out, err = AppendItem(th, out, make1(at, at+i)); err != nil {
+				return Value{}, err
+			}
 			at += i + len(sep.s)
 			if err := th.PollEvery(len(out)); err != nil {
 				return Value{}, err
@@ -587,7 +583,9 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 			i := strings.LastIndexFunc(rest, isSpaceRune)
 			if i >= 0 {
 				_, n := decodeRune(rest[i:])
-				out = append(out, make1(i+n, len(rest)))
+				if out, err = AppendItem(th, out, make1(i+n, len(rest))); err != nil {
+					return Value{}, err
+				}
 				rest = rest[:i]
 				if err := th.PollEvery(len(out)); err != nil {
 					return Value{}, err
@@ -615,7 +613,9 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
-		out = append(out, make1(at, end))
+		if out, err = AppendItem(th, out, make1(at, end)); err != nil {
+			return Value{}, err
+		}
 		at = end
 		if err := th.PollEvery(len(out)); err != nil {
 			return Value{}, err
@@ -674,7 +674,9 @@ func strSplitLines(th *Thread, a []Value) (Value, error) {
 			if keep {
 				end = i
 			}
-			out = append(out, x.piece(start, end).Value())
+			if out, err = AppendItem(th, out, x.piece(start, end).Value()); err != nil {
+				return Value{}, err
+			}
 			start = i
 			continue
 		}

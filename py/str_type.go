@@ -80,12 +80,21 @@ func isPrintable(r rune) bool { return unidata.IsPrintable(r) }
 
 // quoteRepr returns the repr of a str.
 func quoteRepr(s string) string {
-	q := byte('\'')
+	q := quoteOf(s)
+	b := append(make([]byte, 0, len(s)+2), q)
+	return stringOf(append(appendQuoted(b, s, q), q))
+}
+
+// quoteOf returns the quote that repr puts around s.
+func quoteOf(s string) byte {
 	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
-		q = '"'
+		return '"'
 	}
-	b := make([]byte, 0, len(s)+2)
-	b = append(b, q)
+	return '\''
+}
+
+// appendQuoted appends what repr puts between the quotes q.
+func appendQuoted(b []byte, s string, q byte) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < 0x80 {
@@ -119,7 +128,7 @@ func quoteRepr(s string) string {
 		}
 		i += n
 	}
-	return string(append(b, q))
+	return b
 }
 
 // strIter iterates over the characters of a str.
@@ -200,27 +209,17 @@ func initStr() {
 		if err := th.Charge(int64(len(s)) * 2); err != nil {
 			return Value{}, err
 		}
-		// The quotes are those that the whole text needs.
-		double := strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0
-		out, err := inPieces(th, s, func(p string) string {
-			if double {
-				p += "'" // makes the piece need what the whole does
-				q := quoteRepr(p)
-				return q[1 : len(q)-2]
+		q := quoteOf(s)
+		out, err := inPieces(th, s, func(b []byte, s string, from, to int) []byte {
+			if from == 0 {
+				b = append(b, q)
 			}
-			if strings.IndexByte(p, '\'') >= 0 {
-				p += "\"" // both kinds are there
-				q := quoteRepr(p)
-				return q[1 : len(q)-2]
+			if b = appendQuoted(b, s[from:to], q); to == len(s) {
+				b = append(b, q)
 			}
-			q := quoteRepr(p)
-			return q[1 : len(q)-1]
-		}, true)
-		q := "'"
-		if double {
-			q = "\""
-		}
-		return String(q + out + q), err
+			return b
+		})
+		return String(out), err
 	}
 	t.NewOne = func(th *Thread, v Value) (Value, error) {
 		s, err := StrOf(th, v)

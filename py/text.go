@@ -90,22 +90,25 @@ func ASCII(th *Thread, v Value) (*Str, error) {
 	if err != nil || s.IsASCII() {
 		return s, err
 	}
-	var b strings.Builder
-	for i := 0; i < len(s.s); {
+	var b []byte
+	for i, k := 0, 1; i < len(s.s); k++ {
+		if b, err = th.PollRoom(b, k); err != nil {
+			return nil, err
+		}
 		r, n := decodeRune(s.s[i:])
 		i += n
 		switch {
 		case r < 128:
-			b.WriteByte(byte(r))
+			b = append(b, byte(r))
 		case r < 256:
-			b.WriteString("\\x" + hexPad(r, 2))
+			b = append(b, "\\x"+hexPad(r, 2)...)
 		case r < 0x10000:
-			b.WriteString("\\u" + hexPad(r, 4))
+			b = append(b, "\\u"+hexPad(r, 4)...)
 		default:
-			b.WriteString("\\U" + hexPad(r, 8))
+			b = append(b, "\\U"+hexPad(r, 8)...)
 		}
 	}
-	return newASCII(b.String()), nil
+	return newASCII(stringOf(b)), nil
 }
 
 func hexPad(r rune, n int) string {

@@ -33,6 +33,9 @@ type Options struct {
 	DontImplyDedent bool
 	// Check is called now and then; its error ends the parse and is returned as it is. It may be nil.
 	Check func() error
+	// Aside calls f, which takes long and cannot be stopped: if it should not be waited for, it returns an error, which
+	// ends the parse. It may be nil.
+	Aside func(f func()) error
 }
 
 // stopped is what ends a parse whose Check returned an error.
@@ -47,6 +50,15 @@ func (o *Options) check() {
 		if err := o.Check(); err != nil {
 			panic(stopped{err})
 		}
+	}
+}
+
+// aside calls Aside.
+func (o *Options) aside(f func()) {
+	if o.Aside == nil {
+		f()
+	} else if err := o.Aside(f); err != nil {
+		panic(stopped{err})
 	}
 }
 
@@ -109,7 +121,7 @@ func Parse(src []byte, filename string, opts *Options) (res *Result, err error) 
 		opts:    o,
 		source:  text[:len(text)-sentinels],
 		barry:   o.BarryAsFLUFL,
-		tokzr:   tokenizer{src: text, filename: filename, check: o.check, types: o.TypeComments},
+		tokzr:   tokenizer{src: text, filename: filename, check: o.check, aside: o.aside, types: o.TypeComments},
 		maxInts: o.MaxIntDigits,
 	}
 	switch {

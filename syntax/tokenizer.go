@@ -29,9 +29,10 @@ type tokenizer struct {
 	lineStart int
 	toks      []Token
 	check     func() // may be nil
-	nextCheck int    // the position of the next check
-	extra     bool   // emit TokNL and TokComment, as Python's tokenize does
-	types     bool   // emit TokTypeComment
+	aside     func(f func())
+	nextCheck int  // the position of the next check
+	extra     bool // emit TokNL and TokComment, as Python's tokenize does
+	types     bool // emit TokTypeComment
 	filename  string
 
 	indents    []indent
@@ -69,7 +70,14 @@ func (t *tokenizer) checkAt(pos int) {
 // tokenizeAll makes all the tokens of src, whose last is TokEndMarker or TokError.
 func (t *tokenizer) tokenizeAll() {
 	// A first guess at the size saves most of the copying while the slice grows.
-	t.toks = make([]Token, 0, len(t.src)/5+16)
+	n := len(t.src)/5 + 16
+	if n < manyTokens || t.aside == nil {
+		t.toks = make([]Token, 0, n)
+	} else {
+		var toks []Token
+		t.aside(func() { toks = make([]Token, 0, n) })
+		t.toks = toks
+	}
 	t.line = 1
 	t.commentAt = -1
 	t.indents = append(t.indents, indent{})
@@ -141,14 +149,28 @@ func (t *tokenizer) newLine() {
 	t.lineStart = t.pos
 }
 
+// manyTokens is how many tokens are memory that takes long to make.
+const manyTokens = 1 << 13
+
+// room makes room for a token, if there are many.
+func (t *tokenizer) room() {
+	if n := len(t.toks); n == cap(t.toks) && n >= manyTokens && t.aside != nil {
+		var grown []Token
+		t.aside(func() { grown = append(make([]Token, 0, n+n/2), t.toks...) })
+		t.toks = grown
+	}
+}
+
 // emit appends a token that lies within the current line.
 func (t *tokenizer) emit(k TokenKind, start, end int) {
+	t.room()
 	t.toks = append(t.toks, Token{k, int32(start), int32(end),
 		Pos{t.line, int32(start - t.lineStart), t.line, int32(end - t.lineStart)}})
 }
 
 // emitLines appends a token that began on an earlier line and ends at the current position.
 func (t *tokenizer) emitLines(k TokenKind, start, end int, line int32, lineStart int) {
+	t.room()
 	t.toks = append(t.toks, Token{k, int32(start), int32(end),
 		Pos{line, int32(start - lineStart), t.line, int32(end - t.lineStart)}})
 }

@@ -147,7 +147,7 @@ func TestText(t *testing.T) {
 	for _, n := range []int{1, 99, 101, 200, 480, 481, 1000, 4000} {
 		x := signed(r, random(r, n*64))
 		for _, base := range []int{2, 3, 8, 10, 16, 32, 36} {
-			got, err := Text(x, base, nil)
+			got, err := Text(x, base, "", nil)
 			if want := x.Text(base); err != nil || got != want {
 				t.Errorf("the text of %d words in base %d is wrong", n, base)
 			}
@@ -158,7 +158,7 @@ func TestText(t *testing.T) {
 		}
 	}
 	ten := new(big.Int).Exp(big.NewInt(10), big.NewInt(50000), nil)
-	if s, _ := Text(ten, 10, nil); s != "1"+strings.Repeat("0", 50000) {
+	if s, _ := Text(ten, 10, "", nil); s != "1"+strings.Repeat("0", 50000) {
 		t.Error("10**50000 is wrong")
 	}
 	for _, s := range []string{"", "1_0", "12a", "-1", " 1", "8"} {
@@ -279,8 +279,8 @@ func TestPolls(t *testing.T) {
 		}},
 		{"GCD", 10, func(p func() error) error { _, err := GCD(small, random(r, 64*1900), p); return err }},
 		{"Sqrt", 10, func(p func() error) error { _, err := Sqrt(y, p); return err }},
-		{"Text", 5, func(p func() error) error { _, err := Text(small, 10, p); return err }},
-		{"Text16", 2, func(p func() error) error { _, err := Text(x, 16, p); return err }},
+		{"Text", 5, func(p func() error) error { _, err := Text(small, 10, "", p); return err }},
+		{"Text16", 2, func(p func() error) error { _, err := Text(x, 16, "", p); return err }},
 		{"Parse", 4, func(p func() error) error { _, _, err := Parse(decimal, 10, p); return err }},
 		{"Parse16", 2, func(p func() error) error { _, _, err := Parse(text, 16, p); return err }},
 		{"And", 1, func(p func() error) error { _, err := And(new(big.Int).Lsh(x, 64*70000), x, p); return err }},
@@ -351,7 +351,7 @@ func BenchmarkDivModMathBig(b *testing.B) {
 func BenchmarkText(b *testing.B) {
 	benchSizes(b, func(b *testing.B, x, y *big.Int) {
 		for b.Loop() {
-			Text(x, 10, nil)
+			Text(x, 10, "", nil)
 		}
 	})
 }

@@ -17,19 +17,27 @@ const leafWords = 100
 // bases 2, 4, 8, 16 and 32.
 const groupWords = 15 * 32
 
-// Text returns the digits of x, '-' first if it is negative, lower case.
-func Text(x *big.Int, base int, poll func() error) (string, error) {
+// Text returns the digits of x, lower case, after a prefix and that after '-' if it is negative.
+func Text(x *big.Int, base int, prefix string, poll func() error) (string, error) {
 	if words(x) <= leafWords {
-		return x.Text(base), nil
+		s := x.Text(base)
+		if prefix == "" {
+			return s, nil
+		}
+		if x.Sign() < 0 {
+			return "-" + prefix + s[1:], nil
+		}
+		return prefix + s, nil
 	}
 	m := newMeter(poll)
 	if base&(base-1) == 0 {
-		return m.textShift(x, base)
+		return m.textShift(x, base, prefix)
 	}
 	var out []byte
 	if x.Sign() < 0 {
 		out = append(out, '-')
 	}
+	out = append(out, prefix...)
 	x = abs(x)
 	digits := leafDigits(base)
 	powers, err := m.powers(base, digits, func(p *big.Int) bool { return 2*words(p) > words(x)+1 })
@@ -93,14 +101,15 @@ func appendZeros(b []byte, n int) []byte {
 }
 
 // textShift writes in a base that is a power of two, a group of words at a time.
-func (m *meter) textShift(x *big.Int, base int) (string, error) {
+func (m *meter) textShift(x *big.Int, base int, prefix string) (string, error) {
 	n := words(x)
 	width := groupWords * wordBits / bits.TrailingZeros(uint(base))
 	var out strings.Builder
-	out.Grow((n/groupWords+1)*width + 1)
+	out.Grow((n/groupWords+1)*width + 1 + len(prefix))
 	if x.Sign() < 0 {
 		out.WriteByte('-')
 	}
+	out.WriteString(prefix)
 	zeros := strings.Repeat("0", width)
 	first := true
 	for i := (n - 1) / groupWords * groupWords; i >= 0; i -= groupWords {

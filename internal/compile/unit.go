@@ -22,6 +22,9 @@ type Options struct {
 	Optimize     int      // 0, 1 (no asserts), 2 (no docstrings either)
 	// Check is called now and then; its error ends the compilation. It may be nil.
 	Check func() error
+	// Aside calls f, which takes long and cannot be stopped: if it should not be waited for, it returns an error, which
+	// ends the compilation. It may be nil.
+	Aside func(f func()) error
 	Await bool // await may be used at top level: the code is then a coroutine's
 	// Warn is called for each SyntaxWarning; its error ends the compilation. It may be nil.
 	Warn func(filename string, w syntax.Warning) error
@@ -134,6 +137,23 @@ func (c *compiler) check() {
 	}
 }
 
+// room makes room for more instructions than there are already, which are many.
+func (u *unit) room() {
+	n := len(u.code.Instrs)
+	var instrs []bc.Instr
+	var positions []bc.Position
+	grow := func() {
+		instrs = append(make([]bc.Instr, 0, n+n/2), u.code.Instrs...)
+		positions = append(make([]bc.Position, 0, n+n/2), u.code.Positions...)
+	}
+	if u.c.opts.Aside == nil {
+		grow()
+	} else if err := u.c.opts.Aside(grow); err != nil {
+		panic(stopped{err})
+	}
+	u.code.Instrs, u.code.Positions = instrs, positions
+}
+
 func (u *unit) fail(p *syntax.Pos, msg string) {
 	if u.c.err == nil {
 		u.c.err = newError(u.c.opts.Filename, p, msg)
@@ -144,6 +164,9 @@ func (u *unit) fail(p *syntax.Pos, msg string) {
 func (u *unit) emit(op bc.Op, a, b, c, d int32) int {
 	if len(u.code.Instrs)&(checkEvery-1) == 0 {
 		u.c.check()
+		if n := len(u.code.Instrs); n >= 1<<13 && cap(u.code.Instrs)-n < checkEvery {
+			u.room()
+		}
 	}
 	u.code.Instrs = append(u.code.Instrs, bc.Instr{Op: op, A: a, B: b, C: c, D: d})
 	p := u.pos

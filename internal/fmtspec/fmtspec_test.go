@@ -85,6 +85,8 @@ func (refused) Error() string { return "refused" }
 func (refused) Charge(int64) error { return refused{} }
 func (refused) Poll() error        { return nil }
 
+func (refused) Room(b []byte, _ int) ([]byte, error) { return b, nil }
+
 // TestCharge asks for more than there is; the refusal must come before the memory is taken.
 func TestCharge(t *testing.T) {
 	refuse := refused{}

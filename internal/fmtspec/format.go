@@ -18,6 +18,16 @@ import (
 type Charger interface {
 	Charge(bytes int64) error
 	Poll() error
+	// Room returns b with room for n bytes more.
+	Room(b []byte, n int) ([]byte, error)
+}
+
+// room is slices.Grow that can be stopped.
+func room(b []byte, n int, charge Charger) ([]byte, error) {
+	if n <= large || charge == nil {
+		return slices.Grow(b, n), nil
+	}
+	return charge.Room(b, n)
 }
 
 // large is the size from which memory is charged beforehand.
@@ -78,7 +88,9 @@ func (f *Spec) pad(b []byte, text string, n int, charge Charger) ([]byte, error)
 	if err != nil {
 		return nil, err
 	}
-	b = slices.Grow(b, len(text)+size)
+	if b, err = room(b, len(text)+size, charge); err != nil {
+		return nil, err
+	}
 	if b, err = AppendFill(b, f.Fill, left, charge); err != nil {
 		return nil, err
 	}
@@ -114,7 +126,10 @@ func (f *Spec) fillSize(n int, charge Charger) (int, error) {
 func AppendFill(b []byte, fill rune, n int, charge Charger) ([]byte, error) {
 	start := len(b)
 	if n > large {
-		b = slices.Grow(b, n*wtf8.RuneLen(fill))
+		var err error
+		if b, err = room(b, n*wtf8.RuneLen(fill), charge); err != nil {
+			return nil, err
+		}
 	}
 	for i := min(n, large); i > 0; i-- {
 		b = wtf8.AppendRune(b, fill)
@@ -123,7 +138,7 @@ func AppendFill(b []byte, fill rune, n int, charge Charger) ([]byte, error) {
 	for todo := (n - large) * wtf8.RuneLen(fill); todo > 0; {
 		k := min(piece, todo)
 		b = append(b, b[start:start+k]...)
-		if todo -= k; piece < 1<<18 && piece <= todo {
+		if todo -= k; piece < 1<<16 && piece <= todo {
 			piece *= 2
 		}
 		if charge != nil {
@@ -349,7 +364,11 @@ func (f *Spec) appendFloat(b []byte, v float64, kind byte, flags floatfmt.Flags,
 		kind = 'g'
 	}
 	if math.Abs(v) <= math.MaxFloat64 {
-		if err := take(charge, floatfmt.MaxLen(prec)); err != nil {
+		err := take(charge, floatfmt.MaxLen(prec))
+		if err == nil {
+			b, err = room(b, floatfmt.MaxLen(prec), charge)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -488,7 +507,9 @@ func (f *Spec) assemble(b []byte, neg bool, prefix string, n parts, every int, c
 			return nil, err
 		}
 	}
-	b = slices.Grow(b, size+(left+right)*wtf8.RuneLen(f.Fill))
+	if b, err = room(b, size+(left+right)*wtf8.RuneLen(f.Fill), charge); err != nil {
+		return nil, err
+	}
 	if f.Align != '=' {
 		if b, err = AppendFill(b, f.Fill, left, charge); err != nil {
 			return nil, err

@@ -197,7 +197,7 @@ func DescribeSyntaxError(err error) (kind, msg, report string) {
 }
 
 func compileSource(src []byte, filename string, mode syntax.Mode, text, memory bool, o compile.Options) (*bytecode.Code, error) {
-	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text, Memory: memory, Check: o.Check, MaxIntDigits: o.MaxIntDigits})
+	res, err := syntax.Parse(src, filename, &syntax.Options{Mode: mode, Text: text, Memory: memory, Check: o.Check, Aside: o.Aside, MaxIntDigits: o.MaxIntDigits})
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +234,7 @@ func (r *Runtime) compile(th *vm.Thread, src vm.Source, filename, mode string, f
 	if optimize >= 0 {
 		o.Optimize = optimize
 	}
-	o.Check = th.Poll
+	o.Check, o.Aside = th.Poll, th.Aside
 	c, err := compileSource([]byte(src.Text), filename, m, !src.Bytes, src.Bytes, o)
 	err = PythonError(err)
 	if x := py.AsException(err); x != nil && x.Type().IsSubtype(py.SyntaxError) {

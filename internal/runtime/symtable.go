@@ -61,11 +61,11 @@ func symbolTable(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err := th.Charge(int64(len(src)) * compileCharge); err != nil {
 		return py.Value{}, err
 	}
-	res, err := syntax.Parse([]byte(src), file.String(), &syntax.Options{Mode: mode, Text: text != nil, Check: th.Poll})
+	res, err := syntax.Parse([]byte(src), file.String(), &syntax.Options{Mode: mode, Text: text != nil, Check: th.Poll, Aside: th.Aside})
 	if err != nil {
 		return py.Value{}, PythonError(err)
 	}
-	b, err := compile.Symbols(res.Mod, compile.Options{Filename: file.String(), Check: th.Poll})
+	b, err := compile.Symbols(res.Mod, compile.Options{Filename: file.String(), Check: th.Poll, Aside: th.Aside})
 	if err != nil {
 		return py.Value{}, PythonError(err)
 	}

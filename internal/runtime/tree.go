@@ -35,7 +35,7 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filena
 		if err := th.Charge(int64(len(src.Text)) * compileCharge); err != nil {
 			return py.Value{}, nil, err
 		}
-		res, err := syntax.Parse([]byte(src.Text), filename, &syntax.Options{Mode: treeModes[mode], Text: !src.Bytes, Memory: src.Bytes, DontImplyDedent: flags&ast.DontImplyDedent != 0, TypeComments: flags&ast.TypeComments != 0, MaxIntDigits: r.maxIntDigits(), Check: th.Poll})
+		res, err := syntax.Parse([]byte(src.Text), filename, &syntax.Options{Mode: treeModes[mode], Text: !src.Bytes, Memory: src.Bytes, DontImplyDedent: flags&ast.DontImplyDedent != 0, TypeComments: flags&ast.TypeComments != 0, MaxIntDigits: r.maxIntDigits(), Check: th.Poll, Aside: th.Aside})
 		if err != nil {
 			var e *syntax.Error
 			if flags&ast.IncompleteInput != 0 && errors.As(err, &e) && e.AtEOF {
@@ -69,7 +69,7 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filena
 	if optimize >= 0 {
 		o.Optimize = optimize
 	}
-	o.Check = th.Poll
+	o.Check, o.Aside = th.Poll, th.Aside
 	o.Await = flags&ast.TopLevelAwait != 0
 	c, err := compile.Compile(mod, o)
 	return py.Value{}, c, PythonError(err)

@@ -4,7 +4,6 @@ package unidata
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/hognose/hognose/internal/wtf8"
 )
@@ -102,47 +101,42 @@ func isFinalSigma(s string, i int) bool {
 	return true
 }
 
+// Mapping appends what a method of str makes of s[from:to], whose ends are between
+// code points. It may look at the rest of s too: so a long text is mapped in pieces.
+type Mapping func(b []byte, s string, from, to int) []byte
+
 // Upper is str.upper.
-func Upper(s string) string {
-	if wtf8.IsASCII(s) {
-		return strings.ToUpper(s)
-	}
-	b := make([]byte, 0, len(s)+8)
-	for _, r := range runes(s) {
+func Upper(b []byte, s string, from, to int) []byte {
+	for _, r := range runes(s, from, to) {
 		b = AppendUpper(b, r)
 	}
-	return string(b)
+	return b
 }
 
 // Lower is str.lower.
-func Lower(s string) string {
-	if wtf8.IsASCII(s) {
-		return strings.ToLower(s)
-	}
-	b := make([]byte, 0, len(s)+8)
-	for i, r := range runes(s) {
+func Lower(b []byte, s string, from, to int) []byte {
+	for i, r := range runes(s, from, to) {
 		b = appendLowerAt(b, s, i, r)
 	}
-	return string(b)
+	return b
 }
 
 // Fold is str.casefold.
-func Fold(s string) string {
-	if wtf8.IsASCII(s) {
-		return strings.ToLower(s)
-	}
-	b := make([]byte, 0, len(s)+8)
-	for _, r := range runes(s) {
+func Fold(b []byte, s string, from, to int) []byte {
+	for _, r := range runes(s, from, to) {
 		b = AppendFold(b, r)
 	}
-	return string(b)
+	return b
 }
 
 // Title is str.title.
-func Title(s string) string {
-	b := make([]byte, 0, len(s)+8)
+func Title(b []byte, s string, from, to int) []byte {
 	inWord := false
-	for i, r := range runes(s) {
+	if from > 0 {
+		before, _ := wtf8.DecodeLastRune(s[:from])
+		inWord = has(before, flagCased)
+	}
+	for i, r := range runes(s, from, to) {
 		if inWord {
 			b = appendLowerAt(b, s, i, r)
 		} else {
@@ -150,26 +144,24 @@ func Title(s string) string {
 		}
 		inWord = has(r, flagCased)
 	}
-	return string(b)
+	return b
 }
 
 // Capitalize is str.capitalize.
-func Capitalize(s string) string {
-	b := make([]byte, 0, len(s)+8)
-	for i, r := range runes(s) {
+func Capitalize(b []byte, s string, from, to int) []byte {
+	for i, r := range runes(s, from, to) {
 		if i > 0 {
 			b = appendLowerAt(b, s, i, r)
 		} else {
 			b = AppendTitle(b, r)
 		}
 	}
-	return string(b)
+	return b
 }
 
 // SwapCase is str.swapcase.
-func SwapCase(s string) string {
-	b := make([]byte, 0, len(s)+8)
-	for i, r := range runes(s) {
+func SwapCase(b []byte, s string, from, to int) []byte {
+	for i, r := range runes(s, from, to) {
 		switch flags := lookup(r).flags; {
 		case flags&flagUpper != 0:
 			b = appendLowerAt(b, s, i, r)
@@ -179,13 +171,13 @@ func SwapCase(s string) string {
 			b = wtf8.AppendRune(b, r)
 		}
 	}
-	return string(b)
+	return b
 }
 
-// runes goes over the offsets and code points of s.
-func runes(s string) func(yield func(int, rune) bool) {
+// runes goes over the offsets and code points of s[from:to].
+func runes(s string, from, to int) func(yield func(int, rune) bool) {
 	return func(yield func(int, rune) bool) {
-		for i := 0; i < len(s); {
+		for i := from; i < to; {
 			r, n := wtf8.DecodeRune(s[i:])
 			if !yield(i, r) {
 				return

@@ -185,7 +185,7 @@ func IsNormalized(form Form, s string) bool {
 		return true
 	}
 	last := uint8(0)
-	for _, r := range runes(s) {
+	for _, r := range runes(s, 0, len(s)) {
 		if r < 0x80 {
 			last = 0
 			continue
@@ -224,7 +224,7 @@ func Normalize(form Form, s string, poll func() error) (string, error) {
 		rs = rs[:0]
 	}
 	n := 0
-	for _, r := range runes(s) {
+	for _, r := range runes(s, 0, len(s)) {
 		if n++; n%pollRunes == 0 && poll != nil {
 			if err := poll(); err != nil {
 				return "", err

@@ -22,11 +22,18 @@ func TestCase(t *testing.T) {
 	} {
 		for _, x := range []struct {
 			name string
-			f    func(string) string
+			f    Mapping
 			want string
 		}{{"Upper", Upper, c.upper}, {"Lower", Lower, c.lower}, {"Title", Title, c.title}, {"SwapCase", SwapCase, c.swap}, {"Capitalize", Capitalize, c.capital}, {"Fold", Fold, c.fold}} {
-			if got := x.f(c.s); got != x.want {
+			if got := mapped(x.f, c.s); got != x.want {
 				t.Errorf("%s(%q) = %+q, want %+q", x.name, c.s, got, x.want)
+			}
+			var pieces []byte
+			for i, r := range runes(c.s, 0, len(c.s)) {
+				pieces = x.f(pieces, c.s, i, i+wtf8.RuneLen(r))
+			}
+			if string(pieces) != x.want {
+				t.Errorf("%s(%q) in pieces = %+q, want %+q", x.name, c.s, pieces, x.want)
 			}
 		}
 	}
@@ -154,7 +161,7 @@ func describe(r rune) string {
 	nfc, _ := Normalize(NFC, "e"+c, nil)
 	nfkd, _ := Normalize(NFKD, c+"\u0301", nil)
 	return strings.Join([]string{fmt.Sprintf("%X", r), name, Category(r), Bidirectional(r), fmt.Sprint(Combining(r)), EastAsianWidth(r), fmt.Sprint(mirrored), fmt.Sprint(Decimal(r)), fmt.Sprint(Digit(r)),
-		py[numeric], Decomposition(r), string(tests), Upper(c), Lower(c), Title(c), Fold(c), nfc, nfkd}, "|")
+		py[numeric], Decomposition(r), string(tests), mapped(Upper, c), mapped(Lower, c), mapped(Title, c), mapped(Fold, c), nfc, nfkd}, "|")
 }
 
 func FuzzNormalize(f *testing.F) {
@@ -190,6 +197,8 @@ func BenchmarkLower(b *testing.B) {
 	s := strings.Repeat("Größe ΑΣ ", 100)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
-		Lower(s)
+		mapped(Lower, s)
 	}
 }
+
+func mapped(f Mapping, s string) string { return string(f(nil, s, 0, len(s))) }

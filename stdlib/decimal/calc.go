@@ -187,7 +187,7 @@ func (k *calc) decimalsInt(x *big.Int) string {
 	if !k.room(size(x)*5/2 + 1) {
 		return ""
 	}
-	s, err := bigint.Text(x, 10, k.th.Poll)
+	s, err := bigint.Text(x, 10, "", k.th.Poll)
 	k.err = err
 	return s
 }

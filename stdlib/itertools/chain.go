@@ -152,12 +152,9 @@ func nextBatched(th *py.Thread, x *batched) (py.Value, error) {
 		if v.IsAbsent() {
 			break
 		}
-		if len(row) == cap(row) {
-			if err := th.Charge(int64(16 * len(row))); err != nil {
-				return py.Value{}, err
-			}
+		if row, err = py.AppendItem(th, row, v); err != nil {
+			return py.Value{}, err
 		}
-		row = append(row, v)
 		if x.it.IsAbsent() {
 			return py.Value{}, nil
 		}

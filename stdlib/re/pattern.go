@@ -85,24 +85,27 @@ func (p *pattern) findAll(th *py.Thread, str py.Value, pos, endpos int) (py.Valu
 		if !ok {
 			return py.ListOf(out), nil
 		}
-		if len(out) == cap(out) {
-			if err := th.Charge(int64(len(out)+1) * int64(32+80*max(groups, 1))); err != nil {
+		if len(out) == cap(out) { // for the items; the list is charged as it grows
+			if err := th.Charge(int64(len(out)+1) * int64(16+80*max(groups, 1))); err != nil {
 				return py.Value{}, err
 			}
 		}
-		if groups == 0 {
-			out = append(out, s.slice(spans[0], spans[1]))
-			continue
+		var v py.Value
+		switch groups {
+		case 0:
+			v = s.slice(spans[0], spans[1])
+		case 1:
+			v = s.group(spans, 1)
+		default:
+			items := make([]py.Value, groups)
+			for g := range items {
+				items[g] = s.group(spans, g+1)
+			}
+			v = py.NewTupleOwned(items).Value()
 		}
-		if groups == 1 {
-			out = append(out, s.group(spans, 1))
-			continue
+		if out, err = py.AppendItem(th, out, v); err != nil {
+			return py.Value{}, err
 		}
-		items := make([]py.Value, groups)
-		for g := range items {
-			items[g] = s.group(spans, g+1)
-		}
-		out = append(out, py.NewTupleOwned(items).Value())
 	}
 }
 
@@ -132,11 +135,13 @@ func (p *pattern) split(th *py.Thread, str py.Value, limit int) (py.Value, error
 			break
 		}
 		if len(out) == cap(out) {
-			if err := th.Charge(int64(len(out)+1) * 96); err != nil {
+			if err := th.Charge(int64(len(out)+1) * 80); err != nil {
 				return py.Value{}, err
 			}
 		}
-		out = append(out, s.slice(last, spans[0]))
+		if out, err = py.AppendItem(th, out, s.slice(last, spans[0])); err != nil {
+			return py.Value{}, err
+		}
 		for g := 1; g <= p.prog.Groups; g++ {
 			if spans[2*g] < 0 {
 				out = append(out, py.None)

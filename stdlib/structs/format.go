@@ -18,6 +18,9 @@ type field struct {
 	lo, hi int64 // range of the integers; hi -1 for unsigned of 64 bits
 }
 
+// fieldBytes is the size of a field.
+const fieldBytes = 56
+
 type fieldKind uint8
 
 const (
@@ -184,7 +187,10 @@ func parse(th *py.Thread, s string) (*format, error) {
 			continue
 		}
 		f.values += fl.count
-		f.fields = append(f.fields, fl)
+		var err error
+		if f.fields, err = py.Append(th, f.fields, fl, fieldBytes); err != nil {
+			return nil, err
+		}
 	}
 	return f, nil
 }
