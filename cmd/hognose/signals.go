@@ -23,8 +23,13 @@ const patience = 2 * time.Second
 func watchSignals(vm *hognose.VM) func() {
 	ch := make(chan os.Signal, 8)
 	done := make(chan struct{})
-	signal.Notify(ch, os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGUSR1, syscall.SIGUSR2, syscall.SIGALRM,
-		syscall.SIGPIPE) // a pipe nobody reads is an error in the script; unwatched, the signal would end the process
+	signals := []os.Signal{syscall.SIGPIPE} // a pipe nobody reads is an error in the script; unwatched, the signal would end the process
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGUSR1, syscall.SIGUSR2, syscall.SIGALRM, syscall.SIGVTALRM} {
+		if !signal.Ignored(s) { // as nohup does: it stays so, in the processes that the script starts too
+			signals = append(signals, s)
+		}
+	}
+	signal.Notify(ch, signals...)
 	go func() {
 		defer close(done)
 		var last time.Time
@@ -58,8 +63,9 @@ func watchSignals(vm *hognose.VM) func() {
 func exit(status int) {
 	n := syscall.Signal(-status)
 	switch n {
-	case syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE, syscall.SIGALRM, syscall.SIGKILL, syscall.SIGUSR1, syscall.SIGUSR2:
+	case syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE, syscall.SIGALRM, syscall.SIGVTALRM, syscall.SIGKILL, syscall.SIGUSR1, syscall.SIGUSR2:
 		signal.Reset(n)
+		setDefault(n)
 		if p, err := os.FindProcess(os.Getpid()); err == nil && p.Signal(n) == nil {
 			time.Sleep(100 * time.Millisecond) // it may take a moment to arrive
 		}
