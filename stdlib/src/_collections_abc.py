@@ -417,32 +417,27 @@ class MutableSet(Set):
             except KeyError:
                 return
 
-    def __ior__(self, it):
-        for value in it:
-            self.add(value)
+    def _changed(self, values, change):
+        for value in values:
+            change(value)
         return self
+
+    def __ior__(self, it):
+        return self._changed(it, self.add)
 
     def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
-        return self
+        return self._changed(self - it, self.discard)
 
     def __isub__(self, it):
-        if it is self:
-            self.clear()
-            return self
-        for value in it:
-            self.discard(value)
+        if it is not self:
+            return self._changed(it, self.discard)
+        self.clear()
         return self
 
     def __ixor__(self, it):
         if it is self:
-            self.clear()
-            return self
-        for value in _as_set(self, it) or ():
-            change = self.discard if value in self else self.add
-            change(value)
-        return self
+            return self.__isub__(it)
+        return self._changed(_as_set(self, it) or (), lambda value: (self.discard if value in self else self.add)(value))
 
 
 class Mapping(Collection):
@@ -464,12 +459,12 @@ class Mapping(Collection):
             return default
 
     def __contains__(self, key):
+        # Not by get(), which subclasses may replace.
         try:
             self[key]
+            return True
         except KeyError:
             return False
-        else:
-            return True
 
     def keys(self):
         """Return a view of the keys."""
@@ -498,33 +493,29 @@ class MappingView(Sized):
     def __init__(self, mapping):
         self._mapping = mapping
 
-    def __len__(self):
-        return len(self._mapping)
-
     def __repr__(self):
         return f"{type(self).__name__}({self._mapping!r})"
 
+    def __len__(self):
+        return len(self._mapping)
+
+
+# What the operators of a set make of keys or items is a set.
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = set
 
     def __iter__(self):
         return iter(self._mapping)
 
+    def __contains__(self, key):
+        return key in self._mapping
+
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    _from_iterable = set
 
     def __contains__(self, item):
         key, wanted = item
@@ -611,7 +602,7 @@ class MutableMapping(Mapping):
             return self[key]
         except KeyError:
             self[key] = default
-            return default
+        return default
 
 
 class Sequence(Reversible, Collection):

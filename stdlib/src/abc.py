@@ -13,24 +13,21 @@ def abstractmethod(funcobj):
     return funcobj
 
 
-class abstractclassmethod(classmethod):
+class _Abstract:
+    """Makes a wrapper of functions one of abstract methods."""
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        super().__init__(abstractmethod(callable))
+
+
+class abstractclassmethod(_Abstract, classmethod):
     """A class method that is abstract; @classmethod above @abstractmethod does it too."""
 
-    __isabstractmethod__ = True
 
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
-
-
-class abstractstaticmethod(staticmethod):
+class abstractstaticmethod(_Abstract, staticmethod):
     """A static method that is abstract; @staticmethod above @abstractmethod does it too."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
 
 
 class abstractproperty(property):
@@ -43,21 +40,21 @@ class ABCMeta(type):
     """Metaclass of abstract base classes: classes can be registered as virtual subclasses."""
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
-        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        _abc_init(cls)
-        return cls
+        made = super().__new__(mcls, name, bases, namespace, **kwargs)
+        _abc_init(made)
+        return made
+
+    def __subclasscheck__(cls, subclass):
+        """What issubclass(subclass, cls) asks: classes that are registered count."""
+        return _abc_subclasscheck(cls, subclass)
+
+    def __instancecheck__(cls, instance):
+        """What isinstance(instance, cls) asks."""
+        return _abc_instancecheck(cls, instance)
 
     def register(cls, subclass):
         """Register a virtual subclass; returns it, for use as a decorator."""
         return _abc_register(cls, subclass)
-
-    def __instancecheck__(cls, instance):
-        """Override for isinstance(instance, cls)."""
-        return _abc_instancecheck(cls, instance)
-
-    def __subclasscheck__(cls, subclass):
-        """Override for issubclass(subclass, cls)."""
-        return _abc_subclasscheck(cls, subclass)
 
     def _dump_registry(cls, file=None):
         """Print what is noted about the class, for debugging."""
@@ -82,16 +79,9 @@ def update_abstractmethods(cls):
     """Compute the abstract methods of a class anew after it was changed."""
     if not hasattr(cls, "__abstractmethods__"):
         return cls
-    abstracts = set()
-    for scls in cls.__bases__:
-        for name in getattr(scls, "__abstractmethods__", ()):
-            value = getattr(cls, name, None)
-            if getattr(value, "__isabstractmethod__", False):
-                abstracts.add(name)
-    for name, value in cls.__dict__.items():
-        if getattr(value, "__isabstractmethod__", False):
-            abstracts.add(name)
-    cls.__abstractmethods__ = frozenset(abstracts)
+    inherited = {name: getattr(cls, name, None) for base in cls.__bases__ for name in getattr(base, "__abstractmethods__", ())}
+    cls.__abstractmethods__ = frozenset(
+        name for name, value in {**inherited, **vars(cls)}.items() if getattr(value, "__isabstractmethod__", False))
     return cls
 
 

@@ -35,11 +35,9 @@ class Bdb:
         self.backend = backend
         self.skip = set(skip) if skip else None
         self.breaks = {}  # file name: lines
-        self.fncache = {}
-        self.frame_trace_lines_opcodes = {}
-        self.frame_returning = None
+        self.fncache, self.frame_trace_lines_opcodes = {}, {}
+        self.enterframe = self.frame_returning = None
         self.trace_opcodes = False
-        self.enterframe = None
         self.code_linenos = {}
         self._load_breaks()
 
@@ -280,8 +278,8 @@ class Bdb:
         self.reset()
         self.enterframe = frame
         while frame:
-            frame.f_trace = self.trace_dispatch
             self.botframe = frame
+            frame.f_trace = self.trace_dispatch
             self.frame_trace_lines_opcodes[frame] = frame.f_trace_lines, frame.f_trace_opcodes
             frame.f_trace_lines = True  # somebody may have traced it in another way
             frame = frame.f_back
@@ -353,19 +351,15 @@ class Bdb:
             return "There are no breakpoints in %s" % filename
         if lineno not in self.breaks[filename]:
             return "There is no breakpoint at %s:%d" % (filename, lineno)
-        for bp in Breakpoint.bplist[filename, lineno][:]:
-            bp.deleteMe()
-        self._prune_breaks(filename, lineno)
+        self._delete(Breakpoint.bplist[filename, lineno])
         return None
 
     def clear_bpbynumber(self, arg):
         """Delete the breakpoint of a number, given as text."""
         try:
-            bp = self.get_bpbynumber(arg)
+            self._delete([self.get_bpbynumber(arg)])
         except ValueError as err:
             return str(err)
-        bp.deleteMe()
-        self._prune_breaks(bp.file, bp.line)
         return None
 
     def clear_all_file_breaks(self, filename):
@@ -426,20 +420,16 @@ class Bdb:
         """Return the frames from the bottom to f, and on along the traceback t, with their lines; and the place of f."""
         if t and t.tb_frame is f:
             t = t.tb_next
-        stack = []
-        while f is not None:
-            stack.append((f, f.f_lineno))
-            if f is self.botframe:
-                break
+        callers, raised = [], []
+        while f is not None and (not callers or callers[-1][0] is not self.botframe):
+            callers.append((f, f.f_lineno))
             f = f.f_back
-        stack.reverse()
-        at = max(0, len(stack) - 1)
         while t is not None:
-            stack.append((t.tb_frame, t.tb_lineno))
+            raised.append((t.tb_frame, t.tb_lineno))
             t = t.tb_next
-        if f is None:
-            at = max(0, len(stack) - 1)
-        return stack, at
+        stack = callers[::-1] + raised
+        known = callers and callers[-1][0] is self.botframe
+        return stack, max(0, len(callers if known else stack) - 1)
 
     def format_stack_entry(self, frame_lineno, lprefix=": "):
         """Return a frame and its line as text, with what it returns if it does so now."""
@@ -476,7 +466,7 @@ class Bdb:
         try:
             exec(cmd, globals, locals)
         except BdbQuit:
-            pass
+            return
         finally:
             self.quitting = True  # first, since leaving is traced too
             self.stop_trace()

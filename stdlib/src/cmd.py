@@ -1,5 +1,6 @@
 """A base for line-oriented command interpreters."""
 
+import contextlib
 import sys
 
 __all__ = ["Cmd"]
@@ -8,65 +9,70 @@ PROMPT = "(Cmd) "
 IDENTCHARS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 
 
+def _readline():
+    try:
+        import readline
+        return readline
+    except ImportError:
+        return None
+
+
 class Cmd:
     """Reads lines and calls do_COMMAND() for each."""
 
-    prompt = PROMPT
-    identchars = IDENTCHARS
-    ruler = "="
-    lastcmd = ""
-    intro = None
-    doc_leader = ""
+    prompt, identchars = PROMPT, IDENTCHARS
+    intro, lastcmd = None, ""
+    use_rawinput = 1  # whether lines come from input(), and not from stdin
+    # What help looks like.
     doc_header = "Documented commands (type help <topic>):"
-    misc_header = "Miscellaneous help topics:"
     undoc_header = "Undocumented commands:"
+    misc_header = "Miscellaneous help topics:"
     nohelp = "*** No help on %s"
-    use_rawinput = 1
+    doc_leader, ruler = "", "="
 
     def __init__(self, completekey="tab", stdin=None, stdout=None):
+        self.completekey, self.cmdqueue = completekey, []
         self.stdin = sys.stdin if stdin is None else stdin
         self.stdout = sys.stdout if stdout is None else stdout
-        self.cmdqueue = []
-        self.completekey = completekey
 
     def cmdloop(self, intro=None):
         """Read and run commands until one of them returns a true value."""
         self.preloop()
-        readline = None
-        if self.use_rawinput and self.completekey:
-            try:
-                import readline
-                self.old_completer = readline.get_completer()
-                readline.set_completer(self.complete)
-                readline.parse_and_bind(self.completekey + ": complete")
-            except ImportError:
-                readline = None
-        try:
-            if intro is not None:
-                self.intro = intro
+        with self._completion():
+            self.intro = self.intro if intro is None else intro
             if self.intro:
-                self.stdout.write(str(self.intro) + "\n")
+                self.stdout.write(f"{self.intro}\n")
             stop = None
             while not stop:
-                if self.cmdqueue:
-                    line = self.cmdqueue.pop(0)
-                elif self.use_rawinput:
-                    try:
-                        line = input(self.prompt)
-                    except EOFError:
-                        line = "EOF"
-                else:
-                    self.stdout.write(self.prompt)
-                    self.stdout.flush()
-                    line = self.stdin.readline()
-                    line = line.rstrip("\r\n") if line else "EOF"
-                line = self.precmd(line)
-                stop = self.onecmd(line)
-                stop = self.postcmd(stop, line)
+                line = self.precmd(self.cmdqueue.pop(0) if self.cmdqueue else self._read_line())
+                stop = self.postcmd(self.onecmd(line), line)
             self.postloop()
+
+    @contextlib.contextmanager
+    def _completion(self):
+        """A block in which readline, if it is there, completes commands."""
+        readline = _readline() if self.use_rawinput and self.completekey else None
+        if readline is None:
+            yield
+            return
+        self.old_completer = readline.get_completer()
+        readline.set_completer(self.complete)
+        readline.parse_and_bind(f"{self.completekey}: complete")
+        try:
+            yield
         finally:
-            if readline is not None:
-                readline.set_completer(self.old_completer)
+            readline.set_completer(self.old_completer)
+
+    def _read_line(self):
+        if self.use_rawinput:
+            try:
+                return input(self.prompt)
+            except EOFError:
+                return "EOF"
+        self.stdout.write(self.prompt)
+        self.stdout.flush()
+        line = self.stdin.readline()
+        return line.rstrip("\r\n") if line else "EOF"
 
     def precmd(self, line):
         return line
@@ -75,10 +81,10 @@ class Cmd:
         return stop
 
     def preloop(self):
-        pass
+        """Called when the loop begins."""
 
     def postloop(self):
-        pass
+        """Called when the loop has ended."""
 
     def parseline(self, line):
         """Return (command, arguments, line)."""
@@ -98,20 +104,13 @@ class Cmd:
 
     def onecmd(self, line):
         """Run one line."""
-        cmd, arg, line = self.parseline(line)
+        name, arguments, line = self.parseline(line)
         if not line:
             return self.emptyline()
-        if cmd is None:
-            return self.default(line)
-        self.lastcmd = line
-        if line == "EOF":
-            self.lastcmd = ""
-        if cmd == "":
-            return self.default(line)
-        func = getattr(self, "do_" + cmd, None)
-        if func is None:
-            return self.default(line)
-        return func(arg)
+        if name is not None:
+            self.lastcmd = "" if line == "EOF" else line
+        command = getattr(self, f"do_{name}", None) if name else None
+        return self.default(line) if command is None else command(arguments)
 
     def emptyline(self):
         if self.lastcmd:
@@ -131,24 +130,16 @@ class Cmd:
         """Return the next completion, for readline."""
         if state == 0:
             import readline
-            origline = readline.get_line_buffer()
-            line = origline.lstrip()
-            stripped = len(origline) - len(line)
-            begidx = readline.get_begidx() - stripped
-            endidx = readline.get_endidx() - stripped
-            if begidx > 0:
-                cmd, args, foo = self.parseline(line)
-                if not cmd:
-                    compfunc = self.completedefault
-                else:
-                    compfunc = getattr(self, "complete_" + cmd, self.completedefault)
-            else:
-                compfunc = self.completenames
-            self.completion_matches = compfunc(text, line, begidx, endidx)
-        try:
-            return self.completion_matches[state]
-        except IndexError:
-            return None
+            typed = readline.get_line_buffer()
+            line = typed.lstrip()
+            begin, end = (place - (len(typed) - len(line)) for place in (readline.get_begidx(), readline.get_endidx()))
+            complete = self.completenames
+            if begin > 0:  # the command is there: its arguments
+                name = self.parseline(line)[0]
+                complete = getattr(self, f"complete_{name}", self.completedefault) if name else self.completedefault
+            self.completion_matches = complete(text, line, begin, end)
+        found = self.completion_matches[state:state + 1]
+        return found[0] if found else None
 
     def get_names(self):
         return dir(self.__class__)

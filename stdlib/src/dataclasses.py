@@ -13,25 +13,21 @@ class FrozenInstanceError(AttributeError):
 
 
 class _HAS_DEFAULT_FACTORY_CLASS:
+    """Stands for the default of an argument in signatures where a call makes it."""
+
     def __repr__(self):
         return "<factory>"
 
 
-_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
-
-
 class _MISSING_TYPE:
-    pass
-
-
-MISSING = _MISSING_TYPE()
+    """What is not given."""
 
 
 class _KW_ONLY_TYPE:
-    pass
+    """The type of the pseudo-field after which all are keyword-only."""
 
 
-KW_ONLY = _KW_ONLY_TYPE()
+_HAS_DEFAULT_FACTORY, MISSING, KW_ONLY = _HAS_DEFAULT_FACTORY_CLASS(), _MISSING_TYPE(), _KW_ONLY_TYPE()
 _EMPTY_METADATA = types.MappingProxyType({})
 
 
@@ -82,18 +78,11 @@ class Field:
                  "kw_only", "doc", "_field_type")
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, doc):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
+        self.name = self.type = self._field_type = None  # set when the class is made
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.hash, self.compare = init, repr, hash, compare
         self.metadata = _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata)
-        self.kw_only = kw_only
-        self.doc = doc
-        self._field_type = None
+        self.kw_only, self.doc = kw_only, doc
 
     def __repr__(self):
         return _guarded_repr(self, lambda: (
@@ -129,17 +118,9 @@ class _DataclassParams:
     __slots__ = ("init", "repr", "eq", "order", "unsafe_hash", "frozen", "match_args", "kw_only", "slots",
                  "weakref_slot")
 
-    def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
-        self.init = init
-        self.repr = repr
-        self.eq = eq
-        self.order = order
-        self.unsafe_hash = unsafe_hash
-        self.frozen = frozen
-        self.match_args = match_args
-        self.kw_only = kw_only
-        self.slots = slots
-        self.weakref_slot = weakref_slot
+    def __init__(self, *values):
+        for name, value in zip(self.__slots__, values, strict=True):
+            setattr(self, name, value)
 
     def __repr__(self):
         return "_DataclassParams(%s)" % ",".join([f"{name}={getattr(self, name)!r}" for name in self.__slots__])
@@ -327,16 +308,10 @@ def _is_type(annotation, cls, a_module, a_type, is_type_predicate):
 
 
 def _get_field(cls, a_name, a_type, default_kw_only):
-    default = getattr(cls, a_name, MISSING)
-    if isinstance(default, Field):
-        f = default
-    else:
-        if isinstance(default, types.MemberDescriptorType):
-            default = MISSING  # a slot
-        f = field(default=default)
-    f.name = a_name
-    f.type = a_type
-    f._field_type = _FIELD
+    f = getattr(cls, a_name, MISSING)
+    if not isinstance(f, Field):
+        f = field(default=MISSING if isinstance(f, types.MemberDescriptorType) else f)  # a slot is no default
+    f.name, f.type, f._field_type = a_name, a_type, _FIELD
     typing = sys.modules.get("typing")
     if typing and (_is_classvar(a_type, typing) or isinstance(f.type, str) and _is_type(
             f.type, cls, typing, typing.ClassVar, _is_classvar)):
@@ -360,10 +335,10 @@ def _get_field(cls, a_name, a_type, default_kw_only):
 
 
 def _set_new_attribute(cls, name, value):
-    if name in cls.__dict__:
-        return True
-    setattr(cls, name, value)
-    return False
+    taken = name in cls.__dict__
+    if not taken:
+        setattr(cls, name, value)
+    return taken
 
 
 def _hash_method(cls, fields, methods):
@@ -373,10 +348,8 @@ def _hash_method(cls, fields, methods):
 
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
     fields = {}
-    if cls.__module__ in sys.modules:
-        globals = sys.modules[cls.__module__].__dict__
-    else:
-        globals = {}
+    module = sys.modules.get(cls.__module__)
+    globals = {} if module is None else vars(module)
     setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
                                            weakref_slot))
     any_frozen_base = False
@@ -407,11 +380,13 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
             cls_fields.append(_get_field(cls, name, type, kw_only))
     for f in cls_fields:
         fields[f.name] = f
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
+        if not isinstance(getattr(cls, f.name, None), Field):
+            continue
+        # The description has done its work: the class keeps the default.
+        if f.default is not MISSING:
+            setattr(cls, f.name, f.default)
+        else:
+            delattr(cls, f.name)
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in cls_annotations:
             raise TypeError(f"{name!r} is a field but has no type annotation")
@@ -754,21 +729,20 @@ def _any_annotations(cls, annotations, marker):
 
 def replace(obj, /, **changes):
     """Return a copy of obj with some fields changed."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("replace() should be called on dataclass instances")
-    return _replace(obj, **changes)
+    if _is_dataclass_instance(obj):
+        return _replace(obj, **changes)
+    raise TypeError("replace() should be called on dataclass instances")
 
 
 def _replace(self, /, **changes):
-    for f in getattr(self, _FIELDS).values():
+    for name, f in getattr(self, _FIELDS).items():
         if f._field_type is _FIELD_CLASSVAR:
             continue
-        if not f.init:
-            if f.name in changes:
-                raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
-            continue
-        if f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(self, f.name)
+        if name in changes:
+            if not f.init:
+                raise TypeError(f"field {name} is declared with init=False, it cannot be specified with replace()")
+        elif f._field_type is _FIELD_INITVAR and f.init and f.default is MISSING:
+            raise TypeError(f"InitVar {name!r} must be specified with replace()")
+        elif f.init:
+            changes[name] = getattr(self, name)
     return self.__class__(**changes)

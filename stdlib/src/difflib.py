@@ -18,9 +18,8 @@ class SequenceMatcher:
     """Find matching blocks of two sequences of hashable elements: the longest one first, then left and right of it."""
 
     def __init__(self, isjunk=None, a="", b="", autojunk=True):
-        self.isjunk = isjunk
+        self.isjunk, self.autojunk = isjunk, autojunk
         self.a = self.b = None
-        self.autojunk = autojunk
         self.set_seqs(a, b)
 
     def set_seqs(self, a, b):
@@ -30,23 +29,18 @@ class SequenceMatcher:
 
     def set_seq1(self, a):
         """Set the first sequence; what is known of the second stays."""
-        if a is self.a:
-            return
-        self.a = a
-        self.matching_blocks = self.opcodes = None
+        if a is not self.a:
+            self.a, self.matching_blocks, self.opcodes = a, None, None
 
     def set_seq2(self, b):
         """Set the second sequence, of which an index is made."""
-        if b is self.b:
-            return
-        self.b = b
-        self.matching_blocks = self.opcodes = None
-        self.fullbcount = None
-        self.__chain_b()
+        if b is not self.b:
+            self.b, self.matching_blocks, self.opcodes, self.fullbcount = b, None, None, None
+            self.__index(b)
 
-    def __chain_b(self):
-        b = self.b
-        self.b2j = b2j = {}
+    def __index(self, b):
+        """Note where each element is, but for junk, and for what is found too often to tell anything."""
+        b2j = self.b2j = {}
         for i, element in enumerate(b):
             b2j.setdefault(element, []).append(i)
         self.bjunk = junk = set()
@@ -65,10 +59,8 @@ class SequenceMatcher:
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
         """Return the longest matching block inside a[alo:ahi] and b[blo:bhi], the leftmost of them."""
         a, b, b2j, junk = self.a, self.b, self.b2j, self.bjunk
-        if ahi is None:
-            ahi = len(a)
-        if bhi is None:
-            bhi = len(b)
+        ahi = len(a) if ahi is None else ahi
+        bhi = len(b) if bhi is None else bhi
         besti, bestj, bestsize = alo, blo, 0
         # lengths[j]: how long the match is that ends with a[i - 1] and b[j]
         lengths = {}
@@ -76,13 +68,12 @@ class SequenceMatcher:
         for i in range(alo, ahi):
             new = {}
             for j in b2j.get(a[i], nothing):
-                if j < blo:
-                    continue
                 if j >= bhi:
                     break
-                k = new[j] = lengths.get(j - 1, 0) + 1
-                if k > bestsize:
-                    besti, bestj, bestsize = i - k + 1, j - k + 1, k
+                if j >= blo:
+                    k = new[j] = lengths.get(j - 1, 0) + 1
+                    if k > bestsize:
+                        besti, bestj, bestsize = i - k + 1, j - k + 1, k
             lengths = new
         # Stretch it: first over popular elements, which the index left out, then over junk.
         for isjunk in False, True:
@@ -310,14 +301,10 @@ class Differ:
             yield from self._dump("+", b, blo, bhi)
 
     def _qformat(self, aline, bline, atags, btags):
-        atags = _keep_original_ws(aline, atags).rstrip()
-        btags = _keep_original_ws(bline, btags).rstrip()
-        yield "- " + aline
-        if atags:
-            yield f"? {atags}\n"
-        yield "+ " + bline
-        if btags:
-            yield f"? {btags}\n"
+        for sign, line, tags in ("-", aline, atags), ("+", bline, btags):
+            yield f"{sign} {line}"
+            if tags := _keep_original_ws(line, tags).rstrip():
+                yield f"? {tags}\n"
 
 
 def IS_LINE_JUNK(line, pat=None):

@@ -85,12 +85,8 @@ class DocTest:
 
     def __init__(self, examples, globs, name, filename, lineno, docstring):
         assert not isinstance(examples, str), "DocTest no longer accepts str; use DocTestParser instead"
-        self.examples = examples
-        self.docstring = docstring
-        self.globs = globs.copy()
-        self.name = name
-        self.filename = filename
-        self.lineno = lineno
+        self.name, self.filename, self.lineno, self.docstring = name, filename, lineno, docstring
+        self.examples, self.globs = examples, globs.copy()
 
     def __repr__(self):
         n = len(self.examples)
@@ -103,14 +99,14 @@ class DocTest:
     def __eq__(self, other):
         return self._key() == other._key() if type(self) is type(other) else NotImplemented
 
-    def __hash__(self):
-        return hash((self.docstring, self.name, self.filename, self.lineno))
+    def _place(self):
+        return self.name, self.filename, self.lineno or -1, id(self)
 
     def __lt__(self, other):
-        if not isinstance(other, DocTest):
-            return NotImplemented
-        return ((self.name, self.filename, self.lineno or -1, id(self))
-                < (other.name, other.filename, other.lineno or -1, id(other)))
+        return self._place() < other._place() if isinstance(other, DocTest) else NotImplemented
+
+    def __hash__(self):
+        return hash((self.docstring, self.name, self.filename, self.lineno))
 
 
 class DocTestParser:
@@ -188,10 +184,8 @@ class DocTestFinder:
     """Finds the docstrings with examples of an object and of what it holds."""
 
     def __init__(self, verbose=False, parser=DocTestParser(), recurse=True, exclude_empty=True):
-        self._parser = parser
-        self._verbose = verbose
-        self._recurse = recurse
-        self._exclude_empty = exclude_empty
+        self._verbose, self._parser = verbose, parser
+        self._recurse, self._exclude_empty = recurse, exclude_empty
 
     def find(self, obj, name=None, module=None, globs=None, extraglobs=None):
         """Return a sorted list of the DocTests."""
@@ -200,28 +194,22 @@ class DocTestFinder:
             if name is None:
                 raise ValueError("DocTestFinder.find: name must be given when obj.__name__ doesn't exist: %r" % (
                     type(obj),))
-        if module is False:
-            module = None
-        elif module is None:
+        if module is None:
             module = inspect.getmodule(obj)
+        names = vars(module) if module else {}  # False says that there is none
+        globs = {"__name__": "__main__", **(names if globs is None else globs), **(extraglobs or {})}
+        tests = []
+        self._find(tests, obj, name, module or None, self._lines_of(obj, names), globs, set())
+        return sorted(tests)
+
+    @staticmethod
+    def _lines_of(obj, names):
+        """The source that an object is from, None if that is not known."""
         try:
             file = inspect.getsourcefile(obj)
         except TypeError:
-            file = None
-        source_lines = None
-        if file is not None:
-            source_lines = linecache.getlines(file, module.__dict__ if module is not None else None) or None
-        if globs is None:
-            globs = {} if module is None else module.__dict__.copy()
-        else:
-            globs = globs.copy()
-        if extraglobs is not None:
-            globs.update(extraglobs)
-        globs.setdefault("__name__", "__main__")
-        tests = []
-        self._find(tests, obj, name, module, source_lines, globs, set())
-        tests.sort()
-        return tests
+            return None
+        return file and linecache.getlines(file, names or None) or None
 
     def _from_module(self, module, obj):
         if module is None:
@@ -273,18 +261,13 @@ class DocTestFinder:
             docstring = getattr(obj, "__doc__", None)
             docstring = "" if docstring is None else str(docstring)
         lineno = self._find_lineno(obj, source_lines)
-        if self._exclude_empty and not docstring:
+        if not docstring and self._exclude_empty:
             return None
-        if module is None:
-            filename = None
-        else:
-            filename = getattr(module, "__file__", None) or module.__name__
-            if filename[-4:] == ".pyc":
-                filename = filename[:-1]
+        filename = module and (getattr(module, "__file__", None) or module.__name__)
+        if filename and filename.endswith(".pyc"):
+            filename = filename[:-1]
         test = self._parser.get_doctest(docstring, globs, name, filename, lineno)
-        if self._exclude_empty and not test.examples:
-            return None
-        return test
+        return test if test.examples or not self._exclude_empty else None
 
     def _find_lineno(self, obj, source_lines):
         lineno = None
@@ -437,12 +420,9 @@ class DocTestRunner:
         self._checker = checker or OutputChecker()
         self._fakeout = io.StringIO()
         self._verbose = "-v" in sys.argv if verbose is None else verbose
-        self.optionflags = optionflags
-        self.original_optionflags = optionflags
-        self.tries = 0
-        self.failures = 0
-        self.skips = 0
-        self._stats = {}
+        self.optionflags = self.original_optionflags = optionflags
+        self.failures = self.tries = self.skips = 0  # of all tests
+        self._stats = {}  # the same by name
 
     def report_start(self, out, test, example):
         if self._verbose:
@@ -556,49 +536,32 @@ class DocTestRunner:
     def run(self, test, compileflags=None, out=None, clear_globs=True):
         """Run the examples of a DocTest."""
         self.test = test
-        if compileflags is None:
-            compileflags = _extract_future_flags(test.globs)
-        save_stdout = sys.stdout
-        if out is None:
-            def out(s):
-                save_stdout.write(s)
-        sys.stdout = self._fakeout
-        save_displayhook = sys.displayhook
-        sys.displayhook = sys.__displayhook__
-        save_set_trace = pdb.set_trace
-        self.debugger = _OutputRedirectingPdb(save_stdout)
-        self.debugger.reset()
-        pdb.set_trace = self.debugger.set_trace
+        real, show, trace = sys.stdout, sys.displayhook, pdb.set_trace
         self.save_linecache_getlines = linecache.getlines
-        linecache.getlines = self.__patched_linecache_getlines
+        self.debugger = _OutputRedirectingPdb(real)
+        self.debugger.reset()
+        # What is printed goes to the runner, but for what the debugger shows; it finds the source of examples.
+        sys.stdout, sys.displayhook = self._fakeout, sys.__displayhook__
+        pdb.set_trace, linecache.getlines = self.debugger.set_trace, self.__patched_linecache_getlines
         try:
-            return self.__run(test, compileflags, out)
+            return self.__run(test, _extract_future_flags(test.globs) if compileflags is None else compileflags, out or real.write)
         finally:
-            sys.stdout = save_stdout
-            sys.displayhook = save_displayhook
-            pdb.set_trace = save_set_trace
-            linecache.getlines = self.save_linecache_getlines
+            pdb.set_trace, linecache.getlines = trace, self.save_linecache_getlines
+            sys.stdout, sys.displayhook = real, show
             if clear_globs:
-                test.globs.clear()
                 import builtins
-                builtins._ = None
+                builtins._ = None  # displayhook's
+                test.globs.clear()
 
     def summarize(self, verbose=None):
         """Print what became of all tests, and return the totals."""
         if verbose is None:
             verbose = self._verbose
-        notests, passed, failed = [], [], []
-        total_tries = total_failures = total_skips = 0
-        for name, (failures, tries, skips) in self._stats.items():
-            total_failures += failures
-            total_tries += tries
-            total_skips += skips
-            if tries == 0:
-                notests.append(name)
-            elif failures == 0:
-                passed.append((name, tries))
-            else:
-                failed.append((name, (failures, tries, skips)))
+        stats = sorted(self._stats.items())
+        total_failures, total_tries, total_skips = map(sum, zip((0, 0, 0), *self._stats.values()))
+        notests = [name for name, (failures, tries, skips) in stats if not tries]
+        passed = [(name, tries) for name, (failures, tries, skips) in stats if tries and not failures]
+        failed = [(name, counts) for name, counts in stats if counts[0]]
 
         def count(n, word):
             return f"{n} {word}" + ("" if n == 1 else "s")
@@ -606,16 +569,16 @@ class DocTestRunner:
         if verbose:
             if notests:
                 print(f"{count(len(notests), 'item')} had no tests:")
-                for name in sorted(notests):
+                for name in notests:
                     print(f"    {name}")
             if passed:
                 print(f"{count(len(passed), 'item')} passed all tests:")
-                for name, n in sorted(passed):
+                for name, n in passed:
                     print(f" {n:3d} {'test' if n == 1 else 'tests'} in {name}")
         if failed:
             print(self.DIVIDER)
             print(f"{count(len(failed), 'item')} had failures:")
-            for name, (failures, tries, skips) in sorted(failed):
+            for name, (failures, tries, skips) in failed:
                 print(f" {failures:3d} of {tries:3d} in {name}")
         if verbose:
             print(f"{count(total_tries, 'test')} in {count(len(self._stats), 'item')}.")
@@ -636,44 +599,47 @@ class DocTestRunner:
             self._stats[name] = tuple([a + b for a, b in zip(old, stats)])
 
 
-class DocTestFailure(Exception):
+class _Failure(Exception):
+    """What DebugRunner raises: test, example, and a third thing that the class names."""
+
+    def __init__(self, *what):
+        self.test, self.example = what[:2]
+        super().__init__(*what)
+
+    def __str__(self):
+        return str(self.test)
+
+
+class DocTestFailure(_Failure):
     """An example of DebugRunner printed something else: test, example, got."""
 
     def __init__(self, test, example, got):
-        self.test = test
-        self.example = example
+        super().__init__(test, example, got)
         self.got = got
 
-    def __str__(self):
-        return str(self.test)
 
-
-class UnexpectedException(Exception):
+class UnexpectedException(_Failure):
     """An example of DebugRunner raised: test, example, exc_info."""
 
     def __init__(self, test, example, exc_info):
-        self.test = test
-        self.example = example
+        super().__init__(test, example, exc_info)
         self.exc_info = exc_info
-
-    def __str__(self):
-        return str(self.test)
 
 
 class DebugRunner(DocTestRunner):
-    """Raises at the first failure."""
+    """Raises at the first failure, and leaves the names of the test for a look at them."""
 
-    def run(self, test, compileflags=None, out=None, clear_globs=True):
-        r = DocTestRunner.run(self, test, compileflags, out, False)
-        if clear_globs:
-            test.globs.clear()
-        return r
+    def report_failure(self, out, test, example, got):
+        raise DocTestFailure(test, example, got)
 
     def report_unexpected_exception(self, out, test, example, exc_info):
         raise UnexpectedException(test, example, exc_info)
 
-    def report_failure(self, out, test, example, got):
-        raise DocTestFailure(test, example, got)
+    def run(self, test, compileflags=None, out=None, clear_globs=True):
+        results = super().run(test, compileflags, out, clear_globs=False)
+        if clear_globs:
+            test.globs.clear()
+        return results
 
 
 def _extract_future_flags(globs):
@@ -690,10 +656,10 @@ def _finish(runner, report):
     global master
     if report:
         runner.summarize()
-    if master is None:
-        master = runner
-    else:
+    if master is not None:
         master.merge(runner)
+    else:
+        master = runner
     return TestResults(runner.failures, runner.tries, skipped=runner.skips)
 
 
@@ -762,11 +728,10 @@ _unittest_reportflags = 0
 def set_unittest_reportflags(flags):
     """Set the reporting flags of tests that unittest runs; returns the old ones."""
     global _unittest_reportflags
-    if (flags & REPORTING_FLAGS) != flags:
+    if flags & ~REPORTING_FLAGS:
         raise ValueError("Only reporting flags allowed", flags)
-    old = _unittest_reportflags
-    _unittest_reportflags = flags
-    return old
+    before, _unittest_reportflags = _unittest_reportflags, flags
+    return before
 
 
 class DocTestCase(unittest.TestCase):
@@ -774,11 +739,8 @@ class DocTestCase(unittest.TestCase):
 
     def __init__(self, test, optionflags=0, setUp=None, tearDown=None, checker=None):
         super().__init__()
-        self._dt_optionflags = optionflags
-        self._dt_checker = checker
-        self._dt_test = test
-        self._dt_setUp = setUp
-        self._dt_tearDown = tearDown
+        self._dt_test, self._dt_optionflags, self._dt_checker = test, optionflags, checker
+        self._dt_setUp, self._dt_tearDown = setUp, tearDown
 
     def setUp(self):
         self._dt_globs = self._dt_test.globs.copy()
@@ -812,21 +774,24 @@ class DocTestCase(unittest.TestCase):
             test.name, test.filename, lineno, test.name.split(".")[-1], err)
 
     def debug(self):
+        runner = DebugRunner(self._dt_checker, False, self._dt_optionflags)
         self.setUp()
-        runner = DebugRunner(optionflags=self._dt_optionflags, checker=self._dt_checker, verbose=False)
         runner.run(self._dt_test, clear_globs=False)
         self.tearDown()
 
     def id(self):
         return self._dt_test.name
 
-    def __eq__(self, other):
-        if type(self) is not type(other):
-            return NotImplemented
-        return self._dt_test == other._dt_test and self._dt_optionflags == other._dt_optionflags
+    def _settings(self):
+        return self._dt_optionflags, self._dt_setUp, self._dt_tearDown, self._dt_checker
 
     def __hash__(self):
-        return hash((self._dt_optionflags, self._dt_setUp, self._dt_tearDown, self._dt_checker))
+        return hash(self._settings())
+
+    def __eq__(self, other):
+        if type(self) is type(other):
+            return self._dt_test == other._dt_test and self._settings() == other._settings()
+        return NotImplemented
 
     def __repr__(self):
         name = self._dt_test.name.split(".")
@@ -929,16 +894,16 @@ def debug_script(src, pm=False, globs=None):
     """Run a script under the debugger."""
     import pdb
     globs = {} if globs is None else globs.copy()
-    if pm:
-        try:
-            exec(src, globs, globs)
-        except:
-            print(sys.exc_info()[1])
-            p = pdb.Pdb(nosigint=True)
-            p.reset()
-            p.interaction(None, sys.exc_info()[2])
-    else:
-        pdb.Pdb(nosigint=True).run("exec(%r)" % src, globs, globs)
+    debugger = pdb.Pdb(nosigint=True)
+    if not pm:
+        debugger.run(f"exec({src!r})", globs, globs)
+        return
+    try:
+        exec(src, globs, globs)
+    except BaseException as error:
+        print(error)
+        debugger.reset()
+        debugger.interaction(None, error.__traceback__)
 
 
 def debug(module, name, pm=False):
@@ -958,23 +923,22 @@ def _test():
     parser.add_argument("-f", "--fail-fast", action="store_true", help="stop running tests after first failure")
     parser.add_argument("file", nargs="+", help="file containing the tests to run")
     args = parser.parse_args()
-    options = 0
+    flags = FAIL_FAST if args.fail_fast else 0
     for option in args.option:
-        options |= OPTIONFLAGS_BY_NAME[option]
-    if args.fail_fast:
-        options |= FAIL_FAST
-    for filename in args.file:
-        if filename.endswith(".py"):
-            dirname, filename = os.path.split(filename)
-            sys.path.insert(0, dirname)
-            m = __import__(filename[:-3])
-            del sys.path[0]
-            failures, _ = testmod(m, verbose=args.verbose, optionflags=options)
-        else:
-            failures, _ = testfile(filename, module_relative=False, verbose=args.verbose, optionflags=options)
-        if failures:
-            return 1
-    return 0
+        flags |= OPTIONFLAGS_BY_NAME[option]
+    how = {"verbose": args.verbose, "optionflags": flags}
+
+    def run(path):
+        if not path.endswith(".py"):
+            return testfile(path, module_relative=False, **how)
+        folder, name = os.path.split(path)
+        sys.path.insert(0, folder)
+        module = __import__(name.removesuffix(".py"))
+        del sys.path[0]
+        return testmod(module, **how)
+
+    # The first file with a failure is the last.
+    return int(any(run(path).failed for path in args.file))
 
 
 if __name__ == "__main__":

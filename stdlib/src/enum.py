@@ -518,9 +518,10 @@ class EnumType(type):
             return value in cls._unhashable_values_
 
     def __delattr__(cls, attr):
-        if attr in cls._member_map_:
+        if attr not in cls._member_map_:
+            super().__delattr__(attr)
+        else:
             raise AttributeError("%r cannot delete member %r." % (cls.__name__, attr))
-        super().__delattr__(attr)
 
     def __dir__(cls):
         names = set(["__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__",
@@ -596,9 +597,10 @@ class Enum(metaclass=EnumType):
         except KeyError:
             pass
         except TypeError:
-            for m in cls._member_map_.values():
-                if m._value_ == value:
-                    return m
+            # It has no hash.
+            for member in cls._member_map_.values():
+                if member._value_ == value:
+                    return member
         if "_creating_" in cls.__dict__:
             raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
         if not cls._member_map_:
@@ -655,30 +657,32 @@ class Enum(metaclass=EnumType):
                     names.discard(name)
         return sorted(names | {"__class__", "__doc__", "__eq__", "__hash__", "__module__"})
 
-    def __format__(self, format_spec):
-        return str.__format__(str(self), format_spec)
-
     def __hash__(self):
         return hash(self._name_)
+
+    def __format__(self, format_spec):
+        return format(str(self), format_spec)
 
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)
 
-    def __deepcopy__(self, memo):
-        return self
+    # There is one of each.
 
     def __copy__(self):
         return self
 
-    @property
-    def name(self):
-        """The name of the Enum member."""
-        return self._name_
+    def __deepcopy__(self, memo):
+        return self
 
     @property
     def value(self):
-        """The value of the Enum member."""
+        """What the member stands for."""
         return self._value_
+
+    @property
+    def name(self):
+        """What the member is called."""
+        return self._name_
 
 
 class ReprEnum(Enum):
@@ -713,10 +717,7 @@ class StrEnum(str, ReprEnum):
 class FlagBoundary(StrEnum):
     """What a Flag does with bits that no member has."""
 
-    STRICT = auto()
-    CONFORM = auto()
-    EJECT = auto()
-    KEEP = auto()
+    STRICT, CONFORM, EJECT, KEEP = auto(), auto(), auto(), auto()
 
 
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
@@ -820,21 +821,17 @@ class Flag(Enum, boundary=STRICT):
     def __len__(self):
         return self._value_.bit_count()
 
-    def __repr__(self):
-        cls_name = self.__class__.__name__
-        v_repr = self.__class__._value_repr_ or repr
-        if self._name_ is None:
-            return "<%s: %s>" % (cls_name, v_repr(self._value_))
-        return "<%s.%s: %s>" % (cls_name, self._name_, v_repr(self._value_))
-
-    def __str__(self):
-        cls_name = self.__class__.__name__
-        if self._name_ is None:
-            return "%s(%r)" % (cls_name, self._value_)
-        return "%s.%s" % (cls_name, self._name_)
-
     def __bool__(self):
         return bool(self._value_)
+
+    def __repr__(self):
+        cls = self.__class__
+        full = cls.__name__ if self._name_ is None else "%s.%s" % (cls.__name__, self._name_)
+        return "<%s: %s>" % (full, (cls._value_repr_ or repr)(self._value_))
+
+    def __str__(self):
+        name = self.__class__.__name__
+        return "%s(%r)" % (name, self._value_) if self._name_ is None else "%s.%s" % (name, self._name_)
 
     def _get_value(self, flag):
         if isinstance(flag, self.__class__):

@@ -124,15 +124,18 @@ def _as_int2(n):
     try:
         return operator.index(n)
     except TypeError:
-        pass
+        _warn_of_plural(n)
+        return n
+
+
+def _warn_of_plural(n):
+    """Warn whoever has called this module."""
     import warnings
-    frame = sys._getframe(1)
-    stacklevel = 2
+    frame, stacklevel = sys._getframe(1), 2
     while frame.f_back is not None and frame.f_globals.get("__name__") == __name__:
         stacklevel += 1
         frame = frame.f_back
     warnings.warn("Plural value must be an integer, got %s" % (n.__class__.__name__,), DeprecationWarning, stacklevel)
-    return n
 
 
 def c2py(plural):
@@ -191,52 +194,46 @@ def _expand_lang(loc):
     return result[::-1]
 
 
+def _of_two(msgid1, msgid2, n):
+    """The form of English for n things."""
+    return msgid1 if _as_int2(n) == 1 else msgid2
+
+
 class NullTranslations:
     """Translations that change nothing, and the base of others."""
 
     def __init__(self, fp=None):
-        self._info = {}
-        self._charset = None
-        self._fallback = None
+        self._info, self._charset, self._fallback = {}, None, None
         if fp is not None:
             self._parse(fp)
 
     def _parse(self, fp):
-        pass
-
-    def add_fallback(self, fallback):
-        if self._fallback:
-            self._fallback.add_fallback(fallback)
-        else:
-            self._fallback = fallback
-
-    def gettext(self, message):
-        if self._fallback:
-            return self._fallback.gettext(message)
-        return message
-
-    def ngettext(self, msgid1, msgid2, n):
-        if self._fallback:
-            return self._fallback.ngettext(msgid1, msgid2, n)
-        n = _as_int2(n)
-        return msgid1 if n == 1 else msgid2
-
-    def pgettext(self, context, message):
-        if self._fallback:
-            return self._fallback.pgettext(context, message)
-        return message
-
-    def npgettext(self, context, msgid1, msgid2, n):
-        if self._fallback:
-            return self._fallback.npgettext(context, msgid1, msgid2, n)
-        n = _as_int2(n)
-        return msgid1 if n == 1 else msgid2
+        """Read a file, in subclasses."""
 
     def info(self):
         return self._info
 
     def charset(self):
         return self._charset
+
+    def add_fallback(self, fallback):
+        """Ask other translations, after those that are asked already, for what is not there."""
+        last = self
+        while last._fallback:
+            last = last._fallback
+        last._fallback = fallback
+
+    def gettext(self, message):
+        return self._fallback.gettext(message) if self._fallback else message
+
+    def pgettext(self, context, message):
+        return self._fallback.pgettext(context, message) if self._fallback else message
+
+    def ngettext(self, msgid1, msgid2, n):
+        return self._fallback.ngettext(msgid1, msgid2, n) if self._fallback else _of_two(msgid1, msgid2, n)
+
+    def npgettext(self, context, msgid1, msgid2, n):
+        return self._fallback.npgettext(context, msgid1, msgid2, n) if self._fallback else _of_two(msgid1, msgid2, n)
 
     def install(self, names=None):
         """Make _() a builtin, and the functions in names too."""
@@ -383,20 +380,20 @@ def translation(domain, localedir=None, languages=None, class_=None, fallback=Fa
             return NullTranslations()
         from errno import ENOENT
         raise FileNotFoundError(ENOENT, "No translation file found for domain", domain)
-    result = None
-    for path in files:
-        key = class_, os.path.abspath(path)
-        t = _translations.get(key)
-        if t is None:
-            with open(path, "rb") as fp:
-                t = _translations.setdefault(key, class_(fp))
-        import copy
-        t = copy.copy(t)
-        if result is None:
-            result = t
-        else:
-            result.add_fallback(t)
-    return result
+    import copy
+    # Copies, since each gets its own fallbacks.
+    first, *others = [copy.copy(_read(class_, path)) for path in files]
+    for other in others:
+        first.add_fallback(other)
+    return first
+
+
+def _read(class_, path):
+    key = class_, os.path.abspath(path)
+    if key not in _translations:
+        with open(path, "rb") as fp:
+            _translations.setdefault(key, class_(fp))
+    return _translations[key]
 
 
 def install(domain, localedir=None, *, names=None):
@@ -411,8 +408,7 @@ _current_domain = "messages"
 def textdomain(domain=None):
     """Set and return the domain of gettext() and its kin."""
     global _current_domain
-    if domain is not None:
-        _current_domain = domain
+    _current_domain = _current_domain if domain is None else domain
     return _current_domain
 
 
@@ -423,53 +419,46 @@ def bindtextdomain(domain, localedir=None):
     return _localedirs.get(domain) or globals().get("_default_localedir") or _localedir()
 
 
+_untranslated = NullTranslations()
+
+
 def _of(domain):
     try:
         return translation(domain, _localedirs.get(domain, None))
     except OSError:
-        return None
+        return _untranslated
 
 
 def dgettext(domain, message):
-    t = _of(domain)
-    return message if t is None else t.gettext(message)
-
-
-def dngettext(domain, msgid1, msgid2, n):
-    t = _of(domain)
-    if t is None:
-        n = _as_int2(n)
-        return msgid1 if n == 1 else msgid2
-    return t.ngettext(msgid1, msgid2, n)
-
-
-def dpgettext(domain, context, message):
-    t = _of(domain)
-    return message if t is None else t.pgettext(context, message)
-
-
-def dnpgettext(domain, context, msgid1, msgid2, n):
-    t = _of(domain)
-    if t is None:
-        n = _as_int2(n)
-        return msgid1 if n == 1 else msgid2
-    return t.npgettext(context, msgid1, msgid2, n)
+    return _of(domain).gettext(message)
 
 
 def gettext(message):
-    return dgettext(_current_domain, message)
+    return _of(_current_domain).gettext(message)
+
+
+def dngettext(domain, msgid1, msgid2, n):
+    return _of(domain).ngettext(msgid1, msgid2, n)
 
 
 def ngettext(msgid1, msgid2, n):
-    return dngettext(_current_domain, msgid1, msgid2, n)
+    return _of(_current_domain).ngettext(msgid1, msgid2, n)
+
+
+def dpgettext(domain, context, message):
+    return _of(domain).pgettext(context, message)
 
 
 def pgettext(context, message):
-    return dpgettext(_current_domain, context, message)
+    return _of(_current_domain).pgettext(context, message)
+
+
+def dnpgettext(domain, context, msgid1, msgid2, n):
+    return _of(domain).npgettext(context, msgid1, msgid2, n)
 
 
 def npgettext(context, msgid1, msgid2, n):
-    return dnpgettext(_current_domain, context, msgid1, msgid2, n)
+    return _of(_current_domain).npgettext(context, msgid1, msgid2, n)
 
 
 Catalog = translation

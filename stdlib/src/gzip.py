@@ -77,16 +77,13 @@ class _WriteBuffer(io.RawIOBase):
     """Lets a BufferedWriter collect what goes to a GzipFile."""
 
     def __init__(self, gzip_file):
-        self.gzip_file = gzip_file
-
-    def write(self, data):
-        return self.gzip_file._write_raw(data)
-
-    def seekable(self):
-        return False
+        self._file = gzip_file
 
     def writable(self):
         return True
+
+    def write(self, data):
+        return self._file._write_raw(data)
 
 
 class GzipFile(_streams.BaseStream):
@@ -175,12 +172,11 @@ class GzipFile(_streams.BaseStream):
 
     def _write_raw(self, data):
         with memoryview(data) as view:
-            data, length = (data, len(data)) if isinstance(data, (bytes, bytearray)) else (view, view.nbytes)
-            if length > 0:
-                self.fileobj.write(self.compress.compress(data))
-                self.size += length
+            length = view.nbytes
+            if length:
                 self.crc = zlib.crc32(data, self.crc)
-                self.offset += length
+                self.size, self.offset = self.size + length, self.offset + length
+                self.fileobj.write(self.compress.compress(data))
         return length
 
     def read(self, size=-1):
@@ -240,10 +236,11 @@ class GzipFile(_streams.BaseStream):
     def flush(self, zlib_mode=zlib.Z_SYNC_FLUSH):
         """Write what was compressed so far."""
         self._check_not_closed()
-        if self.mode == WRITE:
+        if self.mode != READ:
             self._buffer.flush()
-            self.fileobj.write(self.compress.flush(zlib_mode))
-            self.fileobj.flush()
+            file = self.fileobj
+            file.write(self.compress.flush(zlib_mode))
+            file.flush()
 
     def fileno(self):
         """Return the file descriptor, if the file has one."""
@@ -251,18 +248,18 @@ class GzipFile(_streams.BaseStream):
 
     def rewind(self):
         """Go back to the start."""
-        if self.mode != READ:
+        if self.mode == WRITE:
             raise OSError("Can't rewind in write mode")
-        self._buffer.seek(0)
+        self.seek(0)
 
-    def readable(self):
-        return self.mode == READ
+    def seekable(self):
+        return True  # by reading, or writing zeros, up to the place
 
     def writable(self):
         return self.mode == WRITE
 
-    def seekable(self):
-        return True
+    def readable(self):
+        return self.mode == READ
 
     def tell(self):
         """Return the place in the contents."""
@@ -341,10 +338,8 @@ class _GzipReader(_streams.DecompressReader):
         self._new_member = True
 
     def read(self, size=-1):
-        if size < 0:
-            return self.readall()
-        if not size:
-            return b""
+        if size <= 0:
+            return self.readall() if size else b""
         while True:
             if self._decompressor.eof:
                 self._end_member()

@@ -187,11 +187,9 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             self.interaction(frame, None)
 
     def user_line(self, frame):
-        if self._wait_for_mainpyfile:
-            if self.mainpyfile != self.canonic(frame.f_code.co_filename):
-                return
-            self._wait_for_mainpyfile = False
-        if self.bp_commands(frame):
+        # Nothing is shown before the program itself begins.
+        self._wait_for_mainpyfile = self._wait_for_mainpyfile and self.mainpyfile != self.canonic(frame.f_code.co_filename)
+        if not self._wait_for_mainpyfile and self.bp_commands(frame):
             self.interaction(frame, None)
 
     user_opcode = user_line
@@ -257,12 +255,12 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         return [e for e in seen[::-1] if e.__traceback__ or e is seen[0]]
 
     def _cmdloop(self):
-        while True:
+        ended = False
+        while not ended:
+            self.allow_kbdint = True
             try:
-                self.allow_kbdint = True
                 self.cmdloop()
-                self.allow_kbdint = False
-                return
+                self.allow_kbdint, ended = False, True
             except KeyboardInterrupt:
                 self.message("--KeyboardInterrupt--")
 
@@ -670,8 +668,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         try:
             number = int(arg)
         except ValueError:
-            self.error("Argument must be an integer")
-            return
+            return self.error("Argument must be an integer")
         if not 0 <= number < len(self._chained_exceptions):
             self.error("No exception with that number")
         elif self._chained_exceptions[number].__traceback__ is None:
@@ -715,8 +712,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
             first = max(1, self.curframe.f_lineno - 5)
         else:
             first = self.lineno + 1
-        if last is None:
-            last = first + 10
+        last = first + 10 if last is None else last
         filename = self.curframe.f_code.co_filename
         lines = linecache.getlines(filename, self.curframe.f_globals)
         self._print_lines(lines[first - 1:last], first, self.get_file_breaks(filename), self.curframe)
@@ -753,15 +749,13 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         Print the source of an object.
         """
         try:
-            obj = self._getval(arg)
+            obj = self._getval(arg)  # which tells what is wrong
         except:
             return
         try:
-            lines, first = self._source_of(obj)
+            self._print_lines(*self._source_of(obj))
         except (OSError, TypeError) as err:
             self.error(err)
-        else:
-            self._print_lines(lines, first)
 
     # Breakpoints.
 
@@ -1035,15 +1029,19 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
     # Running on.
 
+    def _go_on(self, arg, where, *args):
+        """Call a method that tells where to stop, and leave the prompt, if there was no argument."""
+        if not self._no_arg(arg):
+            return None
+        where(*args)
+        return 1
+
     def do_step(self, arg):
         """s(tep)
 
         Run the next line, and stop in functions that it calls.
         """
-        if not self._no_arg(arg):
-            return None
-        self.set_step()
-        return 1
+        return self._go_on(arg, self.set_step)
 
     do_s = do_step
 
@@ -1052,10 +1050,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
         Run on to the next line of this function, or until it returns.
         """
-        if not self._no_arg(arg):
-            return None
-        self.set_next(self.curframe)
-        return 1
+        return self._go_on(arg, self.set_next, self.curframe)
 
     do_n = do_next
 
@@ -1084,10 +1079,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
         Run on until the function returns.
         """
-        if not self._no_arg(arg):
-            return None
-        self.set_return(self.curframe)
-        return 1
+        return self._go_on(arg, self.set_return, self.curframe)
 
     do_r = do_return
 
@@ -1279,8 +1271,9 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         self.mainpyfile = self.canonic(target.filename)
         import __main__
 
-        __main__.__dict__.clear()
-        __main__.__dict__.update(target.namespace)
+        names = vars(__main__)
+        names.clear()
+        names.update(target.namespace)
         self.run(target.code)
 
 

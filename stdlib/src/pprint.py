@@ -46,11 +46,14 @@ class _safe_key:
     def __init__(self, obj):
         self.obj = obj
 
+    def _place(self):
+        return str(type(self.obj)), id(self.obj)
+
     def __lt__(self, other):
         try:
             return self.obj < other.obj
         except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+            return self._place() < other._place()
 
 
 def _safe_tuple(pair):
@@ -169,13 +172,13 @@ class PrettyPrinter:
     _dispatch[dict.__repr__] = _pprint_dict
 
     def _pprint_ordered_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
         name = type(object).__name__
-        stream.write(name + "(")
-        self._format(list(object.items()), stream, indent + len(name) + 1, allowance + 1, context, level)
-        stream.write(")")
+        if object:
+            stream.write(name + "(")
+            self._format(list(object.items()), stream, indent + len(name) + 1, allowance + 1, context, level)
+            stream.write(")")
+        else:
+            stream.write(repr(object))
 
     def _pprint_dict_view(self, object, stream, indent, allowance, context, level):
         items = isinstance(object, type({}.items()))
@@ -213,92 +216,45 @@ class PrettyPrinter:
     _dispatch[tuple.__repr__] = _pprint_tuple
 
     def _pprint_set(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        typ = type(object)
-        if typ is set:
-            stream.write("{")
-            end = "}"
-        else:
-            stream.write(typ.__name__ + "({")
-            end = "})"
-            indent += len(typ.__name__) + 1
-        self._format_items(sorted(object, key=_safe_key), stream, indent, allowance + len(end), context, level)
+        if not object:
+            return stream.write(repr(object))
+        kind = type(object)
+        begin, end = ("{", "}") if kind is set else (kind.__name__ + "({", "})")
+        stream.write(begin)
+        self._format_items(sorted(object, key=_safe_key), stream, indent + len(begin) - 1, allowance + len(end), context, level)
         stream.write(end)
 
     _dispatch[set.__repr__] = _pprint_set
     _dispatch[frozenset.__repr__] = _pprint_set
 
     def _pprint_str(self, object, stream, indent, allowance, context, level):
-        write = stream.write
-        if not object:
-            write(repr(object))
-            return
-        chunks = []
-        lines = object.splitlines(True)
-        if level == 1:
-            indent += 1
-            allowance += 1
-        room = last_room = self._width - indent
-        text = ""
-        for i, line in enumerate(lines):
-            text = repr(line)
-            if i == len(lines) - 1:
-                last_room -= allowance
-            if len(text) <= last_room:
-                chunks.append(text)
-                continue
-            # Break after white space.
-            import re
+        import re
 
-            parts = re.findall(r"\S*\s*", line)
-            parts.pop()  # an empty match at the end
-            limit = room
-            current = ""
-            for j, part in enumerate(parts):
-                candidate = current + part
-                if j == len(parts) - 1 and i == len(lines) - 1:
-                    limit -= allowance
-                if len(repr(candidate)) > limit:
-                    if current:
-                        chunks.append(repr(current))
-                    current = part
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
-        if len(chunks) == 1:
-            write(text)
-            return
-        if level == 1:
-            write("(")
-        for i, text in enumerate(chunks):
-            if i > 0:
-                write("\n" + " " * indent)
-            write(text)
-        if level == 1:
-            write(")")
+        outermost = level == 1  # and may be in parentheses
+        indent, allowance = indent + outermost, allowance + outermost
+        width = self._width - indent
+        pieces, lines = [], object.splitlines(True)
+        for i, line in enumerate(lines, 1):
+            reserved = allowance if i == len(lines) else 0
+            text = repr(line)
+            pieces += [text] if len(text) <= width - reserved else _filled(re.findall(r"\S+\s*|\s+", line), width, reserved)
+        self._write_pieces(pieces or ["''"], stream, indent, outermost and len(pieces) > 1)
+
+    def _write_pieces(self, pieces, stream, indent, parens):
+        text = ("\n" + " " * indent).join(pieces)
+        stream.write(f"({text})" if parens else text)
 
     _dispatch[str.__repr__] = _pprint_str
 
     def _pprint_bytes(self, object, stream, indent, allowance, context, level):
-        write = stream.write
         if len(object) <= 4:
-            write(repr(object))
-            return
+            return stream.write(repr(object))
         parens = level == 1
-        if parens:
-            indent += 1
-            allowance += 1
-            write("(")
-        between = ""
-        for text in _wrap_bytes_repr(object, self._width - indent, allowance):
-            write(between)
-            write(text)
-            between = "\n" + " " * indent
-        if parens:
-            write(")")
+        indent, allowance = indent + parens, allowance + parens
+        fours = [object[i:i + 4] for i in range(0, len(object), 4)]
+        # Only a last piece that is short leaves room for what follows.
+        pieces = _filled(fours, self._width - indent, allowance if len(object) % 4 else 0)
+        self._write_pieces(pieces, stream, indent, parens)
 
     _dispatch[bytes.__repr__] = _pprint_bytes
 
@@ -548,20 +504,14 @@ def _add_collections(dispatch):
 _add_collections(PrettyPrinter._dispatch)
 
 
-def _wrap_bytes_repr(object, width, allowance):
-    """Yield reprs of pieces of bytes; pieces end at multiples of four."""
-    current = b""
-    last = len(object) // 4 * 4
-    for i in range(0, len(object), 4):
-        part = object[i:i + 4]
-        candidate = current + part
-        if i == last:
-            width -= allowance
-        if len(repr(candidate)) > width:
-            if current:
-                yield repr(current)
-            current = part
-        else:
-            current = candidate
-    if current:
-        yield repr(current)
+def _filled(parts, width, allowance):
+    """Yield the reprs of parts of a str or bytes, put together as far as width allows; behind the last must be more room."""
+    piece = parts[0][:0]
+    for i, part in enumerate(parts, 1):
+        longer = piece + part
+        if piece and len(repr(longer)) > width - (allowance if i == len(parts) else 0):
+            yield repr(piece)
+            longer = part
+        piece = longer
+    if piece:
+        yield repr(piece)

@@ -34,12 +34,9 @@ class Untokenizer:
     """Puts tokens together to text."""
 
     def __init__(self):
-        self.tokens = []
-        self.prev_row = 1
-        self.prev_col = 0
-        self.prev_type = None
-        self.prev_line = ""
-        self.encoding = None
+        self.tokens, self.encoding = [], None
+        # Where, what and in which line the token before was.
+        self.prev_row, self.prev_col, self.prev_type, self.prev_line = 1, 0, None, ""
 
     def add_whitespace(self, start):
         row, col = start
@@ -82,51 +79,50 @@ class Untokenizer:
         return "".join(out)
 
     def untokenize(self, iterable):
-        it = iter(iterable)
+        tokens = iter(iterable)
         indents = []
-        startline = False
-        for t in it:
-            if len(t) == 2:
-                self.compat(t, it)
+        at_start = False  # of a line
+        for token in tokens:
+            if len(token) == 2:
+                self.compat(token, tokens)
                 break
-            tok_type, text, start, end, line = t
-            if tok_type == ENCODING:
+            kind, text, start, end, line = token
+            if kind == ENDMARKER:
+                break
+            if kind == ENCODING:
                 self.encoding = text
-                continue
-            if tok_type == ENDMARKER:
-                break
-            if tok_type == INDENT:
+            elif kind == INDENT:
                 indents.append(text)
-                continue
-            if tok_type == DEDENT:
+            elif kind == DEDENT:
                 indents.pop()
                 self.prev_row, self.prev_col = end
-                continue
-            if tok_type in (NEWLINE, NL):
-                startline = True
-            elif startline and indents:
-                indent = indents[-1]
-                if start[1] >= len(indent):
-                    self.tokens.append(indent)
-                    self.prev_col = len(indent)
-                startline = False
-            elif tok_type in (FSTRING_MIDDLE, TSTRING_MIDDLE):
-                if "{" in text or "}" in text:
-                    brace = start[1]
-                    escaped = self.escape_brackets(text)
-                    last = escaped.split("\n")[-1]
-                    extra = len(escaped) - len(text) if "\n" not in text else len(last) - len(text.split("\n")[-1])
-                    text = escaped
-                    end = end[0], end[1] + max(extra, 0)
-            self.add_whitespace(start)
-            self.tokens.append(text)
-            self.prev_row, self.prev_col = end
-            if tok_type in (NEWLINE, NL):
-                self.prev_row += 1
-                self.prev_col = 0
-            self.prev_type = tok_type
-            self.prev_line = line
+            else:
+                if kind in (NEWLINE, NL):
+                    at_start = True
+                elif at_start and indents:
+                    at_start = False
+                    self._indent(indents[-1], start)
+                elif kind in (FSTRING_MIDDLE, TSTRING_MIDDLE):
+                    text, end = self._escaped(text, end)
+                self.add_whitespace(start)
+                self._write(kind, text, end, line)
         return "".join(self.tokens)
+
+    def _indent(self, indent, start):
+        if start[1] >= len(indent):
+            self.tokens.append(indent)
+            self.prev_col = len(indent)
+
+    def _escaped(self, text, end):
+        """Text of an f-string with double braces, and where it ends then."""
+        escaped = self.escape_brackets(text)
+        longer = len(escaped.rpartition("\n")[2]) - len(text.rpartition("\n")[2])
+        return escaped, (end[0], end[1] + max(longer, 0))
+
+    def _write(self, kind, text, end, line):
+        self.tokens.append(text)
+        self.prev_type, self.prev_line = kind, line
+        self.prev_row, self.prev_col = (end[0] + 1, 0) if kind in (NEWLINE, NL) else end
 
     def compat(self, token, iterable):
         """Write tokens without positions: with enough spaces that they stay apart."""
@@ -175,11 +171,9 @@ class Untokenizer:
 
 def untokenize(iterable):
     """Return source text for tokens of (type, string) or of all five parts; bytes if there is an ENCODING token."""
-    ut = Untokenizer()
-    out = ut.untokenize(iterable)
-    if ut.encoding is not None:
-        out = out.encode(ut.encoding)
-    return out
+    writer = Untokenizer()
+    text = writer.untokenize(iterable)
+    return text if writer.encoding is None else text.encode(writer.encoding)
 
 
 def _normal_name(name):
@@ -200,9 +194,7 @@ def detect_encoding(readline):
         filename = readline.__self__.name
     except AttributeError:
         filename = None
-    bom = False
-    encoding = None
-    default = "utf-8"
+    bom, encoding = False, None
 
     def read():
         try:
@@ -239,25 +231,19 @@ def detect_encoding(readline):
             encoding += "-sig"
         return encoding
 
-    first = read()
-    if first.startswith(b"\xef\xbb\xbf"):
-        bom = True
-        first = first[3:]
-        default = "utf-8-sig"
-    if not first:
-        return default, []
-    encoding = find_cookie(first)
-    if encoding:
-        return encoding, [first]
-    if not re.match(rb"^[ \t\f]*(?:[#\r\n]|$)", first):
-        return default, [first]
-    second = read()
-    if not second:
-        return default, [first]
-    encoding = find_cookie(second)
-    if encoding:
-        return encoding, [first, second]
-    return default, [first, second]
+    consumed = []
+    for _ in range(2):
+        line = read()
+        if not consumed and line.startswith(b"\xef\xbb\xbf"):
+            bom, line = True, line[3:]
+        if not line:
+            break
+        consumed.append(line)
+        encoding = find_cookie(line)
+        # The second line counts if the first is a comment, or empty.
+        if encoding or not re.match(rb"[ \t\f]*(?:[#\r\n]|$)", line):
+            break
+    return encoding or ("utf-8-sig" if bom else "utf-8"), consumed
 
 
 def open(filename):
@@ -265,14 +251,14 @@ def open(filename):
     from io import TextIOWrapper
     buffer = _builtin_open(filename, "rb")
     try:
-        encoding, _ = detect_encoding(buffer.readline)
+        encoding = detect_encoding(buffer.readline)[0]
         buffer.seek(0)
         text = TextIOWrapper(buffer, encoding, line_buffering=True)
-        text.mode = "r"
-        return text
     except:
         buffer.close()
         raise
+    text.mode = "r"
+    return text
 
 
 def tokenize(readline):
@@ -322,13 +308,9 @@ def _main(args=None):
     import argparse
     import sys
 
-    def error(message, filename=None, location=None):
-        if location:
-            print("%s:%d:%d: error: %s" % ((filename,) + tuple(location) + (message,)), file=sys.stderr)
-        elif filename:
-            print("%s: error: %s" % (filename, message), file=sys.stderr)
-        else:
-            print("error: %s" % message, file=sys.stderr)
+    def fail(message, *where):
+        """End with an error; where is a file, or a file, line and column."""
+        print(":".join(map(str, where)) + ": error:" if where else "error:", message, file=sys.stderr)
         sys.exit(1)
 
     parser = argparse.ArgumentParser(color=True)
@@ -347,18 +329,16 @@ def _main(args=None):
         for t in tokens:
             kind = t.exact_type if args.exact else t.type
             print("%-20s%-15s%-15r" % ("%d,%d-%d,%d:" % (t.start + t.end), tok_name[kind], t.string))
-    except IndentationError as err:
-        line, column = err.args[1][1:3]
-        error(err.args[0], filename, (line, column))
-    except TokenError as err:
-        line, column = err.args[1]
-        error(err.args[0], filename, (line, column))
-    except SyntaxError as err:
-        error(err, filename)
-    except OSError as err:
-        error(err)
     except KeyboardInterrupt:
         print("interrupted\n")
+    except OSError as err:
+        fail(err)
+    except TokenError as err:
+        fail(err.args[0], filename, *err.args[1])
+    except IndentationError as err:
+        fail(err.args[0], filename, *err.args[1][1:3])
+    except SyntaxError as err:
+        fail(err, filename)
 
 
 if __name__ == "__main__":

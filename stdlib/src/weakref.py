@@ -20,11 +20,9 @@ class WeakMethod(ref):
     __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+        parts = [getattr(meth, name, None) for name in ("__self__", "__func__")]
+        if None in parts:
+            raise TypeError(f"argument should be a bound method, not {type(meth)}")
 
         def gone(_):
             # The callback runs once, for whichever of the two dies first.
@@ -34,19 +32,16 @@ class WeakMethod(ref):
                 if callback is not None:
                     callback(self)
 
-        self = ref.__new__(cls, obj, gone)
-        self._func_ref = ref(func, gone)
+        self = ref.__new__(cls, parts[0], gone)
+        self._func_ref = ref(parts[1], gone)
         self._meth_type = type(meth)
         self._alive = True
         self_ref = ref(self)
         return self
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
+        parts = self._func_ref(), super().__call__()
+        return None if None in parts else self._meth_type(*parts)
 
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
@@ -68,26 +63,80 @@ class KeyedRef(ref):
     __slots__ = ("key",)
 
     def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
+        made = super().__new__(type, ob, callback)
+        made.key = key
+        return made
 
     def __init__(self, ob, callback, key):
         super().__init__(ob, callback)
 
 
-class WeakValueDictionary(_collections_abc.MutableMapping):
+class _WeakMapping(_collections_abc.MutableMapping):
+    """What the two kinds of mapping share. Their data has references, which may be dead."""
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} at {id(self):#x}>"
+
+    def __iter__(self):
+        return self.keys()
+
+    def update(self, other=None, /, **kwargs):
+        if other is not None and not hasattr(other, "items"):
+            other = dict(other)
+        for source in filter(None, (other, kwargs)):
+            for key, value in source.items():
+                self[key] = value
+
+    def _united(self, *others):
+        for other in others:
+            self.update(other)
+        return self
+
+    def __ior__(self, other):
+        return self._united(other)
+
+    def __or__(self, other):
+        return self.copy()._united(other) if isinstance(other, _collections_abc.Mapping) else NotImplemented
+
+    def __ror__(self, other):
+        return self.__class__()._united(other, self) if isinstance(other, _collections_abc.Mapping) else NotImplemented
+
+
+class WeakValueDictionary(_WeakMapping):
     """A mapping that does not keep its values alive: an entry goes with its value."""
 
     def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self)):
-            self = selfref()
+        def forget(entry, me=ref(self)):
+            self = me()
             if self is not None:
-                _remove_dead_weakref(self.data, wr.key)
+                _remove_dead_weakref(self.data, entry.key)
 
-        self._remove = remove
-        self.data = {}
+        self.data, self._remove = {}, forget
         self.update(other, **kw)
+
+    # What is still there. Entries come and go while a program looks at them: at a copy.
+
+    def __len__(self):
+        return len([entry for entry in self.data.copy().values() if entry() is not None])
+
+    def keys(self):
+        for key, entry in self.data.copy().items():
+            if entry() is not None:
+                yield key
+
+    def values(self):
+        for entry in self.data.copy().values():
+            if (value := entry()) is not None:
+                yield value
+
+    def items(self):
+        for key, entry in self.data.copy().items():
+            if (value := entry()) is not None:
+                yield key, value
+
+    def __contains__(self, key):
+        entry = self.data.get(key)
+        return entry is not None and entry() is not None
 
     def __getitem__(self, key):
         value = self.data[key]()
@@ -95,252 +144,143 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
             raise KeyError(key)
         return value
 
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __len__(self):
-        return len([1 for wr in self.data.copy().values() if wr() is not None])
-
-    def __contains__(self, key):
-        try:
-            wr = self.data[key]
-        except KeyError:
-            return False
-        return wr() is not None
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
     def __setitem__(self, key, value):
         self.data[key] = KeyedRef(value, self._remove, key)
 
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def get(self, key, default=None):
+        entry = self.data.get(key)
+        value = None if entry is None else entry()
+        return default if value is None else value
+
+    def setdefault(self, key, default=None):
+        value = self.get(key)
+        if value is None:
+            self[key] = value = default
+        return value
+
+    def pop(self, key, *args):
+        entry = self.data.pop(key, None)
+        value = entry and entry()
+        if value is not None:
+            return value
+        if not args:
+            raise KeyError(key)
+        return args[0]
+
+    def popitem(self):
+        value = None
+        while value is None:
+            key, entry = self.data.popitem()
+            value = entry()
+        return key, value
+
+    def itervaluerefs(self):
+        """Iterate over the references to the values; some may be dead when they are looked at."""
+        return iter(self.valuerefs())
+
+    def valuerefs(self):
+        """Return a list of the references to the values."""
+        return list(self.data.values())
+
     def copy(self):
-        result = WeakValueDictionary()
-        for key, value in self.items():
-            result[key] = value
-        return result
+        return WeakValueDictionary()._united(self)
 
     __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        result = self.__class__()
-        for key, value in self.items():
-            result[deepcopy(key, memo)] = value
-        return result
-
-    def get(self, key, default=None):
-        try:
-            value = self.data[key]()
-        except KeyError:
-            return default
-        return default if value is None else value
-
-    def items(self):
-        for key, wr in self.data.copy().items():
-            value = wr()
-            if value is not None:
-                yield key, value
-
-    def keys(self):
-        for key, wr in self.data.copy().items():
-            if wr() is not None:
-                yield key
-
-    __iter__ = keys
-
-    def itervaluerefs(self):
-        """Iterate over the references to the values; some may be dead when they are looked at."""
-        yield from self.data.copy().values()
-
-    def values(self):
-        for wr in self.data.copy().values():
-            value = wr()
-            if value is not None:
-                yield value
-
-    def popitem(self):
-        while True:
-            key, wr = self.data.popitem()
-            value = wr()
-            if value is not None:
-                return key, value
-
-    def pop(self, key, *args):
-        try:
-            value = self.data.pop(key)()
-        except KeyError:
-            value = None
-        if value is None:
-            if args:
-                return args[0]
-            raise KeyError(key)
-        return value
-
-    def setdefault(self, key, default=None):
-        try:
-            value = self.data[key]()
-        except KeyError:
-            value = None
-        if value is None:
-            self.data[key] = KeyedRef(default, self._remove, key)
-            return default
-        return value
-
-    def update(self, other=None, /, **kwargs):
-        if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, value in other.items():
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
-
-    def valuerefs(self):
-        """Return a list of the references to the values."""
-        return list(self.data.copy().values())
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.__class__()
-        result.update(other)
-        result.update(self)
-        return result
+        return self.__class__()._united({deepcopy(key, memo): value for key, value in self.items()})
 
 
-class WeakKeyDictionary(_collections_abc.MutableMapping):
+class WeakKeyDictionary(_WeakMapping):
     """A mapping that does not keep its keys alive: an entry goes with its key."""
 
     def __init__(self, dict=None):
-        self.data = {}
-
-        def remove(k, selfref=ref(self)):
-            self = selfref()
+        def forget(entry, me=ref(self)):
+            self = me()
             if self is not None:
-                try:
-                    del self.data[k]
-                except KeyError:
-                    pass
+                self.data.pop(entry, None)
 
-        self._remove = remove
-        if dict is not None:
-            self.update(dict)
+        self.data, self._remove = {}, forget
+        self.update(dict)
 
-    def __delitem__(self, key):
-        del self.data[ref(key)]
+    def __len__(self):
+        return len([entry for entry in self.data.copy() if entry() is not None])
+
+    def keys(self):
+        for entry in self.data.copy():
+            if (key := entry()) is not None:
+                yield key
+
+    def values(self):
+        for entry, value in self.data.copy().items():
+            if entry() is not None:
+                yield value
+
+    def items(self):
+        for entry, value in self.data.copy().items():
+            if (key := entry()) is not None:
+                yield key, value
+
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False  # what has no weak references is no key
 
     def __getitem__(self, key):
         return self.data[ref(key)]
 
-    def __len__(self):
-        return len([1 for wr in self.data.copy() if wr() is not None])
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
     def __setitem__(self, key, value):
         self.data[ref(key, self._remove)] = value
 
-    def copy(self):
-        result = WeakKeyDictionary()
-        for key, value in self.items():
-            result[key] = value
-        return result
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        result = self.__class__()
-        for key, value in self.items():
-            result[key] = deepcopy(value, memo)
-        return result
+    def __delitem__(self, key):
+        del self.data[ref(key)]
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
-    def __contains__(self, key):
-        try:
-            wr = ref(key)
-        except TypeError:
-            return False
-        return wr in self.data
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._remove), default)
 
-    def items(self):
-        for wr, value in self.data.copy().items():
-            key = wr()
-            if key is not None:
-                yield key, value
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
 
-    def keys(self):
-        for wr in self.data.copy():
-            key = wr()
-            if key is not None:
-                yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for wr, value in self.data.copy().items():
-            if wr() is not None:
-                yield value
+    def popitem(self):
+        key = None
+        while key is None:
+            entry, value = self.data.popitem()
+            key = entry()
+        return key, value
 
     def keyrefs(self):
         """Return a list of the references to the keys."""
         return list(self.data)
 
-    def popitem(self):
-        while True:
-            wr, value = self.data.popitem()
-            key = wr()
-            if key is not None:
-                return key, value
+    def copy(self):
+        return WeakKeyDictionary()._united(self)
 
-    def pop(self, key, *args):
-        return self.data.pop(ref(key), *args)
+    __copy__ = copy
 
-    def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        copied = self.__class__()
+        for key, value in self.items():
+            copied[key] = deepcopy(value, memo)
+        return copied
 
-    def update(self, dict=None, /, **kwargs):
-        if dict is not None:
-            if not hasattr(dict, "items"):
-                dict = type({})(dict)
-            for key, value in dict.items():
-                self[key] = value
-        if kwargs:
-            self.update(kwargs)
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
+class _Call:
+    """What a finalizer does, and when: number tells the order."""
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
+    __slots__ = "weakref", "func", "args", "kwargs", "atexit", "number"
 
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.__class__()
-        result.update(other)
-        result.update(self)
-        return result
+    def __init__(self, weakref, func, args, kwargs, number):
+        self.weakref, self.func, self.args, self.kwargs, self.number = weakref, func, args, kwargs, number
+        self.atexit = True
 
 
 class finalize:
@@ -348,83 +288,64 @@ class finalize:
 
     __slots__ = ()
     _registry = {}
-    _shutdown = False
     _count = 0
-    _registered_with_atexit = False
-
-    class _Info:
-        __slots__ = "weakref", "func", "args", "kwargs", "atexit", "index"
+    _shutdown = _registered_with_atexit = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        if not finalize._registered_with_atexit:
             import atexit
-            atexit.register(self._exitfunc)
             finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = finalize._count
+            atexit.register(self._exitfunc)
+        self._registry[self] = _Call(ref(obj, self), func, args, kwargs, finalize._count)
         finalize._count += 1
-        self._registry[self] = info
 
     def __call__(self, _=None):
         """Run the function, if that has not been done, and return what it gives."""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
+        call = self._registry.pop(self, None)
+        if call and not self._shutdown:
+            return call.func(*call.args, **call.kwargs)
 
-    def detach(self):
-        """Forget about it: return (obj, func, args, kwargs), or None when dead."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info.func, info.args, info.kwargs or {}
+    def _find(self):
+        """Return the call and its object, None for what there is no more."""
+        call = self._registry.get(self)
+        return call, call and call.weakref()
 
     def peek(self):
         """Return (obj, func, args, kwargs), or None when dead."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
+        call, obj = self._find()
         if obj is not None:
-            return obj, info.func, info.args, info.kwargs or {}
+            return obj, call.func, call.args, call.kwargs
+
+    def detach(self):
+        """Forget about it: return (obj, func, args, kwargs), or None when dead."""
+        found = self.peek()
+        if found is not None and self._registry.pop(self, None):
+            return found
 
     @property
     def alive(self):
         """Whether it has still to run."""
         return self in self._registry
 
-    @property
-    def atexit(self):
-        """Whether it runs at exit."""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+    def _set_atexit(self, value):
+        if call := self._registry.get(self):
+            call.atexit = bool(value)
 
-    @atexit.setter
-    def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+    atexit = property(lambda self: self.alive and self._registry[self].atexit, _set_atexit, doc="Whether it runs at exit.")
+    del _set_atexit
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
-        return "<%s object at %#x; for %r at %#x>" % (type(self).__name__, id(self), type(obj).__qualname__, id(obj))
+        obj = self._find()[1]
+        what = "dead" if obj is None else f"for {type(obj).__qualname__!r} at {id(obj):#x}"
+        return f"<{type(self).__name__} object at {id(self):#x}; {what}>"
 
     @classmethod
     def _exitfunc(cls):
         """Run those that are left, the newest first; they may add others."""
         try:
-            while True:
-                todo = [(info.index, f) for f, info in cls._registry.items() if info.atexit]
-                if not todo:
-                    break
-                _, f = max(todo, key=lambda item: item[0])
+            while todo := [(call.number, f) for f, call in cls._registry.items() if call.atexit]:
                 try:
-                    f()
+                    max(todo, key=lambda pair: pair[0])[1]()
                 except Exception:
                     sys.excepthook(*sys.exc_info())
         finally:

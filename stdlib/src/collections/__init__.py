@@ -21,38 +21,19 @@ _missing = object()
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """Return a new subclass of tuple with named fields."""
-    if isinstance(field_names, str):
-        field_names = field_names.replace(",", " ").split()
-    field_names = list(map(str, field_names))
-    typename = sys.intern(str(typename))
-    keywords = _keywords()
+    names = field_names.replace(",", " ").split() if isinstance(field_names, str) else field_names
+    typename, names = str(typename), list(map(str, names))
     if rename:
-        seen = set()
-        for i, name in enumerate(field_names):
-            if not name.isidentifier() or name in keywords or name.startswith("_") or name in seen:
-                field_names[i] = f"_{i}"
-            seen.add(name)
-    for name in [typename] + field_names:
-        if type(name) is not str:
-            raise TypeError("Type names and field names must be strings")
-        if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if name in keywords:
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    seen = set()
-    for name in field_names:
-        if name.startswith("_") and not rename:
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in seen:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(name)
-    field_defaults = {}
+        first = _first_places(names)
+        names = [name if _is_usable(name) and not name.startswith("_") and first[name] == i else f"_{i}" for i, name in enumerate(names)]
+    _check_names(typename, names, rename)
     if defaults is not None:
         defaults = tuple(defaults)
-        if len(defaults) > len(field_names):
-            raise TypeError("Got more default values than field names")
-        field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
-    field_names = tuple(map(sys.intern, field_names))
+    optional = len(defaults or ())
+    if optional > len(names):
+        raise TypeError("Got more default values than field names")
+    field_defaults = dict(zip(names[len(names) - optional:], defaults or ()))
+    typename, field_names = sys.intern(typename), tuple(map(sys.intern, names))
     count = len(field_names)
     args = ", ".join(field_names)
     if count == 1:
@@ -62,8 +43,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     new = eval(f"lambda _cls, {args}: _tuple_new(_cls, ({args}))", namespace)
     new.__name__ = "__new__"
     new.__doc__ = f"Create new instance of {typename}({', '.join(field_names)})"
-    if defaults is not None:
-        new.__defaults__ = defaults
+    new.__defaults__ = defaults
 
     def _make(cls, iterable):
         result = tuple_new(cls, iterable)
@@ -105,20 +85,40 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for index, name in enumerate(field_names):
         namespace[name] = _tuplegetter(index, sys.intern(f"Alias for field number {index}"))
     result = type(typename, (tuple,), namespace)
-    if module is None:
-        try:
-            module = sys._getframe(1).f_globals.get("__name__", "__main__")
-        except (AttributeError, ValueError):
-            pass
-    if module is not None:
-        result.__module__ = module
+    result.__module__ = sys._getframemodulename(1) or "__main__" if module is None else module
     return result
 
 
-def _keywords():
-    return {"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-            "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
-            "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"}
+def _check_names(typename, names, renamed):
+    for name in [typename, *names]:
+        if type(name) is not str:
+            raise TypeError("Type names and field names must be strings")
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if not _is_usable(name):
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    first = _first_places(names)
+    for i, name in enumerate(names):
+        if name.startswith("_") and not renamed:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if first[name] != i:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+
+
+def _first_places(names):
+    places = {}
+    for i, name in enumerate(names):
+        places.setdefault(name, i)
+    return places
+
+
+def _is_usable(name):
+    return name.isidentifier() and name not in _KEYWORDS
+
+
+_KEYWORDS = frozenset(
+    "False None True and as assert async await break class continue def del elif else except finally for from global if import in is "
+    "lambda nonlocal not or pass raise return try while with yield".split())
 
 
 class Counter(dict):
@@ -151,31 +151,25 @@ class Counter(dict):
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def update(self, iterable=None, /, **kwds):
-        """Like dict.update() but add counts instead of replacing them."""
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                if self:
-                    get = self.get
-                    for element, count in iterable.items():
-                        self[element] = count + get(element, 0)
-                else:
-                    super().update(iterable)
+        """Add the counts of a mapping, and of keyword arguments, or count items."""
+        for counts in iterable, kwds:
+            if not isinstance(counts, _collections_abc.Mapping):
+                if counts is not None:
+                    _count_elements(self, counts)
+            elif not self:
+                super().update(counts)
             else:
-                _count_elements(self, iterable)
-        if kwds:
-            self.update(kwds)
+                for element, count in counts.items():
+                    self[element] = count + self.get(element, 0)
 
     def subtract(self, iterable=None, /, **kwds):
-        """Like dict.update() but subtracts counts instead of replacing them."""
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                for element, count in iterable.items():
-                    self[element] = self.get(element, 0) - count
-            else:
-                for element in iterable:
-                    self[element] = self.get(element, 0) - 1
-        if kwds:
-            self.subtract(kwds)
+        """Subtract the counts of a mapping, and of keyword arguments, or count items down."""
+        for counts in iterable, kwds:
+            if counts is None:
+                continue
+            pairs = counts.items() if isinstance(counts, _collections_abc.Mapping) else ((element, 1) for element in counts)
+            for element, count in pairs:
+                self[element] = self.get(element, 0) - count
 
     def copy(self):
         return self.__class__(self)
@@ -297,30 +291,40 @@ class ChainMap(_collections_abc.MutableMapping):
         self.maps = list(maps) or [{}]
 
     def __missing__(self, key):
+        """Called for a key that none of them has."""
         raise KeyError(key)
+
+    # Lookups.
 
     def __getitem__(self, key):
         for mapping in self.maps:
             try:
                 return mapping[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
 
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def __len__(self):
-        return len(set().union(*self.maps))
+    def _merged(self):
+        """A dict of all that is found, in the order of the last mapping."""
+        merged = {}
+        for mapping in reversed(self.maps):
+            merged.update(mapping)
+        return merged
 
     def __iter__(self):
-        d = {}
+        keys = {}
         for mapping in map(dict.fromkeys, reversed(self.maps)):
-            d |= mapping
-        return iter(d)
+            keys |= mapping  # without a look at the values
+        return iter(keys)
 
-    def __contains__(self, key):
-        return any(key in m for m in self.maps)
+    def __len__(self):
+        return len({key for mapping in self.maps for key in mapping})
 
     def __bool__(self):
         return any(self.maps)
@@ -328,25 +332,43 @@ class ChainMap(_collections_abc.MutableMapping):
     def __repr__(self):
         return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
 
+    # Others like it.
+
     @classmethod
     def fromkeys(cls, iterable, value=None, /):
         return cls(dict.fromkeys(iterable, value))
+
+    def new_child(self, m=None, **kwargs):
+        """Return one with another mapping in front, by default a new dict."""
+        if m is not None and kwargs:
+            m.update(kwargs)
+        return self.__class__(kwargs if m is None else m, *self.maps)
+
+    @property
+    def parents(self):
+        """The same without the first mapping."""
+        return self.__class__(*self.maps[1:])
 
     def copy(self):
         return self.__class__(self.maps[0].copy(), *self.maps[1:])
 
     __copy__ = copy
 
-    def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
+    def __or__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            return self.copy().__ior__(other)
+        return NotImplemented
 
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
+    def __ror__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            return self.__class__(dict(other) | self._merged())
+        return NotImplemented
+
+    # Writes.
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
@@ -357,39 +379,20 @@ class ChainMap(_collections_abc.MutableMapping):
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}") from None
 
-    def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.") from None
-
     def pop(self, key, *args):
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}") from None
 
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.") from None
+
     def clear(self):
         self.maps[0].clear()
-
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return self.__class__(m)
 
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -399,32 +402,33 @@ class UserDict(_collections_abc.MutableMapping):
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+        for given in dict, kwargs:
+            if given is not None:
+                self.update(given)
 
-    def __len__(self):
-        return len(self.data)
+    def __contains__(self, key):
+        return key in self.data
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
+        data = self.data
+        if key in data:
+            return data[key]
+        missing = getattr(type(self), "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
 
     def __delitem__(self, key):
         del self.data[key]
 
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __len__(self):
+        return len(self.data)
+
     def __iter__(self):
         return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
 
     def get(self, key, default=None):
         return self[key] if key in self else default
@@ -461,10 +465,9 @@ class UserDict(_collections_abc.MutableMapping):
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        d = cls()
-        for key in iterable:
-            d[key] = value
-        return d
+        made = cls()
+        made.update((key, value) for key in iterable)
+        return made
 
 
 class UserList(_collections_abc.MutableSequence):
@@ -498,22 +501,28 @@ class UserList(_collections_abc.MutableSequence):
 
     __hash__ = None
 
-    def __contains__(self, item):
-        return item in self.data
+    # What is in it.
 
     def __len__(self):
         return len(self.data)
 
+    def __contains__(self, item):
+        return item in self.data
+
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+        found = self.data[i]
+        return self.__class__(found) if isinstance(i, slice) else found
 
-    def __setitem__(self, i, item):
-        self.data[i] = item
+    def index(self, item, *args):
+        return self.data.index(item, *args)
 
-    def __delitem__(self, i):
-        del self.data[i]
+    def count(self, item):
+        return self.data.count(item)
+
+    # New lists.
+
+    def copy(self):
+        return self.__class__(self)
 
     def __add__(self, other):
         return self.__class__(self.data + list(self._cast(other)))
@@ -521,18 +530,29 @@ class UserList(_collections_abc.MutableSequence):
     def __radd__(self, other):
         return self.__class__(list(self._cast(other)) + self.data)
 
-    def __iadd__(self, other):
-        self.data += self._cast(other)
-        return self
-
     def __mul__(self, n):
         return self.__class__(self.data * n)
 
     __rmul__ = __mul__
 
+    # Changes.
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
     def __imul__(self, n):
         self.data *= n
         return self
+
+    def __iadd__(self, other):
+        self.data += self._cast(other)
+        return self
+
+    def extend(self, other):
+        self.data.extend(self._cast(other))
 
     def append(self, item):
         self.data.append(item)
@@ -540,34 +560,20 @@ class UserList(_collections_abc.MutableSequence):
     def insert(self, i, item):
         self.data.insert(i, item)
 
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
     def remove(self, item):
         self.data.remove(item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
 
     def clear(self):
         self.data.clear()
 
-    def copy(self):
-        return self.__class__(self)
-
-    __copy__ = copy
-
-    def count(self, item):
-        return self.data.count(item)
-
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
-
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
 
-    def extend(self, other):
-        self.data.extend(self._cast(other))
+    def reverse(self):
+        self.data.reverse()
 
     def __copy__(self):
         made = self.__class__.__new__(self.__class__)
@@ -581,23 +587,25 @@ class UserString(_collections_abc.Sequence):
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
 
-    def __str__(self):
-        return str(self.data)
-
     def __repr__(self):
         return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
 
     def __hash__(self):
         return hash(self.data)
 
     def __getnewargs__(self):
         return (self.data[:],)
+
+    # Conversions.
+
+    def __float__(self):
+        return float(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __str__(self):
+        return str(self.data)
 
     def _cast(self, other):
         return other.data if isinstance(other, UserString) else other
@@ -623,8 +631,15 @@ class UserString(_collections_abc.Sequence):
     def __len__(self):
         return len(self.data)
 
+    # The operators that make another string.
+
     def __getitem__(self, index):
         return self.__class__(self.data[index])
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
 
     def __add__(self, other):
         return self.__class__(self.data + str(self._cast(other)))
@@ -632,16 +647,11 @@ class UserString(_collections_abc.Sequence):
     def __radd__(self, other):
         return self.__class__(str(other) + self.data)
 
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
 
     def __mod__(self, args):
         return self.__class__(self.data % args)
-
-    def __rmod__(self, template):
-        return self.__class__(str(template) % self)
 
     def join(self, seq):
         return self.data.join(seq)

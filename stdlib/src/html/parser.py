@@ -112,114 +112,93 @@ class HTMLParser:
         self.handle_data(unescape(text) if self.convert_charrefs and self._escapable else text)
 
     def goahead(self, end):
-        rawdata = self.rawdata
-        i = 0
-        n = len(rawdata)
-        while i < n:
-            if self.convert_charrefs and not self.cdata_elem:
-                j = rawdata.find("<", i)
-                if j < 0:
-                    # A reference at the end may go on in what comes next.
-                    amp = rawdata.rfind("&", max(i, n - 34))
-                    if amp >= 0 and not re.compile(r"[\t\n\r\f ;]").search(rawdata, amp):
-                        if not end:
-                            break
-                    j = n
-            else:
-                match = self.interesting.search(rawdata, i)
-                if match:
-                    j = match.start()
-                else:
-                    if self.cdata_elem:
-                        if not end:
-                            break
-                    j = n
-            if i < j:
-                self._text(rawdata[i:j])
-            i = self.updatepos(i, j)
-            if i == n:
+        """Handle rawdata as far as that can be told, or all of it at the end. What is left stays."""
+        data, done = self.rawdata, 0
+        while done < len(data):
+            start = self._next_markup(data, done, end)
+            if start < 0:
                 break
-            if rawdata.startswith("<", i):
-                if _starttag.match(rawdata, i):
-                    k = self.parse_starttag(i)
-                elif rawdata.startswith("</", i):
-                    k = self.parse_endtag(i)
-                elif rawdata.startswith("<!--", i):
-                    k = self.parse_comment(i)
-                elif rawdata.startswith("<?", i):
-                    k = self.parse_pi(i)
-                elif rawdata.startswith("<!", i):
-                    k = self.parse_html_declaration(i)
-                elif (i + 1) < n or end:
-                    self.handle_data("<")
-                    k = i + 1
-                else:
-                    break
-                if k < 0:
-                    if not end:
-                        break
-                    self._unfinished(rawdata, i, n)
-                    k = n
-                i = self.updatepos(i, k)
-            elif rawdata.startswith("&#", i):
-                match = _charref.match(rawdata, i)
-                if match:
-                    name = match.group()[2:-1]
-                    self.handle_charref(name)
-                    k = match.end()
-                    if not rawdata.startswith(";", k - 1):
-                        k -= 1
-                    i = self.updatepos(i, k)
-                    continue
-                if ";" in rawdata[i:]:
-                    self.handle_data(rawdata[i:i + 2])
-                    i = self.updatepos(i, i + 2)
-                    continue
-                if end:
-                    i = self._reference_at_end(rawdata, i, n)
-                    continue
+            if start > done:
+                self._text(data[done:start])
+                done = self.updatepos(done, start)
+            if done == len(data):
                 break
-            elif rawdata.startswith("&", i):
-                match = _entityref.match(rawdata, i)
-                if match:
-                    self.handle_entityref(match.group(1))
-                    k = match.end()
-                    if not rawdata.startswith(";", k - 1):
-                        k -= 1
-                    i = self.updatepos(i, k)
-                    continue
-                match = _incomplete.match(rawdata, i)
-                if match:
-                    if end:
-                        i = self._reference_at_end(rawdata, i, n)
-                        continue
-                    if re.compile(r"&[a-zA-Z][-.a-zA-Z0-9]*\Z").match(rawdata, i):
-                        break
-                    self.handle_data("&")
-                    i = self.updatepos(i, i + 1)
-                    continue
-                if (i + 1) < n or end:
-                    self.handle_data("&")
-                    i = self.updatepos(i, i + 1)
-                    continue
+            after = self._markup(data, done, end) if data[done] == "<" else self._reference(data, done, end)
+            if after < 0:
                 break
-        if end and i < n:
-            self._text(rawdata[i:n])
-            i = self.updatepos(i, n)
-        self.rawdata = rawdata[i:]
+            done = self.updatepos(done, after)
+        if end and done < len(data):
+            self._text(data[done:])
+            done = self.updatepos(done, len(data))
+        self.rawdata = data[done:]
 
-    def _reference_at_end(self, rawdata, i, n):
+    # These return where to go on, -1 if more text must come first.
+
+    def _next_markup(self, data, i, end):
+        n = len(data)
+        if self.cdata_elem or not self.convert_charrefs:
+            found = self.interesting.search(data, i)
+            return found.start() if found else -1 if self.cdata_elem and not end else n
+        start = data.find("<", i)
+        if start < 0 and not end:
+            # A reference at the end may go on in what comes next.
+            amp = data.rfind("&", max(i, n - 34))
+            if amp >= 0 and not re.compile(r"[\t\n\r\f ;]").search(data, amp):
+                return -1
+        return n if start < 0 else start
+
+    def _markup(self, data, i, end):
+        parsers = {"</": self.parse_endtag, "<!--": self.parse_comment, "<?": self.parse_pi, "<!": self.parse_html_declaration}
+        if _starttag.match(data, i):
+            after = self.parse_starttag(i)
+        else:
+            parse = next((parse for start, parse in parsers.items() if data.startswith(start, i)), None)
+            if parse is None:
+                return self._plain(data, i, end)
+            after = parse(i)
+        if after < 0 and end:
+            after = len(data)
+            self._unfinished(data, i, after)
+        return after
+
+    def _plain(self, data, i, end):
+        """Take a "<" or "&" that begins nothing, if that is known."""
+        if i + 1 == len(data) and not end:
+            return -1
+        self.handle_data(data[i])
+        return i + 1
+
+    def _reference(self, data, i, end):
+        number = data.startswith("&#", i)
+        found = (_charref if number else _entityref).match(data, i)
+        if found:
+            if number:
+                self.handle_charref(found.group()[2:-1])
+            else:
+                self.handle_entityref(found.group(1))
+            # What ends it is no part of it, but for a semicolon.
+            return found.end() - (data[found.end() - 1] != ";")
+        if number and ";" in data[i:]:
+            self.handle_data("&#")
+            return i + 2
+        if not number and not _incomplete.match(data, i):
+            return self._plain(data, i, end)
+        if end:
+            return self._reference_at_end(data, i)
+        if number or re.compile(r"&[a-zA-Z][-.a-zA-Z0-9]*\Z").match(data, i):
+            return -1
+        self.handle_data("&")
+        return i + 1
+
+    def _reference_at_end(self, data, i):
         """Handle a reference without anything behind it."""
-        m = re.compile(r"&#([0-9]+|[xX][0-9a-fA-F]+)\Z").match(rawdata, i)
-        if m:
-            self.handle_charref(m.group(1))
-            return self.updatepos(i, n)
-        m = re.compile(r"&([a-zA-Z][-.a-zA-Z0-9]*)\Z").match(rawdata, i)
-        if m:
-            self.handle_entityref(m.group(1))
-            return self.updatepos(i, n)
-        self.handle_data(rawdata[i])
-        return self.updatepos(i, i + 1)
+        for pattern, handle in ((r"&#([0-9]+|[xX][0-9a-fA-F]+)\Z", self.handle_charref),
+                                (r"&([a-zA-Z][-.a-zA-Z0-9]*)\Z", self.handle_entityref)):
+            if found := re.compile(pattern).match(data, i):
+                handle(found.group(1))
+                return len(data)
+        self.handle_data("&")
+        return i + 1
 
     def _unfinished(self, rawdata, i, n):
         """Handle markup that the end of the text cut off."""
@@ -300,42 +279,35 @@ class HTMLParser:
         return pos + 1
 
     def parse_starttag(self, i):
-        self.__starttag_text = None
-        endpos = self.check_for_whole_start_tag(i)
-        if endpos < 0:
-            return endpos
-        rawdata = self.rawdata
-        self.__starttag_text = rawdata[i:endpos]
-        attrs = []
-        match = _tagname.match(rawdata, i + 1)
-        k = match.end()
-        self.lasttag = tag = match.group(1).lower()
-        while k < endpos:
-            m = _attribute.match(rawdata, k)
-            if not m:
-                break
-            name, eq, single, double, bare = m.groups()
-            if not eq:
-                value = None
-            else:
-                value = next((v for v in (single, double, bare) if v is not None), None)
-            if value:
-                value = _unescape_attrvalue(value)
-            attrs.append((name.lower(), value))
-            k = m.end()
-        end = rawdata[k:endpos].strip()
-        if end not in (">", "/>"):
-            self.handle_data(rawdata[i:endpos])
-            return endpos
-        if end.endswith("/>"):
-            self.handle_startendtag(tag, attrs)
-        else:
-            self.handle_starttag(tag, attrs)
-            if tag in self.CDATA_CONTENT_ELEMENTS or self.scripting and tag == "noscript" or tag == "plaintext":
-                self.set_cdata_mode(tag, escapable=False)
-            elif tag in self.RCDATA_CONTENT_ELEMENTS:
-                self.set_cdata_mode(tag, escapable=True)
-        return endpos
+        after = self.check_for_whole_start_tag(i)
+        self.__starttag_text = None if after < 0 else self.rawdata[i:after]
+        if after < 0:
+            return after
+        data, attrs = self.rawdata, []
+        name = _tagname.match(data, i + 1)
+        self.lasttag = tag = name.group(1).lower()
+        at = name.end()
+        while at < after and (found := _attribute.match(data, at)):
+            attrs.append(self._attribute(*found.groups()))
+            at = found.end()
+        match data[at:after].strip():
+            case ">":
+                self.handle_starttag(tag, attrs)
+                if tag in self.CDATA_CONTENT_ELEMENTS or self.scripting and tag == "noscript" or tag == "plaintext":
+                    self.set_cdata_mode(tag, escapable=False)
+                elif tag in self.RCDATA_CONTENT_ELEMENTS:
+                    self.set_cdata_mode(tag, escapable=True)
+            case "/>":
+                self.handle_startendtag(tag, attrs)
+            case _:
+                self.handle_data(data[i:after])
+        return after
+
+    @staticmethod
+    def _attribute(name, equals, *values):
+        """An attribute by its name and its value, which is in one of three kinds of quotes; None without a "="."""
+        value = next((v for v in values if v is not None), None) if equals else None
+        return name.lower(), value and _unescape_attrvalue(value)
 
     def check_for_whole_start_tag(self, i):
         rawdata = self.rawdata
@@ -362,35 +334,36 @@ class HTMLParser:
         self.clear_cdata_mode()
         return j
 
-    # To be overridden
+    # For subclasses to change.
+
+    def handle_starttag(self, tag, attrs):
+        """Called for <tag ...>: attrs is a list of pairs."""
+
+    def handle_endtag(self, tag):
+        """Called for </tag>."""
 
     def handle_startendtag(self, tag, attrs):
+        """Called for <tag ... />, by default as a start and an end."""
         self.handle_starttag(tag, attrs)
         self.handle_endtag(tag)
 
-    def handle_starttag(self, tag, attrs):
-        pass
-
-    def handle_endtag(self, tag):
-        pass
-
-    def handle_charref(self, name):
-        pass
+    def handle_data(self, data):
+        """Called for text."""
 
     def handle_entityref(self, name):
-        pass
+        """Called for &name; if convert_charrefs is false."""
 
-    def handle_data(self, data):
-        pass
+    def handle_charref(self, name):
+        """Called for &#name; if convert_charrefs is false."""
 
     def handle_comment(self, data):
-        pass
+        """Called for <!--data-->."""
 
     def handle_decl(self, decl):
-        pass
+        """Called for <!decl>."""
 
     def handle_pi(self, data):
-        pass
+        """Called for <?data>."""
 
     def unknown_decl(self, data):
-        pass
+        """Called for <![data]>."""

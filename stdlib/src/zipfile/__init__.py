@@ -161,13 +161,8 @@ class ZipInfo:
         self.compress_size = self.file_size = 0
         self._end_offset = None
 
-    @property
-    def _compresslevel(self):
-        return self.compress_level
-
-    @_compresslevel.setter
-    def _compresslevel(self, value):
-        self.compress_level = value
+    # The name that compress_level had.
+    _compresslevel = property(lambda self: self.compress_level, lambda self, value: setattr(self, "compress_level", value))
 
     def __repr__(self):
         parts = [f"<{type(self).__name__} filename={self.filename!r}"]
@@ -380,10 +375,11 @@ class _SharedFile:
     def read(self, n=-1):
         with self._lock:
             self._check_writing()
-            self._file.seek(self._pos)
-            data = self._file.read(n)
-            self._pos = self._file.tell()
-            return data
+            file = self._file
+            file.seek(self._pos)
+            data = file.read(n)
+            self._pos = file.tell()
+        return data
 
     def close(self):
         if self._file is not None:
@@ -395,22 +391,18 @@ class _Tellable:
     """A file that cannot tell where it is: counted from 0."""
 
     def __init__(self, fp):
-        self.fp = fp
-        self.offset = 0
+        self._fp, self._written = fp, 0
+
+    def __getattr__(self, name):
+        return getattr(self._fp, name)
 
     def write(self, data):
-        n = self.fp.write(data)
-        self.offset += n
+        n = self._fp.write(data)
+        self._written += n
         return n
 
     def tell(self):
-        return self.offset
-
-    def flush(self):
-        self.fp.flush()
-
-    def close(self):
-        self.fp.close()
+        return self._written
 
 
 class ZipExtFile(io.BufferedIOBase):
@@ -457,15 +449,22 @@ class ZipExtFile(io.BufferedIOBase):
             parts.append(f"compress_type={_METHODS.get(self._info.compress_type, self._info.compress_type)}")
         return " ".join(parts) + ">"
 
-    def readable(self):
+    def _check_open(self, what="I/O operation"):
         if self.closed:
-            raise ValueError("I/O operation on closed file.")
+            raise ValueError(f"{what} on closed file.")
+
+    def readable(self):
+        self._check_open()
         return True
 
     def seekable(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
+        self._check_open()
         return self._seekable
+
+    def _check_seekable(self, what):
+        self._check_open(what)
+        if not self._seekable:
+            raise io.UnsupportedOperation("underlying stream is not seekable")
 
     def _more(self, n):
         """Return some more of the contents, b"" at the end only."""
@@ -552,24 +551,17 @@ class ZipExtFile(io.BufferedIOBase):
 
     def close(self):
         try:
-            if self._close_fileobj:
-                self._fileobj.close()
+            self._close_fileobj and self._fileobj.close()
         finally:
             super().close()
 
     def tell(self):
-        if self.closed:
-            raise ValueError("tell on closed file.")
-        if not self._seekable:
-            raise io.UnsupportedOperation("underlying stream is not seekable")
+        self._check_seekable("tell")
         return self._info.file_size - self._left - len(self._readbuffer) + self._offset
 
     def seek(self, offset, whence=os.SEEK_SET):
         """Go to a place; what lies before is read anew."""
-        if self.closed:
-            raise ValueError("seek on closed file.")
-        if not self._seekable:
-            raise io.UnsupportedOperation("underlying stream is not seekable")
+        self._check_seekable("seek")
         if whence == os.SEEK_CUR:
             offset += self.tell()
         elif whence == os.SEEK_END:
@@ -604,13 +596,8 @@ class _ZipWriteFile(io.BufferedIOBase):
         self._compressor = _get_compressor(zinfo.compress_type, zinfo.compress_level)
         self._size = self._csize = self._crc = 0
 
-    @property
-    def name(self):
-        return self._zinfo.filename
-
-    @property
-    def mode(self):
-        return "wb"
+    mode = property(lambda self: "wb")
+    name = property(lambda self: self._zinfo.filename)
 
     def writable(self):
         return True
@@ -708,16 +695,14 @@ class ZipFile:
 
     def _start_w(self):
         self._didModify = True
+        self.start_dir = None
         try:
             self.start_dir = self.fp.tell()
+            self.fp.seek(self.start_dir)
         except (AttributeError, OSError):
-            self.fp = _Tellable(self.fp)
-            self.start_dir, self._seekable = 0, False
-        else:
-            try:
-                self.fp.seek(self.start_dir)
-            except (AttributeError, OSError):
-                self._seekable = False
+            self._seekable = False
+        if self.start_dir is None:
+            self.fp, self.start_dir = _Tellable(self.fp), 0
 
     def _start_a(self):
         try:
@@ -731,7 +716,7 @@ class ZipFile:
     def __enter__(self):
         return self
 
-    def __exit__(self, type, value, traceback):
+    def __exit__(self, *exc_info):
         self.close()
 
     def __repr__(self):
@@ -841,16 +826,14 @@ class ZipFile:
         return self._comment
 
     @comment.setter
-    def comment(self, comment):
-        if not isinstance(comment, bytes):
-            raise TypeError("comment: expected bytes, got %s" % type(comment).__name__)
-        if len(comment) > ZIP_MAX_COMMENT:
+    def comment(self, text):
+        if not isinstance(text, bytes):
+            raise TypeError("comment: expected bytes, got %s" % type(text).__name__)
+        if len(text) > ZIP_MAX_COMMENT:
             import warnings
 
             warnings.warn("Archive comment is too long; truncating to %d bytes" % ZIP_MAX_COMMENT, stacklevel=2)
-            comment = comment[:ZIP_MAX_COMMENT]
-        self._comment = comment
-        self._didModify = True
+        self._comment, self._didModify = text[:ZIP_MAX_COMMENT], True
 
     def read(self, name, pwd=None):
         """Return the contents of a member."""
@@ -1004,9 +987,10 @@ class ZipFile:
         return _ZipWriteFile(self, zinfo, zip64)
 
     def _begin(self, zinfo):
+        file = self.fp
         if self._seekable:
-            self.fp.seek(self.start_dir)
-        zinfo.header_offset = self.fp.tell()
+            file.seek(self.start_dir)
+        zinfo.header_offset = file.tell()
         self._writecheck(zinfo)
         self._didModify = True
 
@@ -1047,12 +1031,11 @@ class ZipFile:
 
     def mkdir(self, zinfo_or_directory_name, mode=511):
         """Add a folder."""
-        if isinstance(zinfo_or_directory_name, ZipInfo):
-            zinfo = zinfo_or_directory_name
+        name = zinfo = zinfo_or_directory_name
+        if isinstance(zinfo, ZipInfo):
             if not zinfo.is_dir():
                 raise ValueError("The given ZipInfo does not describe a directory")
-        elif isinstance(zinfo_or_directory_name, str):
-            name = zinfo_or_directory_name
+        elif isinstance(name, str):
             zinfo = ZipInfo(name if name.endswith("/") else name + "/")
             zinfo.compress_size = zinfo.CRC = zinfo.file_size = 0
             zinfo.external_attr = (0o40000 | mode) & 0xFFFF
@@ -1061,10 +1044,10 @@ class ZipFile:
             raise TypeError("Expected type str or ZipInfo")
         with self._lock:
             self._begin(zinfo)
-            self.filelist.append(zinfo)
-            self.NameToInfo[zinfo.filename] = zinfo
             self.fp.write(zinfo.FileHeader(False))
             self.start_dir = self.fp.tell()
+            self.NameToInfo[zinfo.filename] = zinfo
+            self.filelist.append(zinfo)
 
     def __del__(self):
         self.close()

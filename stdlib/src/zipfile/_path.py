@@ -100,13 +100,12 @@ class Path:
         self.root = FastLookup.make(root)
         self.at = at
 
-    def __eq__(self, other):
-        if self.__class__ is not other.__class__:
-            return NotImplemented
-        return (self.root, self.at) == (other.root, other.at)
-
     def __hash__(self):
         return hash((self.root, self.at))
+
+    def __eq__(self, other):
+        same = self.__class__ is other.__class__
+        return (self.root, self.at) == (other.root, other.at) if same else NotImplemented
 
     def __repr__(self):
         return f"{type(self).__name__}({self.root.filename!r}, {self.at!r})"
@@ -149,11 +148,13 @@ class Path:
         with self.open("rb") as f:
             return f.read()
 
-    def _is_child(self, path):
-        return posixpath.dirname(path.at.rstrip("/")) == self.at.rstrip("/")
-
     def _next(self, at):
+        """Another place in the archive."""
         return self.__class__(self.root, at)
+
+    def _is_child(self, path):
+        parent = posixpath.dirname(path.at.rstrip("/"))
+        return parent == self.at.rstrip("/")
 
     def is_dir(self):
         """Tell whether it is a folder."""

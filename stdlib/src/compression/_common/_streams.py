@@ -13,19 +13,20 @@ class BaseStream(io.BufferedIOBase):
         if self.closed:
             raise ValueError("I/O operation on closed file")
 
+    @staticmethod
+    def _require(possible, complaint):
+        if not possible:
+            raise io.UnsupportedOperation(complaint)
+
     def _check_can_read(self):
-        if not self.readable():
-            raise io.UnsupportedOperation("File not open for reading")
+        self._require(self.readable(), "File not open for reading")
 
     def _check_can_write(self):
-        if not self.writable():
-            raise io.UnsupportedOperation("File not open for writing")
+        self._require(self.writable(), "File not open for writing")
 
     def _check_can_seek(self):
-        if not self.readable():
-            raise io.UnsupportedOperation("Seeking is only supported on files open for reading")
-        if not self.seekable():
-            raise io.UnsupportedOperation("The underlying file object does not support seeking")
+        self._require(self.readable(), "Seeking is only supported on files open for reading")
+        self._require(self.seekable(), "The underlying file object does not support seeking")
 
 
 class DecompressReader(io.RawIOBase):
@@ -46,24 +47,22 @@ class DecompressReader(io.RawIOBase):
         self._pos = 0
         self._decompressor = self._new()
 
-    def close(self):
-        self._decompressor = None
-        return super().close()
-
     def seekable(self):
         return self._fp.seekable()
 
+    def close(self):
+        super().close()
+        self._decompressor = None
+
     def readinto(self, b):
-        with memoryview(b) as view, view.cast("B") as byte_view:
-            data = self.read(len(byte_view))
-            byte_view[:len(data)] = data
-        return len(data)
+        with memoryview(b).cast("B") as room:
+            data = self.read(len(room))
+            room[:len(data)] = data
+            return len(data)
 
     def read(self, size=-1):
-        if size < 0:
-            return self.readall()
-        if not size or self._eof:
-            return b""
+        if size <= 0 or self._eof:
+            return self.readall() if size < 0 else b""
         data = None
         while not data:
             if self._decompressor.eof:
@@ -82,12 +81,11 @@ class DecompressReader(io.RawIOBase):
                 if not raw:
                     raise EOFError("Compressed file ended before the end-of-stream marker was reached")
             data = self._decompressor.decompress(raw, size)
-        if not data:
-            self._eof = True
-            self._size = self._pos
-            return b""
-        self._pos += len(data)
-        return data
+        if data:
+            self._pos += len(data)
+            return data
+        self._eof, self._size = True, self._pos
+        return b""
 
     def readall(self):
         return b"".join(iter(lambda: self.read(sys.maxsize), b""))
@@ -98,21 +96,25 @@ class DecompressReader(io.RawIOBase):
 
     def seek(self, offset, whence=io.SEEK_SET):
         """Go to a place, by reading up to it, from the start if it lies behind."""
-        if whence == io.SEEK_CUR:
-            offset += self._pos
-        elif whence == io.SEEK_END:
-            if self._size < 0:
-                while self.read(BUFFER_SIZE):
-                    pass
-            offset += self._size
-        elif whence != io.SEEK_SET:
-            raise ValueError(f"Invalid value for whence: {whence}")
+        match whence:
+            case io.SEEK_SET:
+                pass
+            case io.SEEK_CUR:
+                offset += self._pos
+            case io.SEEK_END:
+                if self._size < 0:
+                    self._skip_to(sys.maxsize)
+                offset += self._size
+            case _:
+                raise ValueError(f"Invalid value for whence: {whence}")
         if offset < self._pos:
             self._rewind()
-        while self._pos < offset:
-            if not self.read(min(BUFFER_SIZE, offset - self._pos)):
-                break
+        self._skip_to(offset)
         return self._pos
+
+    def _skip_to(self, place):
+        while self._pos < place and self.read(min(BUFFER_SIZE, place - self._pos)):
+            pass
 
     def tell(self):
         return self._pos

@@ -47,12 +47,10 @@ class Future:
     """The result of a call that has not happened yet."""
 
     def __init__(self):
+        self._state, self._result, self._exception = PENDING, None, None
+        # Who is told of the end: those who wait for several futures, and functions.
+        self._waiters, self._done_callbacks = [], []
         self._condition = threading.Condition()
-        self._state = PENDING
-        self._result = None
-        self._exception = None
-        self._waiters = []
-        self._done_callbacks = []
 
     def __repr__(self):
         with self._condition:
@@ -105,9 +103,13 @@ class Future:
     def add_done_callback(self, fn):
         """Call fn(future) when the future is done; now if it is."""
         with self._condition:
-            if self._state not in _DONE:
+            done = self._state in _DONE
+            if not done:
                 self._done_callbacks.append(fn)
-                return
+        if done:
+            self._call_back(fn)
+
+    def _call_back(self, fn):
         try:
             fn(self)
         except Exception:
@@ -153,14 +155,15 @@ class Future:
     def set_running_or_notify_cancel(self):
         """Return whether the call may begin: it was not cancelled."""
         with self._condition:
-            if self._state == CANCELLED:
-                self._state = CANCELLED_AND_NOTIFIED
-                for waiter in self._waiters:
-                    waiter.add_cancelled(self)
-                return False
-            if self._state == PENDING:
+            before = self._state
+            if before == PENDING:
                 self._state = RUNNING
                 return True
+            if before == CANCELLED:
+                self._state = CANCELLED_AND_NOTIFIED
+                for each in self._waiters:
+                    each.add_cancelled(self)
+                return False
             import logging
             logging.getLogger('concurrent.futures').critical(
                 'Future %s in unexpected state: %s', id(self), self._state)
@@ -329,11 +332,9 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
 
 def _result_or_cancel(fut, timeout=None):
     try:
-        try:
-            return fut.result(timeout)
-        finally:
-            fut.cancel()
+        return fut.result(timeout)
     finally:
+        fut.cancel()  # if it has not been waited for to the end
         del fut
 
 
@@ -394,6 +395,5 @@ class Executor:
     def __enter__(self):
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
-        self.shutdown(wait=True)
-        return False
+    def __exit__(self, *exc_info):
+        self.shutdown()
