@@ -11,7 +11,7 @@ import (
 func appendRune(b []byte, r rune) []byte { return wtf8.AppendRune(b, r) }
 
 // BuiltinsDef declares the part of the builtins module that needs no evaluator.
-var BuiltinsDef = &ModuleDef{Name: "builtins", Doc: "Built-in functions, types, exceptions, and other objects."}
+var BuiltinsDef = &ModuleDef{Name: "builtins", Doc: "What every module can use without an import."}
 
 func initBuiltins() {
 	BuiltinsDef.Types = append([]*Type{
@@ -20,21 +20,21 @@ func initBuiltins() {
 		&enumerateType, &zipType, &mapType, &filterType, &reversedType,
 	}, ExceptionTypes...)
 	BuiltinsDef.Funcs = []NativeDef{
-		{Sig: "abs(number, /)", Doc: "Return the absolute value of the argument.", Fn: func(th *Thread, a []Value) (Value, error) { return Abs(th, a[0]) }},
-		{Sig: "all(iterable, /)", Flags: Consumes, Doc: "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], false) }},
-		{Sig: "any(iterable, /)", Flags: Consumes, Doc: "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], true) }},
-		{Sig: "ascii(obj, /)", Doc: "Return an ASCII-only representation of an object.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "abs(number, /)", Doc: "Return x without its sign.", Fn: func(th *Thread, a []Value) (Value, error) { return Abs(th, a[0]) }},
+		{Sig: "all(iterable, /)", Flags: Consumes, Doc: "Return True if all items are true, or there are none.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], false) }},
+		{Sig: "any(iterable, /)", Flags: Consumes, Doc: "Return True if some item is true.", Fn: func(th *Thread, a []Value) (Value, error) { return anyAll(th, a[0], true) }},
+		{Sig: "ascii(obj, /)", Doc: "Return repr(obj), with escape sequences for all but ASCII.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := ASCII(th, a[0])
 			if err != nil {
 				return Value{}, err
 			}
 			return s.Value(), nil
 		}},
-		{Sig: "bin(number, /)", Doc: "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 2, "0b") }},
-		{Sig: "oct(number, /)", Doc: "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 8, "0o") }},
-		{Sig: "hex(number, /)", Doc: "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 16, "0x") }},
+		{Sig: "bin(number, /)", Doc: "Write an integer in binary.\n\n   >>> bin(11)\n   '0b1011'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 2, "0b") }},
+		{Sig: "oct(number, /)", Doc: "Write an integer in octal.\n\n   >>> oct(511)\n   '0o777'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 8, "0o") }},
+		{Sig: "hex(number, /)", Doc: "Write an integer in hexadecimal.\n\n   >>> hex(2730)\n   '0xaaa'", Fn: func(th *Thread, a []Value) (Value, error) { return intBase(th, a[0], 16, "0x") }},
 		{Sig: "callable(obj, /)", Doc: "Whether an object can be called: functions, classes, and whatever has __call__().", Fn: func(th *Thread, a []Value) (Value, error) { return Bool(a[0].Type().Call != nil), nil }},
-		{Sig: "chr(i, /)", Doc: "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "chr(i, /)", Doc: "Return the character of a code point, 0 to 0x10ffff.", Fn: func(th *Thread, a []Value) (Value, error) {
 			v, err := Index(th, a[0])
 			if err != nil {
 				return Value{}, err
@@ -60,14 +60,14 @@ func initBuiltins() {
 			}
 			return Value{}, TypeErrorf("ord() expected string of length 1, but %s found", a[0].Type().Name)
 		}},
-		{Sig: "delattr(obj, name, /)", Doc: "Deletes the named attribute from the given object.\n\ndelattr(x, 'y') is equivalent to ``del x.y``", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "delattr(obj, name, /)", Doc: "Delete an attribute, given by its name: delattr(x, 'y') does what del x.y does.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := attrName(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
 			return None, SetAttr(th, a[0], n, Value{})
 		}},
-		{Sig: "setattr(obj, name, value, /)", Doc: "Sets the named attribute on the given object to the specified value.\n\nsetattr(x, 'y', v) is equivalent to ``x.y = v``", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "setattr(obj, name, value, /)", Doc: "Set an attribute, given by its name: setattr(x, 'y', v) does what x.y = v does.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := attrName(th, a[1])
 			if err != nil {
 				return Value{}, err
@@ -88,7 +88,7 @@ func initBuiltins() {
 			}
 			return v, err
 		}},
-		{Sig: "hasattr(obj, name, /)", Doc: "Return whether the object has an attribute with the given name.\n\nThis is done by calling getattr(obj, name) and catching AttributeError.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "hasattr(obj, name, /)", Doc: "Tell whether an object has an attribute, by trying to get it.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := attrName(th, a[1])
 			if err != nil {
 				return Value{}, err
@@ -96,8 +96,8 @@ func initBuiltins() {
 			v, err := LookupAttr(th, a[0], n)
 			return Bool(v.ref != nil), err
 		}},
-		{Sig: "divmod(x, y, /)", Doc: "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.", Fn: func(th *Thread, a []Value) (Value, error) { return Binary(th, OpDivMod, a[0], a[1]) }},
-		{Sig: "format(value, format_spec='', /)", Doc: "Return type(value).__format__(value, format_spec).", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "divmod(x, y, /)", Doc: "Return the pair of x//y and x%y.", Fn: func(th *Thread, a []Value) (Value, error) { return Binary(th, OpDivMod, a[0], a[1]) }},
+		{Sig: "format(value, format_spec='', /)", Doc: "Return the value in a format, by its method __format__.", Fn: func(th *Thread, a []Value) (Value, error) {
 			spec := ToStr(a[1])
 			if spec == nil {
 				return Value{}, TypeErrorf("format() argument 2 must be str, not %s", argTypeName(a[1]))
@@ -113,15 +113,15 @@ func initBuiltins() {
 			return Int(h), err
 		}},
 		{Sig: "id(obj, /)", Doc: "Return the identity of an object.", Fn: func(th *Thread, a []Value) (Value, error) { return Int(ID(a[0])), nil }},
-		{Sig: "isinstance(obj, class_or_tuple, /)", Doc: "Return whether an object is an instance of a class or of a subclass thereof.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "isinstance(obj, class_or_tuple, /)", Doc: "Tell whether an object is of a class, or of one derived from it.", Fn: func(th *Thread, a []Value) (Value, error) {
 			ok, err := IsInstance(th, a[0], a[1])
 			return Bool(ok), err
 		}},
-		{Sig: "issubclass(cls, class_or_tuple, /)", Doc: "Return whether 'cls' is derived from another class or is the same class.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "issubclass(cls, class_or_tuple, /)", Doc: "Tell whether a class is another, or is derived from it.", Fn: func(th *Thread, a []Value) (Value, error) {
 			ok, err := IsSubclass(th, a[0], a[1])
 			return Bool(ok), err
 		}},
-		{Sig: "iter(object, sentinel=?, /)", Doc: "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nGet an iterator from an object.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "iter(object, sentinel=?, /)", Doc: "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nReturn an iterator over an iterable, or over what calls return until it is the sentinel.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if a[1].ref == nil {
 				return Iter(th, a[0])
 			}
@@ -149,29 +149,29 @@ func initBuiltins() {
 			}
 			return v, nil
 		}},
-		{Sig: "len(obj, /)", Doc: "Return the number of items in a container.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "len(obj, /)", Doc: "Return how many items there are.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := Len(th, a[0])
 			return Int(int64(n)), err
 		}},
-		{Sig: "max(*args, key=None, default=?)", Flags: Consumes | RawArgs, Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "max(*args, key=None, default=?)", Flags: Consumes | RawArgs, Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nReturn the biggest item of an iterable, or the biggest argument.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return minMax(th, a, None, Value{}, "max", GT)
 		}, FnKw: func(th *Thread, a []Value) (Value, error) {
 			return minMax(th, ToTuple(a[0]).items, a[1], a[2], "max", GT)
 		}},
-		{Sig: "min(*args, key=None, default=?)", Flags: Consumes | RawArgs, Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "min(*args, key=None, default=?)", Flags: Consumes | RawArgs, Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nReturn the smallest item of an iterable, or the smallest argument.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return minMax(th, a, None, Value{}, "min", LT)
 		}, FnKw: func(th *Thread, a []Value) (Value, error) {
 			return minMax(th, ToTuple(a[0]).items, a[1], a[2], "min", LT)
 		}},
-		{Sig: "pow(base, exp, mod=None)", Doc: "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.", Fn: func(th *Thread, a []Value) (Value, error) { return Power(th, a[0], a[1], a[2]) }},
-		{Sig: "repr(obj, /)", Doc: "Return the canonical string representation of the object.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "pow(base, exp, mod=None)", Doc: "Return base**exp, or base**exp % mod if there is a mod, without the large number between.", Fn: func(th *Thread, a []Value) (Value, error) { return Power(th, a[0], a[1], a[2]) }},
+		{Sig: "repr(obj, /)", Doc: "Return an object as text, if possible as a program would write it.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := Repr(th, a[0])
 			if err != nil {
 				return Value{}, err
 			}
 			return s.Value(), nil
 		}},
-		{Sig: "round(number, ndigits=None)", Doc: "Round a number to a given precision in decimal digits.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "round(number, ndigits=None)", Doc: "Round to a number of digits behind the point.", Fn: func(th *Thread, a []Value) (Value, error) {
 			var v Value
 			var found bool
 			var err error
@@ -197,8 +197,8 @@ func initBuiltins() {
 			l := NewList(s)
 			return l.Value(), l.Sort(th, a[1], r)
 		}},
-		{Sig: "sum(iterable, /, start=0)", Flags: Consumes, Doc: "Return the sum of a 'start' value (default: 0) plus an iterable of numbers", Fn: builtinSum},
-		{Sig: "vars(object=?, /)", Doc: "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to object.__dict__.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "sum(iterable, /, start=0)", Flags: Consumes, Doc: "Add the numbers of an iterable to start, 0 by default.", Fn: builtinSum},
+		{Sig: "vars(object=?, /)", Doc: "vars([object]) -> dictionary\n\nReturn the __dict__ of an object, or without one what locals() returns.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if a[0].ref == nil {
 				return th.Eval.CurrentLocals(th)
 			}
@@ -228,14 +228,14 @@ func initBuiltins() {
 			l := NewList(s)
 			return l.Value(), l.Sort(th, None, false)
 		}},
-		{Sig: "globals()", Doc: "Return the dictionary containing the current scope's global variables.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "globals()", Doc: "Return the dictionary of the module's variables.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if g := th.Eval.CurrentGlobals(th); g != nil {
 				return g.Value(), nil
 			}
 			return None, nil
 		}},
-		{Sig: "locals()", Doc: "Return a dictionary containing the current scope's local variables.", Fn: func(th *Thread, a []Value) (Value, error) { return th.Eval.CurrentLocals(th) }},
-		{Sig: "aiter(async_iterable, /)", Doc: "Return an AsyncIterator for an AsyncIterable object.", Fn: func(th *Thread, a []Value) (Value, error) { return AIter(th, a[0]) }},
+		{Sig: "locals()", Doc: "Return a dictionary of the local variables.", Fn: func(th *Thread, a []Value) (Value, error) { return th.Eval.CurrentLocals(th) }},
+		{Sig: "aiter(async_iterable, /)", Doc: "Return an asynchronous iterator over an object.", Fn: func(th *Thread, a []Value) (Value, error) { return AIter(th, a[0]) }},
 		{Sig: "print(*args, sep=' ', end='\\n', file=None, flush=False)", Doc: "Write values to a stream, sys.stdout by default.\n\n  sep\n    what comes between two of them, a space if not told otherwise\n  end\n    what comes behind the last, a newline if not told otherwise\n  file\n    the stream: what has a method write()\n  flush\n    whether to flush the stream afterwards", Fn: builtinPrint},
 	}
 	BuiltinsDef.Init = func(th *Thread, m *Module) error {

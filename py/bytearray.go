@@ -444,7 +444,7 @@ func byteArrayMethods() []NativeDef {
 		return TupleOf(self.Type().Value(), args, state), nil
 	}
 	return []NativeDef{
-		{Sig: "append(self, item, /)", Doc: "Append a single item to the end of the bytearray.\n\n  item\n    The item to be appended.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "append(self, item, /)", Doc: "Append one byte, given as an int.\n\n  item\n    The byte.", Fn: func(th *Thread, a []Value) (Value, error) {
 			c, err := byteOf(th, a[1], "byte")
 			if err != nil {
 				return Value{}, err
@@ -466,7 +466,7 @@ func byteArrayMethods() []NativeDef {
 			}
 			return NewByteArray(append([]byte(nil), arr(a[0]).b...)), nil
 		}},
-		{Sig: "extend(self, iterable_of_ints, /)", Doc: "Append all the items from the iterator or sequence to the bytearray.\n\n  iterable_of_ints\n    The iterable of items to append.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "extend(self, iterable_of_ints, /)", Doc: "Append bytes, given as ints.\n\n  iterable_of_ints\n    The bytes.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return None, arr(a[0]).extend(th, a[1])
 		}},
 		{Sig: "insert(self, index, item, /)", Doc: "Put an item before a position.\n\n  index\n    The position.\n  item\n    An int in range(256).", Fn: func(th *Thread, a []Value) (Value, error) {
@@ -503,7 +503,7 @@ func byteArrayMethods() []NativeDef {
 			c := x.b[i]
 			return Int(int64(c)), x.splice(th, i, i+1, nil)
 		}},
-		{Sig: "remove(self, value, /)", Doc: "Remove the first occurrence of a value in the bytearray.\n\n  value\n    The value to remove.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "remove(self, value, /)", Doc: "Remove the first byte of a value.\n\n  value\n    The byte, as an int.", Fn: func(th *Thread, a []Value) (Value, error) {
 			c, err := byteOf(th, a[1], "byte")
 			if err != nil {
 				return Value{}, err
@@ -536,20 +536,20 @@ func byteArrayMethods() []NativeDef {
 			}
 			return None, x.splice(th, len(x.b), len(x.b), z)
 		}},
-		{Sig: "reverse(self, /)", Doc: "Reverse the order of the values in B in place.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "reverse(self, /)", Doc: "Turn the order round.", Fn: func(th *Thread, a []Value) (Value, error) {
 			b := arr(a[0]).b
 			for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
 				b[i], b[j] = b[j], b[i]
 			}
 			return None, nil
 		}},
-		{Sig: "__alloc__(self, /)", Doc: "B.__alloc__() -> int\n\nReturn the number of bytes actually allocated.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__alloc__(self, /)", Doc: "B.__alloc__() -> int\n\nReturn how many bytes there is room for.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if cap(arr(a[0]).b) == 0 {
 				return Int(0), nil
 			}
 			return Int(int64(cap(arr(a[0]).b) + 1)), nil
 		}},
-		{Sig: "__sizeof__(self, /)", Doc: "Returns the size of the bytearray object in memory, in bytes.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__sizeof__(self, /)", Doc: "Return how many bytes of memory this takes.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n := 56
 			if c := cap(arr(a[0]).b); c > 0 {
 				n += c + 1

@@ -19,7 +19,7 @@ type bytesKind struct {
 }
 
 func hexDoc(what string) string {
-	return "Create a string of hexadecimal numbers from a " + what + " object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left."
+	return "Write a " + what + " as hexadecimal digits.\n\n  sep\n    A character to put between bytes.\n  bytes_per_sep\n    After how many bytes, counted from the right, or from the left if negative."
 }
 
 // needleOf converts what is searched for: bytes-like or an int.
@@ -396,7 +396,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		}}
 	}
 	affix := func(name, what string, f func(s, p string) bool) NativeDef {
-		return NativeDef{Sig: name + "(self, " + what + ", start=None, end=None, /)", Doc: "Return True if the " + k.name + " " + strings.TrimSuffix(name, "with") + "s with the specified " + what + ", False otherwise.\n\n  " + what + "\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.", Fn: func(th *Thread, a []Value) (Value, error) {
+		return NativeDef{Sig: name + "(self, " + what + ", start=None, end=None, /)", Doc: "Tell whether the " + k.name + " " + strings.TrimSuffix(name, "swith") + "s with the " + what + ".\n\n  " + what + "\n    Bytes, or a tuple of several.\n  start\n    Where to begin, as in a slice.\n  end\n    Where to end, as in a slice.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := k.val(a[0])
 			from, to, err := searchRange(th, a[2], a[3], len(s))
 			if err != nil {
@@ -523,12 +523,12 @@ func bytesMethods(k *bytesKind) []NativeDef {
 	findDoc := func(which, miss string) string {
 		return "Where in B[start:end] sub occurs " + which + "; if it does not, " + miss + ".\n\n  start\n    Where to begin, by default at the beginning.\n  end\n    Where to end, by default at the end."
 	}
-	const padDoc = "\n\nPadding is done using the specified fill character."
+	const padDoc = " of at least a width, filled up with a byte."
 	const splitDoc = "The parts of the bytes between separators, as a list.\n\n  sep\n    The separator; None means any run of ASCII white space.\n  maxsplit\n    How many cuts to make at most; -1 for all."
 	return []NativeDef{
-		mapped("lower", "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase.", func(c, _ byte) byte { return lowerByte(c) }),
-		mapped("upper", "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase.", func(c, _ byte) byte { return upperByte(c) }),
-		mapped("swapcase", "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa.", func(c, _ byte) byte {
+		mapped("lower", "B.lower() -> copy of B\n\nReturn a copy with the ASCII letters in lower case.", func(c, _ byte) byte { return lowerByte(c) }),
+		mapped("upper", "B.upper() -> copy of B\n\nReturn a copy with the ASCII letters in upper case.", func(c, _ byte) byte { return upperByte(c) }),
+		mapped("swapcase", "B.swapcase() -> copy of B\n\nReturn a copy with upper case for the ASCII letters that are in lower case, and the other way round.", func(c, _ byte) byte {
 			if isAlphaByte(c) {
 				c ^= 0x20
 			}
@@ -540,7 +540,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			}
 			return upperByte(c)
 		}),
-		{Sig: "capitalize(self, /)", Doc: "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "capitalize(self, /)", Doc: "B.capitalize() -> copy of B\n\nReturn a copy with the first byte in upper case, and the others in lower case, if they are ASCII letters.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := k.val(a[0])
 			if err := th.Charge(int64(len(s))); err != nil {
 				return Value{}, err
@@ -557,13 +557,13 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			}
 			return k.owned(b), nil
 		}},
-		test("isalpha", "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise.", false, isAlphaByte),
-		test("isdigit", "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise.", false, isDigitByte),
-		test("isalnum", "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise.", false, func(c byte) bool { return isAlphaByte(c) || isDigitByte(c) }),
-		test("isspace", "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise.", false, isByteSpace),
-		test("isascii", "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise.", true, func(c byte) bool { return c < 0x80 }),
-		cased("islower", "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise.", isLowerByte, isUpperByte),
-		cased("isupper", "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise.", isUpperByte, isLowerByte),
+		test("isalpha", "B.isalpha() -> bool\n\nTell whether there are bytes, all of them ASCII letters.", false, isAlphaByte),
+		test("isdigit", "B.isdigit() -> bool\n\nTell whether there are bytes, all of them ASCII digits.", false, isDigitByte),
+		test("isalnum", "B.isalnum() -> bool\n\nTell whether there are bytes, all of them ASCII letters or digits.", false, func(c byte) bool { return isAlphaByte(c) || isDigitByte(c) }),
+		test("isspace", "B.isspace() -> bool\n\nTell whether there are bytes, all of them ASCII white space.", false, isByteSpace),
+		test("isascii", "B.isascii() -> bool\n\nTell whether no byte is above 127.", true, func(c byte) bool { return c < 0x80 }),
+		cased("islower", "B.islower() -> bool\n\nTell whether there are ASCII letters, all of them in lower case.", isLowerByte, isUpperByte),
+		cased("isupper", "B.isupper() -> bool\n\nTell whether there are ASCII letters, all of them in upper case.", isUpperByte, isLowerByte),
 		{Sig: "istitle(self, /)", Doc: "B.istitle() -> bool\n\nWhether there are ASCII letters in B, of which just those that begin a\nword are capitals.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := k.val(a[0])
 			any, prev := false, false
@@ -588,9 +588,9 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			}
 			return Bool(any), nil
 		}},
-		strip("strip", "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace.", true, true),
-		strip("lstrip", "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading  ASCII whitespace.", true, false),
-		strip("rstrip", "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace.", false, true),
+		strip("strip", "Return a copy without the bytes of the argument, or without ASCII white space, at both ends.", true, true),
+		strip("lstrip", "Return a copy without the bytes of the argument, or without ASCII white space, in front.", true, false),
+		strip("rstrip", "Return a copy without the bytes of the argument, or without ASCII white space, at the end.", false, true),
 		find("find", findDoc("first", "-1"), false, false),
 		find("rfind", findDoc("last", "-1"), true, false),
 		find("index", findDoc("first", "ValueError is raised"), false, true),
@@ -614,9 +614,9 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		}},
 		affix("startswith", "prefix", strings.HasPrefix),
 		affix("endswith", "suffix", strings.HasSuffix),
-		pad("ljust", "Return a left-justified string of length width."+padDoc, func(n, w int) int { return 0 }),
-		pad("rjust", "Return a right-justified string of length width."+padDoc, func(n, w int) int { return n }),
-		pad("center", "Return a centered string of length width."+padDoc, func(n, w int) int { return n/2 + n&w&1 }),
+		pad("ljust", "Return a left-aligned copy"+padDoc, func(n, w int) int { return 0 }),
+		pad("rjust", "Return a right-aligned copy"+padDoc, func(n, w int) int { return n }),
+		pad("center", "Return a centered copy"+padDoc, func(n, w int) int { return n/2 + n&w&1 }),
 		part("partition", "Cut the bytes at a separator, where it occurs first.\n\nThe result is (before, separator, after); without the separator in it,\n(everything, b'', b'').", false),
 		part("rpartition", "Cut the bytes at a separator, where it occurs last.\n\nThe result is (before, separator, after); without the separator in it,\n(b'', b'', everything).", true),
 		removed("removeprefix", "The bytes without a prefix, if they begin with it; else a copy.", strings.CutPrefix),
@@ -663,9 +663,9 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		}},
 		{Sig: "replace(self, old, new, count=-1, /)", Doc: "A copy with new in the place of old, wherever that occurs.\n\n  count\n    How many times at most, from the beginning; -1 for all.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesReplace(th, k, a) }},
 		{Sig: "translate(self, table, /, delete=?)", Doc: "A copy with each byte looked up in a table.\n\n  table\n    Bytes of length 256, or None to change nothing.\n\nBytes that are in delete are left out before.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesTranslate(th, k, a) }},
-		{Sig: "maketrans(frm, to, /)", Flags: StaticMethod, Doc: "Return a translation table usable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length.", Fn: makeByteTrans},
+		{Sig: "maketrans(frm, to, /)", Flags: StaticMethod, Doc: "Make a table for translate(): each byte of the first argument becomes the one at its place in the second.\n\nThey must be of one length.", Fn: makeByteTrans},
 		{Sig: "join(self, iterable_of_bytes, /)", Doc: "One bytes object made of many, with this one between each two.\n\nb', '.join([b'x', b'y']) is b'x, y'.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesJoin(th, k, a) }},
-		{Sig: "expandtabs(self, /, tabsize=8)", Doc: "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "expandtabs(self, /, tabsize=8)", Doc: "Return a copy with spaces instead of tabs.\n\nThe columns of tabs are tabsize, by default 8, apart.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := IndexOverflow(th, a[1], OverflowError)
 			if err != nil {
 				return Value{}, err
@@ -723,7 +723,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			}
 			return k.owned(b), nil
 		}},
-		{Sig: "zfill(self, width, /)", Doc: "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "zfill(self, width, /)", Doc: "Return a copy with zeros in front, behind a sign, up to a width.", Fn: func(th *Thread, a []Value) (Value, error) {
 			w, err := IndexOverflow(th, a[1], OverflowError)
 			if err != nil {
 				return Value{}, err
@@ -749,7 +749,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		{Sig: "hex(self, sep=?, bytes_per_sep=1)", Doc: hexDoc(k.name), Fn: func(th *Thread, a []Value) (Value, error) {
 			return bytesHex(th, k.val(a[0]), a[1], a[2])
 		}},
-		{Sig: "fromhex(cls, string, /)", Flags: ClassMethod, Doc: "Create a " + k.name + " object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: " + k.name + ".fromhex('B9 01EF') -> " + hexExample(k.name) + ".", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "fromhex(cls, string, /)", Flags: ClassMethod, Doc: "Make a " + k.name + " of hexadecimal digits, two for each byte. White space between bytes does not count.", Fn: func(th *Thread, a []Value) (Value, error) {
 			b, err := bytesFromHex(th, a[1])
 			if err != nil {
 				return Value{}, err
@@ -761,13 +761,6 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			return v, nil
 		}},
 	}
-}
-
-func hexExample(kind string) string {
-	if kind == "bytes" {
-		return `b'\\xB9\\x01\\xEF'`
-	}
-	return `bytearray(b'\\xb9\\x01\\xef')`
 }
 
 // indexLine finds the first line end of a long string.

@@ -195,10 +195,10 @@ func LookupErrorHandler(th *Thread, name string) (Value, error) {
 }
 
 var handlerDocs = map[string]string{
-	"strict":            "Implements the 'strict' error handling, which raises a UnicodeError on coding errors.",
-	"ignore":            "Implements the 'ignore' error handling, which ignores malformed data and continues.",
-	"replace":           "Implements the 'replace' error handling, which replaces malformed data with a replacement marker.",
-	"xmlcharrefreplace": "Implements the 'xmlcharrefreplace' error handling, which replaces an unencodable character with the appropriate XML character reference.",
-	"backslashreplace":  "Implements the 'backslashreplace' error handling, which replaces malformed data with a backslashed escape sequence.",
-	"namereplace":       "Implements the 'namereplace' error handling, which replaces an unencodable character with a \\N{...} escape sequence.",
+	"strict":            "The error handler 'strict': the error is raised.",
+	"ignore":            "The error handler 'ignore': what cannot be converted is left out.",
+	"replace":           "The error handler 'replace': a mark for what cannot be converted.",
+	"xmlcharrefreplace": "The error handler 'xmlcharrefreplace': &#...; for a character that cannot be encoded.",
+	"backslashreplace":  "The error handler 'backslashreplace': an escape sequence for what cannot be converted.",
+	"namereplace":       "The error handler 'namereplace': \\N{...} for a character that cannot be encoded.",
 }

@@ -338,8 +338,8 @@ func initComplex() {
 		return ValueOf(&o.Object), nil
 	}}
 	t.Methods = []NativeDef{
-		{Sig: "conjugate(self, /)", Doc: "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.", Fn: func(th *Thread, a []Value) (Value, error) { return NewComplex(cmplx.Conj(val(a[0]))), nil }},
-		{Sig: "__complex__(self, /)", Doc: "Convert this value to exact type complex.", Fn: func(th *Thread, a []Value) (Value, error) { return NewComplex(val(a[0])), nil }},
+		{Sig: "conjugate(self, /)", Doc: "Return the complex conjugate: (3-4j).conjugate() == 3+4j.", Fn: func(th *Thread, a []Value) (Value, error) { return NewComplex(cmplx.Conj(val(a[0]))), nil }},
+		{Sig: "__complex__(self, /)", Doc: "Return the number as a complex.", Fn: func(th *Thread, a []Value) (Value, error) { return NewComplex(val(a[0])), nil }},
 		{Sig: "from_number(cls, number, /)", Flags: ClassMethod, Doc: "Convert number to a complex floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) {
 			c, ok, err := complexNumber(th, a[1])
 			if !ok {
@@ -356,7 +356,7 @@ func initComplex() {
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) {
 			return TupleOf(Float(real(val(a[0]))), Float(imag(val(a[0])))), nil
 		}},
-		{Sig: "__format__(self, format_spec, /)", Doc: "Convert to a string according to format_spec.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__format__(self, format_spec, /)", Doc: "Return the value in a format.", Fn: func(th *Thread, a []Value) (Value, error) {
 			spec, err := needStr(a[1], "__format__() argument")
 			if err != nil {
 				return Value{}, err

@@ -342,9 +342,9 @@ func initDescriptors() {
 		}
 	}
 	p.Methods = []NativeDef{
-		{Sig: "getter(self, fget, /)", Doc: "Descriptor to obtain a copy of the property with a different getter.", Fn: copyWith(0)},
-		{Sig: "setter(self, fset, /)", Doc: "Descriptor to obtain a copy of the property with a different setter.", Fn: copyWith(1)},
-		{Sig: "deleter(self, fdel, /)", Doc: "Descriptor to obtain a copy of the property with a different deleter.", Fn: copyWith(2)},
+		{Sig: "getter(self, fget, /)", Doc: "Return a copy with another function to get the attribute.", Fn: copyWith(0)},
+		{Sig: "setter(self, fset, /)", Doc: "Return a copy with another function to set the attribute.", Fn: copyWith(1)},
+		{Sig: "deleter(self, fdel, /)", Doc: "Return a copy with another function to delete the attribute.", Fn: copyWith(2)},
 		{Sig: "__set_name__(self, /, *args)", Flags: RawArgs, Doc: "Method to set name of a property.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if len(a) != 3 {
 				return Value{}, TypeErrorf("__set_name__() takes 2 positional arguments but %d were given", len(a)-1)
@@ -450,8 +450,8 @@ func initWrapperMethods() {
 	s.Call = func(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {
 		return th.CallKw(Cast[StaticMethodObject](self).Fn, args, kw)
 	}
-	c.Doc = "Convert a function to be a class method."
-	s.Doc = "Convert a function to be a static method."
+	c.Doc = "A method that gets the class."
+	s.Doc = "A method that gets neither instance nor class."
 	Define(c)
 	Define(s)
 }

@@ -193,14 +193,14 @@ func initDict() {
 		}
 	}
 	t.Methods = []NativeDef{
-		{Sig: "get(self, key, default=None, /)", Doc: "Return the value for key if key is in the dictionary, else default.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "get(self, key, default=None, /)", Doc: "Return the value of a key, the default if it is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			v, ok, err := dict(a[0]).Get(th, a[1])
 			if !ok {
 				return a[2], err
 			}
 			return v, nil
 		}},
-		{Sig: "setdefault(self, key, default=None, /)", Doc: "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "setdefault(self, key, default=None, /)", Doc: "Return the value of a key, after setting it to the default if the key is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return dict(a[0]).SetDefault(th, a[1], a[2])
 		}},
 		{Sig: "pop(self, key, default=?, /)", Doc: "D.pop(k[,d]) -> v\n\nTake a key out and return its value; if it is not there, return d,\nor raise KeyError without one.", Fn: func(th *Thread, a []Value) (Value, error) {
@@ -213,7 +213,7 @@ func initDict() {
 			}
 			return Value{}, KeyErrorOf(a[1])
 		}},
-		{Sig: "popitem(self, /)", Doc: "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) order.\nRaises KeyError if the dict is empty.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "popitem(self, /)", Doc: "Take out the pair of key and value that was put in last, and return it.\n\nKeyError if there is none.", Fn: func(th *Thread, a []Value) (Value, error) {
 			d := dict(a[0])
 			i := d.EntriesLen()
 			k, v, ok := d.Prev(&i)
@@ -223,7 +223,7 @@ func initDict() {
 			d.removeAt(i)
 			return NewTuple2(k, v).Value(), nil
 		}},
-		{Sig: "update(self, /, *args, **kwargs)", Doc: "D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.\nIf E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\nIn either case, this is followed by: for k in F:  D[k] = F[k]", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "update(self, /, *args, **kwargs)", Doc: "D.update([E, ]**F) -> None\n\nSet the keys of a mapping, of anything with keys(), or of pairs; then the keyword arguments.", Fn: func(th *Thread, a []Value) (Value, error) {
 			args, kw := spread(th, a[1], a[2])
 			if n := len(args) - len(kw); n > 1 {
 				return Value{}, TypeErrorf("update expected at most 1 argument, got %d", n)
@@ -241,10 +241,10 @@ func initDict() {
 			}
 			return c.Value(), nil
 		}},
-		{Sig: "keys(self, /)", Doc: "Return a set-like object providing a view on the dict's keys.", Fn: view(&dictKeysType)},
-		{Sig: "values(self, /)", Doc: "Return an object providing a view on the dict's values.", Fn: view(&dictValuesType)},
-		{Sig: "items(self, /)", Doc: "Return a set-like object providing a view on the dict's items.", Fn: view(&dictItemsType)},
-		{Sig: "fromkeys(cls, iterable, value=None, /)", Flags: ClassMethod, Doc: "Create a new dictionary with keys from iterable and values set to value.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "keys(self, /)", Doc: "Return a view of the keys.", Fn: view(&dictKeysType)},
+		{Sig: "values(self, /)", Doc: "Return a view of the values.", Fn: view(&dictValuesType)},
+		{Sig: "items(self, /)", Doc: "Return a view of the pairs of key and value.", Fn: view(&dictItemsType)},
+		{Sig: "fromkeys(cls, iterable, value=None, /)", Flags: ClassMethod, Doc: "Make a new dictionary of keys with the same value.", Fn: func(th *Thread, a []Value) (Value, error) {
 			d, err := th.Call(a[0])
 			if err != nil {
 				return Value{}, err
@@ -270,7 +270,7 @@ func initDict() {
 				return SetItem(th, d, k, a[2])
 			})
 		}},
-		{Sig: "__reversed__(self, /)", Doc: "Return a reverse iterator over the dict keys.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__reversed__(self, /)", Doc: "Return an iterator over the keys from the last to the first.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return newDictIter(dict(a[0]), &dictRevKeyIterType), nil
 		}},
 		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
@@ -499,7 +499,7 @@ func initDictViews() {
 			})
 			return Bool(all != negate), err
 		}
-		t.Methods = append(t.Methods, NativeDef{Sig: "isdisjoint(self, other, /)", Doc: "Return True if the view and the given iterable have a null intersection.", Fn: func(th *Thread, a []Value) (Value, error) {
+		t.Methods = append(t.Methods, NativeDef{Sig: "isdisjoint(self, other, /)", Doc: "Tell whether no element is in the iterable too.", Fn: func(th *Thread, a []Value) (Value, error) {
 			res := true
 			err := ForEach(th, a[1], func(x Value) error {
 				ok, err := Contains(th, a[0], x)

@@ -205,16 +205,16 @@ func initFloat() {
 		return func(th *Thread, a []Value) (Value, error) { return floatToInt(f(val(a[0]))) }
 	}
 	t.Methods = []NativeDef{
-		{Sig: "conjugate(self, /)", Doc: "Return self, the complex conjugate of any float.", Fn: func(th *Thread, a []Value) (Value, error) { return Float(val(a[0])), nil }},
+		{Sig: "conjugate(self, /)", Doc: "Return the number itself.", Fn: func(th *Thread, a []Value) (Value, error) { return Float(val(a[0])), nil }},
 		{Sig: "__trunc__(self, /)", Fn: rnd(math.Trunc)},
 		{Sig: "__floor__(self, /)", Fn: rnd(math.Floor)},
 		{Sig: "__ceil__(self, /)", Fn: rnd(math.Ceil)},
-		{Sig: "__round__(self, ndigits=None, /)", Doc: "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits).", Fn: floatRound},
+		{Sig: "__round__(self, ndigits=None, /)", Doc: "Round to an integer, half to even, or to ndigits digits behind the point.", Fn: floatRound},
 		{Sig: "is_integer(self, /)", Doc: "Return True if the float is an integer.", Fn: func(th *Thread, a []Value) (Value, error) {
 			f := val(a[0])
 			return Bool(!math.IsInf(f, 0) && f == math.Floor(f)), nil
 		}},
-		{Sig: "as_integer_ratio(self, /)", Doc: "Return a pair of integers, whose ratio is exactly equal to the original float.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "as_integer_ratio(self, /)", Doc: "Return the number as a fraction: two integers.", Fn: func(th *Thread, a []Value) (Value, error) {
 			f := val(a[0])
 			if math.IsInf(f, 0) {
 				return Value{}, OverflowErrorf("cannot convert Infinity to integer ratio")
@@ -225,8 +225,8 @@ func initFloat() {
 			num, den := floatfmt.Ratio(f)
 			return TupleOf(BigInt(num), BigInt(den)), nil
 		}},
-		{Sig: "hex(self, /)", Doc: "Return a hexadecimal representation of a floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) { return ASCIIString(floatfmt.Hex(val(a[0]))), nil }},
-		{Sig: "fromhex(cls, string, /)", Flags: ClassMethod, Doc: "Create a floating-point number from a hexadecimal string.", Fn: floatFromHex},
+		{Sig: "hex(self, /)", Doc: "Write the number in hexadecimal, exactly.", Fn: func(th *Thread, a []Value) (Value, error) { return ASCIIString(floatfmt.Hex(val(a[0]))), nil }},
+		{Sig: "fromhex(cls, string, /)", Flags: ClassMethod, Doc: "Make a number of what hex() writes.", Fn: floatFromHex},
 		{Sig: "from_number(cls, number, /)", Flags: ClassMethod, Doc: "Convert real number to a floating-point number.", Fn: func(th *Thread, a []Value) (Value, error) {
 			f, err := ToFloat(th, a[1])
 			if err != nil {
@@ -247,14 +247,14 @@ func initFloat() {
 			}
 			return String("IEEE, little-endian"), nil
 		}},
-		{Sig: "__format__(self, format_spec, /)", Doc: "Formats the float according to format_spec.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
+		{Sig: "__format__(self, format_spec, /)", Doc: "Return the number in a format.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(Float(val(a[0]))), nil }},
 	}
 	t.Getters = []GetSetDef{
 		{Name: "real", Doc: "the real part of a complex number", Get: func(th *Thread, v Value) (Value, error) { return Float(val(v)), nil }},
 		{Name: "imag", Doc: "the imaginary part of a complex number", Get: func(th *Thread, v Value) (Value, error) { return Float(0), nil }},
 	}
-	t.Doc = "Convert a string or number to a floating-point number, if possible."
+	t.Doc = "Make a floating-point number of a number or a text."
 	Define(t)
 }
 

@@ -79,25 +79,25 @@ func initIntMethods(t *Type) {
 	t.NewSig = &NativeDef{Sig: "int(cls, x=?, /, base=?)", Flags: PlainArity, Fn: intNew}
 	same := func(th *Thread, a []Value) (Value, error) { return exactInt(a[0]), nil }
 	t.Methods = []NativeDef{
-		{Sig: "conjugate(self, /)", Doc: "Returns self, the complex conjugate of any int.", Fn: same},
+		{Sig: "conjugate(self, /)", Doc: "Return the integer itself.", Fn: same},
 		{Sig: "__trunc__(self, /)", Doc: "Truncating an Integral returns itself.", Fn: same},
 		{Sig: "__floor__(self, /)", Doc: "Flooring an Integral returns itself.", Fn: same},
 		{Sig: "__ceil__(self, /)", Doc: "Ceiling of an Integral returns itself.", Fn: same},
-		{Sig: "__round__(self, ndigits=None, /)", Doc: "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer.", Fn: intRound},
+		{Sig: "__round__(self, ndigits=None, /)", Doc: "Return the integer, or round it to tens and so on by a negative ndigits.", Fn: intRound},
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(exactInt(a[0])), nil }},
-		{Sig: "__format__(self, format_spec, /)", Doc: "Convert to a string according to format_spec.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
-		{Sig: "bit_length(self, /)", Doc: "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6", Fn: func(th *Thread, a []Value) (Value, error) { return Int(int64(bigOf(a[0]).BitLen())), nil }},
-		{Sig: "bit_count(self, /)", Doc: "Number of ones in the binary representation of the absolute value of self.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__format__(self, format_spec, /)", Doc: "Return the value in a format.", Fn: func(th *Thread, a []Value) (Value, error) { return formatNumber(th, a[0], a[1]) }},
+		{Sig: "bit_length(self, /)", Doc: "Return how many bits the absolute value takes.\n\n>>> (9).bit_length()\n4", Fn: func(th *Thread, a []Value) (Value, error) { return Int(int64(bigOf(a[0]).BitLen())), nil }},
+		{Sig: "bit_count(self, /)", Doc: "Count the ones in the absolute value, written in binary.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n := 0
 			for _, w := range bigOf(a[0]).Bits() {
 				n += bits.OnesCount(uint(w))
 			}
 			return Int(int64(n)), nil
 		}},
-		{Sig: "is_integer(self, /)", Doc: "Returns True. Exists for duck type compatibility with float.is_integer.", Fn: func(th *Thread, a []Value) (Value, error) { return True, nil }},
-		{Sig: "as_integer_ratio(self, /)", Doc: "Return a pair of integers, whose ratio is equal to the original int.", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(exactInt(a[0]), Int(1)), nil }},
-		{Sig: "to_bytes(self, length=1, byteorder='big', *, signed=False)", Doc: "Return an array of bytes representing an integer.", Fn: intToBytes},
-		{Sig: "from_bytes(cls, bytes, byteorder='big', *, signed=False)", Flags: ClassMethod, Doc: "Return the integer represented by the given array of bytes.", Fn: intFromBytes},
+		{Sig: "is_integer(self, /)", Doc: "Return True, as float.is_integer() does for whole numbers.", Fn: func(th *Thread, a []Value) (Value, error) { return True, nil }},
+		{Sig: "as_integer_ratio(self, /)", Doc: "Return the integer as a fraction: itself and 1.", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(exactInt(a[0]), Int(1)), nil }},
+		{Sig: "to_bytes(self, length=1, byteorder='big', *, signed=False)", Doc: "Return the bytes of an integer.", Fn: intToBytes},
+		{Sig: "from_bytes(cls, bytes, byteorder='big', *, signed=False)", Flags: ClassMethod, Doc: "Make an integer of bytes.", Fn: intFromBytes},
 	}
 	part := func(name string, f UnaryFunc) GetSetDef { return GetSetDef{Name: name, Get: f} }
 	self := func(th *Thread, v Value) (Value, error) { return exactInt(v), nil }

@@ -89,7 +89,7 @@ func initIterStates() {
 		return it.seq, Int(int64(it.i))
 	}, func(v Value, n int) { Cast[seqIter](v).i = max(n, 0) })
 
-	seqIterType.Methods = append(seqIterType.Methods, NativeDef{Sig: "__length_hint__(self, /)", Doc: "Private method returning an estimate of len(list(it)).", Fn: func(th *Thread, a []Value) (Value, error) {
+	seqIterType.Methods = append(seqIterType.Methods, NativeDef{Sig: "__length_hint__(self, /)", Doc: "How many items are left, for whoever makes a list of them.", Fn: func(th *Thread, a []Value) (Value, error) {
 		it := Cast[seqIter](a[0])
 		if it.seq.ref == nil {
 			return Int(0), nil
@@ -116,7 +116,7 @@ func initIterStates() {
 			return None, err
 		}})
 	reversedType.Methods = append(reversedType.Methods,
-		NativeDef{Sig: "__length_hint__(self, /)", Doc: "Private method returning an estimate of len(list(it)).", Fn: func(th *Thread, a []Value) (Value, error) {
+		NativeDef{Sig: "__length_hint__(self, /)", Doc: "How many items are left, for whoever makes a list of them.", Fn: func(th *Thread, a []Value) (Value, error) {
 			it := Cast[reversedIter](a[0])
 			if it.seq.ref == nil || it.i < 0 {
 				return Int(0), nil

@@ -145,7 +145,7 @@ func defineIter(t *Type, l *Layout, next UnaryFunc, hint func(v Value) int) {
 		t.Flags |= FlagNoInstantiate
 	}
 	if hint != nil {
-		t.Methods = append(t.Methods, NativeDef{Sig: "__length_hint__(self, /)", Doc: "Private method returning an estimate of len(list(it)).", Fn: func(th *Thread, a []Value) (Value, error) {
+		t.Methods = append(t.Methods, NativeDef{Sig: "__length_hint__(self, /)", Doc: "How many items are left, for whoever makes a list of them.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return Int(int64(max(0, hint(a[0])))), nil
 		}})
 	}
@@ -292,7 +292,7 @@ func initIterators() {
 		x.strict, err = Truth(th, a[3])
 		return ValueOf(&x.Object), err
 	}}
-	m.Doc = "Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError."
+	m.Doc = "Return an iterator that calls the function with one item of each iterable, until one of them ends.\n\nWith strict it is a ValueError if another goes on."
 	defineIter(m, LayoutOf[mapIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[mapIter](v)
 		if len(x.its) == 1 {
@@ -321,7 +321,7 @@ func initIterators() {
 		x.fn, x.it = a[1], it
 		return ValueOf(&x.Object), nil
 	}}
-	f.Doc = "Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, return the items that are true."
+	f.Doc = "Return an iterator over the items for which function(item) is true.\n\nWith None for the function: over those that are true."
 	defineIter(f, LayoutOf[filterIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[filterIter](v)
 		for i := 0; ; i++ {
@@ -369,7 +369,7 @@ func initIterators() {
 		x.seq, x.i = a[1], n-1
 		return ValueOf(&x.Object), nil
 	}}
-	r.Doc = "Return a reverse iterator over the values of the given sequence."
+	r.Doc = "Return an iterator over a sequence from the end to the beginning."
 	defineIter(r, LayoutOf[reversedIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[reversedIter](v)
 		if x.i < 0 {

@@ -297,7 +297,7 @@ func initList() {
 		{Sig: "append(self, object, /)", Doc: "Append object to the end of the list.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return None, list(a[0]).Add(th, a[1])
 		}},
-		{Sig: "extend(self, iterable, /)", Flags: Consumes, Doc: "Extend list by appending elements from the iterable.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "extend(self, iterable, /)", Flags: Consumes, Doc: "Append all items of an iterable.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return None, list(a[0]).Extend(th, a[1])
 		}},
 		{Sig: "insert(self, index, object, /)", Doc: "Insert object before index.", Fn: func(th *Thread, a []Value) (Value, error) {
@@ -316,7 +316,7 @@ func initList() {
 			l.items[i] = a[2]
 			return None, nil
 		}},
-		{Sig: "pop(self, index=-1, /)", Doc: "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "pop(self, index=-1, /)", Doc: "Take out an item, the last by default, and return it.\n\nIndexError if there is none.", Fn: func(th *Thread, a []Value) (Value, error) {
 			l := list(a[0])
 			i, err := IndexOverflow(th, a[1], IndexError)
 			if err != nil {
@@ -336,7 +336,7 @@ func initList() {
 			l.remove(i)
 			return v, nil
 		}},
-		{Sig: "remove(self, value, /)", Doc: "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "remove(self, value, /)", Doc: "Remove the first item that equals the value.\n\nValueError if there is none.", Fn: func(th *Thread, a []Value) (Value, error) {
 			l := list(a[0])
 			i, err := findValue(th, l.Items, a[1], 0, 1<<62)
 			if err != nil {
@@ -361,7 +361,7 @@ func initList() {
 		{Sig: "count(self, value, /)", Doc: "Return number of occurrences of value.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return countValues(th, list(a[0]).Items, a[1])
 		}},
-		{Sig: "index(self, value, start=0, stop=9223372036854775807, /)", Doc: "Return first index of value.\n\nRaises ValueError if the value is not present.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "index(self, value, start=0, stop=9223372036854775807, /)", Doc: "Return the first place of a value.\n\nValueError if it is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			l := list(a[0])
 			from, to, err := searchRange(th, a[2], a[3], len(l.items))
 			if err != nil {
@@ -392,13 +392,13 @@ func initList() {
 			}
 			return None, list(a[0]).Sort(th, a[1], r)
 		}},
-		{Sig: "__reversed__(self, /)", Doc: "Return a reverse iterator over the list.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__reversed__(self, /)", Doc: "Return an iterator from the last item to the first.", Fn: func(th *Thread, a []Value) (Value, error) {
 			l := list(a[0])
 			return ValueOf(&(&listRevIter{Object: Object{&listRevIterType}, list: l, i: len(l.items) - 1}).Object), nil
 		}},
 		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
 	}
-	t.Doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified."
+	t.Doc = "A sequence that can be changed: of the items of an iterable, or empty."
 	Define(t)
 }
 

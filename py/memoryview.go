@@ -847,7 +847,7 @@ func initMemoryView() {
 	t := &memoryViewType
 	t.layout = LayoutOf[MemoryView]()
 	view := func(v Value) *MemoryView { return (*MemoryView)(v.ref) }
-	t.Doc = "Create a new memoryview object which references the given object."
+	t.Doc = "A view of the memory of another object."
 	t.NewSig = &NativeDef{Sig: "memoryview(cls, object)", Fn: func(th *Thread, a []Value) (Value, error) {
 		if m := ToMemoryView(a[1]); m != nil {
 			if err := m.checkMore(); err != nil {
@@ -926,27 +926,27 @@ func initMemoryView() {
 		return NewTupleOwned(out).Value()
 	}
 	t.Getters = []GetSetDef{
-		get("obj", "The underlying object of the memoryview.", func(m *MemoryView) Value {
+		get("obj", "The object whose memory it is.", func(m *MemoryView) Value {
 			if o := m.view.Obj; o.ref != nil {
 				return o
 			}
 			return None
 		}),
-		get("nbytes", "The amount of space in bytes that the array would use in\n a contiguous representation.", func(m *MemoryView) Value { return Int(int64(m.view.Len())) }),
-		get("readonly", "A bool indicating whether the memory is read only.", func(m *MemoryView) Value { return Bool(m.view.ReadOnly) }),
-		get("itemsize", "The size in bytes of each element of the memoryview.", func(m *MemoryView) Value { return Int(int64(m.view.ItemSize)) }),
-		get("format", "A string containing the format (in struct module style)\n for each element in the view.", func(m *MemoryView) Value { return String(m.view.Format) }),
-		get("ndim", "An integer indicating how many dimensions of a multi-dimensional\n array the memory represents.", func(m *MemoryView) Value { return Int(int64(len(m.view.Shape))) }),
-		get("shape", "A tuple of ndim integers giving the shape of the memory\n as an N-dimensional array.", func(m *MemoryView) Value { return ints(m.view.Shape) }),
-		get("strides", "A tuple of ndim integers giving the size in bytes to access\n each element for each dimension of the array.", func(m *MemoryView) Value { return ints(m.view.Strides) }),
-		get("suboffsets", "A tuple of integers used internally for PIL-style arrays.", func(m *MemoryView) Value { return ints(nil) }),
-		get("c_contiguous", "A bool indicating whether the memory is C contiguous.", func(m *MemoryView) Value { return Bool(m.view.IsContiguous('C')) }),
-		get("f_contiguous", "A bool indicating whether the memory is Fortran contiguous.", func(m *MemoryView) Value { return Bool(m.view.IsContiguous('F')) }),
-		get("contiguous", "A bool indicating whether the memory is contiguous.", func(m *MemoryView) Value { return Bool(m.view.IsContiguous('A')) }),
+		get("nbytes", "How many bytes the elements have.", func(m *MemoryView) Value { return Int(int64(m.view.Len())) }),
+		get("readonly", "Whether the memory cannot be changed.", func(m *MemoryView) Value { return Bool(m.view.ReadOnly) }),
+		get("itemsize", "How many bytes an element has.", func(m *MemoryView) Value { return Int(int64(m.view.ItemSize)) }),
+		get("format", "The format of an element, as struct writes it.", func(m *MemoryView) Value { return String(m.view.Format) }),
+		get("ndim", "How many dimensions there are.", func(m *MemoryView) Value { return Int(int64(len(m.view.Shape))) }),
+		get("shape", "How many elements each dimension has.", func(m *MemoryView) Value { return ints(m.view.Shape) }),
+		get("strides", "How many bytes apart the elements of each dimension are.", func(m *MemoryView) Value { return ints(m.view.Strides) }),
+		get("suboffsets", "Always empty: no dimension is reached by pointers.", func(m *MemoryView) Value { return ints(nil) }),
+		get("c_contiguous", "Whether the elements lie as in C, without gaps.", func(m *MemoryView) Value { return Bool(m.view.IsContiguous('C')) }),
+		get("f_contiguous", "Whether the elements lie as in Fortran, without gaps.", func(m *MemoryView) Value { return Bool(m.view.IsContiguous('F')) }),
+		get("contiguous", "Whether the elements lie without gaps.", func(m *MemoryView) Value { return Bool(m.view.IsContiguous('A')) }),
 	}
 	release := func(th *Thread, a []Value) (Value, error) { return None, view(a[0]).release(th) }
 	t.Methods = []NativeDef{
-		{Sig: "release(self, /)", Doc: "Release the underlying buffer exposed by the memoryview object.", Fn: release},
+		{Sig: "release(self, /)", Doc: "Give up the view.", Fn: release},
 		{Sig: "tobytes(self, /, order='C')", Doc: "The items as bytes.\n\nThe order is that of C ('C' or None), of Fortran ('F'), or with 'A' the one\nin memory, if the view is contiguous, else that of C.", Fn: func(th *Thread, a []Value) (Value, error) {
 			m := view(a[0])
 			if err := m.check(); err != nil {
@@ -977,9 +977,9 @@ func initMemoryView() {
 			}
 			return bytesHex(th, stringOf(b), a[1], a[2])
 		}},
-		{Sig: "tolist(self, /)", Doc: "Return the data in the buffer as a list of elements.", Fn: func(th *Thread, a []Value) (Value, error) { return view(a[0]).toList(th) }},
-		{Sig: "cast(self, /, format, shape=?)", Doc: "Cast a memoryview to a new format or shape.", Fn: memoryViewCast},
-		{Sig: "toreadonly(self, /)", Doc: "Return a readonly version of the memoryview.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "tolist(self, /)", Doc: "Return the elements as a list, of lists if there are more dimensions.", Fn: func(th *Thread, a []Value) (Value, error) { return view(a[0]).toList(th) }},
+		{Sig: "cast(self, /, format, shape=?)", Doc: "Return a view of the same memory in another format or shape.", Fn: memoryViewCast},
+		{Sig: "toreadonly(self, /)", Doc: "Return a view that cannot change the memory.", Fn: func(th *Thread, a []Value) (Value, error) {
 			m := view(a[0])
 			if err := m.checkMore(); err != nil {
 				return Value{}, err
@@ -999,7 +999,7 @@ func initMemoryView() {
 			})
 			return Int(int64(n)), err
 		}},
-		{Sig: "index(self, value, start=0, stop=9223372036854775807, /)", Doc: "Return the index of the first occurrence of a value.\n\nRaises ValueError if the value is not present.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "index(self, value, start=0, stop=9223372036854775807, /)", Doc: "Return the first place of a value.\n\nValueError if it is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			m := view(a[0])
 			if err := m.check(); err != nil {
 				return Value{}, err
@@ -1032,7 +1032,7 @@ func initMemoryView() {
 			}
 			return Value{}, ValueErrorf("memoryview.index(x): x not found")
 		}},
-		{Sig: "_from_flags(cls, /, object, flags)", Flags: ClassMethod, Doc: "Create a new memoryview object which references the given object.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "_from_flags(cls, /, object, flags)", Flags: ClassMethod, Doc: "A view of the memory of another object.", Fn: func(th *Thread, a []Value) (Value, error) {
 			flags, err := IndexOverflow(th, a[2], OverflowError)
 			if err != nil {
 				return Value{}, err
@@ -1047,7 +1047,7 @@ func initMemoryView() {
 			return newMemoryView(b).Value(), nil
 		}},
 		{Sig: "__enter__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return a[0], view(a[0]).check() }},
-		{Sig: "__exit__(self, /, *exc_info)", Doc: "Release the underlying buffer exposed by the memoryview object.", Fn: release},
+		{Sig: "__exit__(self, /, *exc_info)", Doc: "Give up the view.", Fn: release},
 		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
 	}
 	Define(t)

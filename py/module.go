@@ -204,7 +204,7 @@ func initModule() {
 		}
 		return d.keyList(), nil
 	}}}
-	t.Doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type."
+	t.Doc = "A module, of a name and a docstring."
 	Define(t)
 }
 

@@ -45,13 +45,13 @@ func initObject() {
 	t.GetAttr = GenericGetAttr
 	t.SetAttr = GenericSetAttr
 	t.Methods = []NativeDef{
-		{Sig: "__format__(self, format_spec, /)", Doc: "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise.", Fn: objectFormat},
+		{Sig: "__format__(self, format_spec, /)", Doc: "Return str(self): there are no formats, TypeError for any.", Fn: objectFormat},
 		{Sig: "__dir__(self, /)", Doc: "Default dir() implementation.", Fn: objectDir},
 		{Sig: "__sizeof__(self, /)", Doc: "Size of object in memory, in bytes.", Fn: func(th *Thread, a []Value) (Value, error) { return Int(int64(SizeOf(a[0]))), nil }},
 		{Sig: "__reduce__(self, /)", Doc: "Helper for pickle.", Fn: func(th *Thread, a []Value) (Value, error) { return reduceObject(th, a[0], 0) }},
 		{Sig: "__reduce_ex__(self, protocol, /)", Doc: "Helper for pickle.", Fn: objectReduceEx},
 		{Sig: "__getstate__(self, /)", Doc: "Helper for pickle.", Fn: func(th *Thread, a []Value) (Value, error) { return objectGetState(th, a[0]) }},
-		{Sig: "__init_subclass__(cls, /)", Flags: ClassMethod, Doc: "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.\n", Fn: func(th *Thread, a []Value) (Value, error) { return None, nil }},
+		{Sig: "__init_subclass__(cls, /)", Flags: ClassMethod, Doc: "Called when a class is derived from this one; for classes to replace. It does nothing.", Fn: func(th *Thread, a []Value) (Value, error) { return None, nil }},
 		{Sig: "__subclasshook__(cls, object, /)", Flags: ClassMethod, Doc: "Has a say in issubclass() for abstract classes that define it.\n\nIt returns True or False to decide, or NotImplemented to leave the matter\nto the usual way. What comes out is remembered.\n", Fn: func(th *Thread, a []Value) (Value, error) { return NotImplemented, nil }},
 	}
 	t.Getters = []GetSetDef{{

@@ -28,7 +28,7 @@ const (
 )
 
 var (
-	orderedDictType = Type{Name: "OrderedDict", Module: "collections", Base: &dictType, Flags: FlagBaseType | FlagHasWeakref, Doc: "Dictionary that remembers insertion order"}
+	orderedDictType = Type{Name: "OrderedDict", Module: "collections", Base: &dictType, Flags: FlagBaseType | FlagHasWeakref, Doc: "A dictionary whose order can be changed."}
 	odictIterType   = Type{Name: "odict_iterator", Flags: FlagNoInstantiate}
 	odictKeysType   = Type{Name: "odict_keys", Base: &dictKeysType, Flags: FlagNoInstantiate}
 	odictValuesType = Type{Name: "odict_values", Base: &dictValuesType, Flags: FlagNoInstantiate}
@@ -396,14 +396,14 @@ func initOrderedDict() {
 		}
 	}
 	t.Methods = []NativeDef{
-		{Sig: "fromkeys(cls, iterable, value=None)", Flags: ClassMethod, Doc: "Create a new ordered dictionary with keys from iterable and values set to value.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "fromkeys(cls, iterable, value=None)", Flags: ClassMethod, Doc: "Make a new ordered dictionary of keys with the same value.", Fn: func(th *Thread, a []Value) (Value, error) {
 			d, err := th.Call(a[0])
 			if err != nil {
 				return Value{}, err
 			}
 			return d, ForEach(th, a[1], func(k Value) error { return SetItem(th, d, k, a[2]) })
 		}},
-		{Sig: "setdefault(self, key, default=None)", Doc: "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "setdefault(self, key, default=None)", Doc: "Return the value of a key, after setting it to the default if the key is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if a[0].Type() == &orderedDictType || plainOdict(th, a[0], names.setitem) && plainOdict(th, a[0], names.getitem) {
 				return (*Dict)(a[0].ref).SetDefault(th, a[1], a[2])
 			}
@@ -417,11 +417,11 @@ func initOrderedDict() {
 			return a[2], SetItem(th, a[0], a[1], a[2])
 		}},
 		{Sig: "pop(self, key, default=?)", Doc: "od.pop(key[,default]) -> v\n\nTake a key out and return its value; if it is not there, return the default,\nor raise KeyError without one.", Fn: odictPop},
-		{Sig: "popitem(self, last=True)", Doc: "Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or FIFO order if false.", Fn: odictPopItem},
-		{Sig: "move_to_end(self, key, last=True)", Doc: "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not exist.", Fn: odictMove},
-		{Sig: "keys(self, /)", Doc: "Return a set-like object providing a view on the dict's keys.", Fn: view(&odictKeysType)},
-		{Sig: "values(self, /)", Doc: "Return an object providing a view on the dict's values.", Fn: view(&odictValuesType)},
-		{Sig: "items(self, /)", Doc: "Return a set-like object providing a view on the dict's items.", Fn: view(&odictItemsType)},
+		{Sig: "popitem(self, last=True)", Doc: "Take out the last pair of key and value, or the first if last is false, and return it.", Fn: odictPopItem},
+		{Sig: "move_to_end(self, key, last=True)", Doc: "Move a key to the end, or to the beginning if last is false; KeyError if it is not there.", Fn: odictMove},
+		{Sig: "keys(self, /)", Doc: "Return a view of the keys.", Fn: view(&odictKeysType)},
+		{Sig: "values(self, /)", Doc: "Return a view of the values.", Fn: view(&odictValuesType)},
+		{Sig: "items(self, /)", Doc: "Return a view of the pairs of key and value.", Fn: view(&odictItemsType)},
 		{Sig: "update(self, /, *args, **kwargs)", Doc: "D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.", Fn: func(th *Thread, a []Value) (Value, error) {
 			args, kw := spread(th, a[1], a[2])
 			return None, odictUpdate(th, a[0], args, kw)

@@ -292,7 +292,7 @@ func initRange() {
 	}
 	t.Iter = func(th *Thread, v Value) (Value, error) { return rng(v).iter(), nil }
 	t.Methods = []NativeDef{
-		{Sig: "count(self, value, /)", Doc: "rangeobject.count(value) -> integer -- return number of occurrences of value", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "count(self, value, /)", Doc: "Return how often a value is in the range: once or not at all.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if IsIntLike(a[1]) {
 				_, ok := pos(rng(a[0]), a[1])
 				if ok {
@@ -310,7 +310,7 @@ func initRange() {
 			})
 			return Int(n), err
 		}},
-		{Sig: "index(self, value, /)", Doc: "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "index(self, value, /)", Doc: "Return the place of a value; ValueError if it is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if IsIntLike(a[1]) {
 				if i, ok := pos(rng(a[0]), a[1]); ok {
 					return i, nil
@@ -490,7 +490,7 @@ func initRange() {
 			return TupleOf(s.Value(), TupleOf(x.Start, x.Stop, x.Step)), nil
 		}},
 	}
-	s.Doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2])."
+	s.Doc = "slice(stop)\nslice(start, stop[, step])\n\nWhat is between the brackets of a[start:stop:step]."
 	Define(s)
 }
 

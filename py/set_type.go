@@ -107,16 +107,16 @@ func initSet() {
 				r, err := set(a[0]).copyAs(th, resultType(a[0]))
 				return r.Value(), err
 			}},
-			many("union", "Return a new set with elements from the set and all others.", OpOr),
-			many("intersection", "Return a new set with elements common to the set and all others.", OpAnd),
-			many("difference", "Return a new set with elements in the set that are not in the others.", OpSub),
-			{Sig: "symmetric_difference(self, other, /)", Doc: "Return a new set with elements in either the set or other but not both.", Fn: func(th *Thread, a []Value) (Value, error) {
+			many("union", "Return a set of all their elements.", OpOr),
+			many("intersection", "Return a set of the elements that are in all of them.", OpAnd),
+			many("difference", "Return a set of the elements that are in no other of them.", OpSub),
+			{Sig: "symmetric_difference(self, other, /)", Doc: "Return a set of the elements that are in one of the two only.", Fn: func(th *Thread, a []Value) (Value, error) {
 				r, err := set(a[0]).symmetricDifference(th, resultType(a[0]), a[1])
 				return r.Value(), err
 			}},
-			test("issubset", "Report whether another set contains this set.", func(th *Thread, s, o *Set) (bool, error) { return s.subset(th, o) }),
-			test("issuperset", "Report whether this set contains another set.", func(th *Thread, s, o *Set) (bool, error) { return o.subset(th, s) }),
-			test("isdisjoint", "Return True if two sets have a null intersection.", func(th *Thread, s, o *Set) (bool, error) {
+			test("issubset", "Tell whether all elements are in another set.", func(th *Thread, s, o *Set) (bool, error) { return s.subset(th, o) }),
+			test("issuperset", "Tell whether all elements of another are in the set.", func(th *Thread, s, o *Set) (bool, error) { return o.subset(th, s) }),
+			test("isdisjoint", "Tell whether two sets have no element in common.", func(th *Thread, s, o *Set) (bool, error) {
 				for i := 0; ; {
 					k, h, ok := s.Next(&i)
 					if !ok {
@@ -149,7 +149,7 @@ func initSet() {
 				s := New[Set](cls)
 				return s.Value(), s.Update(th, a[1])
 			}}
-			t.Doc = "Build an immutable unordered collection of unique elements."
+			t.Doc = "A set that cannot be changed."
 			continue
 		}
 		t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) { return New[Set](cls).Value(), nil }
@@ -178,19 +178,19 @@ func initSet() {
 			}}
 		}
 		t.Methods = append(t.Methods,
-			NativeDef{Sig: "add(self, object, /)", Doc: "Add an element to a set.\n\nThis has no effect if the element is already present.", Fn: func(th *Thread, a []Value) (Value, error) { return None, set(a[0]).Add(th, a[1]) }},
+			NativeDef{Sig: "add(self, object, /)", Doc: "Put an element in, if it is not there.", Fn: func(th *Thread, a []Value) (Value, error) { return None, set(a[0]).Add(th, a[1]) }},
 			NativeDef{Sig: "discard(self, object, /)", Doc: "Take an element out if it is there; if it is not, nothing happens.", Fn: func(th *Thread, a []Value) (Value, error) {
 				_, err := set(a[0]).Remove(th, a[1])
 				return None, err
 			}},
-			NativeDef{Sig: "remove(self, object, /)", Doc: "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError.", Fn: func(th *Thread, a []Value) (Value, error) {
+			NativeDef{Sig: "remove(self, object, /)", Doc: "Take out an element; KeyError if it is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
 				ok, err := set(a[0]).Remove(th, a[1])
 				if err == nil && !ok {
 					err = KeyErrorOf(a[1])
 				}
 				return None, err
 			}},
-			NativeDef{Sig: "pop(self, /)", Doc: "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty.", Fn: func(th *Thread, a []Value) (Value, error) {
+			NativeDef{Sig: "pop(self, /)", Doc: "Take out some element and return it.\n\nKeyError if there is none.", Fn: func(th *Thread, a []Value) (Value, error) {
 				s := set(a[0])
 				if s.used == 0 {
 					return Value{}, NewException(KeyError, String("pop from an empty set"))
@@ -206,14 +206,14 @@ func initSet() {
 				return v, nil
 			}},
 			NativeDef{Sig: "clear(self, /)", Doc: "Remove all elements from this set.", Fn: func(th *Thread, a []Value) (Value, error) { set(a[0]).clear(); return None, nil }},
-			update("update", "Update the set, adding elements from all others.", OpOr),
-			update("intersection_update", "Update the set, keeping only elements found in it and all others.", OpAnd),
-			update("difference_update", "Update the set, removing elements found in others.", OpSub),
-			NativeDef{Sig: "symmetric_difference_update(self, other, /)", Doc: "Update the set, keeping only elements found in either set, but not in both.", Fn: func(th *Thread, a []Value) (Value, error) {
+			update("update", "Put in the elements of all the others.", OpOr),
+			update("intersection_update", "Keep only the elements that all the others have too.", OpAnd),
+			update("difference_update", "Take out the elements that are in the others.", OpSub),
+			NativeDef{Sig: "symmetric_difference_update(self, other, /)", Doc: "Take out the elements that the other has too, and put in those that only the other has.", Fn: func(th *Thread, a []Value) (Value, error) {
 				return None, set(a[0]).toggle(th, a[1])
 			}},
 		)
-		t.Doc = "Build an unordered collection of unique elements."
+		t.Doc = "A set of elements, which have hashes and are different."
 	}
 	Define(&setType)
 	Define(&frozenSetType)

@@ -89,7 +89,7 @@ func strMethods() []NativeDef {
 		}}
 	}
 	strip := func(name string, left, right bool) NativeDef {
-		return NativeDef{Sig: name + "(self, chars=None, /)", Doc: "Return a copy of the string with leading and trailing whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.", Fn: func(th *Thread, a []Value) (Value, error) {
+		return NativeDef{Sig: name + "(self, chars=None, /)", Doc: "Return a copy without white space at both ends, or without the characters of chars.", Fn: func(th *Thread, a []Value) (Value, error) {
 			x := str(a[0])
 			i, j := 0, len(x.s)
 			if c := ToStr(a[1]); x.IsASCII() && (a[1].IsNone() || c != nil && c.IsASCII() && len(c.s) <= 16) {
@@ -233,7 +233,7 @@ func strMethods() []NativeDef {
 		}}
 	}
 	pad := func(name string, f func(total int) (left, right int)) NativeDef {
-		return NativeDef{Sig: name + "(self, width, fillchar=' ', /)", Doc: "Return a padded string of length width.\n\nPadding is done using the specified fill character (default is a space).", Fn: func(th *Thread, a []Value) (Value, error) {
+		return NativeDef{Sig: name + "(self, width, fillchar=' ', /)", Doc: "Return a copy of at least a width, filled up with a character, a space by default.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := str(a[0])
 			w, err := IndexOverflow(th, a[1], OverflowError)
 			if err != nil {
@@ -259,7 +259,7 @@ func strMethods() []NativeDef {
 		}}
 	}
 	part := func(name string, last bool) NativeDef {
-		return NativeDef{Sig: name + "(self, sep, /)", Doc: "Partition the string into three parts using the given separator.", Fn: func(th *Thread, a []Value) (Value, error) {
+		return NativeDef{Sig: name + "(self, sep, /)", Doc: "Split at the first place of a separator: what is before it, the separator, what is behind it.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := str(a[0])
 			sep, err := needStr(a[1], "must be str, not")
 			if err != nil {
@@ -286,23 +286,23 @@ func strMethods() []NativeDef {
 		}}
 	}
 	return []NativeDef{
-		mapped("lower", "Return a copy of the string converted to lowercase.", unidata.Lower, 'A', 'a'),
-		mapped("upper", "Return a copy of the string converted to uppercase.", unidata.Upper, 'a', 'A'),
-		mapped("casefold", "Return a version of the string suitable for caseless comparisons.", unidata.Fold, 'A', 'a'),
-		mapped("swapcase", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", unidata.SwapCase, 0, 0),
-		mapped("title", "Return a version of the string where each word is titlecased.", unidata.Title, 0, 0),
-		mapped("capitalize", "Return a capitalized version of the string.", unidata.Capitalize, 0, 0),
-		test("isalpha", "Return True if the string is an alphabetic string, False otherwise.", false, unidata.IsAlpha),
-		test("isdecimal", "Return True if the string is a decimal string, False otherwise.", false, unidata.IsDecimal),
-		test("isdigit", "Return True if the string is a digit string, False otherwise.", false, unidata.IsDigit),
-		test("isnumeric", "Return True if the string is a numeric string, False otherwise.", false, unidata.IsNumeric),
-		test("isalnum", "Return True if the string is an alpha-numeric string, False otherwise.", false, unidata.IsAlnum),
-		test("isspace", "Return True if the string is a whitespace string, False otherwise.", false, isSpaceRune),
-		test("isascii", "Return True if all characters in the string are ASCII, False otherwise.", true, func(r rune) bool { return r < 128 }),
+		mapped("lower", "Return a copy in lower case.", unidata.Lower, 'A', 'a'),
+		mapped("upper", "Return a copy in upper case.", unidata.Upper, 'a', 'A'),
+		mapped("casefold", "Return a copy for comparisons that ignore case.", unidata.Fold, 'A', 'a'),
+		mapped("swapcase", "Return a copy with upper case for lower case, and the other way round.", unidata.SwapCase, 0, 0),
+		mapped("title", "Return a copy with a capital at the beginning of each word, and lower case behind it.", unidata.Title, 0, 0),
+		mapped("capitalize", "Return a copy that begins with a capital and goes on in lower case.", unidata.Capitalize, 0, 0),
+		test("isalpha", "Tell whether there are characters, all of them letters.", false, unidata.IsAlpha),
+		test("isdecimal", "Tell whether there are characters, all of them decimal digits.", false, unidata.IsDecimal),
+		test("isdigit", "Tell whether there are characters, all of them digits.", false, unidata.IsDigit),
+		test("isnumeric", "Tell whether there are characters, all of them numeric.", false, unidata.IsNumeric),
+		test("isalnum", "Tell whether there are characters, all of them letters or digits.", false, unidata.IsAlnum),
+		test("isspace", "Tell whether there are characters, all of them white space.", false, isSpaceRune),
+		test("isascii", "Tell whether no character is above 127.", true, func(r rune) bool { return r < 128 }),
 		test("isprintable", "Return True if all characters in the string are printable, False otherwise.", true, isPrintable),
-		cased("islower", "Return True if the string is a lowercase string, False otherwise.", unidata.IsLower, unidata.IsUpper),
-		cased("isupper", "Return True if the string is an uppercase string, False otherwise.", unidata.IsUpper, unidata.IsLower),
-		{Sig: "istitle(self, /)", Doc: "Return True if the string is a title-cased string, False otherwise.", Fn: func(th *Thread, a []Value) (Value, error) {
+		cased("islower", "Tell whether there are letters that have a case, all of them in lower case.", unidata.IsLower, unidata.IsUpper),
+		cased("isupper", "Tell whether there are letters that have a case, all of them in upper case.", unidata.IsUpper, unidata.IsLower),
+		{Sig: "istitle(self, /)", Doc: "Tell whether all words begin with a capital, and go on in lower case.", Fn: func(th *Thread, a []Value) (Value, error) {
 			prev, any := false, false
 			s := str(a[0]).s
 			for i, k := 0, 1; i < len(s); k++ {
@@ -328,19 +328,19 @@ func strMethods() []NativeDef {
 			}
 			return Bool(any), nil
 		}},
-		{Sig: "isidentifier(self, /)", Doc: "Return True if the string is a valid Python identifier, False otherwise.", Fn: func(th *Thread, a []Value) (Value, error) { return Bool(isIdentifier(str(a[0]).s)), nil }},
+		{Sig: "isidentifier(self, /)", Doc: "Tell whether the string could be a name in a program.", Fn: func(th *Thread, a []Value) (Value, error) { return Bool(isIdentifier(str(a[0]).s)), nil }},
 		strip("strip", true, true), strip("lstrip", true, false), strip("rstrip", false, true),
-		find("find", "Return the lowest index in S where substring sub is found, or -1.", false, false, false),
-		find("rfind", "Return the highest index in S where substring sub is found, or -1.", true, false, false),
-		find("index", "Return the lowest index in S where substring sub is found.", false, true, false),
-		find("rindex", "Return the highest index in S where substring sub is found.", true, true, false),
-		find("count", "Return the number of non-overlapping occurrences of substring sub.", false, false, true),
-		affix("startswith", "Return True if the string starts with the specified prefix, False otherwise.", strings.HasPrefix),
-		affix("endswith", "Return True if the string ends with the specified suffix, False otherwise.", strings.HasSuffix),
+		find("find", "Return the first place of another string, -1 if it is not there.", false, false, false),
+		find("rfind", "Return the last place of another string, -1 if it is not there.", true, false, false),
+		find("index", "Return the first place of another string; ValueError if it is not there.", false, true, false),
+		find("rindex", "Return the last place of another string; ValueError if it is not there.", true, true, false),
+		find("count", "Count the places where another string is found, none of which overlap.", false, false, true),
+		affix("startswith", "Tell whether the string begins with another, or with one of a tuple.", strings.HasPrefix),
+		affix("endswith", "Tell whether the string ends with another, or with one of a tuple.", strings.HasSuffix),
 		pad("ljust", func(n int) (int, int) { return 0, n }), pad("rjust", func(n int) (int, int) { return n, 0 }),
 		pad("center", func(n int) (int, int) { return n / 2, n - n/2 }),
 		part("partition", false), part("rpartition", true),
-		{Sig: "zfill(self, width, /)", Doc: "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe string is never truncated.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "zfill(self, width, /)", Doc: "Return a copy with zeros in front, behind a sign, up to a width.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := str(a[0])
 			w, err := IndexOverflow(th, a[1], OverflowError)
 			if err != nil {
@@ -357,25 +357,25 @@ func strMethods() []NativeDef {
 			return buildText(th, times{NewStr(sign), 1}, times{NewStr("0"), n}, times{NewStr(rest), 1})
 		}},
 		{Sig: "join(self, iterable, /)", Flags: Consumes, Doc: "One string made of many, with this one between each two.\n\n', '.join(['x', 'y']) is 'x, y'.", Fn: strJoin},
-		{Sig: "split(self, sep=None, maxsplit=-1)", Doc: "Return a list of the substrings in the string, using sep as the separator string.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, false) }},
-		{Sig: "rsplit(self, sep=None, maxsplit=-1)", Doc: "Return a list of the substrings in the string, using sep as the separator string.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, true) }},
-		{Sig: "splitlines(self, keepends=False)", Doc: "Return a list of the lines in the string, breaking at line boundaries.", Fn: strSplitLines},
-		{Sig: "replace(self, old, new, /, count=-1)", Doc: "Return a copy with all occurrences of substring old replaced by new.", Fn: strReplace},
-		{Sig: "removeprefix(self, prefix, /)", Doc: "Return a str with the given prefix string removed if present.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "split(self, sep=None, maxsplit=-1)", Doc: "Return a list of the parts between separators.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, false) }},
+		{Sig: "rsplit(self, sep=None, maxsplit=-1)", Doc: "Return a list of the parts between separators.", Fn: func(th *Thread, a []Value) (Value, error) { return strSplit(th, a, true) }},
+		{Sig: "splitlines(self, keepends=False)", Doc: "Return a list of the lines.", Fn: strSplitLines},
+		{Sig: "replace(self, old, new, /, count=-1)", Doc: "Return a copy with one string in place of another, everywhere or the first count times.", Fn: strReplace},
+		{Sig: "removeprefix(self, prefix, /)", Doc: "Return a copy without another string in front, if it is there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			p, err := needStr(a[1], "removeprefix() argument")
 			if err != nil {
 				return Value{}, err
 			}
 			return String(strings.TrimPrefix(str(a[0]).s, p.s)), nil
 		}},
-		{Sig: "removesuffix(self, suffix, /)", Doc: "Return a str with the given suffix string removed if present.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "removesuffix(self, suffix, /)", Doc: "Return a copy without another string at the end, if it is there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			p, err := needStr(a[1], "removesuffix() argument")
 			if err != nil {
 				return Value{}, err
 			}
 			return String(strings.TrimSuffix(str(a[0]).s, p.s)), nil
 		}},
-		{Sig: "expandtabs(self, tabsize=8)", Doc: "Return a copy where all tab characters are expanded using spaces.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "expandtabs(self, tabsize=8)", Doc: "Return a copy with spaces instead of tabs.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := IndexInt(th, a[1])
 			if err != nil {
 				return Value{}, err
@@ -409,19 +409,19 @@ func strMethods() []NativeDef {
 			}
 			return String(stringOf(b)), nil
 		}},
-		{Sig: "encode(self, encoding='utf-8', errors='strict')", Doc: "Encode the string using the codec registered for encoding.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "encode(self, encoding='utf-8', errors='strict')", Doc: "Return the bytes of the string in an encoding.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := encodeStr(th, "encode", str(a[0]), a[1], a[2])
 			return NewBytes(s), err
 		}},
-		{Sig: "format(self, /, *args, **kwargs)", Doc: "Return a formatted version of the string, using substitutions from args and kwargs.\n\nThe substitutions are identified by braces ('{' and '}').", Flags: RawArgs, Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "format(self, /, *args, **kwargs)", Doc: "Return a copy with the arguments in place of the fields, in braces.", Flags: RawArgs, Fn: func(th *Thread, a []Value) (Value, error) {
 			return formatStr(th, str(a[0]).s, a[1:], Value{}, true)
 		}, FnKw: func(th *Thread, a []Value) (Value, error) {
 			return formatStr(th, str(a[0]).s, ToTuple(a[1]).items, a[2], true)
 		}},
-		{Sig: "format_map(self, mapping, /)", Doc: "Return a formatted version of the string, using substitutions from mapping.\n\nThe substitutions are identified by braces ('{' and '}').", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "format_map(self, mapping, /)", Doc: "Return a copy with the values of a mapping in place of the fields, in braces.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return formatStr(th, str(a[0]).s, nil, a[1], false)
 		}},
-		{Sig: "__format__(self, format_spec, /)", Doc: "Return a formatted version of the string as described by format_spec.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__format__(self, format_spec, /)", Doc: "Return the string in a format.", Fn: func(th *Thread, a []Value) (Value, error) {
 			spec, err := needStr(a[1], "__format__() argument")
 			if err != nil {
 				return Value{}, err
@@ -431,8 +431,8 @@ func strMethods() []NativeDef {
 			}
 			return formatText(th, str(a[0]), spec.s)
 		}},
-		{Sig: "translate(self, table, /)", Doc: "Replace each character in the string using the given translation table.", Fn: strTranslate},
-		{Sig: "maketrans(x, y=?, z=?, /)", Flags: StaticMethod, Doc: "Return a translation table usable for str.translate().", Fn: strMakeTrans},
+		{Sig: "translate(self, table, /)", Doc: "Return a copy with each character replaced as a table says.", Fn: strTranslate},
+		{Sig: "maketrans(x, y=?, z=?, /)", Flags: StaticMethod, Doc: "Make a table for translate().", Fn: strMakeTrans},
 		{Sig: "__getnewargs__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return TupleOf(String(str(a[0]).s)), nil }},
 	}
 }

@@ -72,7 +72,7 @@ func DefineStructSeq(t *Type, visible int, fields []StructField) *Type {
 		t.Methods = append(t.Methods, NativeDef{Sig: reduceSig, Fn: x.reduce})
 	}
 	t.Methods = append(t.Methods,
-		NativeDef{Sig: "__replace__(self, /, *args, **changes)", Doc: "Return a copy of the structure with new values for the specified fields.", Fn: x.replace})
+		NativeDef{Sig: "__replace__(self, /, *args, **changes)", Doc: "Return a copy with other values of some fields.", Fn: x.replace})
 	Define(t)
 	for name, v := range map[string]Value{"n_fields": Int(int64(len(fields))), "n_sequence_fields": Int(int64(visible)),
 		"n_unnamed_fields": Int(int64(len(fields) - len(x.named))), "__match_args__": TupleOf(match...)} {

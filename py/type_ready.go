@@ -148,7 +148,7 @@ func (t *Type) inherits(base *Type, name *Str) bool {
 // newStaticNew returns the __new__ of a static type: a function that checks its
 // first argument.
 func newStaticNew(t *Type) *Native {
-	d := &NativeDef{Sig: "__new__(*args, **kwargs)", Doc: "Create and return a new object.  See help(type) for accurate signature."}
+	d := &NativeDef{Sig: "__new__(*args, **kwargs)", Doc: "Make an object of the class; what the arguments are the class says."}
 	d.parse(false, frozenStr)
 	d.owner = t
 	d.Fn = func(th *Thread, a []Value) (Value, error) {

@@ -25,7 +25,7 @@ func initTypeType() {
 	t.SetAttr = setTypeAttr
 	t.Binary[OpOr] = unionOr
 	t.Methods = []NativeDef{
-		{Sig: "mro(self, /)", Doc: "Return a type's method resolution order.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "mro(self, /)", Doc: "Return the class and its bases in the order of look-ups.", Fn: func(th *Thread, a []Value) (Value, error) {
 			t := ToType(a[0])
 			if err := t.basesComplete(); err != nil {
 				return Value{}, err
@@ -39,7 +39,7 @@ func initTypeType() {
 		{Sig: "__subclasses__(self, /)", Doc: "Return a list of immediate subclasses.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return ListOf(typeValues(th.Interp.Subclasses(ToType(a[0])))), nil
 		}},
-		{Sig: "__prepare__(cls, /, *args, **kwargs)", Flags: ClassMethod, Doc: "Create the namespace for the class statement", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__prepare__(cls, /, *args, **kwargs)", Flags: ClassMethod, Doc: "Return the namespace for a class statement: a dict.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return NewDict().Value(), nil
 		}},
 		{Sig: "__instancecheck__(self, instance, /)", Doc: "Check if an object is an instance.", Fn: func(th *Thread, a []Value) (Value, error) {
@@ -50,7 +50,7 @@ func initTypeType() {
 			ok, err := subclassCheckReal(th, a[1], a[0])
 			return Bool(ok), err
 		}},
-		{Sig: "__dir__(self, /)", Doc: "Specialized __dir__ implementation for types.", Fn: func(th *Thread, a []Value) (Value, error) {
+		{Sig: "__dir__(self, /)", Doc: "The names of the class's attributes.", Fn: func(th *Thread, a []Value) (Value, error) {
 			seen := NewDict()
 			for _, m := range ToType(a[0]).MRO {
 				mergeKeys(seen, m.Dict())

@@ -15,11 +15,11 @@ type TypeAlias struct {
 
 var (
 	typeAliasType = Type{Name: "TypeAliasType", Module: "typing", Doc: "Type alias."}
-	genericType   = Type{Name: "Generic", Module: "typing", Flags: FlagBaseType, Doc: "Abstract base class for generic types\n\nOn Python 3.12 and newer, generic classes implicitly inherit from\nGeneric when they declare a parameter list after the class's name::\n\n    class Mapping[KT, VT]:\n        def __getitem__(self, key: KT) -> VT:\n            ...\n            # Etc.\n\nOn older versions of Python, however, generic classes have to\nexplicitly inherit from Generic.\n\nAfter a class has been declared to be generic, it can then be used as\nfollows::\n\n    def lookup_name[KT, VT](mapping: Mapping[KT, VT], key: KT, default: VT) -> VT:\n        try:\n            return mapping[key]\n        except KeyError:\n            return default\n"}
+	genericType   = Type{Name: "Generic", Module: "typing", Flags: FlagBaseType, Doc: "The base of generic classes.\n\nA class with type parameters has it as a base without saying so:\n\n    class Stack[T]:\n        def push(self, item: T) -> None: ...\n\nand without the new syntax names it: class Stack(Generic[T])."}
 )
 
 // TypingModule declares the module _typing.
-var TypingModule = &ModuleDef{Name: "_typing", Doc: "Primitives and accelerators for the typing module.\n",
+var TypingModule = &ModuleDef{Name: "_typing", Doc: "The natives of the module typing.",
 	Funcs: []NativeDef{{Sig: "_idfunc(x, /)", Fn: func(th *Thread, a []Value) (Value, error) { return a[0], nil }}},
 	Types: []*Type{&typeVarType, &paramSpecType, &typeVarTupleType, &paramSpecArgsType, &paramSpecKwargsType, &typeAliasType, &genericType, &unionType},
 	Init: func(th *Thread, m *Module) error {
@@ -192,7 +192,7 @@ func initGeneric() {
 		}
 	}
 	t.Methods = []NativeDef{
-		{Sig: "__class_getitem__(cls, /, *args, **kwargs)", Flags: ClassMethod, Doc: "Parameterizes a generic class.\n\nAt least, parameterizing a generic class is the *main* thing this\nmethod does. For example, for some generic class `Foo`, this is called\nwhen we do `Foo[int]` - there, with `cls=Foo` and `params=int`.\n\nHowever, note that this method is also called when defining generic\nclasses in the first place with `class Foo[T]: ...`.\n", Fn: call("_generic_class_getitem")},
+		{Sig: "__class_getitem__(cls, /, *args, **kwargs)", Flags: ClassMethod, Doc: "Make a type of a generic class and arguments, as Stack[int]; called for class Stack[T] too.", Fn: call("_generic_class_getitem")},
 		{Sig: "__init_subclass__(cls, /, *args, **kwargs)", Flags: ClassMethod, Doc: "Function to initialize subclasses.", Fn: call("_generic_init_subclass")},
 	}
 	Define(t)

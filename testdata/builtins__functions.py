@@ -62,7 +62,7 @@ eval("1", 5)
 eval("1", {}, 5)
 compile("1\0", "f", "exec")
 sorted(n for n in dir(object()) if n in ("__init__", "__doc__", "__new__")), dir([])[:2], len(dir(type)) > 20, dir(type("Q", (), {"zz": 1}))[-1]
-globals() is globals(), "__name__" in globals(), __name__, type(locals()), __builtins__ is not None, callable(print), print.__name__, len.__doc__[:10] if len.__doc__ else None
+globals() is globals(), "__name__" in globals(), __name__, type(locals()), __builtins__ is not None, callable(print), print.__name__, type(len.__doc__)
 print(1, "a", None, sep="-", end="|\n")
 print(*[1, 2], sep="")
 print()

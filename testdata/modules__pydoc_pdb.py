@@ -46,8 +46,9 @@ def plain(thing):
     return pydoc.render_doc(thing, renderer=pydoc.plaintext)
 
 
-for thing in function, Base.p, Derived(1).co, len:
+for thing in function, Base.p, Derived(1).co:
     print(plain(thing))
+print(*plain(len).splitlines()[:3], sep="\n")  # what follows are the interpreter's own words
 doc = plain(Derived)
 assert "class Derived(Base)\n |  Derived(a, b=2)\n" in doc and " |  Method resolution order:\n |      Derived\n |      Base\n" in doc
 for part in ("Methods defined here:\n |\n |  async co(self)\n |      Wait.\n", "Methods inherited from Base:\n |\n |  __init__(self, a, b=2)\n |      Make one.\n", "Static methods inherited from Base:\n |\n |  s(x, /, *, y)",

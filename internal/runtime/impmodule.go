@@ -330,8 +330,8 @@ func loadModuleShim(th *py.Thread, a []py.Value) (py.Value, error) {
 	return r.locked(th, spec, func() (py.Value, error) { return r.loadAny(th, spec) })
 }
 
-var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import machinery bits as used by importlib.", Funcs: append(fileFuncs, []py.NativeDef{
-	{Sig: "lock_held()", Doc: "Return True if the import lock is currently held, else False.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+var impDef = (&py.ModuleDef{Name: "_imp", Doc: "What importlib needs of the interpreter.", Funcs: append(fileFuncs, []py.NativeDef{
+	{Sig: "lock_held()", Doc: "Tell whether a thread holds the lock of imports.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Bool(len(of(th).locks.held) > 0), nil
 	}},
 	{Sig: "_override_frozen_modules_for_tests(override, /)", Doc: "Does nothing: there are no frozen modules to use or not.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -349,7 +349,7 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import mac
 	}},
 	{Sig: "acquire_lock()", Doc: "Does nothing: each module has a lock of its own.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
 	{Sig: "release_lock()", Doc: "Does nothing: each module has a lock of its own.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
-	{Sig: "is_builtin(name, /)", Doc: "Returns True if the module name corresponds to a built-in module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "is_builtin(name, /)", Doc: "Tell whether a module is built in.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		name, err := strArg(a[0], "is_builtin() argument")
 		if err != nil {
 			return py.Value{}, err
@@ -362,12 +362,12 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import mac
 		}
 		return py.Int(0), nil
 	}},
-	{Sig: "is_frozen(name, /)", Doc: "Returns True if the module name corresponds to a frozen module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "is_frozen(name, /)", Doc: "Tell whether a module is frozen.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		name, err := strArg(a[0], "is_frozen() argument")
 		_, _, _, ok := stdlib.Source(name)
 		return py.Bool(ok && name != ""), err
 	}},
-	{Sig: "is_frozen_package(name, /)", Doc: "Returns True if the module name is of a frozen package.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "is_frozen_package(name, /)", Doc: "Tell whether a frozen module is a package.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		name, err := strArg(a[0], "is_frozen_package() argument")
 		if err != nil {
 			return py.Value{}, err
@@ -378,7 +378,7 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import mac
 		}
 		return py.Bool(pkg), nil
 	}},
-	{Sig: "get_frozen_object(name, data=None, /)", Doc: "Create a code object for a frozen module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_frozen_object(name, data=None, /)", Doc: "Return the code of a frozen module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		name, err := strArg(a[0], "get_frozen_object() argument")
 		if err != nil {
 			return py.Value{}, err
@@ -422,7 +422,7 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import mac
 		}
 		return of(th).freshModule(th, name)
 	}},
-	{Sig: "extension_suffixes()", Doc: "Returns the list of file suffixes used to identify extension modules.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.ListOf(nil), nil }},
+	{Sig: "extension_suffixes()", Doc: "Return how the names of extension modules end: there are none.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.ListOf(nil), nil }},
 	{Sig: "source_hash(key, source)", Doc: "Return the hash of a source, for hash-based pycs.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		b, err := py.ViewBytes(th, a[1])
 		if err != nil {
@@ -435,7 +435,7 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "(Extremely) low-level import mac
 		}
 		return py.NewBytes(string(out)), nil
 	}},
-	{Sig: "_fix_co_filename(code, path, /)", Doc: "Changes code.co_filename to specify the passed-in path.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "_fix_co_filename(code, path, /)", Doc: "Change the file name in a code object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		path, err := strArg(a[1], "path")
 		if err != nil {
 			return py.Value{}, err

@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	builtinImporter = &py.Type{Name: "BuiltinImporter", Module: "_frozen_importlib", Flags: py.FlagBaseType, Doc: "Meta path import for built-in modules.\n\nAll methods are either class or static methods to avoid the need to\ninstantiate the class.\n"}
+	builtinImporter = &py.Type{Name: "BuiltinImporter", Module: "_frozen_importlib", Flags: py.FlagBaseType, Doc: "Finds and loads the modules that are built in; its methods need no instance."}
 	frozenImporter  = &py.Type{Name: "FrozenImporter", Module: "_frozen_importlib", Flags: py.FlagBaseType, Doc: "Meta path import for modules that come with the program."}
 	pathFinder      = &py.Type{Name: "PathFinder", Module: "_frozen_importlib_external", Flags: py.FlagBaseType, Doc: "Meta path finder for sys.path and package __path__ attributes."}
 )

@@ -59,19 +59,19 @@ var opcodeDef = (&py.ModuleDef{Name: "_opcode", Doc: "Opcode support module.", F
 		}
 		return py.Int(0), err
 	}},
-	{Sig: "is_valid(opcode)", Doc: "Return True if opcode is valid, False otherwise.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "is_valid(opcode)", Doc: "Tell whether there is an instruction of this number.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		op, err := opArg(th, a[0])
 		return py.Bool(op != bytecode.OpInvalid), err
 	}},
-	{Sig: "has_arg(opcode)", Doc: "Return True if the opcode uses its oparg, False otherwise.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "has_arg(opcode)", Doc: "Tell whether an instruction has an argument.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		op, err := opArg(th, a[0])
 		return py.Bool(op.Info().Operands != [4]bytecode.OperandKind{}), err
 	}},
-	hasOperand("has_const", "Return True if the opcode accesses a constant, False otherwise.", bytecode.Constant, bytecode.ReadOrConst, bytecode.ReadOrConstJump),
-	hasOperand("has_name", "Return True if the opcode accesses an attribute by name, False otherwise.", bytecode.Name),
-	hasOperand("has_jump", "Return True if the opcode has a jump target, False otherwise.", bytecode.Target),
-	hasOperand("has_local", "Return True if the opcode accesses a local variable, False otherwise.", bytecode.Read, bytecode.Write, bytecode.ReadOrConst, bytecode.ReadOrConstJump),
-	{Sig: "has_free(opcode)", Doc: "Return True if the opcode accesses a free variable, False otherwise.\n\nNote that 'free' in this context refers to names in the current scope\nthat are referenced by inner scopes or names that are referenced from outer scopes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	hasOperand("has_const", "Tell whether an instruction uses a constant.", bytecode.Constant, bytecode.ReadOrConst, bytecode.ReadOrConstJump),
+	hasOperand("has_name", "Tell whether an instruction uses a name, such as of an attribute.", bytecode.Name),
+	hasOperand("has_jump", "Tell whether an instruction jumps.", bytecode.Target),
+	hasOperand("has_local", "Tell whether an instruction uses a local variable.", bytecode.Read, bytecode.Write, bytecode.ReadOrConst, bytecode.ReadOrConstJump),
+	{Sig: "has_free(opcode)", Doc: "Tell whether an instruction uses a variable of a function around this one, or one that functions inside use.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		op, err := opArg(th, a[0])
 		switch op {
 		case bytecode.OpMakeCell, bytecode.OpLoadDeref, bytecode.OpStoreDeref, bytecode.OpDeleteDeref, bytecode.OpLoadFromDictOrDeref:
@@ -79,11 +79,11 @@ var opcodeDef = (&py.ModuleDef{Name: "_opcode", Doc: "Opcode support module.", F
 		}
 		return py.False, err
 	}},
-	{Sig: "has_exc(opcode)", Doc: "Return True if the opcode sets an exception handler, False otherwise.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
-	noneOf("get_executor(*, code, offset)", "Return the executor object at offset in code if exists, None otherwise."),
+	{Sig: "has_exc(opcode)", Doc: "Tell whether an instruction sets up an exception handler.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
+	noneOf("get_executor(*, code, offset)", "Return the executor at an offset in a code object, None if there is none."),
 	noneOf("get_specialization_stats()", "Return the specialization stats"),
-	namesOf("get_intrinsic1_descs()", "Return a list of names of the unary intrinsics.", "INTRINSIC_1_INVALID", "INTRINSIC_PRINT", "INTRINSIC_TYPEVAR", "INTRINSIC_PARAMSPEC", "INTRINSIC_TYPEVARTUPLE", "INTRINSIC_SUBSCRIPT_GENERIC", "INTRINSIC_TYPEALIAS"),
-	namesOf("get_intrinsic2_descs()", "Return a list of names of the binary intrinsics.", "INTRINSIC_2_INVALID", "INTRINSIC_TYPEVAR_WITH_BOUND", "INTRINSIC_TYPEVAR_WITH_CONSTRAINTS", "INTRINSIC_SET_FUNCTION_TYPE_PARAMS", "INTRINSIC_SET_TYPEPARAM_DEFAULT"),
+	namesOf("get_intrinsic1_descs()", "Return the names of the intrinsics of one operand.", "INTRINSIC_1_INVALID", "INTRINSIC_PRINT", "INTRINSIC_TYPEVAR", "INTRINSIC_PARAMSPEC", "INTRINSIC_TYPEVARTUPLE", "INTRINSIC_SUBSCRIPT_GENERIC", "INTRINSIC_TYPEALIAS"),
+	namesOf("get_intrinsic2_descs()", "Return the names of the intrinsics of two operands.", "INTRINSIC_2_INVALID", "INTRINSIC_TYPEVAR_WITH_BOUND", "INTRINSIC_TYPEVAR_WITH_CONSTRAINTS", "INTRINSIC_SET_FUNCTION_TYPE_PARAMS", "INTRINSIC_SET_TYPEPARAM_DEFAULT"),
 	namesOf("get_nb_ops()", "Return array of symbols of binary ops.\n\nThere is an operation for each: none is told by a number."),
 	namesOf("get_special_method_names()", "Return a list of special method names.", "__enter__", "__exit__", "__aenter__", "__aexit__"),
 	{Sig: "opnames()", Doc: "Return the names of all operations, by number.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

@@ -44,7 +44,7 @@ var sysNames = py.Template(strings.Fields(`
 
 func intArg(th *py.Thread, v py.Value) (int, error) { return py.IndexOverflow(th, v, py.OverflowError) }
 
-var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
+var sysDef = (&py.ModuleDef{Name: "sys", Doc: "What the interpreter knows of itself, and what programs can set about it.",
 	Funcs: append(sysThreadFuncs, []py.NativeDef{
 		{Sig: "exit(status=None, /)", Doc: "End the program, by raising SystemExit(status).\n\nAn int is the exit status; None, or nothing, is 0. Anything else is printed\nto standard error, and the status is 1.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			v, err := th.Call(py.SystemExit.Value(), a[0])
@@ -56,7 +56,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 		{Sig: "getrecursionlimit()", Doc: "How many calls there may be on top of each other before RecursionError.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(vm.Of(th).VM.ShownRecursionLimit())), nil
 		}},
-		{Sig: "setrecursionlimit(limit, /)", Doc: "Set the maximum depth of the Python interpreter stack to n.", Fn: setRecursionLimit},
+		{Sig: "setrecursionlimit(limit, /)", Doc: "Set how many calls may be inside each other.", Fn: setRecursionLimit},
 		{Sig: "intern(string, /)", Doc: "The string that stands for all equal ones, so that `is` can compare them.\n\nThat is this one if there was none before.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s := py.ToStr(a[0])
 			if s == nil {
@@ -67,7 +67,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			}
 			return th.InternStr(s).Value(), nil
 		}},
-		{Sig: "_is_interned(string, /)", Doc: "Return True if the given string is \"interned\".", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_is_interned(string, /)", Doc: "Tell whether a string is interned.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s := py.ToStr(a[0])
 			if s == nil {
 				return py.Value{}, py.TypeErrorf("_is_interned() argument must be str, not %s", a[0].Type().Name)
@@ -89,7 +89,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			}
 			return py.TupleOf(e.Type().Value(), e.Value(), tb), nil
 		}},
-		{Sig: "exception()", Doc: "Return the current exception.\n\nReturn the most recent exception caught by an except clause\nin the current stack frame or in an older stack frame, or None\nif no such clause exists.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "exception()", Doc: "Return the exception that is being handled, or None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if e := th.Eval.Handled(th); e != nil {
 				return e.Value(), nil
 			}
@@ -122,19 +122,19 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			name, _ := py.ToDict(g).GetStr(th.Intern("__name__"))
 			return orNone(name), nil
 		}},
-		{Sig: "getsizeof(object, default=?)", Doc: "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes.", Fn: getSizeOf},
+		{Sig: "getsizeof(object, default=?)", Doc: "getsizeof(object [, default]) -> int\n\nReturn how many bytes of memory an object takes, without those it refers to.", Fn: getSizeOf},
 		{Sig: "getrefcount(object, /)", Doc: "Return the reference count of object.\n\nHognose does not count references: the number says only that there are some.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(2), nil
 		}},
-		{Sig: "getdefaultencoding()", Doc: "Return the current default encoding used by the Unicode implementation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.String("utf-8"), nil }},
-		{Sig: "getfilesystemencoding()", Doc: "Return the encoding used to convert Unicode filenames to OS filenames.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.String("utf-8"), nil }},
-		{Sig: "getfilesystemencodeerrors()", Doc: "Return the error mode used for Unicode to OS filename conversion.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getdefaultencoding()", Doc: "Return the encoding that str.encode() uses by default.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.String("utf-8"), nil }},
+		{Sig: "getfilesystemencoding()", Doc: "Return the encoding of the names of files.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.String("utf-8"), nil }},
+		{Sig: "getfilesystemencodeerrors()", Doc: "Return how names of files are encoded that the encoding does not allow.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.String("surrogateescape"), nil
 		}},
-		{Sig: "get_int_max_str_digits()", Doc: "Return the maximum string digits limit for non-binary int<->str conversions.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "get_int_max_str_digits()", Doc: "Return how many digits an int may have that is converted from or to decimal text.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(th.Interp.MaxStrDigits)), nil
 		}},
-		{Sig: "set_int_max_str_digits(maxdigits)", Doc: "Set the maximum string digits limit for non-binary int<->str conversions.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "set_int_max_str_digits(maxdigits)", Doc: "Set how many digits an int may have that is converted from or to decimal text.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := intArg(th, a[0])
 			if err != nil {
 				return py.Value{}, err
@@ -145,10 +145,10 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			th.Interp.MaxStrDigits = n
 			return py.None, nil
 		}},
-		{Sig: "displayhook(object, /)", Doc: "Print an object to sys.stdout and also save it in builtins._", Fn: displayHook},
-		{Sig: "excepthook(exctype, value, traceback, /)", Doc: "Handle an exception by displaying it with a traceback on sys.stderr.", Fn: exceptHook},
-		{Sig: "breakpointhook(*args, **kws)", Doc: "This hook function is called by built-in breakpoint().", Fn: breakpointHook},
-		{Sig: "audit(event, /, *args)", Doc: "Passes the event to any hooks that are attached.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "displayhook(object, /)", Doc: "Show a value on sys.stdout, if it is not None, and keep it in builtins._.", Fn: displayHook},
+		{Sig: "excepthook(exctype, value, traceback, /)", Doc: "Show an exception with its traceback on sys.stderr.", Fn: exceptHook},
+		{Sig: "breakpointhook(*args, **kws)", Doc: "What breakpoint() calls.", Fn: breakpointHook},
+		{Sig: "audit(event, /, *args)", Doc: "Tell the hooks of an event.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s := py.ToStr(a[0])
 			if s == nil {
 				return py.Value{}, py.TypeErrorf("audit() argument 1 must be str, not %s", a[0].Type().Name)
@@ -167,11 +167,11 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			return py.None, nil
 		}},
 		{Sig: "is_finalizing()", Doc: "Return True if Python is exiting.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Bool(of(th).finalizing), nil }},
-		{Sig: "getallocatedblocks()", Doc: "Return the number of memory blocks currently allocated.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(0), nil }},
-		{Sig: "getunicodeinternedsize(*, _only_immortal=False)", Doc: "Return the number of elements of the unicode interned dictionary", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getallocatedblocks()", Doc: "Return how many objects there are, more or less.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(0), nil }},
+		{Sig: "getunicodeinternedsize(*, _only_immortal=False)", Doc: "Return how many strings are interned.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(th.Interp.InternedCount())), nil
 		}},
-		{Sig: "getdlopenflags()", Doc: "Return the current value of the flags that are used for dlopen calls.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getdlopenflags()", Doc: "Return the flags that setdlopenflags() has set.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(of(th).dlopenFlags)), nil
 		}},
 		{Sig: "setdlopenflags(flags, /)", Doc: "Set the flags used by the interpreter for dlopen calls. There are none: they are only kept.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -180,19 +180,19 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			return py.None, err
 		}},
 		{Sig: "_clear_type_cache()", Doc: "Clear the internal type lookup cache.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
-		{Sig: "_clear_internal_caches()", Doc: "Clear all internal performance-related caches.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
+		{Sig: "_clear_internal_caches()", Doc: "Drop what is kept only for speed.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
 		{Sig: "_debugmallocstats()", Doc: "Print summary info to stderr about the state of the allocator: there is none of our own.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
-		{Sig: "_is_gil_enabled()", Doc: "Return True if the GIL is currently enabled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.True, nil }},
-		{Sig: "_get_cpu_count_config()", Doc: "Private function for getting PyConfig.cpu_count", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(-1), nil }},
-		{Sig: "activate_stack_trampoline(backend, /)", Doc: "Activate stack profiler trampoline *backend*.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_is_gil_enabled()", Doc: "Tell whether only one thread runs at a time.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.True, nil }},
+		{Sig: "_get_cpu_count_config()", Doc: "For os: the number of processors that was asked for at the start.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(-1), nil }},
+		{Sig: "activate_stack_trampoline(backend, /)", Doc: "Let a profiler of the system see functions, by a backend.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s := py.ToStr(a[0])
 			if s == nil {
 				return py.Value{}, py.TypeErrorf("activate_stack_trampoline() argument must be str, not %s", a[0].Type().Name)
 			}
 			return py.Value{}, py.ValueErrorf("invalid backend: %s", s.String())
 		}},
-		{Sig: "deactivate_stack_trampoline()", Doc: "Deactivate the current stack profiler trampoline backend.\n\nIf no stack profiler is activated, this function has no effect.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
-		{Sig: "is_stack_trampoline_active()", Doc: "Return *True* if a stack profiler trampoline is active.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
+		{Sig: "deactivate_stack_trampoline()", Doc: "End what activate_stack_trampoline() has begun.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, nil }},
+		{Sig: "is_stack_trampoline_active()", Doc: "Tell whether activate_stack_trampoline() is in force.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
 		{Sig: "is_remote_debug_enabled()", Doc: "Return True if remote debugging is enabled, False otherwise.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
 		{Sig: "remote_exec(pid, script)", Doc: "Executes a file containing Python code in a given remote Python process: not possible here.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Value{}, py.RuntimeErrorf("Remote debugging is not enabled in this process.")
@@ -204,24 +204,24 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			}
 			return vm.Of(th).CallTracing(a[0], args.Items())
 		}},
-		{Sig: "settrace(function, /)", Doc: "Set the global debug tracing function.\n\nIt will be called on each function call.  See the debugger chapter\nin the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "settrace(function, /)", Doc: "Set a function to be called when functions are called, which gives one for their lines.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if err := th.Audit("sys.settrace"); err != nil {
 				return py.Value{}, err
 			}
 			vm.Of(th).SetTrace(a[0])
 			return py.None, nil
 		}},
-		{Sig: "gettrace()", Doc: "Return the global debug tracing function set with sys.settrace.\n\nSee the debugger chapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "gettrace()", Doc: "Return the function that settrace() has set.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return orNone(vm.Of(th).TraceFunc()), nil
 		}},
-		{Sig: "setprofile(function, /)", Doc: "Set the profiling function.\n\nIt will be called on each function call and return.  See the profiler\nchapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "setprofile(function, /)", Doc: "Set a function to be called when functions are called and return.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if err := th.Audit("sys.setprofile"); err != nil {
 				return py.Value{}, err
 			}
 			vm.Of(th).SetProfile(a[0])
 			return py.None, nil
 		}},
-		{Sig: "getprofile()", Doc: "Return the profiling function set with sys.setprofile.\n\nSee the profiler chapter in the library manual.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getprofile()", Doc: "Return the function that setprofile() has set.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return orNone(vm.Of(th).ProfileFunc()), nil
 		}},
 		{Sig: "_settraceallthreads(function, /)", Doc: "Set the trace function of all threads of this interpreter, as settrace()\ndoes it for one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -238,8 +238,8 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			vm.Of(th).VM.EachThread(func(t *vm.Thread) { t.SetProfile(a[0]) })
 			return py.None, nil
 		}},
-		{Sig: "set_asyncgen_hooks(firstiter=?, finalizer=?)", Doc: "set_asyncgen_hooks([firstiter] [, finalizer])\n\nSet a finalizer for async generators objects.", Fn: setAsyncGenHooks},
-		{Sig: "get_asyncgen_hooks()", Doc: "Return the installed asynchronous generators hooks.\n\nThis returns a namedtuple of the form (firstiter, finalizer).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "set_asyncgen_hooks(firstiter=?, finalizer=?)", Doc: "set_asyncgen_hooks([firstiter] [, finalizer])\n\nSet what is called when an asynchronous generator is first used, and when it is dropped.", Fn: setAsyncGenHooks},
+		{Sig: "get_asyncgen_hooks()", Doc: "Return the hooks of asynchronous generators: firstiter and finalizer.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			h := &vm.Of(th).AsyncHooks
 			return seqOf(asyncHooksType, orNone(h.FirstIter), orNone(h.Finalizer)), nil
 		}},
@@ -254,7 +254,7 @@ var sysDef = (&py.ModuleDef{Name: "sys", Doc: "This module provides access to so
 			vm.Of(th).OriginDepth = n
 			return py.None, nil
 		}},
-		{Sig: "get_coroutine_origin_tracking_depth()", Doc: "Check status of origin tracking for coroutine objects in this thread.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "get_coroutine_origin_tracking_depth()", Doc: "Return how many frames a coroutine keeps of where it was made.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(vm.Of(th).OriginDepth)), nil
 		}},
 	}...),

@@ -11,7 +11,7 @@ import (
 
 // sysThreadFuncs are functions of sys.
 var sysThreadFuncs = []py.NativeDef{
-	{Sig: "getswitchinterval()", Doc: "Return the current thread switch interval; see sys.setswitchinterval().", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "getswitchinterval()", Doc: "Return after how many seconds another thread gets its turn.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Float(of(th).VM.SwitchInterval().Seconds()), nil
 	}},
 	{Sig: "setswitchinterval(interval, /)", Doc: "Set the time in seconds that a thread runs while others wait for their turn.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -29,7 +29,7 @@ var sysThreadFuncs = []py.NativeDef{
 		of(th).VM.SetSwitchInterval(d)
 		return py.None, nil
 	}},
-	{Sig: "_current_frames()", Doc: "Return a dict mapping each thread's thread id to its current stack frame.\n\nThis function should be used for specialized purposes only.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "_current_frames()", Doc: "Return a dict of the frames that threads are in, by their numbers.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		d := py.NewDict()
 		for _, t := range th.Threads() {
 			if f := t.Eval.Frame(t, 0); !f.IsAbsent() {
@@ -40,7 +40,7 @@ var sysThreadFuncs = []py.NativeDef{
 		}
 		return d.Value(), nil
 	}},
-	{Sig: "_current_exceptions()", Doc: "Return a dict mapping each thread's identifier to its current raised exception.\n\nThis function should be used for specialized purposes only.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "_current_exceptions()", Doc: "Return a dict of the exceptions that threads handle, by their numbers.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		d := py.NewDict()
 		for _, t := range th.Threads() {
 			v := py.None

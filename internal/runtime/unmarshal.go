@@ -416,7 +416,7 @@ func marshalArgs(th *py.Thread, version, allow py.Value) (int, bool, error) {
 }
 
 // marshalDef declares the module marshal.
-var marshalDef = (&py.ModuleDef{Name: "marshal", Doc: "This module contains functions that can read and write Python values in\na binary format. The format is specific to Python, but independent of\nmachine architecture issues; code objects are specific to this version.",
+var marshalDef = (&py.ModuleDef{Name: "marshal", Doc: "Write values in a binary form and read them again.\n\nOnly this version of the interpreter need understand it.",
 	Funcs: []py.NativeDef{
 		{Sig: "dump(value, file, version=5, /, *, allow_code=True)", Doc: "Write the value on the open file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, code, err := marshalArgs(th, a[2], a[3])
@@ -429,8 +429,8 @@ var marshalDef = (&py.ModuleDef{Name: "marshal", Doc: "This module contains func
 			}
 			return th.CallMethodGo(a[1], "write", py.NewBytes(string(b)))
 		}},
-		{Sig: "load(file, /, *, allow_code=True)", Doc: "Read one value from the open file and return it.", Fn: marshalLoadFile},
-		{Sig: "dumps(value, version=5, /, *, allow_code=True)", Doc: "Return the bytes object that would be written to a file by dump(value, file).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "load(file, /, *, allow_code=True)", Doc: "Read a value from a file.", Fn: marshalLoadFile},
+		{Sig: "dumps(value, version=5, /, *, allow_code=True)", Doc: "Return the bytes that dump() would write.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, code, err := marshalArgs(th, a[1], a[2])
 			if err != nil {
 				return py.Value{}, err
@@ -438,7 +438,7 @@ var marshalDef = (&py.ModuleDef{Name: "marshal", Doc: "This module contains func
 			b, err := marshalDump(th, a[0], n, code)
 			return py.NewBytes(string(b)), err
 		}},
-		{Sig: "loads(bytes, /, *, allow_code=True)", Doc: "Convert the bytes-like object to a value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "loads(bytes, /, *, allow_code=True)", Doc: "Read a value from bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			code, err := py.Truth(th, a[1])
 			if err != nil {
 				return py.Value{}, err

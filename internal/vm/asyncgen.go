@@ -311,7 +311,7 @@ func initAsyncGen() {
 		{Sig: "asend(self, value, /)", Doc: "asend(v) -> send 'v' in generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return called(th, a[0], &asyncStep{value: a[1]})
 		}},
-		{Sig: "athrow(self, typ, val=?, tb=?, /)", Doc: "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "athrow(self, typ, val=?, tb=?, /)", Doc: "athrow(value)\nathrow(type[,value[,tb]])\n\nRaise an exception inside the generator. The form with a type is deprecated.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if !a[2].IsAbsent() || !a[3].IsAbsent() {
 				if err := th.Eval.Warn(th, py.DeprecationWarning, "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.", 1); err != nil {
 					return py.Value{}, err
@@ -319,7 +319,7 @@ func initAsyncGen() {
 			}
 			return called(th, a[0], &asyncStep{kind: stepThrow, exc: [3]py.Value(a[1:4])})
 		}},
-		{Sig: "aclose(self, /)", Doc: "aclose() -> raise GeneratorExit inside generator.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "aclose(self, /)", Doc: "aclose() -> end the generator by GeneratorExit.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return called(th, a[0], &asyncStep{kind: stepClose, exc: [3]py.Value{py.GeneratorExit.Value()}})
 		}},
 		{Sig: "__class_getitem__(cls, item, /)", Flags: py.ClassMethod, Fn: py.ClassGetItem},

@@ -13,7 +13,7 @@ import (
 // BuiltinsDef declares the evaluator's part of the builtins module.
 var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 	{Sig: "__build_class__(func, name, /, *bases, **kwds)", Doc: "Internal helper function used by the class statement.", Fn: buildClass},
-	{Sig: "breakpoint(*args, **kws)", Flags: py.Watches, Doc: "Call sys.breakpointhook(*args, **kws).\n\nsys.breakpointhook() must accept whatever arguments are passed.\n\nBy default, this drops you into the pdb debugger.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "breakpoint(*args, **kws)", Flags: py.Watches, Doc: "Enter the debugger: call sys.breakpointhook() with the same arguments.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		hook, ok := th.Interp.Sys.GetStr(th.Intern("breakpointhook"))
 		if !ok {
 			return py.Value{}, py.RuntimeErrorf("lost sys.breakpointhook")
@@ -21,9 +21,9 @@ var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 		return th.CallTuple(hook, py.ToTuple(a[0]).Items(), py.ToDict(a[1]))
 	}},
 	{Sig: "anext(async_iterator, default=?, /)", Doc: "Get the next item of an async iterator, by awaiting the result.\n\nAt the end that is the default, if there is one, else StopAsyncIteration.", Fn: builtinANext},
-	{Sig: "exec(source, /, globals=None, locals=None, *, closure=None)", Doc: "Execute the given source in the context of globals and locals.", Fn: builtinExec},
-	{Sig: "eval(source, /, globals=None, locals=None)", Doc: "Evaluate the given source in the context of globals and locals.", Fn: builtinEval},
-	{Sig: "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Doc: "Compile source into a code object that can be executed by exec() or eval().", Fn: builtinCompile},
+	{Sig: "exec(source, /, globals=None, locals=None, *, closure=None)", Doc: "Run statements, a text or code, in namespaces.", Fn: builtinExec},
+	{Sig: "eval(source, /, globals=None, locals=None)", Doc: "Return the value of an expression, a text or code, in namespaces.", Fn: builtinEval},
+	{Sig: "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Doc: "Compile source text, or a tree, into code for exec() or eval().", Fn: builtinCompile},
 	{Sig: "__import__(name, globals=None, locals=None, fromlist=(), level=0)", Doc: "Import a module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		name := py.ToStr(a[0])
 		if name == nil {

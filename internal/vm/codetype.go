@@ -51,7 +51,7 @@ func (c *Code) constants(th *py.Thread) py.Value {
 
 func initCodeType() {
 	t := codeType
-	t.Doc = "Create a code object.  Not for the faint of heart."
+	t.Doc = "Compiled code. There are better ways to make it."
 	t.Traverse = traverseCode
 	t.SetLayout(py.LayoutOf[Code]())
 	src := func(v py.Value) *bytecode.Code { return py.Cast[Code](v).src }
@@ -160,7 +160,7 @@ func initCodeType() {
 			}
 			return py.Iter(th, py.ListOf(out))
 		}},
-		{Sig: "_varname_from_oparg(self, /, oparg)", Doc: "(internal-only) Return the local variable name for the given oparg.\n\nWARNING: this method is for internal use only and may change or go away.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_varname_from_oparg(self, /, oparg)", Doc: "For this library only: the name of the variable that an instruction's number means.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := py.IndexInt(th, a[1])
 			if err != nil {
 				return py.Value{}, err
@@ -170,7 +170,7 @@ func initCodeType() {
 			}
 			return py.Value{}, py.Errorf(py.IndexError, "tuple index out of range")
 		}},
-		{Sig: "replace(self, /, **changes)", Doc: "Return a copy of the code object with new values for the specified fields.", Fn: codeReplace},
+		{Sig: "replace(self, /, **changes)", Doc: "Return a copy with other values of some attributes.", Fn: codeReplace},
 		{Sig: "__replace__(self, /, **changes)", Doc: "The same as replace().", Fn: codeReplace},
 		{Sig: "__sizeof__(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(300 + 40*len(loaded(a[0]).Instrs))), nil

@@ -13,24 +13,24 @@ import (
 // Module is the module's definition.
 var Module = (&py.ModuleDef{
 	Name: "_abc",
-	Doc:  "Module contains faster C implementation of abc.ABCMeta",
+	Doc:  "The natives of the module abc.",
 	Funcs: []py.NativeDef{
-		{Sig: "get_cache_token()", Doc: "Returns the current ABC cache token.\n\nThe token is an opaque object (supporting equality testing) identifying the\ncurrent version of the ABC cache for virtual subclasses. The token changes\nwith every call to register() on any ABC.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "get_cache_token()", Doc: "Return a value that is another one after each register() of any abstract base class.\n\nWhat was found out about virtual subclasses holds as long as it is the same.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(stateOf(th).token), nil
 		}},
-		{Sig: "_abc_init(self, /)", Doc: "Internal ABC helper for class set-up. Should be never used outside abc module.", Fn: initClass},
-		{Sig: "_abc_register(self, subclass, /)", Doc: "Internal ABC helper for subclasss registration. Should be never used outside abc module.", Fn: register},
-		{Sig: "_abc_instancecheck(self, instance, /)", Doc: "Internal ABC helper for instance checks. Should be never used outside abc module.", Fn: instanceCheck},
-		{Sig: "_abc_subclasscheck(self, subclass, /)", Doc: "Internal ABC helper for subclasss checks. Should be never used outside abc module.", Fn: subclassCheck},
-		{Sig: "_get_dump(self, /)", Doc: "Internal ABC helper for cache and registry debugging.", Fn: dump},
-		{Sig: "_reset_registry(self, /)", Doc: "Internal ABC helper to reset registry of a given class.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_abc_init(self, /)", Doc: "For abc: prepare a class that was just made.", Fn: initClass},
+		{Sig: "_abc_register(self, subclass, /)", Doc: "For abc: make a class a virtual subclass.", Fn: register},
+		{Sig: "_abc_instancecheck(self, instance, /)", Doc: "For abc: what isinstance() asks of an abstract base class.", Fn: instanceCheck},
+		{Sig: "_abc_subclasscheck(self, subclass, /)", Doc: "For abc: what issubclass() asks of an abstract base class.", Fn: subclassCheck},
+		{Sig: "_get_dump(self, /)", Doc: "For abc, to debug: what is known about a class.", Fn: dump},
+		{Sig: "_reset_registry(self, /)", Doc: "For abc, to debug: forget the virtual subclasses of a class.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			d, err := dataOf(th, a[0])
 			if err == nil {
 				d.registry = nil
 			}
 			return py.None, err
 		}},
-		{Sig: "_reset_caches(self, /)", Doc: "Internal ABC helper to reset both caches of a given class.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_reset_caches(self, /)", Doc: "For abc, to debug: forget what was found out about a class.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			d, err := dataOf(th, a[0])
 			if err == nil {
 				d.cache, d.negative = nil, nil

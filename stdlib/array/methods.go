@@ -152,7 +152,7 @@ func toBytes(th *py.Thread, a *array) (py.Value, error) {
 }
 
 var methods = []py.NativeDef{
-	{Sig: "append(self, v, /)", Doc: "Append new value v to the end of the array.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return none(of(a[0]).append(th, a[1])) }},
+	{Sig: "append(self, v, /)", Doc: "Append a value.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return none(of(a[0]).append(th, a[1])) }},
 	{Sig: "buffer_info(self, /)", Doc: "Return the address of the memory and the number of items in it.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		x := of(a[0])
 		// An address would be of no use, and tell scripts where the host's memory is.
@@ -164,7 +164,7 @@ var methods = []py.NativeDef{
 	{Sig: "clear(self, /)", Doc: "Remove all items from the array.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return none(of(a[0]).splice(th, 0, len(of(a[0]).data), nil))
 	}},
-	{Sig: "count(self, v, /)", Doc: "Return number of occurrences of v in the array.", Fn: count},
+	{Sig: "count(self, v, /)", Doc: "Count a value.", Fn: count},
 	{Sig: "extend(self, bb, /)", Doc: "Append items to the end of the array.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return none(of(a[0]).extend(th, a[1])) }},
 	{Sig: "frombytes(self, buffer, /)", Doc: "Append items that are given as bytes in machine format.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return none(of(a[0]).fromBytes(th, a[1]))
@@ -187,16 +187,16 @@ var methods = []py.NativeDef{
 		}
 		return none(x.addText(th, s))
 	}},
-	{Sig: "index(self, v, start=0, stop=9223372036854775807, /)", Doc: "Return index of first occurrence of v in the array.\n\nRaise ValueError if the value is not present.", Fn: indexOf},
-	{Sig: "insert(self, i, v, /)", Doc: "Insert a new item v into the array before position i.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "index(self, v, start=0, stop=9223372036854775807, /)", Doc: "Return the first place of a value; ValueError if it is not there.", Fn: indexOf},
+	{Sig: "insert(self, i, v, /)", Doc: "Put a value in before the place i.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		i, err := py.IndexOverflow(th, a[1], py.OverflowError)
 		if err != nil {
 			return py.Value{}, err
 		}
 		return none(of(a[0]).insert(th, i, a[2]))
 	}},
-	{Sig: "pop(self, i=-1, /)", Doc: "Return the i-th element and delete it from the array.\n\ni defaults to -1.", Fn: pop},
-	{Sig: "remove(self, v, /)", Doc: "Remove the first occurrence of v in the array.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "pop(self, i=-1, /)", Doc: "Take out an item, the last by default, and return it.", Fn: pop},
+	{Sig: "remove(self, v, /)", Doc: "Remove the first item that equals v.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		x := of(a[0])
 		i, err := x.find(th, a[1], 0, math.MaxInt)
 		if err != nil {
@@ -207,7 +207,7 @@ var methods = []py.NativeDef{
 		}
 		return none(x.remove(th, i))
 	}},
-	{Sig: "reverse(self, /)", Doc: "Reverse the order of the items in the array.", Fn: reverse},
+	{Sig: "reverse(self, /)", Doc: "Turn the order round.", Fn: reverse},
 	{Sig: "tobytes(self, /)", Doc: "Return the items as bytes in machine format.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return toBytes(th, of(a[0])) }},
 	{Sig: "tofile(self, f, /)", Doc: "Write the items to the binary file f, in machine format.", Fn: toFile},
 	{Sig: "tolist(self, /)", Doc: "Return the items in a list.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return of(a[0]).list(th) }},

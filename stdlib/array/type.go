@@ -441,7 +441,7 @@ func init() {
 	}
 	t.Traverse = func(v py.Value, visit func(py.Value)) int { return 80 + cap(of(v).data) }
 	t.Getters = []py.GetSetDef{
-		{Name: "typecode", Doc: "the typecode character used to create the array", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+		{Name: "typecode", Doc: "the letter of the type of the items", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			return py.String(string(rune(of(v).code))), nil
 		}},
 		{Name: "itemsize", Doc: "the size, in bytes, of one array item", Get: func(th *py.Thread, v py.Value) (py.Value, error) {

@@ -309,10 +309,10 @@ var futureMethods = []py.NativeDef{
 		}
 		return f.exc.Value(), nil
 	}},
-	onFuture("set_result(self, result, /)", "Mark the future done and set its result.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
+	onFuture("set_result(self, result, /)", "End the future with a result.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
 		return py.None, f.finish(th, a[1])
 	}),
-	onFuture("set_exception(self, exception, /)", "Mark the future done and set its exception.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
+	onFuture("set_exception(self, exception, /)", "End the future with an exception.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
 		return py.None, f.fail(th, a[1])
 	}),
 	onFuture("add_done_callback(self, fn, /, *, context=?)", "Call fn with the future as soon as it is done.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
@@ -327,13 +327,13 @@ var futureMethods = []py.NativeDef{
 		ok, err := f.cancel(th, a[1])
 		return py.Bool(ok), err
 	}),
-	{Sig: "cancelled(self, /)", Doc: "Return True if the future was cancelled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "cancelled(self, /)", Doc: "Tell whether the future was cancelled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Bool(futureOf(a[0]).state == cancelled), nil
 	}},
 	{Sig: "done(self, /)", Doc: "Return True if the future has a result or an exception, or was cancelled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Bool(futureOf(a[0]).state != pending), nil
 	}},
-	onFuture("get_loop(self, /)", "Return the event loop the future belongs to.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
+	onFuture("get_loop(self, /)", "Return the future's event loop.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {
 		return f.loop, nil
 	}),
 	onFuture("_make_cancelled_error(self, /)", "Return the exception of a cancelled future. It is to be called once.", func(th *py.Thread, f *future, a []py.Value) (py.Value, error) {

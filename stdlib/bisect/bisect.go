@@ -149,19 +149,19 @@ func insort(right bool) py.NativeFunc {
 	}
 }
 
-const note = "\n\nOptional args lo (default 0) and hi (default len(a)) bound the\nslice of a to be searched.\n\nA custom key function can be supplied to customize the sort order."
+const note = "\n\nOnly a[lo:hi] is looked at. With a key function the list is sorted by what that makes of the items."
 
 // Module declares the module.
 var Module = (&py.ModuleDef{
 	Name: "_bisect",
-	Doc:  "Bisection algorithms: keep a list in sorted order without sorting it after each insertion.",
+	Doc:  "Places in sorted lists, found by halving.",
 	Funcs: []py.NativeDef{
-		{Sig: "bisect_right(a, x, lo=0, hi=None, *, key=None)", Doc: "Return the index where to insert item x in list a, assuming a is sorted: behind items that equal x." + note, Fn: bisect(true)},
+		{Sig: "bisect_right(a, x, lo=0, hi=None, *, key=None)", Doc: "Return the place for x in a sorted list: behind items that equal it." + note, Fn: bisect(true)},
 		{Sig: "bisect(a, x, lo=0, hi=None, *, key=None)", Doc: "Alias for bisect_right()." + note, Fn: bisect(true)},
-		{Sig: "bisect_left(a, x, lo=0, hi=None, *, key=None)", Doc: "Return the index where to insert item x in list a, assuming a is sorted: before items that equal x." + note, Fn: bisect(false)},
-		{Sig: "insort_right(a, x, lo=0, hi=None, *, key=None)", Doc: "Insert item x in list a, and keep it sorted assuming a is sorted: behind items that equal x." + note, Fn: insort(true)},
+		{Sig: "bisect_left(a, x, lo=0, hi=None, *, key=None)", Doc: "Return the place for x in a sorted list: before items that equal it." + note, Fn: bisect(false)},
+		{Sig: "insort_right(a, x, lo=0, hi=None, *, key=None)", Doc: "Put x at its place in a sorted list: behind items that equal it." + note, Fn: insort(true)},
 		{Sig: "insort(a, x, lo=0, hi=None, *, key=None)", Doc: "Alias for insort_right()." + note, Fn: insort(true)},
-		{Sig: "insort_left(a, x, lo=0, hi=None, *, key=None)", Doc: "Insert item x in list a, and keep it sorted assuming a is sorted: before items that equal x." + note, Fn: insort(false)},
+		{Sig: "insort_left(a, x, lo=0, hi=None, *, key=None)", Doc: "Put x at its place in a sorted list: before items that equal it." + note, Fn: insort(false)},
 	},
 	Init: func(th *py.Thread, m *py.Module) error {
 		for alias, name := range map[string]string{"bisect": "bisect_right", "insort": "insort_right"} {

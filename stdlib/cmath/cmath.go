@@ -147,7 +147,7 @@ func one(name, doc string, f func(z complex128) (complex128, error)) py.NativeDe
 // Module declares the module.
 var Module = &py.ModuleDef{
 	Name: "cmath",
-	Doc:  "This module provides access to mathematical functions for complex\nnumbers.",
+	Doc:  "Mathematical functions of complex numbers.",
 	Init: func(th *py.Thread, m *py.Module) error {
 		nan := math.Float64frombits(0x7ff8000000000000)
 		for n, v := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1), "nan": nan} {
@@ -165,14 +165,14 @@ func init() {
 	}
 	Module.Funcs = []py.NativeDef{
 		one("acos", "Return the arc cosine of z.", inverse(acos)),
-		one("acosh", "Return the inverse hyperbolic cosine of z.", inverse(acosh)),
+		one("acosh", "Return the inverse of cosh.", inverse(acosh)),
 		one("asin", "Return the arc sine of z.", inverse(asin)),
-		one("asinh", "Return the inverse hyperbolic sine of z.", inverse(asinh)),
+		one("asinh", "Return the inverse of sinh.", inverse(asinh)),
 		one("atan", "Return the arc tangent of z.", func(z complex128) (complex128, error) {
 			r, err := atanh(complex(-imag(z), real(z)))
 			return complex(imag(r), -real(r)), err
 		}),
-		one("atanh", "Return the inverse hyperbolic tangent of z.", atanh),
+		one("atanh", "Return the inverse of tanh.", atanh),
 		one("cos", "Return the cosine of z.", func(z complex128) (complex128, error) { return coshZ(complex(-imag(z), real(z))) }),
 		one("cosh", "Return the hyperbolic cosine of z.", coshZ),
 		one("exp", "Return the exponential value e**z.", expParts),
@@ -194,12 +194,12 @@ func init() {
 			return complex(imag(r), -real(r)), err
 		}),
 		one("tanh", "Return the hyperbolic tangent of z.", tanhZ),
-		{Sig: "log(z, base=?, /)", Doc: "log(z[, base]) -> the logarithm of z to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of z.", Fn: log},
-		{Sig: "phase(z, /)", Doc: "Return argument, also known as the phase angle, of a complex.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "log(z, base=?, /)", Doc: "log(z[, base]) -> the logarithm of z to the given base.\n\nWithout a base: the natural logarithm.", Fn: log},
+		{Sig: "phase(z, /)", Doc: "Return the angle of a complex number.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			z, err := arg(th, a[0])
 			return py.Float(fpmath.Atan2(imag(z), real(z))), err
 		}},
-		{Sig: "polar(z, /)", Doc: "Convert a complex from rectangular coordinates to polar coordinates.\n\nr is the distance from 0 and phi the phase angle.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "polar(z, /)", Doc: "Return the distance from 0 and the angle of a complex number.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			z, err := arg(th, a[0])
 			if err != nil {
 				return py.Value{}, err
@@ -210,11 +210,11 @@ func init() {
 			}
 			return py.TupleOf(py.Float(r), py.Float(fpmath.Atan2(imag(z), real(z)))), nil
 		}},
-		{Sig: "rect(r, phi, /)", Doc: "Convert from polar coordinates to rectangular coordinates.", Fn: rect},
-		{Sig: "isfinite(z, /)", Doc: "Return True if both the real and imaginary parts of z are finite, else False.", Fn: test(finite)},
-		{Sig: "isinf(z, /)", Doc: "Checks if the real or imaginary part of z is infinite.", Fn: test(isInf)},
-		{Sig: "isnan(z, /)", Doc: "Checks if the real or imaginary part of z not a number (NaN).", Fn: test(hasNaN)},
-		{Sig: "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc: "Determine whether two complex numbers are close in value.", Fn: isClose},
+		{Sig: "rect(r, phi, /)", Doc: "Make a complex number of distance and angle.", Fn: rect},
+		{Sig: "isfinite(z, /)", Doc: "Tell whether both parts are finite.", Fn: test(finite)},
+		{Sig: "isinf(z, /)", Doc: "Tell whether one of the parts is infinite.", Fn: test(isInf)},
+		{Sig: "isnan(z, /)", Doc: "Tell whether one of the parts is no number.", Fn: test(hasNaN)},
+		{Sig: "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc: "Tell whether two complex numbers are nearly the same.", Fn: isClose},
 	}
 	Module.Prepare()
 }

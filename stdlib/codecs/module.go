@@ -107,14 +107,14 @@ func bytesArg(th *py.Thread, v py.Value, text bool) (string, error) {
 
 func init() {
 	Module.Funcs = []py.NativeDef{
-		{Sig: "register(search_function, /)", Doc: "Register a codec search function.\n\nSearch functions are expected to take one argument, the encoding name in\nall lower case letters, and either return None, or a tuple of functions\n(encoder, decoder, stream_reader, stream_writer) (or a CodecInfo object).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "register(search_function, /)", Doc: "Add a function that finds codecs.\n\nIt gets the name of an encoding in lower case, and returns a CodecInfo, or None if it knows none.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.None, py.RegisterCodec(th, a[0])
 		}},
-		{Sig: "unregister(search_function, /)", Doc: "Unregister a codec search function and clear the registry's cache.\n\nIf the search function is not registered, do nothing.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "unregister(search_function, /)", Doc: "Remove a function that register() has added, and forget the codecs that were found.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			py.UnregisterCodec(th, a[0])
 			return py.None, nil
 		}},
-		{Sig: "lookup(encoding, /)", Doc: "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "lookup(encoding, /)", Doc: "Return the CodecInfo of an encoding.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s, err := strArg(a[0], "lookup", "argument")
 			if err != nil {
 				return py.Value{}, py.TypeErrorf("lookup() argument must be str, not %s", a[0].Type().Name)
@@ -125,9 +125,9 @@ func init() {
 			}
 			return py.LookupCodec(th, name)
 		}},
-		{Sig: "encode(obj, encoding='utf-8', errors='strict')", Doc: "Encodes obj using the codec registered for encoding.\n\nThe default encoding is 'utf-8'.  errors may be given to set a\ndifferent error handling scheme.  Default is 'strict' meaning that encoding\nerrors raise a ValueError.  Other possible values are 'ignore', 'replace'\nand 'backslashreplace' as well as any other name registered with\ncodecs.register_error that can handle ValueErrors.", Fn: recode("encode", py.EncodeObject)},
-		{Sig: "decode(obj, encoding='utf-8', errors='strict')", Doc: "Decodes obj using the codec registered for encoding.\n\nDefault encoding is 'utf-8'.  errors may be given to set a\ndifferent error handling scheme.  Default is 'strict' meaning that encoding\nerrors raise a ValueError.  Other possible values are 'ignore', 'replace'\nand 'backslashreplace' as well as any other name registered with\ncodecs.register_error that can handle ValueErrors.", Fn: recode("decode", py.DecodeObject)},
-		{Sig: "register_error(errors, handler, /)", Doc: "Register the specified error handler under the name errors.\n\nhandler must be a callable object, that\nwill be called with an exception instance containing\ninformation about the location of the encoding/decoding\nerror and must return a (replacement, new position) tuple.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "encode(obj, encoding='utf-8', errors='strict')", Doc: "Encode an object with the codec of an encoding, 'utf-8' by default.\n\nerrors names what to do about what cannot be encoded: 'strict', the default, raises;\nothers are 'ignore', 'replace', 'backslashreplace' and those of register_error().", Fn: recode("encode", py.EncodeObject)},
+		{Sig: "decode(obj, encoding='utf-8', errors='strict')", Doc: "Decode an object with the codec of an encoding, 'utf-8' by default.\n\nerrors names what to do about what cannot be decoded: 'strict', the default, raises;\nothers are 'ignore', 'replace', 'backslashreplace' and those of register_error().", Fn: recode("decode", py.DecodeObject)},
+		{Sig: "register_error(errors, handler, /)", Doc: "Give an error handler a name.\n\nIt is called with the exception, which tells what is wrong and where, and returns\nwhat to put there and where to go on, or raises.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s, err := strArg(a[0], "register_error", "1")
 			if err != nil {
 				return py.Value{}, err
@@ -142,7 +142,7 @@ func init() {
 			ok, err := py.UnregisterErrorHandler(th, s.String())
 			return py.Bool(ok), err
 		}},
-		{Sig: "lookup_error(name, /)", Doc: "lookup_error(errors) -> handler\n\nReturn the error handler for the specified error handling name or raise a\nLookupError, if no handler exists under this name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "lookup_error(name, /)", Doc: "lookup_error(errors) -> handler\n\nReturn the error handler of a name; LookupError if there is none.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s := py.ToStr(a[0])
 			if s == nil {
 				return py.Value{}, py.TypeErrorf("lookup_error() argument must be str, not %s", a[0].Type().Name)

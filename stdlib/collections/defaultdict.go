@@ -13,7 +13,7 @@ type defaultDict struct {
 }
 
 var defaultDictType = &py.Type{Name: "defaultdict", Module: "collections", Base: py.DictType, Flags: py.FlagBaseType | py.FlagHasWeakref,
-	Doc: "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default factory is called without arguments to produce\na new value when a key is not present, in __getitem__ only.\nA defaultdict compares equal to a dict with the same items.\nAll remaining arguments are treated the same as if they were\npassed to the dict constructor, including keyword arguments."}
+	Doc: "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nA dict that calls default_factory() for the value of a key that d[key] does not find.\nThe other arguments are those of dict()."}
 
 func (d *defaultDict) def() py.Value {
 	if d.factory.IsAbsent() {
@@ -119,7 +119,7 @@ func defineDefaultDict() {
 		}
 		return py.DictType.Traverse(self, visit) + 16
 	}
-	t.Getters = []py.GetSetDef{{Name: "default_factory", Doc: "Factory for default value called by __missing__().", Member: true,
+	t.Getters = []py.GetSetDef{{Name: "default_factory", Doc: "What is called for the value of a missing key, or None.", Member: true,
 		Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Cast[defaultDict](v).def(), nil },
 		Set: func(th *py.Thread, self, v py.Value) error {
 			if v.IsAbsent() {

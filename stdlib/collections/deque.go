@@ -15,7 +15,7 @@ type deque struct {
 	state   uint64 // changes with every change of length
 }
 
-var dequeType = &py.Type{Name: "deque", Module: "collections", Flags: py.FlagBaseType | py.FlagHasWeakref | py.FlagSequence, Doc: "A list-like sequence optimized for data accesses near its endpoints."}
+var dequeType = &py.Type{Name: "deque", Module: "collections", Flags: py.FlagBaseType | py.FlagHasWeakref | py.FlagSequence, Doc: "A list that is quick to change at both ends."}
 
 func toDeque(v py.Value) *deque {
 	if v.Type() == dequeType || v.Type().IsSubtype(dequeType) {

@@ -235,7 +235,7 @@ func defineDeque() {
 			return v, nil
 		}}
 		t.Methods = []py.NativeDef{
-			{Sig: "__length_hint__(self, /)", Doc: "Private method returning an estimate of len(list(it)).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			{Sig: "__length_hint__(self, /)", Doc: "How many items are left, for whoever makes a list of them.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 				it := py.Cast[dequeIter](a[0])
 				if it.d == nil {
 					return py.Int(0), nil
@@ -322,7 +322,7 @@ func defineDeque() {
 		}
 		return 64 + 16*len(d.buf)
 	}
-	t.Getters = []py.GetSetDef{{Name: "maxlen", Doc: "maximum size of a deque or None if unbounded", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+	t.Getters = []py.GetSetDef{{Name: "maxlen", Doc: "the largest number of items, None for no limit", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 		if m := of(v).max; m >= 0 {
 			return py.Int(int64(m)), nil
 		}
@@ -335,9 +335,9 @@ func defineDeque() {
 func none(err error) (py.Value, error) { return py.None, err }
 
 var dequeMethods = []py.NativeDef{
-	{Sig: "append(self, item, /)", Doc: "Add an element to the right side of the deque.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return none(of(a[0]).append(th, a[1])) }},
-	{Sig: "appendleft(self, item, /)", Doc: "Add an element to the left side of the deque.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return none(of(a[0]).appendLeft(th, a[1])) }},
-	{Sig: "pop(self, /)", Doc: "Remove and return the rightmost element.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "append(self, item, /)", Doc: "Append an item at the right.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return none(of(a[0]).append(th, a[1])) }},
+	{Sig: "appendleft(self, item, /)", Doc: "Append an item at the left.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return none(of(a[0]).appendLeft(th, a[1])) }},
+	{Sig: "pop(self, /)", Doc: "Take out the item at the right end and return it.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if of(a[0]).n == 0 {
 			return py.Value{}, py.IndexErrorf("pop from an empty deque")
 		}
@@ -349,13 +349,13 @@ var dequeMethods = []py.NativeDef{
 		}
 		return of(a[0]).popLeft(), nil
 	}},
-	{Sig: "extend(self, iterable, /)", Doc: "Extend the right side of the deque with elements from the iterable.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "extend(self, iterable, /)", Doc: "Append all items of an iterable at the right.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return none(of(a[0]).extend(th, a[1], false))
 	}},
-	{Sig: "extendleft(self, iterable, /)", Doc: "Extend the left side of the deque with elements from the iterable.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "extendleft(self, iterable, /)", Doc: "Append all items of an iterable at the left, one after the other: they end up reversed.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return none(of(a[0]).extend(th, a[1], true))
 	}},
-	{Sig: "rotate(self, n=1, /)", Doc: "Rotate the deque n steps to the right.  If n is negative, rotates left.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "rotate(self, n=1, /)", Doc: "Move n items from the right end to the left one, or -n the other way.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := py.IndexOverflow(th, a[1], py.OverflowError)
 		if err != nil {
 			return py.Value{}, err
@@ -381,7 +381,7 @@ var dequeMethods = []py.NativeDef{
 			i = j
 		}
 	}},
-	{Sig: "index(self, value, start=?, stop=?, /)", Doc: "Return first index of value.\n\nRaises ValueError if the value is not present.", Fn: dequeIndexOf},
+	{Sig: "index(self, value, start=?, stop=?, /)", Doc: "Return the first place of a value.\n\nValueError if it is not there.", Fn: dequeIndexOf},
 	{Sig: "insert(self, index, value, /)", Doc: "Insert value before index.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		i, err := py.IndexOverflow(th, a[1], py.OverflowError)
 		if err != nil {
@@ -417,7 +417,7 @@ var dequeMethods = []py.NativeDef{
 	}},
 	{Sig: "copy(self, /)", Doc: "Return a shallow copy of a deque.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return of(a[0]).copyLike(th) }},
 	{Sig: "__copy__(self, /)", Doc: "Return a shallow copy of a deque.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return of(a[0]).copyLike(th) }},
-	{Sig: "__reversed__(self, /)", Doc: "Return a reverse iterator over the deque.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "__reversed__(self, /)", Doc: "Return an iterator from the right end to the left.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return newDequeIter(of(a[0]), true), nil
 	}},
 	{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

@@ -11,10 +11,10 @@ import (
 // Module declares the module.
 var Module = &py.ModuleDef{
 	Name:  "_collections",
-	Doc:   "High performance data structures.\n- deque:        ordered collection accessible from endpoints only\n- defaultdict:  dict subclass with a default value factory",
+	Doc:   "Containers: deque, to be changed at both ends; defaultdict, which makes the values that are missing;\nOrderedDict.",
 	Types: []*py.Type{dequeType, defaultDictType, py.OrderedDictType, dequeIterType, dequeRevIterType, tupleGetterType},
 	Funcs: []py.NativeDef{
-		{Sig: "_count_elements(mapping, iterable, /)", Doc: "Count elements in the iterable, updating the mapping.", Fn: countElements},
+		{Sig: "_count_elements(mapping, iterable, /)", Doc: "Count the items of an iterable in a mapping.", Fn: countElements},
 	},
 }
 

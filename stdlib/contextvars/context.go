@@ -150,10 +150,10 @@ func init() {
 			FnKw: func(th *py.Thread, a []py.Value) (py.Value, error) {
 				return contextOf(a[0]).run(th, py.ToTuple(a[1]).Items(), py.ToDict(a[2]))
 			}},
-		{Sig: "copy(self, /)", Doc: "Return a shallow copy of the context object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "copy(self, /)", Doc: "Return a copy of the context.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return newContext(contextOf(a[0]).vars).value(), nil
 		}},
-		{Sig: "get(self, key, default=None, /)", Doc: "Return the value for `key` if `key` has the value in the context object.\n\nIf `key` does not exist, return `default`. If `default` is not given,\nreturn None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "get(self, key, default=None, /)", Doc: "Return the value of a variable in this context, the default if it has none.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			x, err := key(th, a[1])
 			if err != nil {
 				return py.Value{}, err
@@ -163,13 +163,13 @@ func init() {
 			}
 			return a[2], nil
 		}},
-		{Sig: "keys(self, /)", Doc: "Return a list of all variables in the context object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "keys(self, /)", Doc: "Return a list of the variables.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return iterate(contextOf(a[0]), viewKeys), nil
 		}},
-		{Sig: "values(self, /)", Doc: "Return a list of all variables' values in the context object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "values(self, /)", Doc: "Return a list of the values of all variables.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return iterate(contextOf(a[0]), viewValues), nil
 		}},
-		{Sig: "items(self, /)", Doc: "Return all variables and their values in the context object.\n\nThe result is returned as a list of 2-tuples (variable, value).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "items(self, /)", Doc: "Return a list of the variables and their values as pairs.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return iterate(contextOf(a[0]), viewItems), nil
 		}},
 	}

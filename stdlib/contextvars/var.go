@@ -68,7 +68,7 @@ func initVar() {
 	}
 	t.Getters = []py.GetSetDef{{Name: "name", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return varOf(v).name, nil }}}
 	t.Methods = []py.NativeDef{
-		{Sig: "get(self, default=?, /)", Doc: "Return a value for the context variable for the current context.\n\nIf there is no value for the variable in the current context, the method will:\n * return the value of the default argument of the method, if provided; or\n * return the default value for the context variable, if it was created\n   with one; or\n * raise a LookupError.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "get(self, default=?, /)", Doc: "Return the variable's value in the current context.\n\nIf it has none: the argument default, or the default of the variable; LookupError without either.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			x := varOf(a[0])
 			if !th.Context.IsAbsent() {
 				if v, ok := contextOf(th.Context).vars.get(x); ok {
@@ -83,7 +83,7 @@ func initVar() {
 			}
 			return py.Value{}, py.NewException(py.LookupError, a[0])
 		}},
-		{Sig: "set(self, value, /)", Doc: "Call to set a new value for the context variable in the current context.\n\nThe required *value* argument is the new value for the context variable.\n\nReturns a Token object that can be used to restore the variable to its previous\nvalue via the `ContextVar.reset()` method.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "set(self, value, /)", Doc: "Set the variable in the current context.\n\nReturn a token with which reset() takes that back.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			x, c := varOf(a[0]), current(th)
 			t := py.New[token](tokenType)
 			t.x, t.ctx = x, c
@@ -91,7 +91,7 @@ func initVar() {
 			c.vars = c.vars.with(x, a[1])
 			return py.ValueOf(&t.Object), nil
 		}},
-		{Sig: "reset(self, token, /)", Doc: "Reset the context variable.\n\nThe variable is reset to the value it had before the `ContextVar.set()` that\ncreated the token was used.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "reset(self, token, /)", Doc: "Give the variable back the value it had before the set() that returned this token.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if a[1].Type() != tokenType {
 				return py.Value{}, py.TypeErrorf("expected an instance of Token, got %s", safeRepr(th, a[1]))
 			}

@@ -34,11 +34,11 @@ var Module = &py.ModuleDef{
 	Funcs: []py.NativeDef{
 		{Sig: "reader(iterable, dialect=?, /, **fmtparams)", Doc: "Return a reader object that will process lines from the given iterable.", Fn: makeReader},
 		{Sig: "writer(fileobj, dialect=?, /, **fmtparams)", Doc: "Return a writer object that will write user data on the given file object.", Fn: makeWriter},
-		{Sig: "list_dialects()", Doc: "Return a list of all known dialect names.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "list_dialects()", Doc: "Return a list of the names of dialects.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s, err := py.ToSlice(th, stateOf(th).dialects.Value())
 			return py.ListOf(s), err
 		}},
-		{Sig: "register_dialect(name, dialect=?, /, **fmtparams)", Doc: "Create a mapping from a string name to a CVS dialect.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "register_dialect(name, dialect=?, /, **fmtparams)", Doc: "Give a dialect a name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if py.ToStr(a[0]) == nil {
 				return py.Value{}, py.TypeErrorf("dialect name must be a string")
 			}
@@ -48,15 +48,15 @@ var Module = &py.ModuleDef{
 			}
 			return py.None, stateOf(th).dialects.Set(th, a[0], py.ValueOf(&d.Object))
 		}},
-		{Sig: "unregister_dialect(name)", Doc: "Delete the name/dialect mapping associated with a string name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "unregister_dialect(name)", Doc: "Forget the dialect of a name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			_, ok, err := stateOf(th).dialects.Delete(th, a[0])
 			if err == nil && !ok {
 				err = errorf("unknown dialect")
 			}
 			return py.None, err
 		}},
-		{Sig: "get_dialect(name)", Doc: "Return the dialect instance associated with name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return lookupDialect(th, a[0]) }},
-		{Sig: "field_size_limit(new_limit=?)", Doc: "Sets an upper limit on parsed fields.\n\nReturns old limit. If limit is not given, no new limit is set and\nthe old limit is returned", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "get_dialect(name)", Doc: "Return the dialect of a name.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return lookupDialect(th, a[0]) }},
+		{Sig: "field_size_limit(new_limit=?)", Doc: "Return how long a field may be that is read, and set a new limit if there is an argument.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			st := stateOf(th)
 			old := st.limit
 			if !a[0].IsAbsent() {

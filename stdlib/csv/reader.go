@@ -36,7 +36,7 @@ type reader struct {
 	line   int64
 }
 
-var readerType = &py.Type{Name: "reader", Module: "_csv", Flags: py.FlagNoInstantiate, Doc: "CSV reader\n\nReader objects are responsible for reading and parsing tabular data\nin CSV format."}
+var readerType = &py.Type{Name: "reader", Module: "_csv", Flags: py.FlagNoInstantiate, Doc: "An iterator over the rows of a CSV file, made by reader()."}
 
 // save ends a field.
 func (r *reader) save(th *py.Thread) error {

@@ -15,7 +15,7 @@ type writer struct {
 	d     *dialect
 }
 
-var writerType = &py.Type{Name: "writer", Module: "_csv", Flags: py.FlagNoInstantiate, Doc: "CSV writer\n\nWriter objects are responsible for generating tabular data\nin CSV format from sequence input."}
+var writerType = &py.Type{Name: "writer", Module: "_csv", Flags: py.FlagNoInstantiate, Doc: "Writes rows to a CSV file; made by writer()."}
 
 // appendField writes a field; quoted tells that it gets quotes in any case.
 func (d *dialect) appendField(th *py.Thread, b []byte, s string, quoted bool) ([]byte, error) {
@@ -193,10 +193,10 @@ func defineWriter() {
 		return py.ValueOf(&py.Cast[writer](v).d.Object), nil
 	}}}
 	t.Methods = []py.NativeDef{
-		{Sig: "writerow(self, row, /)", Doc: "writerow(iterable)\n\nConstruct and write a CSV record from an iterable of fields.  Non-string\nelements will be converted to string.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "writerow(self, row, /)", Doc: "writerow(iterable)\n\nWrite one row; what is no string is made one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Cast[writer](a[0]).row(th, a[1])
 		}},
-		{Sig: "writerows(self, rows, /)", Doc: "writerows(iterable of iterables)\n\nConstruct and write a series of iterables to a csv file.  Non-string\nelements will be converted to string.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "writerows(self, rows, /)", Doc: "writerows(iterable of iterables)\n\nWrite several rows; what is no string is made one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.None, py.ForEach(th, a[1], func(row py.Value) error {
 				_, err := py.Cast[writer](a[0]).row(th, row)
 				return err

@@ -209,25 +209,25 @@ func utcStamp(th *py.Thread, cls *py.Type, sec int64, us int) (py.Value, error) 
 }
 
 var clockMethods = []py.NativeDef{
-	{Sig: "now(cls, tz=None)", Flags: py.ClassMethod, Doc: "Returns new datetime object representing current time local to tz.\n\n  tz\n    Timezone object.\n\nIf no tz is specified, uses local timezone.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "now(cls, tz=None)", Flags: py.ClassMethod, Doc: "Return the time of now, in a time zone or, without one, in local time.\n\n  tz\n    The time zone.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		now := th.Interp.Clock()
 		return fromStamp(th, py.ToType(a[0]), now.Unix(), now.Nanosecond()/1000, a[1])
 	}},
-	{Sig: "utcnow(cls, /)", Flags: py.ClassMethod, Doc: "Return a new datetime representing UTC day and time.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "utcnow(cls, /)", Flags: py.ClassMethod, Doc: "Return the time of now in UTC, which does not know that.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if err := th.Eval.Warn(th, py.DeprecationWarning, utcNowNote, 1); err != nil {
 			return py.Value{}, err
 		}
 		now := th.Interp.Clock()
 		return utcStamp(th, py.ToType(a[0]), now.Unix(), now.Nanosecond()/1000)
 	}},
-	{Sig: "fromtimestamp(cls, timestamp, tz=None)", Flags: py.ClassMethod, Doc: "timestamp[, tz] -> tz's local time from POSIX timestamp.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "fromtimestamp(cls, timestamp, tz=None)", Flags: py.ClassMethod, Doc: "timestamp[, tz] -> the time of so many seconds since 1970.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		sec, us, err := stamp(th, a[1])
 		if err != nil {
 			return py.Value{}, err
 		}
 		return fromStamp(th, py.ToType(a[0]), sec, us, a[2])
 	}},
-	{Sig: "utcfromtimestamp(cls, timestamp, /)", Flags: py.ClassMethod, Doc: "Construct a naive UTC datetime from a POSIX timestamp.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "utcfromtimestamp(cls, timestamp, /)", Flags: py.ClassMethod, Doc: "Make a time in UTC, which does not know that, of seconds since 1970.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if err := th.Eval.Warn(th, py.DeprecationWarning, utcFromNote, 1); err != nil {
 			return py.Value{}, err
 		}
@@ -237,6 +237,6 @@ var clockMethods = []py.NativeDef{
 		}
 		return utcStamp(th, py.ToType(a[0]), sec, us)
 	}},
-	{Sig: "astimezone(self, /, tz=None)", Doc: "tz -> convert to local time in new timezone tz", Fn: asTimeZone},
+	{Sig: "astimezone(self, /, tz=None)", Doc: "tz -> the same moment in another time zone", Fn: asTimeZone},
 	{Sig: "timestamp(self, /)", Doc: "Return POSIX timestamp as float.", Fn: timestamp},
 }

@@ -280,14 +280,14 @@ func defineDate() {
 	get("month", func(x ymd) int { return x.m })
 	get("day", func(x ymd) int { return x.d })
 	t.Methods = []py.NativeDef{
-		{Sig: "today(cls, /)", Flags: py.ClassMethod, Doc: "Current date or datetime:  same as self.__class__.fromtimestamp(time.time()).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "today(cls, /)", Flags: py.ClassMethod, Doc: "Return the date, or date and time, of now.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if a[0] == dateType.Value() {
 				return plainDate(today(th)), nil
 			}
 			return th.CallMethodGo(a[0], "fromtimestamp", py.Float(float64(th.Interp.Clock().UnixMicro())/1e6))
 		}},
-		{Sig: "fromtimestamp(cls, timestamp, /)", Flags: py.ClassMethod, Doc: "Create a date from a POSIX timestamp.\n\nThe timestamp is a number, e.g. created via time.time(), that is interpreted\nas local time.", Fn: dateFromTimestamp},
-		{Sig: "fromordinal(cls, ordinal, /)", Flags: py.ClassMethod, Doc: "int -> date corresponding to a proleptic Gregorian ordinal.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "fromtimestamp(cls, timestamp, /)", Flags: py.ClassMethod, Doc: "Make a date of seconds since 1970, in local time.", Fn: dateFromTimestamp},
+		{Sig: "fromordinal(cls, ordinal, /)", Flags: py.ClassMethod, Doc: "int -> the date of that ordinal.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := intArg(th, a[1])
 			if err != nil {
 				return py.Value{}, err
@@ -305,8 +305,8 @@ func defineDate() {
 			}
 			return makeDate(th, py.ToType(a[0]), x)
 		}},
-		{Sig: "fromisoformat(cls, date_string, /)", Flags: py.ClassMethod, Doc: "Construct a date from a string in ISO 8601 format.", Fn: dateFromISO},
-		{Sig: "fromisocalendar(cls, year, week, day)", Flags: py.ClassMethod, Doc: "Construct a date from the ISO year, week number and weekday.\n\nThis is the inverse of the date.isocalendar() function", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "fromisoformat(cls, date_string, /)", Flags: py.ClassMethod, Doc: "Make a date of a text as isoformat() writes it.", Fn: dateFromISO},
+		{Sig: "fromisocalendar(cls, year, week, day)", Flags: py.ClassMethod, Doc: "Make a date of year, week and weekday, as isocalendar() gives them.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			var y, w, d int
 			if err := intArgs(th, a[1:], &y, &w, &d); err != nil {
 				if py.IsException(err, py.OverflowError) {
@@ -324,14 +324,14 @@ func defineDate() {
 		{Sig: "ctime(self, /)", Doc: "Return ctime() style string.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return ctime(self(a[0]), 0, 0, 0), nil }},
 		{Sig: "strftime(self, format)", Doc: "Format using strftime().\n\nExample: \"%d/%m/%Y, %H:%M:%S\".", Fn: dateStrftime},
 		{Sig: "__format__(self, format, /)", Doc: "Formats self with strftime.", Fn: dateFormat},
-		{Sig: "isoformat(self, /)", Doc: "Return string in ISO 8601 format, YYYY-MM-DD.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.ASCIIString(self(a[0]).String()), nil }},
-		{Sig: "isoweekday(self, /)", Doc: "Return the day of the week represented by the date.\nMonday == 1 ... Sunday == 7", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "isoformat(self, /)", Doc: "Return the date as YYYY-MM-DD.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.ASCIIString(self(a[0]).String()), nil }},
+		{Sig: "isoweekday(self, /)", Doc: "Return the weekday: 1 for Monday to 7 for Sunday.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(self(a[0]).weekday() + 1)), nil
 		}},
-		{Sig: "isocalendar(self, /)", Doc: "Return a named tuple containing ISO year, week number, and weekday.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return isoCalendar(self(a[0])), nil }},
-		{Sig: "timetuple(self, /)", Doc: "Return time tuple, compatible with time.localtime().", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return structTime(self(a[0]), 0, 0, 0, -1), nil }},
-		{Sig: "toordinal(self, /)", Doc: "Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(self(a[0]).ordinal()), nil }},
-		{Sig: "weekday(self, /)", Doc: "Return the day of the week represented by the date.\nMonday == 0 ... Sunday == 6", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(int64(self(a[0]).weekday())), nil }},
+		{Sig: "isocalendar(self, /)", Doc: "Return year, week and weekday by the ISO calendar, as a named tuple.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return isoCalendar(self(a[0])), nil }},
+		{Sig: "timetuple(self, /)", Doc: "Return the time as a struct_time.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return structTime(self(a[0]), 0, 0, 0, -1), nil }},
+		{Sig: "toordinal(self, /)", Doc: "Return the number of days since the year 1 began, which was day 1.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(self(a[0]).ordinal()), nil }},
+		{Sig: "weekday(self, /)", Doc: "Return the weekday: 0 for Monday to 6 for Sunday.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(int64(self(a[0]).weekday())), nil }},
 		{Sig: "replace(self, /, year=?, month=?, day=?)", Doc: "Return date with new specified fields.", Fn: dateReplace},
 		{Sig: "__replace__(self, /, year=?, month=?, day=?)", Doc: "The same as replace().", Fn: dateReplace},
 		{Sig: "__reduce__(self, /)", Doc: "__reduce__() -> (cls, state)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

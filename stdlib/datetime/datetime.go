@@ -17,7 +17,7 @@ type datetime struct {
 	tz py.Value // None: naive
 }
 
-var dateTimeType = &py.Type{Name: "datetime", Module: "datetime", Base: dateType, Flags: py.FlagBaseType, Doc: "function(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])\n\nThe year, month and day arguments are required. tzinfo may be None, or an\ninstance of a tzinfo subclass. The remaining arguments may be ints."}
+var dateTimeType = &py.Type{Name: "datetime", Module: "datetime", Base: dateType, Flags: py.FlagBaseType, Doc: "function(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])\n\nA date with a time of day. tzinfo is None or tells the time zone; the others are ints."}
 
 func toDateTime(v py.Value) *datetime {
 	if t := v.Type(); t == dateTimeType || t.IsSubtype(dateTimeType) {
@@ -399,19 +399,19 @@ func defineDateTime() {
 	}
 	const replaceParams = "(self, /, year=?, month=?, day=?, hour=?, minute=?, second=?, microsecond=?, tzinfo=?, *, fold=?)"
 	t.Methods = append([]py.NativeDef{
-		{Sig: "date(self, /)", Doc: "Return date object with same year, month and day.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return plainDate(toDateTime(a[0]).ymd), nil }},
-		{Sig: "time(self, /)", Doc: "Return time object with same time but with tzinfo=None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "date(self, /)", Doc: "Return the date without the time.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return plainDate(toDateTime(a[0]).ymd), nil }},
+		{Sig: "time(self, /)", Doc: "Return the time of day, without the time zone.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return plainTime(toDateTime(a[0]).hms, py.None), nil
 		}},
-		{Sig: "timetz(self, /)", Doc: "Return time object with same time and tzinfo.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "timetz(self, /)", Doc: "Return the time of day, with the time zone.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return plainTime(toDateTime(a[0]).hms, toDateTime(a[0]).tz), nil
 		}},
 		{Sig: "ctime(self, /)", Doc: "Return ctime() style string.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			d := toDateTime(a[0])
 			return ctime(d.ymd, d.h, d.hms.m, d.s), nil
 		}},
-		{Sig: "timetuple(self, /)", Doc: "Return time tuple, compatible with time.localtime().", Fn: dateTimeTuple},
-		{Sig: "utctimetuple(self, /)", Doc: "Return UTC time tuple, compatible with time.localtime().", Fn: utcTimeTuple},
+		{Sig: "timetuple(self, /)", Doc: "Return the time as a struct_time.", Fn: dateTimeTuple},
+		{Sig: "utctimetuple(self, /)", Doc: "Return the time in UTC as a struct_time.", Fn: utcTimeTuple},
 		{Sig: "isoformat(self, /, sep='T', timespec=?)", Doc: "Return the time formatted according to ISO.\n\nThe full format looks like 'YYYY-MM-DD HH:MM:SS.mmmmmm'.\nBy default, the fractional part is omitted if self.microsecond == 0.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			sep := py.ToStr(a[1])
 			if sep == nil || sep.Len() != 1 {
@@ -427,11 +427,11 @@ func defineDateTime() {
 		{Sig: "utcoffset(self, /)", Doc: "Return self.tzinfo.utcoffset(self).", Fn: ask("utcoffset")},
 		{Sig: "dst(self, /)", Doc: "Return self.tzinfo.dst(self).", Fn: ask("dst")},
 		{Sig: "tzname(self, /)", Doc: "Return self.tzinfo.tzname(self).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return nameOf(th, toDateTime(a[0]).tz, a[0]) }},
-		{Sig: "replace" + replaceParams, Doc: "Return datetime with new specified fields.", Fn: dateTimeReplace},
+		{Sig: "replace" + replaceParams, Doc: "Return a copy with other values of some fields.", Fn: dateTimeReplace},
 		{Sig: "__replace__" + replaceParams, Doc: "The same as replace().", Fn: dateTimeReplace},
 		{Sig: "combine(cls, date, time, tzinfo=?)", Flags: py.ClassMethod, Doc: "Construct a datetime from a given date and a given time.", Fn: combine},
-		{Sig: "fromisoformat(cls, date_string, /)", Flags: py.ClassMethod, Doc: "Construct a date from a string in ISO 8601 format.", Fn: dateTimeFromISO},
-		{Sig: "strptime(cls, string, format, /)", Flags: py.ClassMethod, Doc: "string, format -> new datetime parsed from a string (like time.strptime()).", Fn: dateTimeStrptime},
+		{Sig: "fromisoformat(cls, date_string, /)", Flags: py.ClassMethod, Doc: "Make a date of a text as isoformat() writes it.", Fn: dateTimeFromISO},
+		{Sig: "strptime(cls, string, format, /)", Flags: py.ClassMethod, Doc: "string, format -> the datetime that a text tells in a format.", Fn: dateTimeStrptime},
 		{Sig: "strftime(self, format)", Doc: "Format using strftime().\n\nExample: \"%d/%m/%Y, %H:%M:%S\".", Fn: dateTimeStrftime},
 		{Sig: "__reduce_ex__(self, protocol, /)", Doc: "__reduce_ex__(proto) -> (cls, state)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			p, err := intArg(th, a[1])

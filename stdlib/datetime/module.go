@@ -21,7 +21,7 @@ const (
 // Private is the module _datetime.
 var Private = &py.ModuleDef{
 	Name:  "_datetime",
-	Doc:   "Fast implementation of the datetime module.",
+	Doc:   "The natives of the module datetime.",
 	Types: []*py.Type{deltaType, dateType, timeType, dateTimeType, tzinfoType, timezoneType},
 	Init:  constants,
 }

@@ -18,7 +18,7 @@ type timeOfDay struct {
 	tz py.Value // None: naive
 }
 
-var timeType = &py.Type{Name: "time", Module: "datetime", Flags: py.FlagBaseType, Doc: "time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object\n\nAll arguments are optional. tzinfo may be None, or an instance of\na tzinfo subclass. The remaining arguments may be ints."}
+var timeType = &py.Type{Name: "time", Module: "datetime", Flags: py.FlagBaseType, Doc: "time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object\n\nA time of day. tzinfo is None or tells the time zone; the others are ints, 0 if left out."}
 
 func toTime(v py.Value) *timeOfDay {
 	if t := v.Type(); t == timeType || t.IsSubtype(timeType) {
@@ -279,7 +279,7 @@ func defineTime() {
 			s, err := timeISO(th, a[0], spec)
 			return py.String(s), err
 		}},
-		{Sig: "fromisoformat(cls, time_string, /)", Flags: py.ClassMethod, Doc: "Construct a time from a string in ISO 8601 format.", Fn: timeFromISO},
+		{Sig: "fromisoformat(cls, time_string, /)", Flags: py.ClassMethod, Doc: "Make a time of a text as isoformat() writes it.", Fn: timeFromISO},
 		{Sig: "strptime(cls, string, format, /)", Flags: py.ClassMethod, Doc: "string, format -> new time instance parsed from a string (like time.strptime()).", Fn: timeStrptime},
 		{Sig: "strftime(self, format)", Doc: "Format using strftime().\n\nThe date part of the timestamp passed to underlying strftime should not be used.", Fn: timeStrftime},
 		{Sig: "__format__(self, format, /)", Doc: "Formats self with strftime.", Fn: dateFormat},

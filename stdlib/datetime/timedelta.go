@@ -435,8 +435,8 @@ func defineDelta() {
 		t.Getters = append(t.Getters, py.GetSetDef{Name: name, Doc: doc, Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Int(f(of(v))), nil }})
 	}
 	get("days", "Number of days.", func(d *timedelta) int64 { return d.days })
-	get("seconds", "Number of seconds (>= 0 and less than 1 day).", func(d *timedelta) int64 { return int64(d.seconds) })
-	get("microseconds", "Number of microseconds (>= 0 and less than 1 second).", func(d *timedelta) int64 { return int64(d.us) })
+	get("seconds", "The seconds beside the days: 0 to 86399.", func(d *timedelta) int64 { return int64(d.seconds) })
+	get("microseconds", "The microseconds beside the seconds: 0 to 999999.", func(d *timedelta) int64 { return int64(d.us) })
 	t.Methods = []py.NativeDef{
 		{Sig: "total_seconds(self, /)", Doc: "Total seconds in the duration.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Float(of(a[0]).totalSeconds()), nil }},
 		{Sig: "__reduce__(self, /)", Doc: "__reduce__() -> (cls, state)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

@@ -19,8 +19,8 @@ type timezone struct {
 }
 
 var (
-	tzinfoType   = &py.Type{Name: "tzinfo", Module: "datetime", Flags: py.FlagBaseType, Doc: "Abstract base class for time zone info objects."}
-	timezoneType = &py.Type{Name: "timezone", Module: "datetime", Base: tzinfoType, Doc: "Fixed offset from UTC implementation of tzinfo."}
+	tzinfoType   = &py.Type{Name: "tzinfo", Module: "datetime", Flags: py.FlagBaseType, Doc: "The base of time zones."}
+	timezoneType = &py.Type{Name: "timezone", Module: "datetime", Base: tzinfoType, Doc: "A time zone that is always as far from UTC."}
 
 	utc py.Value // the singleton timezone.utc, set at init
 )
@@ -175,9 +175,9 @@ func defineTZ() {
 	}
 	t.Methods = []py.NativeDef{
 		{Sig: "tzname(self, dt, /)", Doc: "datetime -> string name of time zone.", Fn: abstract("tzname")},
-		{Sig: "utcoffset(self, dt, /)", Doc: "datetime -> timedelta showing offset from UTC, negative values indicating West of UTC", Fn: abstract("utcoffset")},
-		{Sig: "dst(self, dt, /)", Doc: "datetime -> DST offset as timedelta positive east of UTC.", Fn: abstract("dst")},
-		{Sig: "fromutc(self, dt, /)", Doc: "datetime in UTC -> datetime in local time.", Fn: tzFromUTC},
+		{Sig: "utcoffset(self, dt, /)", Doc: "datetime -> how far ahead of UTC local time is, as a timedelta.", Fn: abstract("utcoffset")},
+		{Sig: "dst(self, dt, /)", Doc: "datetime -> how far summer time is ahead, as a timedelta.", Fn: abstract("dst")},
+		{Sig: "fromutc(self, dt, /)", Doc: "the time in UTC -> local time.", Fn: tzFromUTC},
 		{Sig: "__reduce__(self, /)", Doc: "-> (cls, state)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			args := py.TupleOf()
 			f, err := py.LookupAttrGo(th, a[0], "__getinitargs__")
@@ -235,14 +235,14 @@ func defineTZ() {
 		return py.Bool(eq == (op == py.EQ)), nil
 	}
 	z.Methods = []py.NativeDef{
-		{Sig: "tzname(self, dt, /)", Doc: "If name is specified when timezone is created, returns the name.  Otherwise returns offset as 'UTC(+|-)HH:MM'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "tzname(self, dt, /)", Doc: "Return the name that the time zone was given, else 'UTC' with the offset.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return timezoneName(of(a[0])), dtOrNone(a[1], "tzname")
 		}},
 		{Sig: "utcoffset(self, dt, /)", Doc: "Return fixed offset.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return of(a[0]).offset, dtOrNone(a[1], "utcoffset")
 		}},
 		{Sig: "dst(self, dt, /)", Doc: "Return None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, dtOrNone(a[1], "dst") }},
-		{Sig: "fromutc(self, dt, /)", Doc: "datetime in UTC -> datetime in local time.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "fromutc(self, dt, /)", Doc: "the time in UTC -> local time.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			d := toDateTime(a[1])
 			if d == nil {
 				return py.Value{}, py.TypeErrorf("fromutc() argument must be a datetime instance")

@@ -366,12 +366,12 @@ func defineContext() {
 	}
 	copyOf := func(th *py.Thread, a []py.Value) (py.Value, error) { return of(a[0]).copy().value(), nil }
 	t.Methods = append(t.Methods,
-		number("Etiny", "Return a value equal to Emin - prec + 1.", func(c *context) int { return c.etiny() }),
-		number("Etop", "Return a value equal to Emax - prec + 1.", func(c *context) int { return c.etop() }),
+		number("Etiny", "Return the smallest exponent of a number: Emin - prec + 1.", func(c *context) int { return c.etiny() }),
+		number("Etop", "Return the largest exponent of a number of full length: Emax - prec + 1.", func(c *context) int { return c.etop() }),
 		number("radix", "Return 10.", func(c *context) int { return 10 }),
 		py.NativeDef{Sig: "clear_flags(self, /)", Doc: "Reset all flags to False.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { of(a[0]).status = 0; return py.None, nil }},
 		py.NativeDef{Sig: "clear_traps(self, /)", Doc: "Set all traps to False.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { of(a[0]).traps = 0; return py.None, nil }},
-		py.NativeDef{Sig: "copy(self, /)", Doc: "Return a duplicate of the context with all flags cleared.", Fn: copyOf},
+		py.NativeDef{Sig: "copy(self, /)", Doc: "Return a copy, without flags.", Fn: copyOf},
 		py.NativeDef{Sig: "__copy__(self, /)", Fn: copyOf},
 		py.NativeDef{Sig: "__reduce__(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			c := of(a[0])

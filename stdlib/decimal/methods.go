@@ -23,12 +23,12 @@ var unaryOps = []op1{
 	{"exp", "Return e**x.", (*ctx).exp},
 	{"ln", "Return the natural (base e) logarithm.", func(c *ctx, a number) number { return c.logarithm(a, false) }},
 	{"log10", "Return the base ten logarithm.", func(c *ctx, a number) number { return c.logarithm(a, true) }},
-	{"logb", "Return the exponent of the magnitude of the operand's most significant digit.", (*ctx).logb},
+	{"logb", "Return the exponent of the first digit.", (*ctx).logb},
 	{"logical_invert", "Invert all digits.", func(c *ctx, a number) number {
 		return c.logical(a, number{}, func(x, y byte) byte { return 1 - x })
 	}},
-	{"next_minus", "Return the largest representable number smaller than x.", func(c *ctx, a number) number { return c.next(a, false) }},
-	{"next_plus", "Return the smallest representable number larger than x.", func(c *ctx, a number) number { return c.next(a, true) }},
+	{"next_minus", "Return the next number below x.", func(c *ctx, a number) number { return c.next(a, false) }},
+	{"next_plus", "Return the next number above x.", func(c *ctx, a number) number { return c.next(a, true) }},
 	{"normalize", "Reduce to the simplest form: without trailing zeros.", (*ctx).normalize},
 	{"sqrt", "Return the square root.", (*ctx).sqrt},
 }
@@ -56,9 +56,9 @@ var contextOnly = []op2{
 	{"subtract", "Return the difference between x and y.", (*ctx).sub},
 	{"multiply", "Return the product of x and y.", (*ctx).mul},
 	{"divide", "Return x divided by y.", (*ctx).div},
-	{"divide_int", "Return x divided by y, truncated to an integer.", (*ctx).divideInt},
-	{"remainder", "Return the remainder from integer division.", (*ctx).rem},
-	{"quantize", "Return a value equal to x, having the exponent of y.", (*ctx).quantize},
+	{"divide_int", "Divide, and cut off the fraction.", (*ctx).divideInt},
+	{"remainder", "Return the rest of the division without fraction.", (*ctx).rem},
+	{"quantize", "Round x to the exponent of y.", (*ctx).quantize},
 }
 
 // run computes with a context.
@@ -106,9 +106,9 @@ func contextOperations() []py.NativeDef {
 	var out []py.NativeDef
 	add := func(sig, doc string, f py.NativeFunc) { out = append(out, py.NativeDef{Sig: sig, Doc: doc, Fn: f}) }
 	of := func(v py.Value) *context { return py.Cast[context](v) }
-	unaryAll := append([]op1{{"abs", "Return the absolute value of x.", absOp}, {"minus", "Minus corresponds to the unary prefix minus operator.", (*ctx).minus},
-		{"plus", "Plus corresponds to the unary prefix plus operator: it rounds.", (*ctx).plus},
-		{"to_integral_exact", "Round to an integer. Signal if the result is rounded or inexact.", func(c *ctx, a number) number { return c.toIntegral(a, true) }},
+	unaryAll := append([]op1{{"abs", "Return the absolute value of x.", absOp}, {"minus", "Return the operand with the other sign, rounded.", (*ctx).minus},
+		{"plus", "Return the operand, rounded.", (*ctx).plus},
+		{"to_integral_exact", "Round to an integer, with a signal if that changes the value or its digits.", func(c *ctx, a number) number { return c.toIntegral(a, true) }},
 		{"to_integral_value", "Round to an integer.", func(c *ctx, a number) number { return c.toIntegral(a, false) }},
 		{"to_integral", "Identical to to_integral_value(x).", func(c *ctx, a number) number { return c.toIntegral(a, false) }}}, unaryOps...)
 	for _, o := range unaryAll {
@@ -175,7 +175,7 @@ func contextOperations() []py.NativeDef {
 			return th.CallMethodGo(wrap(x), m, args...)
 		})
 	}
-	add("divmod(self, x, y, /)", "Return quotient and remainder of the division x / y.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+	add("divmod(self, x, y, /)", "Divide: return the quotient and the rest.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		x, err := must(a[1])
 		if err != nil {
 			return py.Value{}, err
@@ -205,7 +205,7 @@ func contextOperations() []py.NativeDef {
 		}
 		return run(th, of(a[0]), func(w *ctx) number { return w.powerMod(x, y, z) })
 	})
-	add("create_decimal(self, num='0', /)", "Create a new Decimal instance from num, rounded to the context.", func(th *py.Thread, a []py.Value) (py.Value, error) { return createDecimal(th, of(a[0]), a[1]) })
+	add("create_decimal(self, num='0', /)", "Make a Decimal, rounded to the context.", func(th *py.Thread, a []py.Value) (py.Value, error) { return createDecimal(th, of(a[0]), a[1]) })
 	add("create_decimal_from_float(self, f, /)", "Create a new Decimal instance from float f, rounded to the context.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if a[1].Type().Flags&py.FlagFloat == 0 && !py.IsIntLike(a[1]) {
 			return py.Value{}, py.TypeErrorf("argument must be int or float")
@@ -323,10 +323,10 @@ func decimalMethods() []py.NativeDef {
 			return v, k.err
 		})
 	}
-	other("compare_total", "Compare two operands using their abstract representation.", func(k *calc, a, b number) py.Value { return wrap(fromInt(int64(k.compareTotal(a, b)))) })
+	other("compare_total", "Compare two numbers, and equal ones by their digits.", func(k *calc, a, b number) py.Value { return wrap(fromInt(int64(k.compareTotal(a, b)))) })
 	other("compare_total_mag", "compare_total() of the absolute values.", func(k *calc, a, b number) py.Value { return wrap(fromInt(int64(k.compareTotal(a.abs(), b.abs())))) })
 	other("copy_sign", "Return a copy with the sign of the other operand.", func(k *calc, a, b number) py.Value { a.neg = b.neg; return wrap(a) })
-	other("same_quantum", "Test whether self and other have the same exponent or whether both are NaN.", func(k *calc, a, b number) py.Value {
+	other("same_quantum", "Tell whether two numbers have the same exponent, or are both NaN.", func(k *calc, a, b number) py.Value {
 		if a.isSpecial() || b.isSpecial() {
 			return py.Bool(a.isNaN() && b.isNaN() || a.kind == infinite && b.kind == infinite)
 		}
@@ -338,19 +338,19 @@ func decimalMethods() []py.NativeDef {
 	self := func(name, doc string) {
 		add(name, doc, func(th *py.Thread, a []py.Value) (py.Value, error) { return a[0], nil })
 	}
-	self("canonical(self, /)", "Return the canonical encoding of the argument: itself.")
+	self("canonical(self, /)", "Return the number itself, which has one form only.")
 	self("conjugate(self, /)", "Return self.")
 	self("__copy__(self, /)", "")
 	self("__deepcopy__(self, memo, /)", "")
-	simple("copy_abs", "Return the absolute value of the argument.", func(th *py.Thread, d number) (py.Value, error) { return wrap(d.abs()), nil })
+	simple("copy_abs", "Return x without its sign.", func(th *py.Thread, d number) (py.Value, error) { return wrap(d.abs()), nil })
 	simple("copy_negate", "Return the negation of the argument.", func(th *py.Thread, d number) (py.Value, error) { return wrap(d.flip()), nil })
-	simple("adjusted", "Return the adjusted exponent of the number.", func(th *py.Thread, d number) (py.Value, error) {
+	simple("adjusted", "Return the exponent of the first digit.", func(th *py.Thread, d number) (py.Value, error) {
 		k := &calc{th: th}
 		n := k.adjusted(d)
 		return py.Int(int64(n)), k.err
 	})
 	simple("radix", "Return Decimal(10).", func(th *py.Thread, d number) (py.Value, error) { return wrap(fromInt(10)), nil })
-	simple("as_tuple", "Return a tuple representation of the number.", asTuple)
+	simple("as_tuple", "Return sign, digits and exponent.", asTuple)
 	simple("as_integer_ratio", "Return a pair of integers whose ratio is exactly equal to the original.", integerRatio)
 	simple("__trunc__", "", func(th *py.Thread, d number) (py.Value, error) { return d.toInt(th, roundDown) })
 	simple("__floor__", "", func(th *py.Thread, d number) (py.Value, error) { return d.toInt(th, roundFloor) })
@@ -407,21 +407,21 @@ func decimalMethods() []py.NativeDef {
 		}
 		return textOf(th, of(a[0]), true, c.capitals)
 	})
-	add("number_class(self, /, context=None)", "Return a string describing the class of the operand.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+	add("number_class(self, /, context=None)", "Return the name of the kind of number it is.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		c, err := contextArg(th, a[1])
 		if err != nil {
 			return py.Value{}, err
 		}
 		return classOf(th, c, of(a[0]))
 	})
-	add("fma(self, /, other, third, context=None)", "Fused multiply-add: self*other+third with no rounding of the product.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+	add("fma(self, /, other, third, context=None)", "Return self * other + third, rounded once.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		c, err := contextArg(th, a[3])
 		if err != nil {
 			return py.Value{}, err
 		}
 		return fmaValue(th, c, a[0], a[1], a[2])
 	})
-	add("quantize(self, /, exp, rounding=None, context=None)", "Return a value equal to the first operand after rounding and having the exponent of the second operand.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+	add("quantize(self, /, exp, rounding=None, context=None)", "Round to the exponent of another number.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 		c, err := contextArg(th, a[3])
 		if err != nil {
 			return py.Value{}, err
@@ -454,7 +454,7 @@ func decimalMethods() []py.NativeDef {
 		})
 	}
 	out = append(out,
-		py.NativeDef{Sig: "from_float(cls, f, /)", Flags: py.ClassMethod, Doc: "Class method that converts a float to a decimal number, exactly.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		py.NativeDef{Sig: "from_float(cls, f, /)", Flags: py.ClassMethod, Doc: "Make a Decimal of a float, exactly.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			var d number
 			if f, ok := py.AsFloat(a[1]); ok {
 				d = fromFloat(f)

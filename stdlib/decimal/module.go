@@ -21,7 +21,7 @@ var Module = &py.ModuleDef{
 			return c.value(), nil
 		}},
 		{Sig: "setcontext(context, /)", Doc: "Set a new default context.", Fn: setContext},
-		{Sig: "localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)", Doc: "Return a context manager that will set the default context to a copy of ctx\non entry to the with-statement and restore the previous default context when\nexiting the with-statement. If no context is supplied, a copy of the current\ndefault context is used.", Fn: localContext},
+		{Sig: "localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)", Doc: "Return a context manager for a block with a context of its own: a copy of ctx, or of the current one.", Fn: localContext},
 		{Sig: "IEEEContext(bits, /)", Doc: "Return a context object initialized to the proper values for one of the\nIEEE interchange formats.", Fn: ieeeContext},
 	},
 	Init: func(th *py.Thread, m *py.Module) error {

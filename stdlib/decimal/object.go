@@ -16,7 +16,7 @@ type decimal struct {
 	number
 }
 
-var decimalType = &py.Type{Name: "Decimal", Module: "decimal", Flags: py.FlagBaseType, Doc: "Construct a new Decimal object.\n\nvalue can be an integer, string, tuple, or another Decimal object.  If\nno value is given, return Decimal('0'). The context does not affect\nthe conversion and is only passed to determine if the InvalidOperation\ntrap is active."}
+var decimalType = &py.Type{Name: "Decimal", Module: "decimal", Flags: py.FlagBaseType, Doc: "A decimal number.\n\nvalue is an int, a float, a text, a tuple or a Decimal, 0 if left out; it is taken exactly. context only\ntells whether what is no number is an error."}
 
 func toDecimal(v py.Value) *decimal {
 	if t := v.Type(); t == decimalType || t.IsSubtype(decimalType) {

@@ -11,7 +11,7 @@ import (
 // Module is the module's definition.
 var Module = (&py.ModuleDef{
 	Name: "errno",
-	Doc:  "This module makes available standard errno system symbols.\n\nThe value of each symbol is the corresponding integer value,\ne.g., on most systems, errno.ENOENT equals the integer 2.\n\nThe dictionary errno.errorcode maps numeric codes to symbol names,\ne.g., errno.errorcode[2] could be the string 'ENOENT'.\n\nSymbols that are not relevant to the underlying system are not defined.\n\nTo map error codes to error messages, use the function os.strerror(),\ne.g. os.strerror(2) could return 'No such file or directory'.",
+	Doc:  "The numbers of the errors of the operating system, by name: errno.ENOENT and so on.\n\nerrorcode has the names by number; os.strerror() tells what a number means.",
 	Init: func(th *py.Thread, m *py.Module) error {
 		codes := py.NewDict()
 		for i, e := range errnos.Table {

@@ -28,7 +28,7 @@ type lruLink struct {
 }
 
 var (
-	lruType  = &py.Type{Name: "_lru_cache_wrapper", Module: "functools", Flags: py.FlagBaseType | py.FlagHasWeakref, Doc: "Create a cached callable that wraps another function."}
+	lruType  = &py.Type{Name: "_lru_cache_wrapper", Module: "functools", Flags: py.FlagBaseType | py.FlagHasWeakref, Doc: "A function that keeps results; made by lru_cache()."}
 	linkType = &py.Type{Name: "_lru_list_elem", Module: "functools", Flags: py.FlagNoInstantiate}
 
 	markObject py.Object // separates positional arguments from keywords in a key

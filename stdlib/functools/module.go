@@ -13,8 +13,8 @@ var Module = &py.ModuleDef{
 	Doc:   "Tools that operate on functions.",
 	Types: []*py.Type{partialType, lruType, placeholderType},
 	Funcs: []py.NativeDef{
-		{Sig: "reduce(function, iterable, /, initial=?)", Doc: "Apply a function of two arguments cumulatively to the items of an iterable, from left to right.\n\nThis effectively reduces the iterable to a single value.  If initial is present,\nit is placed before the items of the iterable in the calculation, and serves as\na default when the iterable is empty.", Fn: reduce},
-		{Sig: "cmp_to_key(mycmp)", Doc: "Convert a cmp= function into a key= function.\n\n  mycmp\n    Function that compares two objects.", Fn: cmpToKey},
+		{Sig: "reduce(function, iterable, /, initial=?)", Doc: "Combine the items of an iterable to one value, by a function of two arguments, from left to right.\n\ninitial, if given, comes before the first item, and is the value for an iterable without items.", Fn: reduce},
+		{Sig: "cmp_to_key(mycmp)", Doc: "Make a key function of a comparison function.\n\n  mycmp\n    It gets two objects and returns a number below, at or above zero.", Fn: cmpToKey},
 	},
 	Init: func(th *py.Thread, m *py.Module) error {
 		m.Dict.SetGo(th, "Placeholder", placeholder)

@@ -19,7 +19,7 @@ type partial struct {
 }
 
 var (
-	partialType     = &py.Type{Name: "partial", Module: "functools", Flags: py.FlagBaseType | py.FlagHasWeakref, TextSig: "(func, /, *args, **keywords)", Doc: "Create a new function with partial application of the given arguments and keywords."}
+	partialType     = &py.Type{Name: "partial", Module: "functools", Flags: py.FlagBaseType | py.FlagHasWeakref, TextSig: "(func, /, *args, **keywords)", Doc: "Make a function with some arguments already given."}
 	placeholderType = &py.Type{Name: "_PlaceholderType", Module: "functools", Doc: "The type of the Placeholder singleton: an argument of partial that the call gives."}
 
 	placeholderObject py.Object
@@ -295,11 +295,11 @@ func definePartial() {
 	}
 	t.Getters = []py.GetSetDef{
 		dictGetter,
-		{Name: "func", Doc: "function object to use in future partial calls", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Cast[partial](v).fn, nil }},
-		{Name: "args", Doc: "tuple of arguments to future partial calls", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+		{Name: "func", Doc: "the function to be called", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Cast[partial](v).fn, nil }},
+		{Name: "args", Doc: "the arguments already given", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			return py.Cast[partial](v).args.Value(), nil
 		}},
-		{Name: "keywords", Doc: "dictionary of keyword arguments to future partial calls", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+		{Name: "keywords", Doc: "the keyword arguments already given", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			return py.Cast[partial](v).keywords.Value(), nil
 		}},
 	}

@@ -13,28 +13,8 @@ import (
 
 // Module is the module's definition.
 var Module = (&py.ModuleDef{
-	Name: "gc",
-	Doc: `This module provides access to the garbage collector for reference cycles.
-
-enable() -- Enable automatic garbage collection.
-disable() -- Disable automatic garbage collection.
-isenabled() -- Returns true if automatic collection is enabled.
-collect() -- Do a full collection right now.
-get_count() -- Return the current collection counts.
-get_stats() -- Return list of dictionaries containing per-generation stats.
-set_debug() -- Set debugging flags.
-get_debug() -- Get debugging flags.
-set_threshold() -- Set the collection thresholds.
-get_threshold() -- Return the current collection thresholds.
-get_objects() -- Return a list of all objects tracked by the collector.
-is_tracked() -- Returns true if a given object is tracked.
-is_finalized() -- Returns true if a given object has been already finalized.
-get_referrers() -- Return the list of objects that refer to an object.
-get_referents() -- Return the list of objects that an object refers to.
-freeze() -- Freeze all tracked objects and ignore them for future collections.
-unfreeze() -- Unfreeze all objects in the permanent generation.
-get_freeze_count() -- Return the number of objects in the permanent generation.
-`,
+	Name:  "gc",
+	Doc:   `The collector of objects that refer to each other and that nothing else refers to.`,
 	Funcs: funcs,
 	Init: func(th *py.Thread, m *py.Module) error {
 		c := &th.Interp.GC
@@ -80,29 +60,29 @@ var funcs = []py.NativeDef{
 		state(th).Enabled = false
 		return py.None, nil
 	}},
-	{Sig: "isenabled()", Doc: "Returns true if automatic garbage collection is enabled.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "isenabled()", Doc: "Tell whether collections start by themselves.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Bool(state(th).Enabled), nil
 	}},
-	{Sig: "collect(generation=2)", Doc: "Run the garbage collector.\n\nWith no arguments, run a full collection.  The optional argument\nmay be an integer specifying which generation to collect.  A ValueError\nis raised if the generation number is invalid.\n\nThe number of unreachable objects is returned.", Fn: collect},
-	{Sig: "set_debug(flags, /)", Doc: "Set the garbage collection debugging flags.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "collect(generation=2)", Doc: "Run the collector: all generations, or up to one, 0 to 2.\n\nReturn how many objects nothing could reach.", Fn: collect},
+	{Sig: "set_debug(flags, /)", Doc: "Set flags that tell what the collector does.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := py.IndexInt(th, a[0])
 		if err == nil {
 			state(th).Debug = int64(n)
 		}
 		return py.None, err
 	}},
-	{Sig: "get_debug()", Doc: "Get the garbage collection debugging flags.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_debug()", Doc: "Return the flags that set_debug() has set.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Int(state(th).Debug), nil
 	}},
-	{Sig: "set_threshold(*args)", Doc: "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection.", Fn: setThreshold},
-	{Sig: "get_threshold()", Doc: "Return the current collection thresholds.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "set_threshold(*args)", Doc: "set_threshold(threshold0, [threshold1, [threshold2]])\nSet how many new objects start a collection; 0 for none.", Fn: setThreshold},
+	{Sig: "get_threshold()", Doc: "Return what set_threshold() has set.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		t := state(th).Threshold
 		return ints(t[0], t[1], t[2]), nil
 	}},
-	{Sig: "get_count()", Doc: "Return a three-tuple of the current collection counts.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_count()", Doc: "Return the counts of the three generations.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return ints(int64(state(th).Clock()%uint64(max(1, state(th).Threshold[0]))), 0, 0), nil
 	}},
-	{Sig: "get_stats()", Doc: "Return a list of dictionaries containing per-generation statistics.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_stats()", Doc: "Return a dictionary of counts for each generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		var out []py.Value
 		for _, s := range state(th).Stats {
 			d := py.NewDict()
@@ -113,7 +93,7 @@ var funcs = []py.NativeDef{
 		}
 		return py.ListOf(out), nil
 	}},
-	{Sig: "get_objects(generation=None)", Doc: "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the objects tracked by the collector\nthat are in that generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_objects(generation=None)", Doc: "Return a list of the objects that the collector knows.\n\n  generation\n    Only those of a generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		th.Interp.GC.Exposed = true
 		if !a[0].IsNone() {
 			g, err := py.IndexInt(th, a[0])
@@ -129,7 +109,7 @@ var funcs = []py.NativeDef{
 		out := th.Interp.Objects(th)
 		return py.ListOf(out), th.Poll()
 	}},
-	{Sig: "get_referents(*objs)", Doc: "Return the list of objects that are directly referred to by 'objs'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_referents(*objs)", Doc: "Return a list of what the arguments refer to directly.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		th.Interp.GC.Exposed = true
 		var out []py.Value
 		for _, v := range py.ToTuple(a[0]).Items() {
@@ -141,22 +121,22 @@ var funcs = []py.NativeDef{
 		}
 		return py.ListOf(out), nil
 	}},
-	{Sig: "get_referrers(*objs)", Doc: "Return the list of objects that directly refer to any of 'objs'.", Fn: referrers},
-	{Sig: "is_tracked(obj, /)", Doc: "Returns true if the object is tracked by the garbage collector.\n\nSimple atomic objects will return false.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_referrers(*objs)", Doc: "Return a list of what refers directly to one of the arguments.", Fn: referrers},
+	{Sig: "is_tracked(obj, /)", Doc: "Tell whether the collector knows an object; it need not know plain values.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Bool(py.IsTracked(a[0])), nil
 	}},
-	{Sig: "is_finalized(obj, /)", Doc: "Returns true if the object has been already finalized by the GC.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "is_finalized(obj, /)", Doc: "Tell whether the object's finalizer was called.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Bool(th.Interp.IsFinalized(a[0])), nil
 	}},
-	{Sig: "freeze()", Doc: "Freeze all current tracked objects and ignore them for future collections.\n\nThis can be used before a POSIX fork() call to make the gc copy-on-write friendly.\nNote: collection before a POSIX fork() call may free pages for future allocation\nwhich can cause copy-on-write.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "freeze()", Doc: "Leave the objects there are out of all collections from now on.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		state(th).Frozen = int64(len(th.Interp.Objects(th)))
 		return py.None, nil
 	}},
-	{Sig: "unfreeze()", Doc: "Unfreeze all objects in the permanent generation.\n\nPut all objects in the permanent generation back into oldest generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "unfreeze()", Doc: "Take back freeze().", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		state(th).Frozen = 0
 		return py.None, nil
 	}},
-	{Sig: "get_freeze_count()", Doc: "Return the number of objects in the permanent generation.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_freeze_count()", Doc: "Count the objects that freeze() has left out.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Int(state(th).Frozen), nil
 	}},
 }

@@ -12,8 +12,8 @@ import (
 )
 
 var deriveFuncs = []py.NativeDef{
-	{Sig: "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)", Doc: "Password based key derivation function 2 (PKCS #5 v2.0) with HMAC as pseudorandom function.", Fn: pbkdf2Func},
-	{Sig: "scrypt(password, *, salt, n, r, p, maxmem=0, dklen=64)", Doc: "scrypt password-based key derivation function.", Fn: scryptFunc},
+	{Sig: "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)", Doc: "Derive a key from a password by PBKDF2, with HMAC.", Fn: pbkdf2Func},
+	{Sig: "scrypt(password, *, salt, n, r, p, maxmem=0, dklen=64)", Doc: "Derive a key from a password by scrypt.", Fn: scryptFunc},
 	{Sig: "hmac_digest(key, msg, digest, /)", Doc: "Return the HMAC of msg by the hash function of that name, or None if it is not known.", Fn: hmacDigest},
 }
 

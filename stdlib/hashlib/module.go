@@ -32,7 +32,7 @@ func init() {
 			continue
 		}
 		py.Define(k.t)
-		m.Funcs = append(m.Funcs, py.NativeDef{Sig: k.name + constructorParams, Doc: "Return a new " + k.name + " hash object; optionally initialized with a string.", Fn: construct(k)})
+		m.Funcs = append(m.Funcs, py.NativeDef{Sig: k.name + constructorParams, Doc: "Begin a " + k.name + " hash, of bytes if some are given.", Fn: construct(k)})
 		if k.typeName != k.name {
 			m.Types = append(m.Types, k.t)
 		}

@@ -209,14 +209,14 @@ func define(k *kind) {
 		return py.None
 	}
 	t.Methods = []py.NativeDef{
-		{Sig: "update(self, data, /)", Doc: "Update this hash object's state with the provided bytes-like object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "update(self, data, /)", Doc: "Add bytes to what is hashed.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.None, update(th, of(a[0]).st, a[1])
 		}},
-		{Sig: "digest(self" + params + ")", Doc: "Return the digest value as a bytes object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "digest(self" + params + ")", Doc: "Return the hash as bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			b, err := digest(th, of(a[0]), arg(a))
 			return py.BytesOwned(b), err
 		}},
-		{Sig: "hexdigest(self" + params + ")", Doc: "Return the digest value as a string of hexadecimal digits.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "hexdigest(self" + params + ")", Doc: "Return the hash in hexadecimal.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			b, err := digest(th, of(a[0]), arg(a))
 			return py.ASCIIString(hex.EncodeToString(b)), err
 		}},

@@ -216,7 +216,7 @@ func arg(v py.Value, fn string, max bool) (heap, error) {
 // Module declares the module.
 var Module = &py.ModuleDef{
 	Name: "_heapq",
-	Doc:  "Heap queue algorithm (a.k.a. priority queue).",
+	Doc:  "Heaps in lists: the smallest item is the first.",
 	Init: func(th *py.Thread, m *py.Module) error {
 		m.Dict.SetGo(th, "__about__", py.String("Heaps are lists for which a[k] <= a[2*k+1] and a[k] <= a[2*k+2] for all k,\ncounting items from 0: the smallest item is always at the front."))
 		return nil
@@ -239,19 +239,19 @@ func init() {
 				return f(th, h, a)
 			}})
 		}
-		one("heappush", "heap, item, /", "Push item onto heap, maintaining the heap invariant.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
+		one("heappush", "heap, item, /", "Put an item into a heap.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
 			return py.None, h.push(th, a[1])
 		})
-		one("heappop", "heap, /", "Pop the "+word+" item off the heap, maintaining the heap invariant.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
+		one("heappop", "heap, /", "Take out the "+word+" item and return it.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
 			return h.pop(th)
 		})
-		one("heapreplace", "heap, item, /", "Pop and return the current "+word+" value, and add the new item.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
+		one("heapreplace", "heap, item, /", "Take out the "+word+" item, put another in, and return what was taken out.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
 			return h.replace(th, a[1])
 		})
-		one("heappushpop", "heap, item, /", "Push item on the heap, then pop and return the "+word+" item from the heap.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
+		one("heappushpop", "heap, item, /", "Put an item in, take out the "+word+" one, and return that.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
 			return h.pushPop(th, a[1])
 		})
-		one("heapify", "heap, /", "Transform list into a heap, in-place, in O(len(heap)) time.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
+		one("heapify", "heap, /", "Make a heap of a list, in place.", func(th *py.Thread, h heap, a []py.Value) (py.Value, error) {
 			return py.None, h.build(th)
 		})
 	}

@@ -25,7 +25,7 @@ func newType(name string, b *py.Type, doc string) *py.Type {
 var (
 	unsupportedType = &py.Type{Name: "UnsupportedOperation", Module: "io", Base: py.OSError, Bases: []*py.Type{py.OSError, py.ValueError}, Flags: py.FlagBaseType | py.FlagException}
 
-	ioBaseType       = newType("_IOBase", nil, "The abstract base class for all I/O classes.\n\nMethods that a class does not support raise UnsupportedOperation, which is\nboth an OSError and a ValueError. An IOBase is its own context manager and\nits own iterator over lines.")
+	ioBaseType       = newType("_IOBase", nil, "The base of all streams.\n\nWhat a stream cannot do raises UnsupportedOperation, an OSError and ValueError. A stream is a context\nmanager that closes it, and an iterator over its lines.")
 	rawIOBaseType    = newType("_RawIOBase", ioBaseType, "Base class for raw binary I/O.")
 	bufferedBaseType = newType("_BufferedIOBase", ioBaseType, "Base class for buffered IO objects.\n\nread(), readinto() and write() do all they are asked for, unlike those of\na raw stream.")
 	textBaseType     = newType("_TextIOBase", ioBaseType, "Base class for text I/O.")
@@ -300,7 +300,7 @@ func init() {
 	t.Slots.Del = baseDel
 	t.Iter, t.Next = baseIter, baseNext
 	t.Methods = []py.NativeDef{
-		method("seek(self, offset, whence=0, /)", "Change the stream position to the given byte offset.", fails("seek")),
+		method("seek(self, offset, whence=0, /)", "Go to a place, counted in bytes.", fails("seek")),
 		method("tell(self, /)", "Return current stream position.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return th.CallMethodGo(a[0], "seek", py.Int(0), py.Int(1))
 		}),
@@ -311,27 +311,27 @@ func init() {
 			}
 			return py.None, nil
 		}),
-		method("close(self, /)", "Flush and close the IO object.\n\nThis method has no effect if the file is already closed.", baseClose),
-		method("seekable(self, /)", "Return whether object supports random access.", answers(py.False)),
-		method("readable(self, /)", "Return whether object was opened for reading.", answers(py.False)),
-		method("writable(self, /)", "Return whether object was opened for writing.", answers(py.False)),
+		method("close(self, /)", "Write what is buffered, and close the stream.\n\nThat it is closed already is no error.", baseClose),
+		method("seekable(self, /)", "Tell whether there is seek().", answers(py.False)),
+		method("readable(self, /)", "Tell whether it can be read.", answers(py.False)),
+		method("writable(self, /)", "Tell whether it can be written to.", answers(py.False)),
 		method("_checkClosed(self, /)", "", func(th *py.Thread, a []py.Value) (py.Value, error) { return py.None, checkClosed(th, a[0]) }),
 		method("_checkSeekable(self, /)", "", checks("seekable", "File or stream is not seekable.")),
 		method("_checkReadable(self, /)", "", checks("readable", "File or stream is not readable.")),
 		method("_checkWritable(self, /)", "", checks("writable", "File or stream is not writable.")),
-		method("fileno(self, /)", "Return underlying file descriptor if one exists.", fails("fileno")),
-		method("isatty(self, /)", "Return whether this is an 'interactive' stream.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("fileno(self, /)", "Return the number of the open file, if there is one.", fails("fileno")),
+		method("isatty(self, /)", "Tell whether somebody may sit in front of it.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.False, checkClosed(th, a[0])
 		}),
-		method("__del__(self, /)", "Called when the instance is about to be destroyed.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("__del__(self, /)", "Close the stream, when it is dropped.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			baseDel(th, a[0])
 			return py.None, nil
 		}),
 		method("__enter__(self, /)", "", enter),
 		method("__exit__(self, /, *args)", "", exit),
-		method("readline(self, size=-1, /)", "Read and return a line from the stream.\n\nIf size is specified, at most size bytes will be read.", baseReadline),
-		method("readlines(self, hint=-1, /)", "Return a list of lines from the stream.\n\nhint can be specified to control the number of lines read.", readlines),
-		method("writelines(self, lines, /)", "Write a list of lines to stream.\n\nLine separators are not added.", writelines),
+		method("readline(self, size=-1, /)", "Return the next line, or its first size bytes.", baseReadline),
+		method("readlines(self, hint=-1, /)", "Return a list of lines: all, or as many as have hint bytes.", readlines),
+		method("writelines(self, lines, /)", "Write a list of lines, whose ends are theirs to bring.", writelines),
 	}
 	t.Getters = []py.GetSetDef{{Name: "closed", Get: getClosed}, dictGetter}
 	py.Define(t)
@@ -339,15 +339,15 @@ func init() {
 	t = rawIOBaseType
 	t.Methods = []py.NativeDef{
 		method("read(self, size=-1, /)", "", rawRead),
-		method("readall(self, /)", "Read until EOF, using multiple read() call.", rawReadAll),
+		method("readall(self, /)", "Read up to the end.", rawReadAll),
 	}
 	py.Define(t)
 
 	t = bufferedBaseType
 	t.Methods = []py.NativeDef{
-		method("detach(self, /)", "Disconnect this buffer from its underlying raw stream and return it.", fails("detach")),
+		method("detach(self, /)", "Give up the stream below and return it.", fails("detach")),
 		method("read(self, size=-1, /)", "Read and return up to n bytes.", fails("read")),
-		method("read1(self, size=-1, /)", "Read and return up to size bytes, with at most one read() call to the underlying raw stream.", fails("read1")),
+		method("read1(self, size=-1, /)", "Return up to size bytes, of what is buffered or else of one read() of the stream below.", fails("read1")),
 		method("readinto(self, buffer, /)", "", readintoBy("read")),
 		method("readinto1(self, buffer, /)", "", readintoBy("read1")),
 		method("write(self, b, /)", "Write buffer b to the IO stream.", fails("write")),
@@ -356,8 +356,8 @@ func init() {
 
 	t = textBaseType
 	t.Methods = []py.NativeDef{
-		method("detach(self, /)", "Separate the underlying buffer from the TextIOBase and return it.", fails("detach")),
-		method("read(self, size=-1, /)", "Read at most size characters from stream.", fails("read")),
+		method("detach(self, /)", "Give up the binary stream below and return it.", fails("detach")),
+		method("read(self, size=-1, /)", "Read up to size characters.", fails("read")),
 		method("readline(self, size=-1, /)", "Read until newline or EOF.", fails("readline")),
 		method("write(self, s, /)", "Write string s to stream.", fails("write")),
 	}

@@ -35,7 +35,7 @@ type buffered struct {
 }
 
 var (
-	readerType = newType("BufferedReader", bufferedBaseType, "Create a new buffered reader using the given readable raw IO object.")
+	readerType = newType("BufferedReader", bufferedBaseType, "Buffers what is read of a raw stream.")
 	writerType = newType("BufferedWriter", bufferedBaseType, "A buffer for a raw stream that is written.\n\nIt is DEFAULT_BUFFER_SIZE long unless buffer_size says otherwise.")
 	randomType = newType("BufferedRandom", bufferedBaseType, "A buffer for a raw stream that can be read, written and positioned.\n\nIt is DEFAULT_BUFFER_SIZE long unless buffer_size says otherwise.")
 )
@@ -566,7 +566,7 @@ func bufferedGetters() []py.GetSetDef {
 
 func bufferedMethods() []py.NativeDef {
 	return []py.NativeDef{
-		method("detach(self, /)", "Disconnect this buffer from its underlying raw stream and return it.", bufferedDetach),
+		method("detach(self, /)", "Give up the stream below and return it.", bufferedDetach),
 		method("flush(self, /)", "", bufferedFlush),
 		method("close(self, /)", "", bufferedClose),
 		method("seekable(self, /)", "", passes("seekable")),

@@ -318,7 +318,7 @@ func readMethods() []py.NativeDef {
 			}
 			return allValue(b.readN(th, n))
 		}),
-		method("read1(self, size=-1, /)", "Read and return up to size bytes, with at most one read() call to the underlying raw stream.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("read1(self, size=-1, /)", "Return up to size bytes, of what is buffered or else of one read() of the stream below.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			b := toBuffered(a[0])
 			n, err := sizeArg(th, a[1])
 			if err != nil {

@@ -19,7 +19,7 @@ type bytesIO struct {
 }
 
 var (
-	bytesIOType = newType("BytesIO", bufferedBaseType, "Buffered I/O implementation using an in-memory bytes buffer.")
+	bytesIOType = newType("BytesIO", bufferedBaseType, "Bytes in memory, as a binary file.")
 	// bytesBufferType exports the memory of a BytesIO: the obj of the view that getbuffer gives.
 	bytesBufferType = &py.Type{Name: "_BytesIOBuffer", Module: "_io", Flags: py.FlagNoInstantiate}
 )
@@ -206,16 +206,16 @@ func init() {
 		}
 	}
 	t.Methods = []py.NativeDef{
-		bytesMethod("readable(self, /)", "Returns True if the IO object can be read.", yes),
-		bytesMethod("writable(self, /)", "Returns True if the IO object can be written.", yes),
-		bytesMethod("seekable(self, /)", "Returns True if the IO object can be seeked.", yes),
+		bytesMethod("readable(self, /)", "Tell whether it can be read.", yes),
+		bytesMethod("writable(self, /)", "Tell whether it can be written to.", yes),
+		bytesMethod("seekable(self, /)", "Tell whether there is seek().", yes),
 		bytesMethod("flush(self, /)", "Does nothing.", bytesAnswer(py.None)),
 		bytesMethod("isatty(self, /)", "Always returns False.", bytesAnswer(py.False)),
 		bytesMethod("tell(self, /)", "Current file position, an integer.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(int64(b.pos)), nil }),
-		bytesMethod("getvalue(self, /)", "Retrieve the entire contents of the BytesIO object.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) {
+		bytesMethod("getvalue(self, /)", "Return all bytes.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) {
 			return b.bytesValue(th, b.buf)
 		}),
-		bytesMethod("getbuffer(self, /)", "Get a read-write view over the contents of the BytesIO object.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) {
+		bytesMethod("getbuffer(self, /)", "Return a view of the bytes, which can be changed through it.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) {
 			o := &bytesBuffer{src: b}
 			o.SetType(bytesBufferType)
 			buf, err := py.GetBuffer(th, py.ValueOf(&o.Object), py.BufFull)
@@ -224,10 +224,10 @@ func init() {
 			}
 			return py.NewMemoryView(buf), nil
 		}),
-		bytesMethod("read(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.", sized((*bytesIO).take)),
-		bytesMethod("read1(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.", sized((*bytesIO).take)),
-		bytesMethod("readline(self, size=-1, /)", "Next line from the file, as a bytes object.", sized((*bytesIO).line)),
-		bytesMethod("readlines(self, size=None, /)", "List of bytes objects, each a line from the file.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) {
+		bytesMethod("read(self, size=-1, /)", "Return up to size bytes.", sized((*bytesIO).take)),
+		bytesMethod("read1(self, size=-1, /)", "Return up to size bytes.", sized((*bytesIO).take)),
+		bytesMethod("readline(self, size=-1, /)", "Return the next line.", sized((*bytesIO).line)),
+		bytesMethod("readlines(self, size=None, /)", "Return a list of lines.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := sizeArg(th, a[1])
 			if err != nil {
 				return py.Value{}, err
@@ -258,7 +258,7 @@ func init() {
 			b.pos += n
 			return py.Int(int64(n)), nil
 		}),
-		bytesMethod("truncate(self, size=None, /)", "Truncate the file to at most size bytes.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) {
+		bytesMethod("truncate(self, size=None, /)", "Cut the contents off at size.", func(b *bytesIO, th *py.Thread, a []py.Value) (py.Value, error) {
 			n := b.pos
 			if !a[1].IsNone() {
 				var err error

@@ -26,7 +26,7 @@ type fileIO struct {
 	size       int64 // when it was opened, for readall
 }
 
-var fileIOType = newType("FileIO", rawIOBaseType, "Open a file.\n\nThe mode can be 'r' (default), 'w', 'x' or 'a' for reading, writing, exclusive\ncreation or appending. Add a '+' to the mode to allow simultaneous reading and\nwriting. A custom opener can be used by passing a callable as *opener*.")
+var fileIOType = newType("FileIO", rawIOBaseType, "A file of bytes, without a buffer.\n\nThe mode is 'r', the default, 'w', 'x' or 'a': to read, to write anew, to create, or to append;\nwith a '+' for both reading and writing. opener is called to open the file.")
 
 func toFileIO(v py.Value) *fileIO { return py.Cast[fileIO](v) }
 
@@ -459,7 +459,7 @@ func init() {
 	closed := func(th *py.Thread, self py.Value) (py.Value, error) { return py.Bool(toFileIO(self).fd < 0), nil }
 	t.Getters = []py.GetSetDef{
 		{Name: "closed", Doc: "True if the file is closed", Get: closed},
-		{Name: "closefd", Doc: "True if the file descriptor will be closed by close().", Get: func(th *py.Thread, self py.Value) (py.Value, error) {
+		{Name: "closefd", Doc: "Whether close() closes the descriptor.", Get: func(th *py.Thread, self py.Value) (py.Value, error) {
 			return py.Bool(toFileIO(self).closefd), nil
 		}},
 		{Name: "mode", Doc: "String giving the file mode", Get: func(th *py.Thread, self py.Value) (py.Value, error) {
@@ -478,7 +478,7 @@ func init() {
 		}
 	}
 	t.Methods = []py.NativeDef{
-		method("read(self, size=-1, /)", "Read at most size bytes, returned as bytes.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("read(self, size=-1, /)", "Read up to size bytes, at once.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			f := toFileIO(a[0])
 			n, err := sizeArg(th, a[1])
 			if err != nil {
@@ -509,7 +509,7 @@ func init() {
 			}
 			return py.BytesOwned(buf[:k]), nil
 		}),
-		method("readall(self, /)", "Read all data from the file, returned as bytes.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("readall(self, /)", "Read up to the end.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return allValue(toFileIO(a[0]).readAll(th))
 		}),
 		method("readinto(self, buffer, /)", "Same as RawIOBase.readinto().", func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -525,7 +525,7 @@ func init() {
 			n, err := f.read(th, buf.Bytes())
 			return countValue(n, err)
 		}),
-		method("write(self, b, /)", "Write buffer b to file, return number of bytes written.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("write(self, b, /)", "Write bytes, and return how many were written.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			f := toFileIO(a[0])
 			if f.fd < 0 {
 				return py.Value{}, py.ValueErrorf("I/O operation on closed file")
@@ -537,7 +537,7 @@ func init() {
 			err := withBytes(th, a[1], func(p []byte) (err error) { n, err = f.write(th, p); return })
 			return countValue(n, err)
 		}),
-		method("seek(self, pos, whence=0, /)", "Move to new file position and return the file position.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("seek(self, pos, whence=0, /)", "Go to a place and return it.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			whence, err := py.IndexOverflow(th, a[2], py.OverflowError)
 			if err != nil {
 				return py.Value{}, err
@@ -556,7 +556,7 @@ func init() {
 			pos, err := toFileIO(a[0]).seek(th, 0, 1)
 			return py.Int(pos), err
 		}),
-		method("truncate(self, size=None, /)", "Truncate the file to at most size bytes and return the truncated size.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("truncate(self, size=None, /)", "Cut the file off at size, and return that.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			f := toFileIO(a[0])
 			h, err := f.handle(th)
 			if err != nil {
@@ -579,7 +579,7 @@ func init() {
 			}
 			return py.Int(size), py.OSErrorFrom(h.File.Truncate(size))
 		}),
-		method("close(self, /)", "Close the file.\n\nA closed file cannot be used for further I/O operations.  close() may be\ncalled more than once without error.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("close(self, /)", "Close the file, which is of no use from then on.\n\nThat it is closed already is no error.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			f := toFileIO(a[0])
 			_, err := baseClose(th, a)
 			if !f.closefd {
@@ -593,14 +593,14 @@ func init() {
 		}),
 		method("seekable(self, /)", "True if file supports random-access.", yes(func(f *fileIO, th *py.Thread) bool { return f.isSeekable(th) })),
 		method("readable(self, /)", "True if file was opened in a read mode.", yes(func(f *fileIO, th *py.Thread) bool { return f.readable })),
-		method("writable(self, /)", "True if file was opened in a write mode.", yes(func(f *fileIO, th *py.Thread) bool { return f.writable })),
-		method("fileno(self, /)", "Return the underlying file descriptor (an integer).", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("writable(self, /)", "Tell whether it can be written to.", yes(func(f *fileIO, th *py.Thread) bool { return f.writable })),
+		method("fileno(self, /)", "Return the number of the open file.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if toFileIO(a[0]).fd < 0 {
 				return py.Value{}, py.ValueErrorf("I/O operation on closed file")
 			}
 			return py.Int(int64(toFileIO(a[0]).fd)), nil
 		}),
-		method("isatty(self, /)", "True if the file is connected to a TTY device.", func(th *py.Thread, a []py.Value) (py.Value, error) {
+		method("isatty(self, /)", "Tell whether this is a terminal.", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			h, err := toFileIO(a[0]).handle(th)
 			if err != nil {
 				if toFileIO(a[0]).fd >= 0 {

@@ -11,10 +11,10 @@ import (
 // Module is the module's definition.
 var Module = &py.ModuleDef{
 	Name: "_io",
-	Doc:  "The io module provides the Python interfaces to stream handling. The\nbuiltin open function is defined in this module.",
+	Doc:  "Files and streams: the types, and open().",
 }
 
-const openDoc = "Open file and return a stream.  Raise OSError upon failure."
+const openDoc = "Open a file. OSError if that fails."
 
 // OpenDef declares open(), for builtins too.
 var OpenDef = py.NativeDef{Sig: "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", Doc: openDoc, Fn: openFile}
@@ -44,7 +44,7 @@ func init() {
 			}
 			return Open(th, a[0], "rb", -1, py.None, py.None, py.None, true, py.None)
 		}},
-		{Sig: "text_encoding(encoding, stacklevel=2, /)", Doc: "A helper function to choose the text encoding.\n\nWhen encoding is not None, this function returns it.\nOtherwise, this function returns the default text encoding\n(\"locale\" or \"utf-8\" depends on UTF-8 mode).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "text_encoding(encoding, stacklevel=2, /)", Doc: "Return encoding, or \"locale\" or \"utf-8\", by the UTF-8 mode, if it is None.\n\nFor functions that pass on an encoding to open().", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if a[0].IsNone() {
 				return py.String("locale"), nil
 			}

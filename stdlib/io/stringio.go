@@ -245,14 +245,14 @@ func init() {
 		{Name: "line_buffering", Get: func(th *py.Thread, self py.Value) (py.Value, error) { return py.False, toStringIO(self).check() }},
 	}
 	t.Methods = []py.NativeDef{
-		stringMethod("getvalue(self, /)", "Retrieve the entire contents of the object.", func(s *stringIO, th *py.Thread, a []py.Value) (py.Value, error) {
+		stringMethod("getvalue(self, /)", "Return the whole text.", func(s *stringIO, th *py.Thread, a []py.Value) (py.Value, error) {
 			if err := th.Charge(int64(len(s.buf))); err != nil {
 				return py.Value{}, err
 			}
 			return py.StringLen(string(s.buf), s.chars), nil
 		}),
 		stringMethod("tell(self, /)", "Tell the current file position.", func(s *stringIO, th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(int64(s.pos)), nil }),
-		stringMethod("read(self, size=-1, /)", "Read at most size characters, returned as a string.", func(s *stringIO, th *py.Thread, a []py.Value) (py.Value, error) {
+		stringMethod("read(self, size=-1, /)", "Return up to size characters.", func(s *stringIO, th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := sizeArg(th, a[1])
 			if err != nil {
 				return py.Value{}, err
@@ -319,9 +319,9 @@ func init() {
 			s.chars, s.pos, s.at = 0, 0, 0
 			return py.None, nil
 		}),
-		stringMethod("readable(self, /)", "Returns True if the IO object can be read.", answer(py.True)),
-		stringMethod("writable(self, /)", "Returns True if the IO object can be written.", answer(py.True)),
-		stringMethod("seekable(self, /)", "Returns True if the IO object can be seeked.", answer(py.True)),
+		stringMethod("readable(self, /)", "Tell whether it can be read.", answer(py.True)),
+		stringMethod("writable(self, /)", "Tell whether it can be written to.", answer(py.True)),
+		stringMethod("seekable(self, /)", "Tell whether there is seek().", answer(py.True)),
 		stringMethod("__getstate__(self, /)", "", func(s *stringIO, th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.TupleOf(py.StringLen(string(s.buf), s.chars), s.newline, py.Int(int64(s.pos)), stateDict(a[0])), nil
 		}),

@@ -44,7 +44,7 @@ type textIO struct {
 	ended    bool // text is the last there is
 }
 
-var textIOType = newType("TextIOWrapper", textBaseType, "Character and line based layer over a BufferedIOBase object, buffer.\n\nencoding gives the name of the encoding that the stream will be\ndecoded or encoded with. It defaults to locale.getencoding().\n\nerrors determines the strictness of encoding and decoding (see\nhelp(codecs.Codec) or the documentation for codecs.register) and\ndefaults to \"strict\".\n\nnewline controls how line endings are handled. It can be None, '',\n'\\n', '\\r', and '\\r\\n'.\n\nIf line_buffering is True, a call to flush is implied when a call to\nwrite contains a newline character.")
+var textIOType = newType("TextIOWrapper", textBaseType, "Text that is encoded to, and decoded from, a binary file.\n\nencoding is that of the text, errors what to do about what it does not allow; newline None, '', '\\n',\n'\\r' or '\\r\\n', what lines end with. With line_buffering each write of a newline is a flush too.")
 
 func toText(v py.Value) *textIO { return py.Cast[textIO](v) }
 
@@ -572,7 +572,7 @@ func init() {
 		method("flush(self, /)", "", textFlush),
 		method("close(self, /)", "", textClose),
 		method("detach(self, /)", "", textDetach),
-		method("reconfigure(self, *, encoding=None, errors=None, newline=?, line_buffering=None, write_through=None)", "Reconfigure the text stream with new parameters.\n\nThis also does an implicit stream flush.", textReconfigure),
+		method("reconfigure(self, *, encoding=None, errors=None, newline=?, line_buffering=None, write_through=None)", "Change the encoding, or how lines are handled; what is buffered is written first.", textReconfigure),
 		bufferMethod("fileno"), bufferMethod("seekable"), bufferMethod("readable"), bufferMethod("writable"), bufferMethod("isatty"),
 		method("_dealloc_warn(self, source, /)", "", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if t := toText(a[0]); t.ok {

@@ -328,8 +328,8 @@ func textReadMethods() []py.NativeDef {
 			line, err := t.readLine(th, n)
 			return py.String(line), err
 		}),
-		method("seek(self, cookie, whence=0, /)", "Set the stream position, and return the new stream position.", textSeek),
-		method("tell(self, /)", "Return the stream position as an opaque number.", textTell),
+		method("seek(self, cookie, whence=0, /)", "Go to a place, as tell() gives it, and return it.", textSeek),
+		method("tell(self, /)", "Return the place, as seek() takes it.", textTell),
 		method("truncate(self, pos=None, /)", "", func(th *py.Thread, a []py.Value) (py.Value, error) {
 			t := toText(a[0])
 			if err := t.check(); err != nil {

@@ -39,8 +39,8 @@ type batched struct {
 
 var (
 	chainType      = &py.Type{Name: "chain", Doc: "Return the elements of the first iterable, then those of the next one, until all\niterables are exhausted."}
-	accumulateType = &py.Type{Name: "accumulate", Doc: "Return series of accumulated sums (or other binary function results)."}
-	starmapType    = &py.Type{Name: "starmap", Doc: "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence."}
+	accumulateType = &py.Type{Name: "accumulate", Doc: "Return an iterator over the sums so far, or what another function makes of them."}
+	starmapType    = &py.Type{Name: "starmap", Doc: "Return an iterator over what a function makes of tuples of arguments."}
 	pairwiseType   = &py.Type{Name: "pairwise", Doc: "Return an iterator of overlapping pairs: (s0, s1), (s1, s2), (s2, s3), ..."}
 	batchedType    = &py.Type{Name: "batched", Doc: "Batch data into tuples of length n. The last batch may be shorter than n, unless\nstrict is true: then it raises ValueError."}
 )
@@ -172,7 +172,7 @@ func nextBatched(th *py.Thread, x *batched) (py.Value, error) {
 }
 
 func defineChain() {
-	chainType.Methods = []py.NativeDef{generic, {Sig: "from_iterable(cls, iterable, /)", Doc: "Alternative chain() constructor taking a single iterable argument that evaluates lazily.", Flags: py.ClassMethod, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	chainType.Methods = []py.NativeDef{generic, {Sig: "from_iterable(cls, iterable, /)", Doc: "The same as chain() of the items of an iterable, which is read when it is needed.", Flags: py.ClassMethod, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		it, err := py.Iter(th, a[1])
 		if err != nil {
 			return py.Value{}, err

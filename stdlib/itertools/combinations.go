@@ -18,9 +18,9 @@ type selection struct {
 }
 
 var (
-	combinationsType = &py.Type{Name: "combinations", Doc: "Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)"}
+	combinationsType = &py.Type{Name: "combinations", Doc: "Return an iterator over the combinations of r items.\n\ncombinations('abc', 2) --> ab, ac, bc"}
 	replacementType  = &py.Type{Name: "combinations_with_replacement", Doc: "All ways to choose r of the items, any of them several times, in the order of the iterable.\n\ncombinations_with_replacement('AB', 2) --> ('A','A'), ('A','B'), ('B','B')"}
-	permutationsType = &py.Type{Name: "permutations", Doc: "Return successive r-length permutations of elements in the iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)"}
+	permutationsType = &py.Type{Name: "permutations", Doc: "Return an iterator over the arrangements of r items.\n\npermutations('abc', 2) --> ab, ac, ba, bc, ca, cb"}
 )
 
 // start prepares rows of r items.

@@ -23,7 +23,7 @@ type grouper struct {
 }
 
 var (
-	groupbyType = &py.Type{Name: "groupby", Doc: "Return consecutive keys and groups from the iterable.\n\n  iterable\n    Elements to divide into groups according to the key function.\n  key\n    A function for computing the group category for each element.\n    If the key function is not specified or is None, the element itself\n    is used for grouping."}
+	groupbyType = &py.Type{Name: "groupby", Doc: "Group items that follow each other and have the same key: an iterator over keys and groups.\n\n  iterable\n    The items.\n  key\n    A function that gives an item's key; None if the items are the keys."}
 	grouperType = &py.Type{Name: "_grouper"}
 )
 

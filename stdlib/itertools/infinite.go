@@ -31,7 +31,7 @@ type repeat struct {
 
 var (
 	countType  = &py.Type{Name: "count", Doc: "Return the numbers start, start+step, start+2*step, ... without end."}
-	cycleType  = &py.Type{Name: "cycle", Doc: "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely."}
+	cycleType  = &py.Type{Name: "cycle", Doc: "Return an iterator over the items, again and again."}
 	repeatType = &py.Type{Name: "repeat", Doc: "Return the object the given number of times, or without end."}
 )
 
@@ -137,7 +137,7 @@ func defineInfinite() {
 		}
 		return py.String(self.Type().Name + "(" + r + ")"), err
 	}
-	repeatType.Methods = []py.NativeDef{{Sig: "__length_hint__(self, /)", Doc: "Private method returning an estimate of len(list(it)).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	repeatType.Methods = []py.NativeDef{{Sig: "__length_hint__(self, /)", Doc: "How many items are left, for whoever makes a list of them.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		x := py.Cast[repeat](a[0])
 		if x.left < 0 {
 			return py.Value{}, py.TypeErrorf("len() of unsized object")

@@ -17,7 +17,7 @@ type islice struct {
 	at         int // items taken so far
 }
 
-var isliceType = &py.Type{Name: "islice", Doc: "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator whose next() method returns selected values from an iterable,\nas slicing selects them from a sequence."}
+var isliceType = &py.Type{Name: "islice", Doc: "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator over the items that a slice would take."}
 
 func nextIslice(th *py.Thread, x *islice) (py.Value, error) {
 	if x.it.IsAbsent() {

@@ -12,7 +12,7 @@ var Module = &py.ModuleDef{
 	Name: "itertools",
 	Doc:  "Iterators for efficient looping: infinite ones, those that end with their shortest\nor longest input, and those of combinatorics.",
 	Funcs: []py.NativeDef{
-		{Sig: "tee(iterable, n=2, /)", Doc: "Returns a tuple of n independent iterators.", Fn: tee},
+		{Sig: "tee(iterable, n=2, /)", Doc: "Return n iterators that each give all items of an iterable.", Fn: tee},
 	},
 }
 

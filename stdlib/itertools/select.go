@@ -19,10 +19,10 @@ type predicated struct {
 }
 
 var (
-	compressType    = &py.Type{Name: "compress", Doc: "Return data elements corresponding to true selector elements."}
-	dropwhileType   = &py.Type{Name: "dropwhile", Doc: "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the iterable is exhausted."}
-	takewhileType   = &py.Type{Name: "takewhile", Doc: "Return successive entries from an iterable as long as the predicate evaluates to true for each entry."}
-	filterfalseType = &py.Type{Name: "filterfalse", Doc: "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items that are false."}
+	compressType    = &py.Type{Name: "compress", Doc: "Return an iterator over the items whose selectors are true."}
+	dropwhileType   = &py.Type{Name: "dropwhile", Doc: "Leave out items as long as predicate(item) is true; return an iterator over all that follow."}
+	takewhileType   = &py.Type{Name: "takewhile", Doc: "Return an iterator over the items as long as predicate(item) is true."}
+	filterfalseType = &py.Type{Name: "filterfalse", Doc: "Return an iterator over the items for which function(item) is false.\n\nWith None for the function: over those that are false."}
 )
 
 func nextCompress(th *py.Thread, x *compress) (py.Value, error) {

@@ -18,7 +18,7 @@ var Module = &py.ModuleDef{
 	Doc:   "json speedups",
 	Types: []*py.Type{scannerType, encoderType},
 	Funcs: []py.NativeDef{
-		{Sig: "scanstring(string, end, strict=True, /)", Doc: "scanstring(string, end, strict=True) -> (string, end)\n\nScan the string s for a JSON string. End is the index of the character in s\nafter the quote that started the string. Returns a tuple of the decoded\nstring and the index of the character in s after the end quote.", Fn: scanString},
+		{Sig: "scanstring(string, end, strict=True, /)", Doc: "scanstring(string, end, strict=True) -> (string, end)\n\nRead a string of JSON from behind its first quote on. Return it, and the place behind its last quote.", Fn: scanString},
 		{Sig: "encode_basestring_ascii(string, /)", Doc: "Return an ASCII-only JSON representation of a Python string", Fn: quoteFunc(true)},
 		{Sig: "encode_basestring(string, /)", Doc: "Return a JSON representation of a Python string", Fn: quoteFunc(false)},
 	},

@@ -59,41 +59,41 @@ func floatFuncs() []py.NativeDef {
 		}}
 	}
 	return []py.NativeDef{
-		fn("acos", "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.", false, unitInterval, fpmath.Acos),
-		fn("acosh", "Return the inverse hyperbolic cosine of x.", false, "expected argument value not less than 1, got %s", fpmath.Acosh),
-		fn("asin", "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.", false, unitInterval, fpmath.Asin),
-		fn("asinh", "Return the inverse hyperbolic sine of x.", false, "", fpmath.Asinh),
-		fn("atan", "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.", false, "", fpmath.Atan),
-		fn("atanh", "Return the inverse hyperbolic tangent of x.", false, "expected a number between -1 and 1, got %s", math.Atanh),
+		fn("acos", "Return the arc cosine of x, 0 to pi.", false, unitInterval, fpmath.Acos),
+		fn("acosh", "Return the inverse of cosh.", false, "expected argument value not less than 1, got %s", fpmath.Acosh),
+		fn("asin", "Return the arc sine of x, -pi/2 to pi/2.", false, unitInterval, fpmath.Asin),
+		fn("asinh", "Return the inverse of sinh.", false, "", fpmath.Asinh),
+		fn("atan", "Return the arc tangent of x, -pi/2 to pi/2.", false, "", fpmath.Atan),
+		fn("atanh", "Return the inverse of tanh.", false, "expected a number between -1 and 1, got %s", math.Atanh),
 		fn("cbrt", "Return the cube root of x.", false, "", fpmath.Cbrt),
-		fn("cos", "Return the cosine of x (measured in radians).", false, finiteInput, fpmath.Cos),
+		fn("cos", "Return the cosine of an angle in radians.", false, finiteInput, fpmath.Cos),
 		fn("cosh", "Return the hyperbolic cosine of x.", true, "", fpmath.Cosh),
 		fn("erf", "Error function at x.", false, "", math.Erf),
 		fn("erfc", "Complementary error function at x.", false, "", math.Erfc),
 		fn("exp", "Return e raised to the power of x.", true, "", fpmath.Exp),
 		fn("exp2", "Return 2 raised to the power of x.", true, "", fpmath.Exp2),
-		fn("expm1", "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for small x.", true, "", math.Expm1),
-		fn("fabs", "Return the absolute value of the float x.", false, "", math.Abs),
-		fn("log1p", "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.", false, "expected argument value > -1, got %s", math.Log1p),
-		fn("sin", "Return the sine of x (measured in radians).", false, finiteInput, fpmath.Sin),
+		fn("expm1", "Return exp(x)-1, exact for small x too.", true, "", math.Expm1),
+		fn("fabs", "Return x without its sign, as a float.", false, "", math.Abs),
+		fn("log1p", "Return the natural logarithm of 1+x, exact for small x too.", false, "expected argument value > -1, got %s", math.Log1p),
+		fn("sin", "Return the sine of an angle in radians.", false, finiteInput, fpmath.Sin),
 		fn("sinh", "Return the hyperbolic sine of x.", true, "", fpmath.Sinh),
 		fn("sqrt", "Return the square root of x.", false, notNegativeInput, math.Sqrt),
-		fn("tan", "Return the tangent of x (measured in radians).", false, finiteInput, fpmath.Tan),
+		fn("tan", "Return the tangent of an angle in radians.", false, finiteInput, fpmath.Tan),
 		fn("tanh", "Return the hyperbolic tangent of x.", false, "", fpmath.Tanh),
-		fn("degrees", "Convert angle x from radians to degrees.", true, "", func(x float64) float64 { return x * (180 / math.Pi) }),
-		fn("radians", "Convert angle x from degrees to radians.", false, "", func(x float64) float64 { return x * (math.Pi / 180) }),
-		fn("ulp", "Return the value of the least significant bit of the float x.", true, "", ulp),
+		fn("degrees", "Return an angle in radians in degrees.", true, "", func(x float64) float64 { return x * (180 / math.Pi) }),
+		fn("radians", "Return an angle in degrees in radians.", false, "", func(x float64) float64 { return x * (math.Pi / 180) }),
+		fn("ulp", "Return what the last bit of x is worth.", true, "", ulp),
 		{Sig: "gamma(x, /)", Doc: "Gamma function at x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return gammaFunc(th, a[0], gamma) }},
-		{Sig: "lgamma(x, /)", Doc: "Natural logarithm of absolute value of Gamma function at x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return gammaFunc(th, a[0], logGamma) }},
-		test("isfinite", "Return True if x is neither an infinity nor a NaN, and False otherwise.", func(x float64) bool { return x-x == 0 }),
-		test("isinf", "Return True if x is a positive or negative infinity, and False otherwise.", func(x float64) bool { return math.IsInf(x, 0) }),
-		test("isnan", "Return True if x is a NaN (not a number), and False otherwise.", func(x float64) bool { return x != x }),
+		{Sig: "lgamma(x, /)", Doc: "Return the natural logarithm of the absolute value of gamma(x).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return gammaFunc(th, a[0], logGamma) }},
+		test("isfinite", "Tell whether x is finite, and a number.", func(x float64) bool { return x-x == 0 }),
+		test("isinf", "Tell whether x is infinite.", func(x float64) bool { return math.IsInf(x, 0) }),
+		test("isnan", "Tell whether x is no number.", func(x float64) bool { return x != x }),
 		{Sig: "frexp(x, /)", Doc: "Take a float apart: (m, e) with x == m * 2.0 ** e.\n\ne is an int and 0.5 <= abs(m) < 1.0, but for x == 0, for which both are 0.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			x, err := py.ToFloat(th, a[0])
 			m, e := math.Frexp(x)
 			return py.TupleOf(py.Float(m), py.Int(int64(e))), err
 		}},
-		{Sig: "modf(x, /)", Doc: "Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "modf(x, /)", Doc: "Return the fraction and the whole part of x, floats of its sign.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			x, err := py.ToFloat(th, a[0])
 			if err != nil {
 				return py.Value{}, err
@@ -104,7 +104,7 @@ func floatFuncs() []py.NativeDef {
 			whole := math.Trunc(x)
 			return py.TupleOf(py.Float(math.Copysign(x-whole, x)), py.Float(math.Copysign(whole, x))), nil
 		}},
-		{Sig: "log(x, base=?, /)", Doc: "log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of x.", Fn: logFunc},
+		{Sig: "log(x, base=?, /)", Doc: "log(x, [base=math.e])\nReturn the logarithm of x to a base, by default the natural logarithm.", Fn: logFunc},
 		{Sig: "log2(x, /)", Doc: "Return the base 2 logarithm of x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return logarithm(th, a[0], fpmath.Log2) }},
 		{Sig: "log10(x, /)", Doc: "Return the base 10 logarithm of x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return logarithm(th, a[0], fpmath.Log10) }},
 	}

@@ -24,7 +24,7 @@ func intFuncs() []py.NativeDef {
 		}},
 		{Sig: "gcd(*integers)", Doc: "Greatest Common Divisor.", Fn: gcdFunc},
 		{Sig: "lcm(*integers)", Doc: "Least Common Multiple.", Fn: lcmFunc},
-		{Sig: "isqrt(n, /)", Doc: "Return the integer part of the square root of the input.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "isqrt(n, /)", Doc: "Return the square root, rounded down.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			v, err := py.Index(th, a[0])
 			if err != nil {
 				return py.Value{}, err

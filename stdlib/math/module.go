@@ -12,7 +12,7 @@ import (
 // Module declares the module math.
 var Module = &py.ModuleDef{
 	Name: "math",
-	Doc:  "This module provides access to the mathematical functions\ndefined by the C standard.",
+	Doc:  "Mathematical functions of real numbers.",
 	Init: func(th *py.Thread, m *py.Module) error {
 		for _, c := range []struct {
 			name string

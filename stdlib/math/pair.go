@@ -35,9 +35,9 @@ func pairFuncs() []py.NativeDef {
 		}}
 	}
 	return []py.NativeDef{
-		fn("atan2(y, x, /)", "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.", func(y, x float64) (float64, error) { return fpmath.Atan2(y, x), nil }),
-		fn("copysign(x, y, /)", "Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed zeros, copysign(1.0, -0.0)\nreturns -1.0.\n", func(x, y float64) (float64, error) { return math.Copysign(x, y), nil }),
-		fn("fmod(x, y, /)", "Return fmod(x, y), according to platform C.\n\nx % y may differ.", func(x, y float64) (float64, error) {
+		fn("atan2(y, x, /)", "Return the angle of the point (x, y), -pi to pi: the arc tangent of y/x in the right quadrant.", func(y, x float64) (float64, error) { return fpmath.Atan2(y, x), nil }),
+		fn("copysign(x, y, /)", "Return x with the sign of y, even of a zero.", func(x, y float64) (float64, error) { return math.Copysign(x, y), nil }),
+		fn("fmod(x, y, /)", "Return the rest of a division, with the sign of x; x % y has that of y.", func(x, y float64) (float64, error) {
 			r := math.Mod(x, y)
 			if r != r && x == x && y == y {
 				return 0, domainError()
@@ -52,7 +52,7 @@ func pairFuncs() []py.NativeDef {
 			}
 			return r, nil
 		}),
-		{Sig: "fma(x, y, z, /)", Doc: "Fused multiply-add operation.\n\nCompute (x * y) + z with a single round.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "fma(x, y, z, /)", Doc: "Return (x * y) + z, rounded once.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			var x, y, z float64
 			if err := toFloats(th, a, &x, &y, &z); err != nil {
 				return py.Value{}, err
@@ -67,7 +67,7 @@ func pairFuncs() []py.NativeDef {
 			}
 			return py.Float(r), nil
 		}},
-		{Sig: "ldexp(x, i, /)", Doc: "Return x * (2**i).\n\nThis is essentially the inverse of frexp().", Fn: ldexp},
+		{Sig: "ldexp(x, i, /)", Doc: "Return x * (2**i), the other way of frexp().", Fn: ldexp},
 		{Sig: "nextafter(x, y, /, *, steps=None)", Doc: "The float that comes after x on the way to y, or so many steps after it.\n\nWithout steps it is the next one; steps must be an integer and not negative.", Fn: nextAfter},
 		{Sig: "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc: "Whether two numbers are nearly equal.\n\n  rel_tol\n    how far apart they may be, as a part of the larger one\n  abs_tol\n    how far apart they may be in any case\n\nOne of the two is enough. An infinity is close to itself only, and NaN to\nnothing.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			var x, y, rel, abs float64

@@ -39,9 +39,9 @@ func roundFuncs() []py.NativeDef {
 		}}
 	}
 	return []py.NativeDef{
-		fn("floor", "Return the floor of x as an Integral.\n\nThis is the largest integer <= x.", "__floor__", math.Floor),
-		fn("ceil", "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x.", "__ceil__", math.Ceil),
-		fn("trunc", "Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.", "__trunc__", nil),
+		fn("floor", "Round down: return the largest integer that is not above x.", "__floor__", math.Floor),
+		fn("ceil", "Round up: return the smallest integer that is not below x.", "__ceil__", math.Ceil),
+		fn("trunc", "Cut off the fraction of a number, by its method __trunc__.", "__trunc__", nil),
 	}
 }
 

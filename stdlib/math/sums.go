@@ -11,7 +11,7 @@ import (
 
 func sumFuncs() []py.NativeDef {
 	return []py.NativeDef{
-		{Sig: "fsum(seq, /)", Doc: "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "fsum(seq, /)", Doc: "Add floats as if without rounding in between.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			var s exactSum
 			err := py.ForEach(th, a[0], func(v py.Value) error {
 				x, err := py.ToFloat(th, v)
@@ -34,7 +34,7 @@ func sumFuncs() []py.NativeDef {
 			}
 			return py.Float(s.value()), nil
 		}},
-		{Sig: "sumprod(p, q, /)", Doc: "Return the sum of products of values from two iterables p and q.\n\nRoughly equivalent to:\n\n    sum(map(operator.mul, p, q, strict=True))\n\nFor float and mixed int/float inputs, the intermediate products\nand sums are computed with extended precision.", Fn: sumProd},
+		{Sig: "sumprod(p, q, /)", Doc: "Multiply the items of p and q with each other, and add that up.\n\nOf floats no digit is lost in between.", Fn: sumProd},
 		{Sig: "prod(iterable, /, *, start=1)", Doc: "The product of all items, with start, which is 1 by default, as the first factor.\n\nFor an empty iterable that is start. It is meant for numbers.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			r := a[1]
 			err := py.ForEach(th, a[0], func(v py.Value) error {
@@ -53,7 +53,7 @@ func sumFuncs() []py.NativeDef {
 			})
 			return r, err
 		}},
-		{Sig: "hypot(*coordinates)", Doc: "Multidimensional Euclidean distance from the origin to a point.\n\nRoughly equivalent to:\n    sqrt(sum(x**2 for x in coordinates))\n\nFor a two dimensional point (x, y), gives the hypotenuse\nusing the Pythagorean theorem:  sqrt(x*x + y*y).\n\nFor example, the hypotenuse of a 3/4/5 right triangle is:\n\n    >>> hypot(3.0, 4.0)\n    5.0", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "hypot(*coordinates)", Doc: "Return the distance of a point from the origin: the square root of the sum of squares.\n\n    >>> hypot(5.0, 12.0)\n    13.0", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			items := py.ToTuple(a[0]).Items()
 			var buf [8]float64
 			v := buf[:0]

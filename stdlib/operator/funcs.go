@@ -51,7 +51,7 @@ var otherFuncs = []py.NativeDef{
 		t, err := py.Truth(th, a[0])
 		return py.Bool(!t), err
 	}},
-	{Sig: "truth(a, /)", Doc: "Return True if a is true, False otherwise.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "truth(a, /)", Doc: "Return the truth of a.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		t, err := py.Truth(th, a[0])
 		return py.Bool(t), err
 	}},
@@ -61,11 +61,11 @@ var otherFuncs = []py.NativeDef{
 	{Sig: "is_not_none(a, /)", Doc: "Same as a is not None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Bool(!a[0].IsNone()), nil }},
 	{Sig: "concat(a, b, /)", Doc: "Same as a + b, for a and b sequences.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return concat(th, a[0], a[1], false) }},
 	{Sig: "iconcat(a, b, /)", Doc: "Same as a += b, for a and b sequences.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return concat(th, a[0], a[1], true) }},
-	{Sig: "contains(a, b, /)", Doc: "Same as b in a (note reversed operands).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "contains(a, b, /)", Doc: "Return b in a: the container comes first.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		ok, err := py.Contains(th, a[0], a[1])
 		return py.Bool(ok), err
 	}},
-	{Sig: "countOf(a, b, /)", Doc: "Return the number of items in a which are, or which equal, b.", Fn: countOf},
+	{Sig: "countOf(a, b, /)", Doc: "Count the items of a that are b, or equal to it.", Fn: countOf},
 	{Sig: "indexOf(a, b, /)", Doc: "Return the first index of b in a.", Fn: indexOf},
 	{Sig: "getitem(a, b, /)", Doc: "Same as a[b].", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.GetItem(th, a[0], a[1]) }},
 	{Sig: "setitem(a, b, c, /)", Doc: "Same as a[b] = c.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -74,7 +74,7 @@ var otherFuncs = []py.NativeDef{
 	{Sig: "delitem(a, b, /)", Doc: "Same as del a[b].", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.None, py.DelItem(th, a[0], a[1])
 	}},
-	{Sig: "length_hint(obj, default=0, /)", Doc: "Return an estimate of the number of items in obj.\n\nThe exact length where obj has one, else what __length_hint__() says, else the default.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "length_hint(obj, default=0, /)", Doc: "Guess how many items an iterable has.\n\nThe length where it has one, else what __length_hint__() says, else the default.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		def, err := py.IndexOverflow(th, a[1], py.OverflowError)
 		if err != nil {
 			return py.Value{}, err

@@ -138,7 +138,7 @@ func openFile(th *py.Thread, a []py.Value) (py.Value, error) {
 }
 
 var fdFuncs = []py.NativeDef{
-	{Sig: "open(path, flags, mode=511, *, dir_fd=None)", Doc: "Open a file for low level IO.  Returns a file descriptor (integer).", Fn: openFile},
+	{Sig: "open(path, flags, mode=511, *, dir_fd=None)", Doc: "Open a file and return its number.", Fn: openFile},
 	{Sig: "close(fd)", Doc: "Close a file descriptor.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[0])
 		if err != nil {
@@ -146,7 +146,7 @@ var fdFuncs = []py.NativeDef{
 		}
 		return py.None, py.OSErrorFrom(th.Interp.Files.Close(n))
 	}},
-	{Sig: "closerange(fd_low, fd_high, /)", Doc: "Closes all file descriptors in [fd_low, fd_high), ignoring errors.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "closerange(fd_low, fd_high, /)", Doc: "Close the files from one number up to another, the last left out, without errors.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		lo, err := intArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -162,7 +162,7 @@ var fdFuncs = []py.NativeDef{
 		}
 		return py.None, nil
 	}},
-	onFile("read(fd, length, /)", "Read from a file descriptor.  Returns a bytes object.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("read(fd, length, /)", "Read bytes from an open file.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		n, err := readArg(th, a[1])
 		if err != nil {
 			return py.Value{}, err
@@ -183,10 +183,10 @@ var fdFuncs = []py.NativeDef{
 		n, err := io.Read(th, h, b.Bytes())
 		return py.Int(int64(n)), err
 	}),
-	onFile("write(fd, data, /)", "Write a bytes object to a file descriptor.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("write(fd, data, /)", "Write bytes to an open file.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		return bytesOf(th, a[1], func(p []byte) (int, error) { return io.Write(th, h, p) })
 	}),
-	onFile("readv(fd, buffers, /)", "Read from a file descriptor fd into an iterable of buffers.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("readv(fd, buffers, /)", "Read from an open file into several buffers.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		total := 0
 		err := py.ForEach(th, a[1], func(v py.Value) error {
 			b, err := py.WritableBytes(th, v)
@@ -200,7 +200,7 @@ var fdFuncs = []py.NativeDef{
 		})
 		return py.Int(int64(total)), err
 	}),
-	onFile("writev(fd, buffers, /)", "Iterate over buffers, and write the contents of each to a file descriptor.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("writev(fd, buffers, /)", "Write several buffers to an open file, one after the other.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		var all []byte
 		err := py.ForEach(th, a[1], func(v py.Value) error {
 			p, err := py.ViewBytes(th, v)
@@ -216,7 +216,7 @@ var fdFuncs = []py.NativeDef{
 		n, err := io.Write(th, h, all)
 		return py.Int(int64(n)), err
 	}),
-	onFile("pread(fd, length, offset, /)", "Read a number of bytes from a file descriptor starting at a particular offset.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("pread(fd, length, offset, /)", "Read bytes of an open file from a place on.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		n, err := readArg(th, a[1])
 		if err != nil {
 			return py.Value{}, err
@@ -236,7 +236,7 @@ var fdFuncs = []py.NativeDef{
 		}
 		return py.NewBytes(string(p[:n])), err
 	}),
-	onFile("pwrite(fd, buffer, offset, /)", "Write bytes to a file descriptor starting at a particular offset.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("pwrite(fd, buffer, offset, /)", "Write bytes to an open file from a place on.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		off, err := py.IndexOverflow(th, a[2], py.OverflowError)
 		if err != nil {
 			return py.Value{}, err
@@ -247,7 +247,7 @@ var fdFuncs = []py.NativeDef{
 		}
 		return bytesOf(th, a[1], func(p []byte) (int, error) { return x.WriteAt(p, int64(off)) })
 	}),
-	onFile("lseek(fd, position, whence, /)", "Set the position of a file descriptor.  Return the new position.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("lseek(fd, position, whence, /)", "Go to a place of an open file and return it.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		off, err := py.IndexOverflow(th, a[1], py.OverflowError)
 		if err != nil {
 			return py.Value{}, err
@@ -259,7 +259,7 @@ var fdFuncs = []py.NativeDef{
 		n, err := h.File.Seek(int64(off), whence)
 		return py.Int(n), err
 	}),
-	onFile("ftruncate(fd, length, /)", "Truncate a file, specified by file descriptor, to a specific length.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("ftruncate(fd, length, /)", "Cut an open file off at a length.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		n, err := py.IndexOverflow(th, a[1], py.OverflowError)
 		if err != nil {
 			return py.Value{}, err
@@ -267,8 +267,8 @@ var fdFuncs = []py.NativeDef{
 		return py.None, h.File.Truncate(int64(n))
 	}),
 	{Sig: "fsync(fd)", Doc: "Force write of fd to disk.", Fn: fsync},
-	{Sig: "fdatasync(fd)", Doc: "Force write of fd to disk without forcing update of metadata.", Fn: fsync},
-	onFile("dup(fd, /)", "Return a duplicate of a file descriptor.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	{Sig: "fdatasync(fd)", Doc: "Have the contents of a file written to the disk.", Fn: fsync},
+	onFile("dup(fd, /)", "Return another number for an open file.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		n, err := th.Interp.Files.AddHandle(h, 0)
 		return py.Int(int64(n)), err
 	}),
@@ -285,8 +285,8 @@ var fdFuncs = []py.NativeDef{
 		}
 		return py.Int(int64(n)), th.Interp.Files.Put(n, h)
 	}),
-	{Sig: "pipe()", Doc: "Create a pipe.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)", Fn: pipe},
-	{Sig: "pipe2(flags, /)", Doc: "Create a pipe with flags set atomically.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "pipe()", Doc: "Make a pipe: return the numbers of its ends, to read from and to write to.", Fn: pipe},
+	{Sig: "pipe2(flags, /)", Doc: "Make a pipe, with flags: return the numbers of its ends, to read from and to write to.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if _, err := intArg(th, a[0]); err != nil {
 			return py.Value{}, err
 		}
@@ -300,23 +300,23 @@ var fdFuncs = []py.NativeDef{
 		h := th.Interp.Files.Get(n)
 		return py.Bool(h != nil && io.IsTerminal(h)), nil
 	}},
-	onFile("get_inheritable(fd, /)", "Get the close-on-exe flag of the specified file descriptor.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("get_inheritable(fd, /)", "Tell whether programs that are started have an open file too.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		return py.Bool(h.Inheritable.Load()), nil
 	}),
-	onFile("set_inheritable(fd, inheritable, /)", "Set the inheritable flag of the specified file descriptor.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("set_inheritable(fd, inheritable, /)", "Say whether programs that are started have an open file too.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[1])
 		h.Inheritable.Store(n != 0)
 		return py.None, err
 	}),
-	onFile("get_blocking(fd, /)", "Get the blocking mode of the file descriptor.\n\nReturn False if the O_NONBLOCK flag is set, True if the flag is cleared.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("get_blocking(fd, /)", "Tell whether operations on an open file wait.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		return py.Bool(!h.NonBlocking.Load()), nil
 	}),
-	onFile("set_blocking(fd, blocking, /)", "Set the blocking mode of the specified file descriptor.\n\nSet the O_NONBLOCK flag if blocking is False,\nclear the O_NONBLOCK flag otherwise.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
+	onFile("set_blocking(fd, blocking, /)", "Say whether operations on an open file wait.", func(th *py.Thread, h *vfs.Handle, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[1])
 		h.NonBlocking.Store(n == 0)
 		return py.None, err
 	}),
-	{Sig: "get_terminal_size(fd=1, /)", Doc: "Return the size of the terminal window as (columns, lines).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "get_terminal_size(fd=1, /)", Doc: "Return the columns and lines of the terminal.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		h, err := handleArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -335,7 +335,7 @@ var fdFuncs = []py.NativeDef{
 		}
 		return py.NewStructSeq(terminalType, 2, py.Int(int64(cols)), py.Int(int64(lines))), nil
 	}},
-	{Sig: "urandom(size, /)", Doc: "Return a bytes object containing random bytes suitable for cryptographic use.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "urandom(size, /)", Doc: "Return random bytes, fit for keys.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := py.IndexOverflow(th, a[0], py.OverflowError)
 		if err != nil {
 			return py.Value{}, err
@@ -383,8 +383,8 @@ func randomBytes(th *py.Thread, n int) (py.Value, error) {
 	return py.BytesOwned(p), nil
 }
 
-var terminalType = &py.Type{Name: "terminal_size", Module: "os", Doc: "A tuple of (columns, lines) for holding terminal window size"}
+var terminalType = &py.Type{Name: "terminal_size", Module: "os", Doc: "The size of a terminal: columns and lines."}
 
 func init() {
-	py.DefineStructSeq(terminalType, 2, []py.StructField{{Name: "columns", Doc: "width of the terminal window in characters"}, {Name: "lines", Doc: "height of the terminal window in characters"}})
+	py.DefineStructSeq(terminalType, 2, []py.StructField{{Name: "columns", Doc: "how many characters wide it is"}, {Name: "lines", Doc: "how many lines it has"}})
 }

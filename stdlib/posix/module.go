@@ -7,7 +7,7 @@ import "github.com/hognose/hognose/py"
 // Module is the module's definition.
 var Module = &py.ModuleDef{
 	Name:  "posix",
-	Doc:   "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).  Refer to the library manual and\ncorresponding Unix manual entries for more information on calls.",
+	Doc:   "The functions of the operating system, for the module os.",
 	Types: []*py.Type{statType, statvfsType, terminalType, dirEntryType, unameType, timesType},
 	Init: func(th *py.Thread, m *py.Module) error {
 		for _, c := range constants {

@@ -15,13 +15,13 @@ import (
 )
 
 var (
-	unameType = &py.Type{Name: "uname_result", Module: "posix", Doc: "uname_result: Result from os.uname().\n\nThis object may be accessed either as a tuple of\n  (sysname, nodename, release, version, machine),\nor via the attributes sysname, nodename, release, version, and machine."}
+	unameType = &py.Type{Name: "uname_result", Module: "posix", Doc: "uname_result: what os.uname() returns.\n\nA tuple of sysname, nodename, release, version and machine, which are attributes too."}
 	timesType = &py.Type{Name: "times_result", Module: "posix", Doc: "times_result: Result from os.times()."}
 )
 
 func init() {
-	py.DefineStructSeq(unameType, 5, []py.StructField{{Name: "sysname", Doc: "operating system name"}, {Name: "nodename", Doc: "name of machine on network (implementation-defined)"}, {Name: "release", Doc: "operating system release"}, {Name: "version", Doc: "operating system version"}, {Name: "machine", Doc: "hardware identifier"}})
-	py.DefineStructSeq(timesType, 5, []py.StructField{{Name: "user", Doc: "user time"}, {Name: "system", Doc: "system time"}, {Name: "children_user", Doc: "user time of children"}, {Name: "children_system", Doc: "system time of children"}, {Name: "elapsed", Doc: "elapsed time since an arbitrary point in the past"}})
+	py.DefineStructSeq(unameType, 5, []py.StructField{{Name: "sysname", Doc: "operating system name"}, {Name: "nodename", Doc: "the name of the machine in the network"}, {Name: "release", Doc: "operating system release"}, {Name: "version", Doc: "operating system version"}, {Name: "machine", Doc: "hardware identifier"}})
+	py.DefineStructSeq(timesType, 5, []py.StructField{{Name: "user", Doc: "user time"}, {Name: "system", Doc: "system time"}, {Name: "children_user", Doc: "user time of children"}, {Name: "children_system", Doc: "system time of children"}, {Name: "elapsed", Doc: "seconds since some moment"}})
 }
 
 // number declares a function that answers with a number of the system, or def if
@@ -87,17 +87,17 @@ var processFuncs = []py.NativeDef{
 	number("getpid()", "Return the current process id.", 1, func(s py.System) int { return s.Getpid() }),
 	number("getppid()", "Return the parent's process id.", 0, func(s py.System) int { return s.Getppid() }),
 	number("getuid()", "Return the current process's user id.", 0, func(s py.System) int { return s.Getuid() }),
-	number("geteuid()", "Return the current process's effective user id.", 0, func(s py.System) int { return s.Geteuid() }),
+	number("geteuid()", "Return the number of the effective user.", 0, func(s py.System) int { return s.Geteuid() }),
 	number("getgid()", "Return the current process's group id.", 0, func(s py.System) int { return s.Getgid() }),
-	number("getegid()", "Return the current process's effective group id.", 0, func(s py.System) int { return s.Getegid() }),
-	{Sig: "cpu_count()", Doc: "Return the number of logical CPUs in the system.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	number("getegid()", "Return the number of the effective group.", 0, func(s py.System) int { return s.Getegid() }),
+	{Sig: "cpu_count()", Doc: "Return how many processors there are.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Int(int64(runtime.NumCPU())), nil
 	}},
-	{Sig: "strerror(code, /)", Doc: "Translate an error code to a message string.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "strerror(code, /)", Doc: "Return what the number of an error means.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[0])
 		return py.String(errnos.Message(n)), err
 	}},
-	{Sig: "umask(mask, /)", Doc: "Set the current numeric umask and return the previous umask.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "umask(mask, /)", Doc: "Set which permissions new files do not get, and return what it was.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -140,7 +140,7 @@ var processFuncs = []py.NativeDef{
 		return py.None, nil
 	}},
 	{Sig: "_create_environ()", Doc: "Create the environment dictionary.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return environ(th) }},
-	{Sig: "uname()", Doc: "Return an object identifying the current operating system.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "uname()", Doc: "Return what system and machine this is.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		u := [5]string{"Linux", "localhost", "", "", machine()}
 		if s := th.Interp.System; s != nil {
 			u = s.Uname()
@@ -151,7 +151,7 @@ var processFuncs = []py.NativeDef{
 		}
 		return py.NewStructSeq(unameType, 5, v...), nil
 	}},
-	{Sig: "times()", Doc: "Return a collection containing process timing information.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "times()", Doc: "Return the processor times of this process and its children.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		var t [4]float64
 		if s := th.Interp.System; s != nil {
 			t = s.Times()
@@ -179,7 +179,7 @@ var processFuncs = []py.NativeDef{
 		}
 		return py.None, py.OSErrorFrom(s.Kill(pid, sig))
 	}},
-	{Sig: "_exit(status)", Doc: "Exit to the system with specified status, without normal exit processing.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "_exit(status)", Doc: "End the process at once, without any cleaning up.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -195,7 +195,7 @@ var processFuncs = []py.NativeDef{
 		}
 		return py.Value{}, py.NewException(py.SystemExit, py.Int(134))
 	}},
-	{Sig: "getloadavg()", Doc: "Return average recent system load information.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "getloadavg()", Doc: "Return how busy the machine was in the last 1, 5 and 15 minutes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if s := th.Interp.System; s != nil {
 			l, err := s.Loadavg()
 			if err != nil {
@@ -205,7 +205,7 @@ var processFuncs = []py.NativeDef{
 		}
 		return py.Value{}, py.Errorf(py.OSError, "Load averages are unobtainable")
 	}},
-	{Sig: "getgroups()", Doc: "Return list of supplemental group IDs for the process.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "getgroups()", Doc: "Return a list of the numbers of the groups.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		var out []py.Value
 		if s := th.Interp.System; s != nil {
 			for _, g := range s.Getgroups() {
@@ -215,7 +215,7 @@ var processFuncs = []py.NativeDef{
 		}
 		return py.ListOf(out), nil
 	}},
-	{Sig: "sched_getaffinity(pid, /)", Doc: "Return the affinity of the process identified by pid (or the current process if zero).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "sched_getaffinity(pid, /)", Doc: "Return the set of processors that a process, 0 for this one, may use.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		s := py.NewSet()
 		for i := range runtime.NumCPU() {
 			if err := s.Add(th, py.Int(int64(i))); err != nil {
@@ -225,14 +225,14 @@ var processFuncs = []py.NativeDef{
 		return s.Value(), nil
 	}},
 	{Sig: "fspath(path)", Doc: "The path that an object stands for: str and bytes themselves, and else what\n__fspath__() gives. TypeError without one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.FSPath(th, a[0]) }},
-	{Sig: "WIFEXITED(status)", Doc: "Return True if the process returning status exited via the exit() system call.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s.Exited()) })},
-	{Sig: "WEXITSTATUS(status)", Doc: "Return the process return code from status.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Int(int64(s>>8) & 0xff) })},
-	{Sig: "WIFSIGNALED(status)", Doc: "Return True if the process returning status was terminated by a signal.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s.Signaled()) })},
-	{Sig: "WTERMSIG(status)", Doc: "Return the signal that terminated the process that provided the status value.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Int(int64(s) & 0x7f) })},
-	{Sig: "WIFSTOPPED(status)", Doc: "Return True if the process returning status was stopped.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s.Stopped()) })},
-	{Sig: "WSTOPSIG(status)", Doc: "Return the signal that stopped the process that provided the status value.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Int(int64(s>>8) & 0xff) })},
-	{Sig: "WIFCONTINUED(status)", Doc: "Return True if a particular process was continued from a job control stop.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s == 0xffff) })},
-	{Sig: "WCOREDUMP(status, /)", Doc: "Return True if the process returning status was dumped to a core file.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s&0x80 != 0) })},
+	{Sig: "WIFEXITED(status)", Doc: "Tell whether a process ended by exit().", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s.Exited()) })},
+	{Sig: "WEXITSTATUS(status)", Doc: "Return the exit code in a status.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Int(int64(s>>8) & 0xff) })},
+	{Sig: "WIFSIGNALED(status)", Doc: "Tell whether a process ended by a signal.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s.Signaled()) })},
+	{Sig: "WTERMSIG(status)", Doc: "Return the signal that a process ended by.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Int(int64(s) & 0x7f) })},
+	{Sig: "WIFSTOPPED(status)", Doc: "Tell whether a process was stopped.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s.Stopped()) })},
+	{Sig: "WSTOPSIG(status)", Doc: "Return the signal that a process was stopped by.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Int(int64(s>>8) & 0xff) })},
+	{Sig: "WIFCONTINUED(status)", Doc: "Tell whether a process that was stopped goes on.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s == 0xffff) })},
+	{Sig: "WCOREDUMP(status, /)", Doc: "Tell whether a process left a core file.", Fn: waitStatus(func(s syscall.WaitStatus) py.Value { return py.Bool(s&0x80 != 0) })},
 	{Sig: "waitstatus_to_exitcode(status)", Doc: "Convert a wait status to an exit code.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := intArg(th, a[0])
 		if err != nil {

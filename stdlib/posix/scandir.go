@@ -155,8 +155,8 @@ func init() {
 		return py.String("<DirEntry " + r + ">"), err
 	}
 	t.Getters = []py.GetSetDef{
-		{Name: "name", Doc: "the entry's base filename, relative to scandir() \"path\" argument", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return of(v).name, nil }},
-		{Name: "path", Doc: "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return of(v).path, nil }},
+		{Name: "name", Doc: "The name in the folder.", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return of(v).name, nil }},
+		{Name: "path", Doc: "The path: that of the folder and the name.", Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return of(v).path, nil }},
 	}
 	is := func(sig, doc string, typ uint32) py.NativeDef {
 		return py.NativeDef{Sig: sig, Doc: doc, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -172,18 +172,18 @@ func init() {
 		}}
 	}
 	t.Methods = []py.NativeDef{
-		is("is_dir(self, /, *, follow_symlinks=True)", "Return True if the entry is a directory; cached per entry.", vfs.ModeDir),
-		is("is_file(self, /, *, follow_symlinks=True)", "Return True if the entry is a file; cached per entry.", vfs.ModeRegular),
-		is("is_symlink(self, /)", "Return True if the entry is a symbolic link; cached per entry.", vfs.ModeSymlink),
-		{Sig: "is_junction(self, /)", Doc: "Return True if the entry is a junction; cached per entry.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
-		{Sig: "stat(self, /, *, follow_symlinks=True)", Doc: "Return stat_result object for the entry; cached per entry.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		is("is_dir(self, /, *, follow_symlinks=True)", "Tell whether this is a folder.", vfs.ModeDir),
+		is("is_file(self, /, *, follow_symlinks=True)", "Tell whether this is a file.", vfs.ModeRegular),
+		is("is_symlink(self, /)", "Tell whether this is a symbolic link.", vfs.ModeSymlink),
+		{Sig: "is_junction(self, /)", Doc: "Return False: there are junctions on Windows only.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.False, nil }},
+		{Sig: "stat(self, /, *, follow_symlinks=True)", Doc: "Return the status, which is kept.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			follow, err := py.Truth(th, a[1])
 			if err != nil {
 				return py.Value{}, err
 			}
 			return of(a[0]).info(th, follow)
 		}},
-		{Sig: "inode(self, /)", Doc: "Return inode of the entry; cached per entry.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "inode(self, /)", Doc: "Return the number of the file on its device.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if d := of(a[0]); d.ino != 0 {
 				return unsigned(d.ino), nil
 			}
@@ -224,30 +224,30 @@ func init() {
 }
 
 var dirFuncs = []py.NativeDef{
-	{Sig: "listdir(path=None)", Doc: "Return a list containing the names of the files in the directory.", Fn: listdir},
-	{Sig: "scandir(path=None)", Doc: "Return an iterator of DirEntry objects for given path.", Fn: scandir},
-	{Sig: "getcwd()", Doc: "Return a unicode string representing the current working directory.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "listdir(path=None)", Doc: "Return a list of the names in a folder.", Fn: listdir},
+	{Sig: "scandir(path=None)", Doc: "Return an iterator over a folder's entries.", Fn: scandir},
+	{Sig: "getcwd()", Doc: "Return the current folder.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		s, err := th.Interp.Files.Getwd()
 		if err != nil {
 			return py.Value{}, py.OSErrorFrom(err)
 		}
 		return py.FSDecode(s), nil
 	}},
-	{Sig: "getcwdb()", Doc: "Return a bytes string representing the current working directory.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "getcwdb()", Doc: "Return the current folder, as bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		s, err := th.Interp.Files.Getwd()
 		if err != nil {
 			return py.Value{}, py.OSErrorFrom(err)
 		}
 		return py.NewBytes(s), nil
 	}},
-	{Sig: "chdir(path)", Doc: "Change the current working directory to the specified path.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "chdir(path)", Doc: "Make another folder the current one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		p, err := pathArg(th, "chdir", "path", a[0], orFD)
 		if err != nil {
 			return py.Value{}, err
 		}
 		return py.None, chdir(th, p)
 	}},
-	{Sig: "fchdir(fd)", Doc: "Change to the directory of the given file descriptor.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "fchdir(fd)", Doc: "Make an open folder the current one.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		fd, err := io.FileDescriptor(th, a[0])
 		if err != nil {
 			return py.Value{}, err

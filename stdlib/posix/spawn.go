@@ -355,7 +355,7 @@ var spawnFuncs = []py.NativeDef{
 		}
 		return py.Int(int64(st)), nil
 	}},
-	{Sig: "waitpid(pid, options, /)", Doc: "Wait for completion of a given child process.\n\nReturns a tuple of information regarding the child process:\n    (pid, status)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "waitpid(pid, options, /)", Doc: "Wait for the end of a certain child.\n\nReturn its number and its status.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		pid, err := intArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -374,7 +374,7 @@ var spawnFuncs = []py.NativeDef{
 		}
 		return py.TupleOf(py.Int(int64(n)), py.Int(int64(max(st, 0)))), nil
 	}},
-	{Sig: "wait()", Doc: "Wait for completion of a child process.\n\nReturns a tuple of information about the child process:\n    (pid, status)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "wait()", Doc: "Wait for the end of a child.\n\nReturn its number and its status.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, st, err := waitChild(th, -1, -1)
 		if err != nil {
 			return py.Value{}, py.OSErrorFrom(err)

@@ -10,9 +10,9 @@ import (
 	"github.com/hognose/hognose/stdlib/io"
 )
 
-var statType = &py.Type{Name: "stat_result", Module: "os", Doc: "stat_result: Result from stat, fstat, or lstat.\n\nThis object may be accessed either as a tuple of\n  (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime)\nor via the attributes st_mode, st_ino, st_dev, st_nlink, st_uid, and so on.\n\nSee os.stat for more information."}
+var statType = &py.Type{Name: "stat_result", Module: "os", Doc: "stat_result: what os.stat() returns.\n\nA tuple of mode, ino, dev, nlink, uid, gid, size, atime, mtime and ctime; these and others are\nattributes too: st_mode and so on."}
 
-var statvfsType = &py.Type{Name: "statvfs_result", Module: "os", Doc: "statvfs_result: Result from statvfs or fstatvfs."}
+var statvfsType = &py.Type{Name: "statvfs_result", Module: "os", Doc: "statvfs_result: what os.statvfs() returns."}
 
 func init() {
 	py.DefineStructSeq(statType, 10, []py.StructField{
@@ -20,7 +20,7 @@ func init() {
 		{Name: "st_uid", Doc: "user ID of owner"}, {Name: "st_gid", Doc: "group ID of owner"}, {Name: "st_size", Doc: "total size, in bytes"},
 		{Doc: "integer time of last access"}, {Doc: "integer time of last modification"}, {Doc: "integer time of last change"},
 		{Name: "st_atime", Doc: "time of last access"}, {Name: "st_mtime", Doc: "time of last modification"}, {Name: "st_ctime", Doc: "time of last change"},
-		{Name: "st_atime_ns", Doc: "time of last access in nanoseconds"}, {Name: "st_mtime_ns", Doc: "time of last modification in nanoseconds"}, {Name: "st_ctime_ns", Doc: "time of last change in nanoseconds"},
+		{Name: "st_atime_ns", Doc: "time of last access in nanoseconds"}, {Name: "st_mtime_ns", Doc: "when it was last changed, in nanoseconds"}, {Name: "st_ctime_ns", Doc: "time of last change in nanoseconds"},
 		{Name: "st_blksize", Doc: "blocksize for filesystem I/O"}, {Name: "st_blocks", Doc: "number of blocks allocated"}, {Name: "st_rdev", Doc: "device type (if inode device)"},
 	})
 	var fields []py.StructField
@@ -106,7 +106,7 @@ func statvfsResult(s vfs.Statfs) py.Value {
 }
 
 var statFuncs = []py.NativeDef{
-	{Sig: "stat(path, *, dir_fd=None, follow_symlinks=True)", Doc: "Perform a stat system call on the given path.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "stat(path, *, dir_fd=None, follow_symlinks=True)", Doc: "Return the status of a file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		follow, err := py.Truth(th, a[2])
 		if err != nil {
 			return py.Value{}, err
@@ -116,7 +116,7 @@ var statFuncs = []py.NativeDef{
 	{Sig: "lstat(path, *, dir_fd=None)", Doc: "What the system knows of a path; of a symbolic link itself, not of what it leads to.\n\nThe same as stat(path, follow_symlinks=False).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return doStat(th, "lstat", a[0], a[1], false, onlyPath)
 	}},
-	{Sig: "fstat(fd)", Doc: "Perform a stat system call on the given file descriptor.\n\nLike stat(), but for an open file descriptor.\nEquivalent to os.stat(fd).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "fstat(fd)", Doc: "Return the status of an open file, as os.stat() does.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		h, err := handleArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -127,7 +127,7 @@ var statFuncs = []py.NativeDef{
 		}
 		return statResult(info), nil
 	}},
-	{Sig: "statvfs(path)", Doc: "Perform a statvfs system call on the given path.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "statvfs(path)", Doc: "Return the status of a file system.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		p, err := pathArg(th, "statvfs", "path", a[0], orFD)
 		if err != nil {
 			return py.Value{}, err
@@ -142,14 +142,14 @@ var statFuncs = []py.NativeDef{
 		}
 		return statfs(th, name, p.fail)
 	}},
-	{Sig: "fstatvfs(fd, /)", Doc: "Perform an fstatvfs system call on the given fd.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "fstatvfs(fd, /)", Doc: "Return the status of the file system of an open file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		h, err := handleArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
 		}
 		return statfs(th, h.Name, func(err error) error { return py.OSErrorFrom(err) })
 	}},
-	{Sig: "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", Doc: "Use the real uid/gid to test for access to a path.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", Doc: "Tell whether the user may do something with a file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		p, err := pathArg(th, "access", "path", a[0], onlyPath)
 		if err != nil {
 			return py.Value{}, err

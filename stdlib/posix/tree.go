@@ -163,7 +163,7 @@ var treeFuncs = []py.NativeDef{
 		return py.None, py.OSErrorFrom(m.Mkfifo(name, uint32(mode)))
 	}},
 	{Sig: "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", Doc: "Rename a file or directory.", Fn: rename("rename")},
-	{Sig: "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", Doc: "Rename a file or directory, overwriting the destination.", Fn: rename("replace")},
+	{Sig: "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", Doc: "Rename a file or folder, in place of what has the name.", Fn: rename("replace")},
 	{Sig: "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", Doc: "Create a hard link to a file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		src, err := pathArg(th, "link", "src", a[0], onlyPath)
 		if err != nil {
@@ -187,7 +187,7 @@ var treeFuncs = []py.NativeDef{
 		}
 		return py.None, py.OSErrorFrom(th.Interp.Files.FS.Link(from, to, follow), src.obj, dst.obj)
 	}},
-	{Sig: "symlink(src, dst, target_is_directory=False, *, dir_fd=None)", Doc: "Create a symbolic link pointing to src named dst.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "symlink(src, dst, target_is_directory=False, *, dir_fd=None)", Doc: "Make a symbolic link dst, which points to src.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		src, err := pathArg(th, "symlink", "src", a[0], onlyPath)
 		if err != nil {
 			return py.Value{}, err
@@ -202,7 +202,7 @@ var treeFuncs = []py.NativeDef{
 		}
 		return py.None, py.OSErrorFrom(th.Interp.Files.FS.Symlink(src.name, to), src.obj, dst.obj)
 	}},
-	{Sig: "readlink(path, *, dir_fd=None)", Doc: "Return a string representing the path to which the symbolic link points.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "readlink(path, *, dir_fd=None)", Doc: "Return where a symbolic link points.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		p, err := pathArg(th, "readlink", "path", a[0], onlyPath)
 		if err != nil {
 			return py.Value{}, err
@@ -217,7 +217,7 @@ var treeFuncs = []py.NativeDef{
 		}
 		return p.text(s), nil
 	}},
-	{Sig: "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", Doc: "Change the access permissions of a file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", Doc: "Change the permissions of a file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		mode, err := intArg(th, a[1])
 		if err != nil {
 			return py.Value{}, err
@@ -235,7 +235,7 @@ var treeFuncs = []py.NativeDef{
 		}, func(h *vfs.Handle) error { return chmodFile(h, uint32(mode)) })
 		return py.None, err
 	}},
-	{Sig: "fchmod(fd, mode)", Doc: "Change the access permissions of the file given by file descriptor fd.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "fchmod(fd, mode)", Doc: "Change the permissions of an open file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		h, err := handleArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -246,7 +246,7 @@ var treeFuncs = []py.NativeDef{
 		}
 		return py.None, py.OSErrorFrom(chmodFile(h, uint32(mode)))
 	}},
-	{Sig: "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", Doc: "Change the owner and group id of path to the numeric uid and gid.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", Doc: "Change the owner and the group of a file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		uid, err := ownerArg(th, a[1], "uid")
 		if err != nil {
 			return py.Value{}, err
@@ -262,7 +262,7 @@ var treeFuncs = []py.NativeDef{
 		return py.None, onPathOrFD(th, "chown", a[0], a[3], func(fs vfs.FS, name string) error { return fs.Chown(name, uid, gid, follow) },
 			func(h *vfs.Handle) error { return chownFile(h, uid, gid) })
 	}},
-	{Sig: "lchown(path, uid, gid)", Doc: "Change the owner and group id of path to the numeric uid and gid.\n\nThis function will not follow symbolic links.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "lchown(path, uid, gid)", Doc: "Change the owner and the group of a file, or of the symbolic link itself.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		uid, err := ownerArg(th, a[1], "uid")
 		if err != nil {
 			return py.Value{}, err
@@ -277,7 +277,7 @@ var treeFuncs = []py.NativeDef{
 		}
 		return py.None, p.fail(th.Interp.Files.FS.Chown(th.Interp.Files.Path(p.name), uid, gid, false))
 	}},
-	{Sig: "fchown(fd, uid, gid)", Doc: "Change the owner and group id of the file specified by file descriptor.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "fchown(fd, uid, gid)", Doc: "Change the owner and the group of an open file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		h, err := handleArg(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -292,7 +292,7 @@ var treeFuncs = []py.NativeDef{
 		}
 		return py.None, py.OSErrorFrom(chownFile(h, uid, gid))
 	}},
-	{Sig: "truncate(path, length)", Doc: "Truncate a file, specified by path, to a specific length.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "truncate(path, length)", Doc: "Cut a file off at a length.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := py.IndexOverflow(th, a[1], py.OverflowError)
 		if err != nil {
 			return py.Value{}, err
@@ -300,7 +300,7 @@ var treeFuncs = []py.NativeDef{
 		return py.None, onPathOrFD(th, "truncate", a[0], py.None, func(fs vfs.FS, name string) error { return fs.Truncate(name, int64(n)) },
 			func(h *vfs.Handle) error { return h.File.Truncate(int64(n)) })
 	}},
-	{Sig: "utime(path, times=None, *, ns=?, dir_fd=None, follow_symlinks=True)", Doc: "Set the access and modified time of path.", Fn: utime},
+	{Sig: "utime(path, times=None, *, ns=?, dir_fd=None, follow_symlinks=True)", Doc: "Set when a file was last read and changed.", Fn: utime},
 }
 
 func utime(th *py.Thread, a []py.Value) (py.Value, error) {

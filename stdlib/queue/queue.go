@@ -19,15 +19,15 @@ type simpleQueue struct {
 }
 
 var emptyType = &py.Type{Name: "Empty", Module: "_queue", Base: py.ExceptionType, Flags: py.FlagBaseType | py.FlagException,
-	Doc: "Exception raised by Queue.get(block=0)/get_nowait()."}
+	Doc: "The queue has no item now."}
 
 var simpleQueueType = &py.Type{Name: "SimpleQueue", Module: "_queue", Flags: py.FlagBaseType | py.FlagHasWeakref,
-	Doc: "Simple, unbounded, reentrant FIFO queue."}
+	Doc: "A queue without limit: first in, first out."}
 
 // Module is the module's definition.
 var Module = (&py.ModuleDef{
 	Name:  "_queue",
-	Doc:   "C implementation of the Python queue module.\nThis module is an implementation detail, please do not use it directly.",
+	Doc:   "SimpleQueue, for the module queue.",
 	Types: []*py.Type{emptyType, simpleQueueType},
 }).Prepare()
 
@@ -49,16 +49,16 @@ func init() {
 		return py.None, nil
 	}
 	t.Methods = []py.NativeDef{
-		{Sig: "put(self, item, block=True, timeout=None)", Doc: "Put the item on the queue.\n\nThe optional 'block' and 'timeout' arguments are ignored, as this method\nnever blocks.  They are provided for compatibility with the Queue class.", Fn: put},
-		{Sig: "put_nowait(self, item)", Doc: "Put an item into the queue without blocking.\n\nThis is exactly equivalent to `put(item)` and is only provided\nfor compatibility with the Queue class.", Fn: put},
+		{Sig: "put(self, item, block=True, timeout=None)", Doc: "Put an item in, which never waits: block and timeout are there because Queue has them.", Fn: put},
+		{Sig: "put_nowait(self, item)", Doc: "The same as put(item), as Queue has it.", Fn: put},
 		{Sig: "get(self, /, block=True, timeout=None)", Doc: "Remove and return an item from the queue, waiting for one if block is true, for\nat most timeout seconds unless that is None. Raise Empty when there is none.", Fn: get},
-		{Sig: "get_nowait(self, /)", Doc: "Remove and return an item from the queue without blocking.\n\nOnly get an item if one is immediately available. Otherwise\nraise the Empty exception.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "get_nowait(self, /)", Doc: "Take out an item, if there is one now; else raise Empty.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return of(a[0]).take()
 		}},
-		{Sig: "empty(self, /)", Doc: "Return True if the queue is empty, False otherwise (not reliable!).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "empty(self, /)", Doc: "Tell whether the queue is empty, which need not be true any more when it is told.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Bool(of(a[0]).len() == 0), nil
 		}},
-		{Sig: "qsize(self, /)", Doc: "Return the approximate size of the queue (not reliable!).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "qsize(self, /)", Doc: "Return how many items there are, more or less.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(of(a[0]).len())), nil
 		}},
 		{Sig: "__class_getitem__(cls, item, /)", Doc: "See PEP 585", Flags: py.ClassMethod, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

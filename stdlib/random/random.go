@@ -204,7 +204,7 @@ func setState(th *py.Thread, a []py.Value) (py.Value, error) {
 }
 
 // Module declares the module.
-var Module = &py.ModuleDef{Name: "_random", Doc: "Module implements the Mersenne Twister random number generator.", Types: []*py.Type{randomType}, Funcs: []py.NativeDef{
+var Module = &py.ModuleDef{Name: "_random", Doc: "The generator of random numbers.", Types: []*py.Type{randomType}, Funcs: []py.NativeDef{
 	{Sig: "_urandom(n, /)", Doc: "Return n random bytes from the operating system.", Fn: urandom},
 }}
 
@@ -258,11 +258,11 @@ func init() {
 		{Sig: "random(self, /)", Doc: "random() -> x in the interval [0, 1).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Float(py.Cast[generator](a[0]).float()), nil
 		}},
-		{Sig: "seed(self, n=None, /)", Doc: "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the current time and the process identifier.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "seed(self, n=None, /)", Doc: "seed([n]) -> None.\n\nBegin a sequence anew: the same n gives the same numbers, none gives others each time.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.None, py.Cast[generator](a[0]).seed(th, a[1])
 		}},
-		{Sig: "getrandbits(self, k, /)", Doc: "getrandbits(k) -> x.  Generates an int with k random bits.", Fn: bits},
-		{Sig: "getstate(self, /)", Doc: "getstate() -> tuple containing the current state.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getrandbits(self, k, /)", Doc: "getrandbits(k) -> x\n\nReturn an int of k random bits.", Fn: bits},
+		{Sig: "getstate(self, /)", Doc: "getstate() -> tuple for setstate()", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			g := py.Cast[generator](a[0])
 			out := make([]py.Value, size+1)
 			for i, w := range g.state {
@@ -271,7 +271,7 @@ func init() {
 			out[size] = py.Int(int64(g.index))
 			return py.NewTupleOwned(out).Value(), nil
 		}},
-		{Sig: "setstate(self, state, /)", Doc: "setstate(state) -> None.  Restores generator state.", Fn: setState},
+		{Sig: "setstate(self, state, /)", Doc: "setstate(state) -> None\n\nGo back to a state from getstate().", Fn: setState},
 	}
 	py.Define(t)
 	Module.Prepare()

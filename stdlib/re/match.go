@@ -28,7 +28,7 @@ func (m *match) at(i int) int {
 	return int(m.small[i])
 }
 
-var matchType = &py.Type{Name: "Match", Module: "re", Doc: "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.", Flags: py.FlagNoInstantiate}
+var matchType = &py.Type{Name: "Match", Module: "re", Doc: "What a regular expression has matched. It counts as true.", Flags: py.FlagNoInstantiate}
 
 // newMatch makes a match; it copies the spans, and keeps the subject.
 func newMatch(p *pattern, s *subject, spans []int) py.Value {
@@ -181,8 +181,8 @@ func init() {
 		return 96
 	}
 	t.Methods = []py.NativeDef{
-		{Sig: "group(self, /, *args)", Doc: "group([group1, ...]) -> str or tuple.\nReturn subgroup(s) of the match by indices or names.\nFor 0 returns the entire match.", Flags: py.RawArgs, Fn: matchGroup},
-		{Sig: "groups(self, /, default=None)", Doc: "Return a tuple containing all the subgroups of the match, from 1.\n\n  default\n    Is used for groups that did not participate in the match.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "group(self, /, *args)", Doc: "group([group1, ...]) -> str or tuple.\nReturn what groups have matched, by number or name; 0 is all of it.", Flags: py.RawArgs, Fn: matchGroup},
+		{Sig: "groups(self, /, default=None)", Doc: "Return what all groups have matched.\n\n  default\n    For those that took no part.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			m := py.Cast[match](a[0])
 			out := make([]py.Value, m.pat.prog.Groups)
 			for i := range out {
@@ -199,10 +199,10 @@ func init() {
 			}
 			return d.Value(), nil
 		}},
-		{Sig: "start(self, group=0, /)", Doc: "Return index of the start of the substring matched by group.", Fn: ofGroup(func(m *match, g int) py.Value { return m.edge(2 * g) })},
-		{Sig: "end(self, group=0, /)", Doc: "Return index of the end of the substring matched by group.", Fn: ofGroup(func(m *match, g int) py.Value { return m.edge(2*g + 1) })},
-		{Sig: "span(self, group=0, /)", Doc: "For match object m, return the 2-tuple (m.start(group), m.end(group)).", Fn: ofGroup((*match).span)},
-		{Sig: "expand(self, /, template)", Doc: "Return the string obtained by doing backslash substitution on the string template, as done by the sub() method.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "start(self, group=0, /)", Doc: "Return where a group begins.", Fn: ofGroup(func(m *match, g int) py.Value { return m.edge(2 * g) })},
+		{Sig: "end(self, group=0, /)", Doc: "Return where a group ends.", Fn: ofGroup(func(m *match, g int) py.Value { return m.edge(2*g + 1) })},
+		{Sig: "span(self, group=0, /)", Doc: "Return where a group begins and ends.", Fn: ofGroup((*match).span)},
+		{Sig: "expand(self, /, template)", Doc: "Return a template with groups in place of their names and numbers.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			m := py.Cast[match](a[0])
 			text, isBytes, err := replText(th, a[1])
 			if err != nil {
@@ -236,17 +236,17 @@ func init() {
 		return func(th *py.Thread, v py.Value) (py.Value, error) { return f(th, py.Cast[match](v)), nil }
 	}
 	t.Getters = []py.GetSetDef{
-		{Name: "string", Member: true, Doc: "The string passed to match() or search().", Get: get(func(th *py.Thread, m *match) py.Value { return m.subj.v })},
+		{Name: "string", Member: true, Doc: "The string that was searched.", Get: get(func(th *py.Thread, m *match) py.Value { return m.subj.v })},
 		{Name: "re", Member: true, Doc: "The regular expression object.", Get: get(func(th *py.Thread, m *match) py.Value { return m.pat.value() })},
-		{Name: "pos", Member: true, Doc: "The index into the string at which the RE engine started looking for a match.", Get: get(func(th *py.Thread, m *match) py.Value { return py.Int(int64(m.subj.from)) })},
-		{Name: "endpos", Member: true, Doc: "The index into the string beyond which the RE engine will not go.", Get: get(func(th *py.Thread, m *match) py.Value { return py.Int(int64(m.subj.to)) })},
-		{Name: "lastindex", Doc: "The integer index of the last matched capturing group.", Get: get(func(th *py.Thread, m *match) py.Value {
+		{Name: "pos", Member: true, Doc: "Where the search began.", Get: get(func(th *py.Thread, m *match) py.Value { return py.Int(int64(m.subj.from)) })},
+		{Name: "endpos", Member: true, Doc: "Where the search was to end.", Get: get(func(th *py.Thread, m *match) py.Value { return py.Int(int64(m.subj.to)) })},
+		{Name: "lastindex", Doc: "The number of the group that was matched last, or None.", Get: get(func(th *py.Thread, m *match) py.Value {
 			if i := m.lastIndex(); i > 0 {
 				return py.Int(int64(i))
 			}
 			return py.None
 		})},
-		{Name: "lastgroup", Doc: "The name of the last matched capturing group.", Get: get(func(th *py.Thread, m *match) py.Value {
+		{Name: "lastgroup", Doc: "The name of the group that was matched last, or None.", Get: get(func(th *py.Thread, m *match) py.Value {
 			if n := m.pat.prog.GroupName(m.lastIndex()); n != "" {
 				return py.String(n)
 			}

@@ -14,7 +14,7 @@ import (
 // Module declares the module re.
 var Module = &py.ModuleDef{
 	Name: "re",
-	Doc:  "Support for regular expressions (RE).\n\nThis module provides regular expression matching operations similar to\nthose found in Perl. It supports both 8-bit and Unicode strings.",
+	Doc:  "Regular expressions.",
 	Init: initModule,
 }
 

@@ -272,25 +272,25 @@ func init() {
 	}
 	const bounds = "(self, /, string, pos=0, endpos=9223372036854775807)"
 	t.Methods = []py.NativeDef{
-		{Sig: "match" + bounds, Doc: "Matches zero or more characters at the beginning of the string.", Fn: runner(runMatch)},
+		{Sig: "match" + bounds, Doc: "Match at the beginning of the string: a Match, or None.", Fn: runner(runMatch)},
 		{Sig: "fullmatch" + bounds, Doc: "Matches against all of the string.", Fn: runner(runFull)},
-		{Sig: "search" + bounds, Doc: "Scan through string looking for a match, and return a corresponding match object instance.\n\nReturn None if no position in the string matches.", Fn: runner(runSearch)},
-		{Sig: "findall" + bounds, Doc: "Return a list of all non-overlapping matches of pattern in string.", Fn: ranged((*pattern).findAll)},
-		{Sig: "finditer" + bounds, Doc: "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\nFor each match, the iterator returns a match object.", Fn: ranged(func(p *pattern, th *py.Thread, str py.Value, pos, endpos int) (py.Value, error) {
+		{Sig: "search" + bounds, Doc: "Find the first match in the string: a Match, or None.", Fn: runner(runSearch)},
+		{Sig: "findall" + bounds, Doc: "Return a list of all matches.", Fn: ranged((*pattern).findAll)},
+		{Sig: "finditer" + bounds, Doc: "Return an iterator over all matches, as Match objects.", Fn: ranged(func(p *pattern, th *py.Thread, str py.Value, pos, endpos int) (py.Value, error) {
 			return p.scanner(th, finditerType, str, pos, endpos)
 		})},
 		{Sig: "scanner" + bounds, Fn: ranged(func(p *pattern, th *py.Thread, str py.Value, pos, endpos int) (py.Value, error) {
 			return p.scanner(th, scannerType, str, pos, endpos)
 		})},
-		{Sig: "split(self, /, string, maxsplit=0)", Doc: "Split string by the occurrences of pattern.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "split(self, /, string, maxsplit=0)", Doc: "Split a string where the pattern matches.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := sizeArg(th, a[2])
 			if err != nil {
 				return py.Value{}, err
 			}
 			return py.Cast[pattern](a[0]).split(th, a[1], n)
 		}},
-		{Sig: "sub(self, /, repl, string, count=0)", Doc: "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl.", Fn: patternSub(false)},
-		{Sig: "subn(self, /, repl, string, count=0)", Doc: "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl.", Fn: patternSub(true)},
+		{Sig: "sub(self, /, repl, string, count=0)", Doc: "Return the string with a replacement for each match.", Fn: patternSub(false)},
+		{Sig: "subn(self, /, repl, string, count=0)", Doc: "Return the string with a replacement for each match, and how many there were.", Fn: patternSub(true)},
 		{Sig: "__copy__(self, /)", Fn: self},
 		{Sig: "__deepcopy__(self, memo, /)", Fn: self},
 		{Sig: "__reduce__(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -308,14 +308,14 @@ func init() {
 		{Sig: "__class_getitem__(cls, item, /)", Flags: py.ClassMethod, Doc: "See PEP 585", Fn: py.ClassGetItem},
 	}
 	t.Getters = []py.GetSetDef{
-		{Name: "pattern", Member: true, Doc: "The pattern string from which the RE object was compiled.", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Cast[pattern](v).source, nil }},
+		{Name: "pattern", Member: true, Doc: "The pattern it was made of.", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Cast[pattern](v).source, nil }},
 		{Name: "flags", Member: true, Doc: "The regex matching flags.", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			return py.Int(int64(py.Cast[pattern](v).prog.Flags)), nil
 		}},
-		{Name: "groups", Member: true, Doc: "The number of capturing groups in the pattern.", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+		{Name: "groups", Member: true, Doc: "How many groups there are.", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			return py.Int(int64(py.Cast[pattern](v).prog.Groups)), nil
 		}},
-		{Name: "groupindex", Doc: "A dictionary mapping group names to group numbers.", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
+		{Name: "groupindex", Doc: "The numbers of groups by their names.", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			return py.Cast[pattern](v).groupIndex(th), nil
 		}},
 	}

@@ -313,7 +313,7 @@ func init() {
 		return py.Bool(epollOf(v).fd < 0), nil
 	}}}
 	t.Methods = []py.NativeDef{
-		{Sig: "fromfd(cls, fd, /)", Doc: "Create an epoll object from a given control fd.", Flags: py.ClassMethod, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "fromfd(cls, fd, /)", Doc: "Make an epoll of an open file.", Flags: py.ClassMethod, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			fd, err := py.IndexInt(th, a[1])
 			if err != nil {
 				return py.Value{}, err
@@ -322,34 +322,34 @@ func init() {
 			e.fd = fd
 			return py.ValueOf(&e.Object), nil
 		}},
-		{Sig: "close(self, /)", Doc: "Close the epoll control file descriptor.\n\nFurther operations on the epoll object will raise an exception.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "close(self, /)", Doc: "Close it; nothing can be done with it then.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.None, epollOf(a[0]).close(th)
 		}},
-		{Sig: "fileno(self, /)", Doc: "Return the epoll control file descriptor.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "fileno(self, /)", Doc: "Return the number of the open file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			e := epollOf(a[0])
 			if e.fd < 0 {
 				return py.Value{}, py.ValueErrorf("I/O operation on closed epoll object")
 			}
 			return py.Int(int64(e.fd)), nil
 		}},
-		{Sig: "register(self, fd, eventmask=7)", Doc: "Registers a new fd or raises an OSError if the fd is already registered.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "register(self, fd, eventmask=7)", Doc: "Watch a file; OSError if it is watched already.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			ev, err := events(th, a[2])
 			if err != nil {
 				return py.Value{}, err
 			}
 			return onFile(th, a, func(e *epollFile, h *vfs.Handle, fd int) error { return e.control(h, fd, ev, true, false) })
 		}},
-		{Sig: "modify(self, fd, eventmask)", Doc: "Modify event mask for a registered file descriptor.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "modify(self, fd, eventmask)", Doc: "Watch a file for other events.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			ev, err := events(th, a[2])
 			if err != nil {
 				return py.Value{}, err
 			}
 			return onFile(th, a, func(e *epollFile, h *vfs.Handle, fd int) error { return e.control(h, fd, ev, false, true) })
 		}},
-		{Sig: "unregister(self, fd)", Doc: "Remove a registered file descriptor from the epoll object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "unregister(self, fd)", Doc: "Do not watch a file any more.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return onFile(th, a, func(e *epollFile, h *vfs.Handle, fd int) error { return e.remove(h, fd) })
 		}},
-		{Sig: "poll(self, timeout=None, maxevents=-1)", Doc: "Wait for events on the epoll file descriptor.\n\nThe timeout is in seconds; None or a negative number waits without end. Returns\na list of (fd, events) 2-tuples, of at most maxevents.", Fn: epollPoll},
+		{Sig: "poll(self, timeout=None, maxevents=-1)", Doc: "Wait until files are ready.\n\nThe timeout is in seconds; None or a negative number waits without end. Return\na list of pairs of file number and events, maxevents at most.", Fn: epollPoll},
 		{Sig: "__enter__(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			_, err := epollOf(a[0]).file(th)
 			return a[0], err

@@ -19,10 +19,10 @@ const setSize = 1024
 // Module is the module's definition.
 var Module = &py.ModuleDef{
 	Name: "select",
-	Doc:  "This module supports asynchronous I/O on multiple file descriptors.\n\n*** IMPORTANT NOTICE ***\nOn Windows, only sockets are supported; on Unix, all file descriptors.",
+	Doc:  "Wait until one of several files is ready.",
 	Funcs: []py.NativeDef{
-		{Sig: "select(rlist, wlist, xlist, timeout=None, /)", Doc: "Wait until one or more file descriptors are ready for some kind of I/O.\n\nThe first three arguments are iterables of what is waited for to be ready for\nreading, for writing, or to be in an exceptional state: integers or objects\nwith a method fileno(). The timeout is in seconds; None waits without end, 0\nnot at all. The result has three lists, parts of the first three arguments.", Fn: selectFiles},
-		{Sig: "poll()", Doc: "Returns a polling object.\n\nThis object supports registering and unregistering file descriptors, and then\npolling them for I/O events.", Fn: newPoll},
+		{Sig: "select(rlist, wlist, xlist, timeout=None, /)", Doc: "Wait until one of some files is ready.\n\nThe first three arguments are iterables of files, numbers or objects with fileno(), that are waited for\nto be ready to read, ready to write, or in trouble. The timeout is in seconds; None waits without end, 0\nnot at all. Return three lists of those that are ready.", Fn: selectFiles},
+		{Sig: "poll()", Doc: "Return an object that watches files, to be told of with register(), and waits for them in poll().", Fn: newPoll},
 	},
 	Types: []*py.Type{epollType},
 	Init: func(th *py.Thread, m *py.Module) error {

@@ -14,7 +14,7 @@ var waitFuncs = []py.NativeDef{
 		s.arrived = false
 		return py.None, s.pause(th)
 	}},
-	{Sig: "pthread_sigmask(how, mask, /)", Doc: "Fetch and/or change the signal mask of the calling thread.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "pthread_sigmask(how, mask, /)", Doc: "Change which signals wait, and return which did.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		how, err := py.IndexInt(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -71,10 +71,10 @@ var waitFuncs = []py.NativeDef{
 		n, err := waitFor(th, set, limit)
 		return py.Int(int64(n)), err
 	}},
-	{Sig: "valid_signals()", Doc: "Return a set of valid signal numbers on this platform.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "valid_signals()", Doc: "Return the set of the signals.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return listOf(th, ^uint64(0)&^(1<<31|1<<32))
 	}},
-	{Sig: "strsignal(signalnum, /)", Doc: "Return the system description of the given signal.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "strsignal(signalnum, /)", Doc: "Return what a signal means.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := number(th, a[0])
 		if err != nil {
 			return py.Value{}, err

@@ -71,7 +71,7 @@ var Module = (&py.ModuleDef{
 	Doc:  "Signals of a VM: handlers, masks, timers.",
 	Funcs: append([]py.NativeDef{
 		{Sig: "signal(signalnum, handler, /)", Doc: "Set the action for the given signal.", Fn: setHandler},
-		{Sig: "getsignal(signalnum, /)", Doc: "Return the current action for the given signal.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getsignal(signalnum, /)", Doc: "Return what a signal does now.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			n, err := number(th, a[0])
 			if err != nil {
 				return py.Value{}, err

@@ -40,7 +40,7 @@ func (t *wallTimer) Left() time.Duration { return max(time.Until(t.at), 0) }
 var timerSignals = [3]int{14, 26, 27}
 
 var timerFuncs = []py.NativeDef{
-	{Sig: "alarm(seconds, /)", Doc: "Arrange for SIGALRM to arrive after the given number of seconds.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "alarm(seconds, /)", Doc: "Let SIGALRM come in so many seconds.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		n, err := py.IndexInt(th, a[0])
 		if err != nil {
 			return py.Value{}, err
@@ -48,7 +48,7 @@ var timerFuncs = []py.NativeDef{
 		left, _ := stateOf(th).set(th, 0, time.Duration(max(n, 0))*time.Second, 0)
 		return py.Int(int64(math.Ceil(left.Seconds()))), nil
 	}},
-	{Sig: "setitimer(which, seconds, interval=0.0, /)", Doc: "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+	{Sig: "setitimer(which, seconds, interval=0.0, /)", Doc: "Let a timer, ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF, go off, once or again and again.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		which, err := whichTimer(th, a[0])
 		if err != nil {
 			return py.Value{}, err

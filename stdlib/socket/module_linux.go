@@ -18,7 +18,7 @@ import (
 // Module is the module's definition.
 var Module = &py.ModuleDef{
 	Name:  "_socket",
-	Doc:   "Implementation module for socket operations.\n\nSee the socket module for documentation.",
+	Doc:   "Sockets, for the module socket.",
 	Types: []*py.Type{socketType},
 	Init: func(th *py.Thread, m *py.Module) error {
 		for _, c := range constants {
@@ -152,8 +152,8 @@ var moduleFuncs = []py.NativeDef{
 		return py.TupleOf(py.String(host), strList(), strList(ip.String())), err
 	}},
 	{Sig: "gethostbyaddr(host, /)", Doc: "Return the name, the other names and the addresses of the host with an address.", Fn: byAddress},
-	swap("ntohs", "Convert a 16-bit unsigned integer from network to host byte order.", 0xffff, swap16),
-	swap("htons", "Convert a 16-bit unsigned integer from host to network byte order.", 0xffff, swap16),
+	swap("ntohs", "Give 16 bits the byte order of this machine.", 0xffff, swap16),
+	swap("htons", "Give 16 bits the byte order of the network.", 0xffff, swap16),
 	swap("ntohl", "Convert a 32-bit unsigned integer from network to host byte order.", 0xffffffff, swap32),
 	swap("htonl", "Convert a 32-bit unsigned integer from host to network byte order.", 0xffffffff, swap32),
 	{Sig: "inet_aton(ip_addr, /)", Doc: "Convert an IPv4 address from text to its 4 bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

@@ -185,17 +185,17 @@ func packArgs(th *py.Thread, f *format, args []py.Value) (py.Value, error) {
 // Module declares the module.
 var Module = &py.ModuleDef{
 	Name:  "_struct",
-	Doc:   "Functions to convert between Python values and C structs.\nPython bytes objects are used to hold the data representing the C struct\nand also as format strings to describe the layout of data in the C struct.",
+	Doc:   "Convert between values and the bytes of C structs, as a format string describes them.",
 	Types: []*py.Type{structType, errorType},
 	Funcs: []py.NativeDef{
-		{Sig: "calcsize(format, /)", Doc: "Return size in bytes of the struct described by the format string.", Fn: formatted(func(th *py.Thread, f *format, a []py.Value) (py.Value, error) { return py.Int(int64(f.size)), nil })},
-		{Sig: "pack(*args)", Flags: py.RawArgs, Doc: "pack(format, v1, v2, ...) -> bytes\n\nReturn a bytes object containing the values v1, v2, ... packed according\nto the format string.", Fn: leading(packArgs)},
-		{Sig: "pack_into(*args)", Flags: py.RawArgs, Doc: "pack_into(format, buffer, offset, v1, v2, ...)\n\nPack the values v1, v2, ... according to the format string and write\nthe packed bytes into the writable buffer buf starting at offset.", Fn: leading(func(th *py.Thread, f *format, args []py.Value) (py.Value, error) {
+		{Sig: "calcsize(format, /)", Doc: "Return how many bytes a format takes.", Fn: formatted(func(th *py.Thread, f *format, a []py.Value) (py.Value, error) { return py.Int(int64(f.size)), nil })},
+		{Sig: "pack(*args)", Flags: py.RawArgs, Doc: "pack(format, v1, v2, ...) -> bytes\n\nReturn the values as bytes in a format.", Fn: leading(packArgs)},
+		{Sig: "pack_into(*args)", Flags: py.RawArgs, Doc: "pack_into(format, buffer, offset, v1, v2, ...)\n\nWrite the values in a format into a buffer, from offset on.", Fn: leading(func(th *py.Thread, f *format, args []py.Value) (py.Value, error) {
 			return py.None, packInto(th, f, args)
 		})},
-		{Sig: "unpack(format, buffer, /)", Doc: "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size in bytes must be calcsize(format).", Fn: formatted(func(th *py.Thread, f *format, a []py.Value) (py.Value, error) { return unpackBuffer(th, f, a[0]) })},
-		{Sig: "unpack_from(format, /, buffer, offset=0)", Doc: "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size, minus offset, must be at least calcsize(format).", Fn: formatted(func(th *py.Thread, f *format, a []py.Value) (py.Value, error) { return unpackFrom(th, f, a[0], a[1]) })},
-		{Sig: "iter_unpack(format, buffer, /)", Doc: "Return an iterator yielding tuples unpacked from the given bytes.\n\nThe bytes are unpacked according to the format string, like\na repeated invocation of unpack_from().", Fn: formatted(func(th *py.Thread, f *format, a []py.Value) (py.Value, error) { return iterUnpack(th, f, a[0]) })},
+		{Sig: "unpack(format, buffer, /)", Doc: "Return the tuple of the values in bytes of a format.\n\nThere must be just as many bytes as calcsize(format) tells.", Fn: formatted(func(th *py.Thread, f *format, a []py.Value) (py.Value, error) { return unpackBuffer(th, f, a[0]) })},
+		{Sig: "unpack_from(format, /, buffer, offset=0)", Doc: "Return the tuple of the values of a format in a buffer, from offset on.\n\nThere must be at least calcsize(format) bytes.", Fn: formatted(func(th *py.Thread, f *format, a []py.Value) (py.Value, error) { return unpackFrom(th, f, a[0], a[1]) })},
+		{Sig: "iter_unpack(format, buffer, /)", Doc: "Return an iterator over the tuples in bytes that have a format's struct again and again.", Fn: formatted(func(th *py.Thread, f *format, a []py.Value) (py.Value, error) { return iterUnpack(th, f, a[0]) })},
 		{Sig: "_clearcache()", Doc: "Clear the internal cache.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			clear(stateOf(th).formats)
 			return py.None, nil
@@ -229,18 +229,18 @@ func init() {
 		{Name: "size", Doc: "struct size in bytes", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.Int(int64(of(v).f.size)), nil }},
 	}
 	t.Methods = []py.NativeDef{
-		{Sig: "pack(self, *args)", Flags: py.RawArgs, Doc: "pack(v1, v2, ...) -> bytes\n\nReturn a bytes object containing values packed according to the format.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "pack(self, *args)", Flags: py.RawArgs, Doc: "pack(v1, v2, ...) -> bytes\n\nReturn the values as bytes in the format.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return of(a[0]).f.makeBytes(th, a[1:])
 		}},
 		{Sig: "pack_into(self, *args)", Flags: py.RawArgs, Doc: "pack_into(buffer, offset, v1, v2, ...)\n\nPack the values into the writable buffer buf starting at offset.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.None, packInto(th, of(a[0]).f, a[1:])
 		}},
-		{Sig: "unpack(self, buffer, /)", Doc: "Return a tuple containing unpacked values.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return unpackBuffer(th, of(a[0]).f, a[1]) }},
-		{Sig: "unpack_from(self, buffer, offset=0)", Doc: "Return a tuple containing unpacked values.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "unpack(self, buffer, /)", Doc: "Return the tuple of the values in bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return unpackBuffer(th, of(a[0]).f, a[1]) }},
+		{Sig: "unpack_from(self, buffer, offset=0)", Doc: "Return the tuple of the values in bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return unpackFrom(th, of(a[0]).f, a[1], a[2])
 		}},
 		{Sig: "iter_unpack(self, buffer, /)", Doc: "Return an iterator yielding tuples.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return iterUnpack(th, of(a[0]).f, a[1]) }},
-		{Sig: "__sizeof__(self, /)", Doc: "S.__sizeof__() -> size of S in memory, in bytes", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "__sizeof__(self, /)", Doc: "S.__sizeof__() -> bytes of memory that S takes", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(56 + 32*len(of(a[0]).f.fields))), nil
 		}},
 	}

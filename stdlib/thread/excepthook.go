@@ -8,7 +8,7 @@ import (
 	"github.com/hognose/hognose/py"
 )
 
-var hookArgsType = &py.Type{Name: "_ExceptHookArgs", Module: "_thread", Doc: "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook."}
+var hookArgsType = &py.Type{Name: "_ExceptHookArgs", Module: "_thread", Doc: "ExceptHookArgs\n\nWhat threading.excepthook gets."}
 
 const (
 	hookType = iota

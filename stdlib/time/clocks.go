@@ -37,8 +37,8 @@ func clockFuncs() []py.NativeDef {
 		{"time", "Return the current time in seconds since the Epoch.", realtime},
 		{"monotonic", "Monotonic clock, cannot go backward.", monotonic},
 		{"perf_counter", "Performance counter for benchmarking.", monotonic},
-		{"process_time", "Process time for profiling: sum of the kernel and user-space CPU time.", cpu},
-		{"thread_time", "Thread time for profiling: sum of the kernel and user-space CPU time.", cpu},
+		{"process_time", "Return the processor time that the process has used, in seconds.", cpu},
+		{"thread_time", "Return the processor time that the thread has used, in seconds.", cpu},
 	} {
 		read := c.read
 		out = append(out,
@@ -46,10 +46,10 @@ func clockFuncs() []py.NativeDef {
 			py.NativeDef{Sig: c.name + "_ns()", Doc: c.doc + "\n\nThe result is in nanoseconds.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return py.Int(read(th)), nil }})
 	}
 	return append(out,
-		py.NativeDef{Sig: "sleep(object, /)", Doc: "Delay execution for a given number of seconds.\n\nThe argument may be a floating-point number for subsecond precision.", Fn: sleep},
+		py.NativeDef{Sig: "sleep(object, /)", Doc: "Wait for a number of seconds, which may be a fraction.", Fn: sleep},
 		py.NativeDef{Sig: "get_clock_info(name, /)", Doc: "Get information of the specified clock.", Fn: clockInfo},
-		py.NativeDef{Sig: "clock_gettime(clk_id, /)", Doc: "Return the time of the specified clock clk_id as a float.", Fn: clockFunc(clockGet, seconds)},
-		py.NativeDef{Sig: "clock_gettime_ns(clk_id, /)", Doc: "Return the time of the specified clock clk_id as nanoseconds (int).", Fn: clockFunc(clockGet, py.Int)},
+		py.NativeDef{Sig: "clock_gettime(clk_id, /)", Doc: "Return the time of a clock in seconds.", Fn: clockFunc(clockGet, seconds)},
+		py.NativeDef{Sig: "clock_gettime_ns(clk_id, /)", Doc: "Return the time of a clock in nanoseconds.", Fn: clockFunc(clockGet, py.Int)},
 		py.NativeDef{Sig: "clock_getres(clk_id, /)", Doc: "Return the resolution (precision) of the specified clock clk_id.", Fn: clockFunc(clockRes, seconds)},
 		py.NativeDef{Sig: "clock_settime(clk_id, time, /)", Doc: "Set the time of the specified clock clk_id: not permitted here.", Fn: clockSet},
 		py.NativeDef{Sig: "clock_settime_ns(clk_id, time, /)", Doc: "Set the time of the specified clock clk_id with nanoseconds: not permitted here.", Fn: clockSet},

@@ -23,9 +23,9 @@ var convertFuncs = []py.NativeDef{
 	{Sig: "mktime(tuple, /)", Doc: "Convert a time tuple in local time to seconds since the Epoch.", Fn: mktime},
 	{Sig: "asctime(tuple=?, /)", Doc: "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.\nWithout an argument, the current time as returned by localtime() is used.", Fn: asctime},
 	{Sig: "ctime(seconds=None, /)", Doc: "Convert a time in seconds since the Epoch to a string in local time: asctime(localtime(seconds)).", Fn: ctime},
-	{Sig: "strftime(*args)", Doc: "strftime(format[, tuple]) -> string\n\nConvert a time tuple to a string according to a format specification.\nWithout a tuple, the current time as returned by localtime() is used.", Fn: strftime},
-	{Sig: "strptime(*args)", Doc: "strptime(string, format) -> struct_time\n\nParse a string to a time tuple according to a format specification.", Fn: strptime},
-	{Sig: "tzset()", Doc: "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ'].", Fn: tzset},
+	{Sig: "strftime(*args)", Doc: "strftime(format[, tuple]) -> string\n\nWrite a time, by default that of now, in a format.", Fn: strftime},
+	{Sig: "strptime(*args)", Doc: "strptime(string, format) -> struct_time\n\nRead a time from a text in a format.", Fn: strptime},
+	{Sig: "tzset()", Doc: "Take the local time zone from the environment variable TZ.", Fn: tzset},
 }
 
 // timeArg returns the seconds that an optional argument means, which must have a year that C can hold.

@@ -27,7 +27,7 @@ func defineStructTime() {
 		{Name: "tm_sec", Doc: "seconds, range [0, 61])"},
 		{Name: "tm_wday", Doc: "day of week, range [0, 6], Monday is 0"},
 		{Name: "tm_yday", Doc: "day of year, range [1, 366]"},
-		{Name: "tm_isdst", Doc: "1 if summer time is in effect, 0 if not, and -1 if unknown"},
+		{Name: "tm_isdst", Doc: "1 for summer time, 0 for none, -1 for not known"},
 		{Name: "tm_zone", Doc: "abbreviation of timezone name"},
 		{Name: "tm_gmtoff", Doc: "offset from UTC in seconds"},
 	})

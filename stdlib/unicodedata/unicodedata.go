@@ -15,34 +15,34 @@ var Module = (&py.ModuleDef{
 	Name: "unicodedata",
 	Doc:  "This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters. The data in\nthis database is based on the UnicodeData.txt file version 16.0.0\nwhich is publicly available from the Unicode Consortium at\nhttps://www.unicode.org/.",
 	Funcs: []py.NativeDef{
-		number("decimal", "Converts a Unicode character into its equivalent decimal value.\n\nReturns the decimal value assigned to the character chr as integer.\nIf no such value is defined, default is returned, or, if not given,\nValueError is raised.", "not a decimal", func(r rune) (py.Value, bool) {
+		number("decimal", "Return the value of a decimal digit; for other characters the default, or ValueError.", "not a decimal", func(r rune) (py.Value, bool) {
 			n := unidata.Decimal(r)
 			return py.Int(int64(n)), n >= 0
 		}),
-		number("digit", "Converts a Unicode character into its equivalent digit value.\n\nReturns the digit value assigned to the character chr as integer.\nIf no such value is defined, default is returned, or, if not given,\nValueError is raised.", "not a digit", func(r rune) (py.Value, bool) {
+		number("digit", "Return the value of a digit; for other characters the default, or ValueError.", "not a digit", func(r rune) (py.Value, bool) {
 			n := unidata.Digit(r)
 			return py.Int(int64(n)), n >= 0
 		}),
-		number("numeric", "Converts a Unicode character into its equivalent numeric value.\n\nReturns the numeric value assigned to the character chr as float.\nIf no such value is defined, default is returned, or, if not given,\nValueError is raised.", "not a numeric character", func(r rune) (py.Value, bool) {
+		number("numeric", "Return the value of a number; for other characters the default, or ValueError.", "not a numeric character", func(r rune) (py.Value, bool) {
 			f, ok := unidata.Numeric(r)
 			return py.Float(f), ok
 		}),
-		number("name", "Returns the name assigned to the character chr as a string.\n\nIf no name is defined, default is returned, or, if not given,\nValueError is raised.", "no such name", func(r rune) (py.Value, bool) {
+		number("name", "Return the name of a character; if it has none the default, or ValueError.", "no such name", func(r rune) (py.Value, bool) {
 			s, ok := unidata.Name(r)
 			return py.String(s), ok
 		}),
-		property("category", "Returns the general category assigned to the character chr as string.", func(r rune) py.Value { return py.String(unidata.Category(r)) }),
-		property("bidirectional", "Returns the bidirectional class assigned to the character chr as string.\n\nIf no such value is defined, an empty string is returned.", func(r rune) py.Value { return py.String(unidata.Bidirectional(r)) }),
-		property("combining", "Returns the canonical combining class assigned to the character chr as integer.\n\nReturns 0 if no combining class is defined.", func(r rune) py.Value { return py.Int(int64(unidata.Combining(r))) }),
-		property("east_asian_width", "Returns the east asian width assigned to the character chr as string.", func(r rune) py.Value { return py.String(unidata.EastAsianWidth(r)) }),
-		property("mirrored", "Returns the mirrored property assigned to the character chr as integer.\n\nReturns 1 if the character has been identified as a \"mirrored\"\ncharacter in bidirectional text, 0 otherwise.", func(r rune) py.Value {
+		property("category", "Return the general category of a character.", func(r rune) py.Value { return py.String(unidata.Category(r)) }),
+		property("bidirectional", "Return the bidirectional class of a character, '' if it has none.", func(r rune) py.Value { return py.String(unidata.Bidirectional(r)) }),
+		property("combining", "Return the canonical combining class of a character, 0 if it has none.", func(r rune) py.Value { return py.Int(int64(unidata.Combining(r))) }),
+		property("east_asian_width", "Return the East Asian width of a character.", func(r rune) py.Value { return py.String(unidata.EastAsianWidth(r)) }),
+		property("mirrored", "Return 1 for a character that is mirrored in text from right to left, else 0.", func(r rune) py.Value {
 			if unidata.Mirrored(r) {
 				return py.Int(1)
 			}
 			return py.Int(0)
 		}),
-		property("decomposition", "Returns the character decomposition mapping assigned to the character chr as string.\n\nAn empty string is returned in case no such mapping is defined.", func(r rune) py.Value { return py.String(unidata.Decomposition(r)) }),
-		{Sig: "normalize(form, unistr, /)", Doc: "Return the normal form 'form' for the Unicode string unistr.\n\nValid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		property("decomposition", "Return what a character decomposes into, '' if it does not.", func(r rune) py.Value { return py.String(unidata.Decomposition(r)) }),
+		{Sig: "normalize(form, unistr, /)", Doc: "Return a string in a normal form: 'NFC', 'NFKC', 'NFD' or 'NFKD'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			form, s, err := formArgs("normalize", a)
 			if err != nil {
 				return py.Value{}, err
@@ -53,7 +53,7 @@ var Module = (&py.ModuleDef{
 			out, err := unidata.Normalize(form, s.String(), th.Poll)
 			return py.String(out), err
 		}},
-		{Sig: "is_normalized(form, unistr, /)", Doc: "Return whether the Unicode string unistr is in the normal form 'form'.\n\nValid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "is_normalized(form, unistr, /)", Doc: "Tell whether a string is in a normal form: 'NFC', 'NFKC', 'NFD' or 'NFKD'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			form, s, err := formArgs("is_normalized", a)
 			if err != nil {
 				return py.Value{}, err
@@ -61,7 +61,7 @@ var Module = (&py.ModuleDef{
 			out, err := unidata.Normalize(form, s.String(), th.Poll)
 			return py.Bool(out == s.String()), err
 		}},
-		{Sig: "lookup(name, /)", Doc: "Look up character by name.\n\nIf a character with the given name is found, return the\ncorresponding character.  If not found, KeyError is raised.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "lookup(name, /)", Doc: "Return the character of a name; KeyError if there is none.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			name := py.ToStr(a[0])
 			if name == nil {
 				return py.Value{}, py.TypeErrorf("lookup() argument must be str, not %s", a[0].Type().Name)

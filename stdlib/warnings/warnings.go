@@ -42,9 +42,9 @@ func defaultFilters() *py.List {
 // Module declares the module.
 var Module = (&py.ModuleDef{
 	Name: "_warnings",
-	Doc:  "_warnings provides basic warning filtering support.",
+	Doc:  "The natives of the module warnings.",
 	Funcs: []py.NativeDef{
-		{Sig: "warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())", Doc: "Issue a warning, or maybe ignore it or raise an exception.\n\n  message\n    Text of the warning message, or the warning.\n  category\n    The Warning category subclass. Defaults to UserWarning.\n  stacklevel\n    How far up the call stack it is said to come from.\n  skip_file_prefixes\n    Frames of files that begin so are not counted.", Fn: warn},
+		{Sig: "warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())", Doc: "Warn: the filters say whether the warning is shown, ignored or raised.\n\n  message\n    A text or a warning.\n  category\n    The class of the warning, UserWarning unless told.\n  stacklevel\n    How many callers up the line is that is warned of.\n  skip_file_prefixes\n    Callers in files whose names begin so are passed over.", Fn: warn},
 		{Sig: "warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)", Doc: "Issue a warning, or maybe ignore it or raise an exception, with everything about it given.", Fn: warnExplicit},
 		{Sig: "_filters_mutated_lock_held()", Fn: mutated},
 		{Sig: "_filters_mutated()", Fn: mutated},

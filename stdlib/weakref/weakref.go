@@ -13,16 +13,16 @@ var Module = (&py.ModuleDef{
 	Name: "_weakref",
 	Doc:  "Weak-reference support module.",
 	Funcs: []py.NativeDef{
-		{Sig: "getweakrefcount(object, /)", Doc: "Return the number of weak references to 'object'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getweakrefcount(object, /)", Doc: "Count the weak references to an object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.Int(int64(len(th.Interp.WeakRefs(a[0])))), nil
 		}},
-		{Sig: "getweakrefs(object, /)", Doc: "Return a list of all weak reference objects pointing to 'object'.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "getweakrefs(object, /)", Doc: "Return a list of the weak references to an object.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.ListOf(th.Interp.WeakRefs(a[0])), nil
 		}},
-		{Sig: "proxy(object, callback=None, /)", Doc: "Create a proxy object that weakly references 'object'.\n\n'callback', if given, is called with a reference to the\nproxy when 'object' is about to be finalized.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "proxy(object, callback=None, /)", Doc: "Make a proxy of an object, which does not keep it alive.\n\ncallback is called with the proxy when the object is about to go.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.NewWeakProxy(th, a[0], a[1])
 		}},
-		{Sig: "_remove_dead_weakref(dct, key, /)", Doc: "Atomically remove key from dict if it points to a dead weakref.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_remove_dead_weakref(dct, key, /)", Doc: "Remove a key from a dict if its value is a weak reference to what is gone.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			d := py.ToDict(a[0])
 			if d == nil {
 				return py.Value{}, py.TypeErrorf("_remove_dead_weakref() argument 1 must be dict, not %s", a[0].Type().Name)

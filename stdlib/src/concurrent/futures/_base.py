@@ -66,10 +66,13 @@ class Future:
 
     def _call_back(self):
         for callback in self._done_callbacks:
-            try:
-                callback(self)
-            except Exception:
-                _log_callback(self)
+            self._tell(callback)
+
+    def _tell(self, callback):
+        try:
+            callback(self)
+        except Exception:
+            _log_callback(self)
 
     _invoke_callbacks = _call_back
 
@@ -107,13 +110,7 @@ class Future:
             if not done:
                 self._done_callbacks.append(fn)
         if done:
-            self._call_back(fn)
-
-    def _call_back(self, fn):
-        try:
-            fn(self)
-        except Exception:
-            _log_callback(self)
+            self._tell(fn)
 
     def _outcome(self):
         # The result, once the state is one of _DONE.
