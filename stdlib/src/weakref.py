@@ -192,7 +192,10 @@ class WeakValueDictionary(_WeakMapping):
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        return self.__class__()._united({deepcopy(key, memo): value for key, value in self.items()})
+        copied = self.__class__()
+        for key, value in self.items():
+            copied[deepcopy(key, memo)] = value
+        return copied
 
 
 class WeakKeyDictionary(_WeakMapping):

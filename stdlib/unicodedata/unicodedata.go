@@ -13,7 +13,7 @@ import (
 // Module is the module's definition.
 var Module = (&py.ModuleDef{
 	Name: "unicodedata",
-	Doc:  "This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters. The data in\nthis database is based on the UnicodeData.txt file version 16.0.0\nwhich is publicly available from the Unicode Consortium at\nhttps://www.unicode.org/.",
+	Doc:  "Properties of characters, by Unicode 16.0.",
 	Funcs: []py.NativeDef{
 		number("decimal", "Return the value of a decimal digit; for other characters the default, or ValueError.", "not a decimal", func(r rune) (py.Value, bool) {
 			n := unidata.Decimal(r)
