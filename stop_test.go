@@ -513,3 +513,26 @@ func TestStepsAreDeterministic(t *testing.T) {
 		}
 	}
 }
+
+// Of a deep stack the two ends are shown, whether an interrupt or a kill reached it.
+func TestDeepStacks(t *testing.T) {
+	for _, grace := range []time.Duration{hognose.NoGrace, time.Second} {
+		for _, depth := range []int{10, 90, 5000} {
+			vm := vmWith(t, hognose.Config{Grace: grace})
+			_ = vm.Set(context.Background(), "ready", func() { vm.Interrupt(errMine) })
+			src := fmt.Sprintf("import sys\nsys.setrecursionlimit(10**5)\ndef f(n):\n    if n == 0:\n        ready()\n        while True:\n            pass\n    yield from g(n)\ndef g(n):\n    return list(f(n - 1)) if n %% 100 == 1 else f(n - 1)\nlist(f(%d))", depth)
+			var stop *hognose.StopError
+			if err := vm.Run(context.Background(), compile(t, src)); !errors.As(err, &stop) || len(stop.Stacks) != 1 {
+				t.Fatal(depth, err)
+			}
+			s := stop.Stacks[0]
+			first, second, last := s.Frames[0], s.Frames[1], s.Frames[len(s.Frames)-1]
+			if n := len(s.Frames) + s.Omitted; n < depth || n > 2*depth+2 || len(s.Frames) > 100 || s.Omitted != max(0, n-100) {
+				t.Errorf("%v, depth %d: %d frames and %d", grace, depth, len(s.Frames), s.Omitted)
+			}
+			if first.Function != "<module>" || first.Line != 11 || second.Function != "f" || second.Line != 8 || last.Function != "f" || last.Line < 6 {
+				t.Errorf("%v, depth %d: %v %v ... %v", grace, depth, first, second, last)
+			}
+		}
+	}
+}

@@ -34,8 +34,9 @@ type Place struct {
 const maxWhere = 50
 
 // where reads the thread's stack. Only for the thread itself, or while it is parked
-// with VM.mu held.
-func (th *Thread) where() Where {
+// with VM.mu held. unwinds tells that the thread unwinds next: it meets the outermost
+// frames of a deep stack then, so that they are not looked for here.
+func (th *Thread) where(unwinds bool) Where {
 	w := Where{Thread: th.Info.ID, Name: th.Info.Name(), Waiting: th.parked.what, Since: th.parked.since, Main: th.inRun != nil && th.inRun.Main == th}
 	add := func(f *Frame) {
 		w.Frames = append(w.Frames, Place{f.code.src.Filename, f.code.src.Qualname, f.line()})
@@ -48,7 +49,12 @@ func (th *Thread) where() Where {
 		} else {
 			outer[n%maxWhere] = f
 		}
-		n++
+		if n++; unwinds && n > 2*maxWhere {
+			th.outer = &outerFrames{}
+			w.Left = th.depth - maxWhere
+			slices.Reverse(w.Frames)
+			return w
+		}
 	}
 	for i := max(maxWhere, n-maxWhere); i < n; i++ {
 		add(outer[i%maxWhere])
@@ -82,9 +88,48 @@ func (r *Run) note(th *Thread, killed bool) {
 			return
 		}
 	}
-	w := th.where()
+	w := th.where(killed)
 	w.Killed = killed
 	r.stopped = append(r.stopped, w)
+}
+
+// outerFrames are the last frames that a thread has met which unwinds a deep stack.
+type outerFrames struct {
+	last [maxWhere]struct {
+		code *Code
+		pc   *Instr
+	}
+	n int
+}
+
+func (o *outerFrames) add(f *Frame) {
+	e := &o.last[o.n%maxWhere]
+	e.code, e.pc = f.code, f.pc
+	o.n++
+}
+
+// noteOuter puts the frames that where has left to the unwinding into what it has noted.
+// VM.mu is held.
+func (r *Run) noteOuter(th *Thread) {
+	o := th.outer
+	if o == nil {
+		return
+	}
+	th.outer = nil
+	for i := range r.stopped {
+		w := &r.stopped[i]
+		if w.Thread != th.Info.ID {
+			continue
+		}
+		var outer []Place
+		for k := o.n - 1; k >= max(0, o.n-maxWhere); k-- {
+			e := &o.last[k%maxWhere]
+			f := Frame{code: e.code, pc: e.pc}
+			outer = append(outer, Place{e.code.src.Filename, e.code.src.Qualname, f.line()})
+		}
+		w.Left -= len(outer)
+		w.Frames = append(outer, w.Frames...)
+	}
 }
 
 // dumpRequest is somebody who waits for the stack of a running thread.
@@ -98,7 +143,7 @@ func (th *Thread) answerDumps() {
 	if len(th.dumps) == 0 {
 		return
 	}
-	w := th.where()
+	w := th.where(false)
 	for _, d := range th.dumps {
 		d.reply <- w
 	}
@@ -121,7 +166,7 @@ func (r *Run) stacks(ctx context.Context, self *Thread) []Where {
 	asked := map[int]*dumpRequest{}
 	for i, th := range r.threads {
 		if th == self || th.parked.cancel != nil {
-			out[i] = th.where()
+			out[i] = th.where(false)
 			continue
 		}
 		out[i] = Where{Thread: th.Info.ID, Name: th.Info.Name(), Main: th == r.Main}

@@ -112,6 +112,9 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 				err = k // a deep stack is not unwound to the end by an exception first
 			}
 		}
+		if _, killed := err.(*Kill); killed {
+			return th.unwindKilled(f, in, err)
+		}
 		if e, _ := err.(*py.Exception); e != nil {
 			f.pc = in
 			if entry {
@@ -165,13 +168,8 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 		if f.gen != nil {
 			err = f.gen.failed(err)
 		}
-		if f.obj != nil {
-			if _, killed := err.(*Kill); killed {
-				f.obj.detach(false)
-				f.obj = nil
-			} else if back != nil {
-				back.expectTraceback()
-			}
+		if f.obj != nil && back != nil {
+			back.expectTraceback()
 		}
 		th.leave(f)
 		if by == byGo || by == byDrain {
@@ -180,6 +178,33 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 		}
 		f = back
 		in = f.pc
+	}
+}
+
+// unwindKilled unwinds from the instruction in of f to where Go code takes over.
+func (th *Thread) unwindKilled(f *Frame, in *Instr, kill error) *Instr {
+	f.pc = in
+	for {
+		if th.outer != nil {
+			th.outer.add(f)
+		}
+		by, back := f.by&^byCheck, f.back
+		if f.by != by {
+			th.checkAtReturn(back)
+		}
+		if f.gen != nil {
+			kill = f.gen.failed(kill)
+		}
+		if f.obj != nil {
+			f.obj.detach(false)
+			f.obj = nil
+		}
+		th.leave(f)
+		if by == byGo || by == byDrain {
+			th.exit, th.err = true, kill
+			return nil
+		}
+		f = back
 	}
 }
 

@@ -207,6 +207,7 @@ func (r *Run) remove(th *Thread) {
 		th.async = nil
 	}
 	th.answerDumps()
+	r.noteOuter(th)
 	th.inRun, th.shields, th.doom = nil, 0, nil
 	r.VM.tellBusy()
 	th.ClearReason(py.ReasonKill | py.ReasonRaise | py.ReasonPause | py.ReasonDump)

@@ -110,6 +110,7 @@ type Thread struct {
 	dumps       []*dumpRequest
 	granted     int64 // StepUnits handed out by the run's budget
 	doom        *Kill // ends this thread alone
+	outer       *outerFrames
 
 	began   uint64               // clock of the collector when the running native began, or before
 	each    func(py.Value) error // takes the items of the generator that is drained by the innermost run
