@@ -278,6 +278,19 @@ func (p *Property) propName(th *Thread) (Value, error) {
 	return LookupAttr(th, p.Get, names.name)
 }
 
+// NativeGetter returns the function that gets an attribute of instances of t by a
+// descriptor of native code, for the evaluator's fast path, or nil.
+func NativeGetter(descr Value, t *Type) func(th *Thread, self Value) (Value, error) {
+	if descr.Type() != &getSetDescrType {
+		return nil
+	}
+	g := Cast[GetSet](descr)
+	if g.slot >= 0 || t != g.Owner && !t.IsSubtype(g.Owner) {
+		return nil
+	}
+	return g.Def.Get
+}
+
 // PropertyGetter returns the getter of an exact property, for the evaluator's
 // fast path, or absent.
 func PropertyGetter(descr Value) Value {

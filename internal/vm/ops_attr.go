@@ -13,9 +13,12 @@ type attrCache struct {
 	ver   uint64    // of typ when the cache was filled
 	shape *py.Shape // of the instance
 	after *py.Shape // STORE_ATTR of a new attribute: the shape it leads to
-	slot  int32
+	slot  int32     // of the instance; in dict the position
 	kind  cacheKind
+	keys  uint32   // of dict when the cache was filled
 	val   py.Value // class attribute or function
+	dict  *py.Dict // of a module
+	get   func(*py.Thread, py.Value) (py.Value, error)
 }
 
 type cacheKind uint8
@@ -28,6 +31,8 @@ const (
 	cacheMethod             // function of the class, to be bound
 	cacheProperty           // property with a Python getter or setter
 	cacheNew                // STORE_ATTR adds an attribute
+	cacheNative             // got by a native function
+	cacheModule             // a name in a module
 )
 
 func initAttrOps() {
@@ -156,8 +161,28 @@ func (f *Frame) loadCached(in *Instr, obj py.Value, c *attrCache) *Instr {
 		}
 	case cacheProperty:
 		return f.callGetter(in, (*Function)(c.val.Ref()), obj)
+	case cacheNative:
+		f.pc = in
+		if v, err := c.get(&f.th.Thread, obj); err == nil { // else there may be a __getattr__
+			*f.reg(in.a) = v
+			return next(in)
+		}
+	case cacheModule:
+		if v, ok := c.inModule(obj); ok {
+			*f.reg(in.a) = v
+			return next(in)
+		}
 	}
 	return notCached
+}
+
+// inModule returns the name of a module that the cache is of, if that is obj and no
+// name was added or removed since.
+func (c *attrCache) inModule(obj py.Value) (py.Value, bool) {
+	if d := py.Cast[py.Module](obj).Dict; d == c.dict && d.KeysVersion() == c.keys {
+		return d.At(int(c.slot)), true
+	}
+	return py.Value{}, false
 }
 
 // callGetter calls the getter of a property.
@@ -190,6 +215,10 @@ func (f *Frame) loadAttrSlow(in *Instr, obj py.Value, s *attrSite) *Instr {
 func fillAttrCache(c *attrCache, obj py.Value, name *py.Str) {
 	t := obj.Type()
 	c.kind = cacheNone
+	if t == py.ModuleType {
+		fillModuleCache(c, py.ToModule(obj).Dict, name)
+		return
+	}
 	if !t.FindsGenerically() {
 		return
 	}
@@ -208,6 +237,9 @@ func fillAttrCache(c *attrCache, obj py.Value, name *py.Str) {
 			return
 		}
 		if d.Type().DescrSet != nil {
+			if get := py.NativeGetter(d, t); get != nil {
+				c.kind, c.get = cacheNative, get
+			}
 			return
 		}
 	}
@@ -233,6 +265,17 @@ func fillAttrCache(c *attrCache, obj py.Value, name *py.Str) {
 	}
 }
 
+// fillModuleCache remembers where in a module's dict a name is.
+func fillModuleCache(c *attrCache, dict *py.Dict, name *py.Str) {
+	t := py.ModuleType
+	if d, ok := t.Lookup(name); ok && d.Type().DescrSet != nil {
+		return
+	}
+	if i := dict.FindStr(name); i >= 0 {
+		*c = attrCache{typ: t, ver: t.Version(), kind: cacheModule, dict: dict, keys: dict.KeysVersion(), slot: int32(i)}
+	}
+}
+
 func opLoadMethod(f *Frame, in *Instr) *Instr {
 	obj := *f.reg(in.b)
 	s := &f.code.attrs[in.d]
@@ -241,6 +284,12 @@ func opLoadMethod(f *Frame, in *Instr) *Instr {
 		if a := py.AttrsOf(obj); a == nil || a.Shape() == s.shape {
 			*f.reg(in.a) = s.val
 			*f.reg(in.a + 1) = obj
+			return next(in)
+		}
+	}
+	if s.kind == cacheModule && t == py.ModuleType {
+		if v, ok := s.inModule(obj); ok {
+			*f.reg(in.a), *f.reg(in.a + 1) = v, py.Value{}
 			return next(in)
 		}
 	}
@@ -262,7 +311,7 @@ func opLoadMethod(f *Frame, in *Instr) *Instr {
 	if s.fails < maxFails {
 		var c attrCache
 		fillAttrCache(&c, obj, name)
-		if c.kind != cacheMethod {
+		if c.kind != cacheMethod && c.kind != cacheModule {
 			c.kind = cacheNone
 		}
 		s.remember(&c)
