@@ -63,11 +63,8 @@ class HelpFormatter:
         self._indent_increment = indent_increment
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
         self._width = width
-        self._current_indent = 0
-        self._level = 0
-        self._action_max_length = 0
-        self._root_section = self._Section(self, None)
-        self._current_section = self._root_section
+        self._level = self._current_indent = self._action_max_length = 0
+        self._current_section = self._root_section = self._Section(self, None)
 
     def _set_color(self, color):
         from _colorize import can_colorize, decolor, get_theme
@@ -89,10 +86,8 @@ class HelpFormatter:
 
     class _Section:
         def __init__(self, formatter, parent, heading=None):
-            self.formatter = formatter
-            self.parent = parent
-            self.heading = heading
-            self.items = []
+            self.items, self.heading = [], heading
+            self.formatter, self.parent = formatter, parent
 
         def format_help(self):
             f = self.formatter
@@ -114,18 +109,19 @@ class HelpFormatter:
         self._current_section.items.append((func, args))
 
     def start_section(self, heading):
+        inner = self._Section(self, self._current_section, heading)
         self._indent()
-        section = self._Section(self, self._current_section, heading)
-        self._add_item(section.format_help, [])
-        self._current_section = section
+        self._add_item(inner.format_help, ())
+        self._current_section = inner
 
     def end_section(self):
-        self._current_section = self._current_section.parent
         self._dedent()
+        self._current_section = self._current_section.parent
 
     def add_text(self, text):
-        if text is not SUPPRESS and text is not None:
-            self._add_item(self._format_text, [text])
+        if text is None or text is SUPPRESS:
+            return
+        self._add_item(self._format_text, (text,))
 
     def add_usage(self, usage, actions, groups, prefix=None):
         if usage is not SUPPRESS:
@@ -138,7 +134,7 @@ class HelpFormatter:
         for sub in self._iter_indented_subactions(action):
             longest = max(longest, len(self._decolor(self._format_action_invocation(sub))) + self._current_indent)
         self._action_max_length = max(self._action_max_length, longest)
-        self._add_item(self._format_action, [action])
+        self._add_item(self._format_action, (action,))
 
     def add_arguments(self, actions):
         for action in actions:
@@ -477,17 +473,10 @@ class Action(_AttributeHolder):
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None, deprecated=False):
-        self.option_strings = option_strings
-        self.dest = dest
-        self.nargs = nargs
-        self.const = const
-        self.default = default
-        self.type = type
-        self.choices = choices
-        self.required = required
-        self.help = help
-        self.metavar = metavar
-        self.deprecated = deprecated
+        self.option_strings, self.dest = option_strings, dest
+        self.nargs, self.const, self.default = nargs, const, default
+        self.type, self.choices, self.required = type, choices, required
+        self.help, self.metavar, self.deprecated = help, metavar, deprecated
 
     def _get_kwargs(self):
         return [(name, getattr(self, name)) for name in (
@@ -621,9 +610,9 @@ class _VersionAction(Action):
 
     def __call__(self, parser, namespace, values, option_string=None):
         version = parser.version if self.version is None else self.version
-        formatter = parser._get_formatter()
-        formatter.add_text(version)
-        parser._print_message(formatter.format_help(), _sys.stdout)
+        shown = parser._get_formatter()
+        shown.add_text(version)
+        parser._print_message(shown.format_help(), _sys.stdout)
         parser.exit()
 
 
@@ -636,11 +625,8 @@ class _SubParsersAction(Action):
             super().__init__([], name, help=help, metavar=metavar)
 
     def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None, metavar=None):
-        self._prog_prefix = prog
-        self._parser_class = parser_class
-        self._name_parser_map = {}
-        self._choices_actions = []
-        self._deprecated = set()
+        self._parser_class, self._prog_prefix = parser_class, prog
+        self._name_parser_map, self._choices_actions, self._deprecated = {}, [], set()
         super().__init__(option_strings, dest, nargs=PARSER, choices=self._name_parser_map, required=required,
                          help=help, metavar=metavar)
 
@@ -696,10 +682,8 @@ class FileType:
         import warnings
         warnings.warn("FileType is deprecated. Simply open files after parsing arguments.",
                       category=PendingDeprecationWarning, stacklevel=2)
-        self._mode = mode
-        self._bufsize = bufsize
-        self._encoding = encoding
-        self._errors = errors
+        self._mode, self._bufsize = mode, bufsize
+        self._encoding, self._errors = encoding, errors
 
     def __call__(self, string):
         if string == "-":
@@ -728,9 +712,7 @@ class Namespace(_AttributeHolder):
             setattr(self, name, value)
 
     def __eq__(self, other):
-        if not isinstance(other, Namespace):
-            return NotImplemented
-        return vars(self) == vars(other)
+        return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
 
     def __contains__(self, key):
         return key in self.__dict__
@@ -755,12 +737,10 @@ class _ActionsContainer:
         self.conflict_handler = conflict_handler
         self._registries = {"action": dict(_ACTIONS)}
         self._get_handler()  # a wrong conflict_handler is an error at once
-        self._actions = []
-        self._option_string_actions = {}
-        self._action_groups = []
-        self._mutually_exclusive_groups = []
-        self._defaults = {}
+        self._actions, self._option_string_actions = [], {}
+        self._action_groups, self._mutually_exclusive_groups = [], []
         self._has_negative_number_optionals = []
+        self._defaults = {}
 
     def _negative_number(self, text):
         """Tell whether text is a negative number rather than an option."""
@@ -775,16 +755,13 @@ class _ActionsContainer:
 
     def set_defaults(self, **kwargs):
         """Set defaults, also of attributes that no argument sets."""
-        self._defaults.update(kwargs)
         for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+            action.default = kwargs.get(action.dest, action.default)
+        self._defaults |= kwargs
 
     def get_default(self, dest):
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest)
+        own = (a.default for a in self._actions if a.dest == dest and a.default is not None)
+        return next(own, self._defaults.get(dest))
 
     def add_argument(self, *args, **kwargs):
         """add_argument(dest, ..., name=value, ...)
@@ -824,14 +801,12 @@ class _ActionsContainer:
         return self._add_action(action)
 
     def add_argument_group(self, *args, **kwargs):
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        self._action_groups.append(new := _ArgumentGroup(self, *args, **kwargs))
+        return new
 
     def add_mutually_exclusive_group(self, **kwargs):
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        self._mutually_exclusive_groups.append(new := _MutuallyExclusiveGroup(self, **kwargs))
+        return new
 
     def _add_action(self, action):
         self._check_conflict(action)
@@ -980,13 +955,13 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
     def _add_action(self, action):
         if action.required:
             raise ValueError("mutually exclusive arguments must be optional")
-        action = self._container._add_action(action)
-        self._group_actions.append(action)
-        return action
+        added = self._container._add_action(action)
+        self._group_actions.append(added)
+        return added
 
     def _remove_action(self, action):
-        self._container._remove_action(action)
         self._group_actions.remove(action)
+        self._container._remove_action(action)
 
     def add_mutually_exclusive_group(self, **kwargs):
         raise ValueError("mutually exclusive groups cannot be nested")
@@ -1023,15 +998,9 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                  suggest_on_error=False, color=True):
         _ActionsContainer.__init__(self, description, prefix_chars, argument_default, conflict_handler)
         self.prog = _prog_name(prog)
-        self.usage = usage
-        self.epilog = epilog
-        self.formatter_class = formatter_class
-        self.fromfile_prefix_chars = fromfile_prefix_chars
-        self.add_help = add_help
-        self.allow_abbrev = allow_abbrev
-        self.exit_on_error = exit_on_error
-        self.suggest_on_error = suggest_on_error
-        self.color = color
+        self.usage, self.epilog, self.formatter_class = usage, epilog, formatter_class
+        self.fromfile_prefix_chars, self.add_help, self.allow_abbrev = fromfile_prefix_chars, add_help, allow_abbrev
+        self.exit_on_error, self.suggest_on_error, self.color = exit_on_error, suggest_on_error, color
         self._positionals = self.add_argument_group(_("positional arguments"))
         self._optionals = self.add_argument_group(_("options"))
         self._subparsers = None
@@ -1341,12 +1310,12 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         self._print_message(self.format_help(), _sys.stdout if file is None else file)
 
     def _print_message(self, message, file=None):
-        if message:
-            file = file or _sys.stderr
-            try:
-                file.write(message)
-            except (AttributeError, OSError):
-                pass
+        if not message:
+            return
+        try:
+            (file or _sys.stderr).write(message)
+        except (AttributeError, OSError):
+            pass
 
     def exit(self, status=0, message=None):
         if message:

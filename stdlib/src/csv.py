@@ -15,27 +15,20 @@ __version__ = "1.0"
 class Dialect:
     """A description of a CSV dialect: subclasses set the attributes."""
 
-    _name = ""
-    _valid = False
-    delimiter = None
-    quotechar = None
-    escapechar = None
-    doublequote = None
+    delimiter = lineterminator = None
+    quoting = quotechar = doublequote = escapechar = None
     skipinitialspace = None
-    lineterminator = None
-    quoting = None
+    _name, _valid = "", False
 
     def __init__(self):
-        if self.__class__ != Dialect:
+        if type(self) is not Dialect:
             self._valid = True
         self._validate()
 
     def _validate(self):
         try:
             _Dialect(self)
-        except TypeError as e:
-            raise Error(str(e)) from None
-        except ValueError as e:
+        except (TypeError, ValueError) as e:
             raise Error(str(e)) from None
 
 
@@ -85,26 +78,22 @@ class DictReader:
         self._fieldnames = fieldnames
         self.restkey = restkey
         self.restval = restval
+        self.dialect, self.line_num = dialect, 0
         self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
 
-    def __iter__(self):
-        return self
-
-    @property
-    def fieldnames(self):
+    def _get_fieldnames(self):
         if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
+            self._fieldnames = next(self.reader, None)
         self.line_num = self.reader.line_num
         return self._fieldnames
 
-    @fieldnames.setter
-    def fieldnames(self, value):
+    def _set_fieldnames(self, value):
         self._fieldnames = value
+
+    fieldnames = property(_get_fieldnames, _set_fieldnames)
+
+    def __iter__(self):
+        return self
 
     def __next__(self):
         if self.line_num == 0:
@@ -181,10 +170,8 @@ class Sniffer:
             lineterminator = "\r\n"
             quoting = QUOTE_MINIMAL
 
-        dialect.doublequote = doublequote
-        dialect.delimiter = delimiter
-        dialect.quotechar = quotechar or '"'
-        dialect.skipinitialspace = skipinitialspace
+        dialect.delimiter, dialect.skipinitialspace = delimiter, skipinitialspace
+        dialect.quotechar, dialect.doublequote = quotechar or '"', doublequote
         return dialect
 
     def _guess_quote_and_delimiter(self, data, delimiters):
@@ -216,15 +203,13 @@ class Sniffer:
                 delims[key] = delims.get(key, 0) + 1
             if m[group["space"] - 1]:
                 spaces += 1
+        delim, skipinitialspace = "", 0
         quotechar = max(quotes, key=quotes.get)
         if delims:
-            delim = max(delims, key=delims.get)
-            skipinitialspace = delims[delim] == spaces
+            delim, often = max(delims.items(), key=lambda item: item[1])
+            skipinitialspace = often == spaces
             if delim == "\n":  # most likely a file with just one column
                 delim = ""
-        else:
-            delim = ""
-            skipinitialspace = 0
         # A doubled quote inside of quotes, between delimiters.
         dq_regexp = re.compile(r"((%(delim)s)|^)\W*%(quote)s[^%(delim)s\n]*%(quote)s[^%(delim)s\n]*%(quote)s\W*((%(delim)s)|$)"
                                % {"delim": re.escape(delim), "quote": quotechar}, re.MULTILINE)
@@ -291,15 +276,12 @@ class Sniffer:
     def has_header(self, sample):
         """Guess whether the first row is a header: columns below it have a type or a length that it does not have."""
         from io import StringIO
+        from itertools import islice
         rdr = reader(StringIO(sample), self.sniff(sample))
         header = next(rdr)
         columns = len(header)
         column_types = dict.fromkeys(range(columns))
-        checked = 0
-        for row in rdr:
-            if checked > 20:
-                break
-            checked += 1
+        for row in islice(rdr, 21):
             if len(row) != columns:
                 continue
             for col in list(column_types):

@@ -20,6 +20,7 @@ DEFAULT_PROTOCOL = 5
 
 
 _ABSENT = object()  # what is not there; None is a value
+_BY_NAME = object()  # what classes are reduced to
 
 
 class _Stop(Exception):
@@ -213,6 +214,19 @@ def _unescape(data):
     return codecs.escape_decode(data)[0]
 
 
+def _registrar(table):
+    """Return a decorator with an argument: it enters methods into a table by that."""
+
+    def handles(key):
+        def enter(method):
+            table[key] = method
+            return method
+
+        return enter
+
+    return handles
+
+
 class Pickler:
     """Writes pickles to a file object with a method write(bytes).
 
@@ -223,23 +237,21 @@ class Pickler:
 
     def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
         protocol = DEFAULT_PROTOCOL if protocol is None else _index(protocol)
+        if protocol > HIGHEST_PROTOCOL:
+            raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
         if protocol < 0:
             protocol = HIGHEST_PROTOCOL
-        elif not 0 <= protocol <= HIGHEST_PROTOCOL:
-            raise ValueError("pickle protocol must be <= %d" % HIGHEST_PROTOCOL)
-        if buffer_callback is not None and protocol < 5:
+        if protocol < 5 and buffer_callback is not None:
             raise ValueError("buffer_callback needs protocol >= 5")
         try:
             self._file_write = file.write
         except AttributeError:
             raise TypeError("file must have a 'write' attribute")
+        self.proto, self.bin, self.fast = int(protocol), protocol > 0, 0
+        self.fix_imports = protocol < 3 and fix_imports
         self._buffer_callback = buffer_callback
-        self.memo = {}
-        self.proto = int(protocol)
-        self.bin = protocol >= 1
-        self.fast = 0
-        self.fix_imports = fix_imports and protocol < 3
         self._frame = None
+        self.memo = {}  # by identity: the number, and the object to keep it alive
 
     def clear_memo(self):
         """Forget what was written: objects are pickled anew, not referred to."""
@@ -295,9 +307,9 @@ class Pickler:
         """Remember obj, so that it is referred to when it comes again."""
         if self.fast:
             return
-        idx = len(self.memo)
-        self.write(self.put(idx))
-        self.memo[id(obj)] = idx, obj
+        number = len(self.memo)
+        self.memo[id(obj)] = number, obj
+        self.write(self.put(number))
 
     def put(self, idx):
         if self.proto >= 4:
@@ -324,46 +336,46 @@ class Pickler:
             if pid is not None:
                 self.save_pers(pid)
                 return
-        x = self.memo.get(id(obj))
-        if x is not None:
-            self.write(self.get(x[0]))
+        if (known := self.memo.get(id(obj))) is not None:
+            self.write(self.get(known[0]))
             return
-        rv = NotImplemented
-        reduce = getattr(self, "reducer_override", _ABSENT)
-        if reduce is not _ABSENT:
-            rv = reduce(obj)
-        if rv is NotImplemented:
-            t = type(obj)
-            f = self.dispatch.get(t)
-            if f is not None:
-                f(self, obj)
+        override = getattr(self, "reducer_override", _ABSENT)
+        reduced = NotImplemented if override is _ABSENT else override(obj)
+        if reduced is NotImplemented:
+            if (own := self.dispatch.get(type(obj))) is not None:
+                own(self, obj)
                 return
-            reduce = getattr(self, "dispatch_table", dispatch_table).get(t, _ABSENT)
-            if reduce is not _ABSENT:
-                rv = reduce(obj)
-            else:
-                if issubclass(t, type):
-                    self.save_global(obj)
-                    return
-                reduce = getattr(obj, "__reduce_ex__", _ABSENT)
-                if reduce is not _ABSENT:
-                    rv = reduce(self.proto)
-                else:
-                    reduce = getattr(obj, "__reduce__", _ABSENT)
-                    if reduce is _ABSENT:
-                        raise PicklingError("Can't pickle %r object: %r" % (t.__name__, obj))
-                    rv = reduce()
-        if isinstance(rv, str):
-            self.save_global(obj, rv)
-            return
+            reduced = self._reduce(obj)
+        if reduced is _BY_NAME:
+            self.save_global(obj)
+        elif isinstance(reduced, str):
+            self.save_global(obj, reduced)
+        else:
+            self._save_reduced(reduced, obj)
+
+    def _reduce(self, obj):
+        """Return what the object is reduced to."""
+        cls = type(obj)
+        table = getattr(self, "dispatch_table", dispatch_table)
+        if (reduce := table.get(cls, _ABSENT)) is not _ABSENT:
+            return reduce(obj)
+        if issubclass(cls, type):
+            return _BY_NAME
+        if (reduce := getattr(obj, "__reduce_ex__", _ABSENT)) is not _ABSENT:
+            return reduce(self.proto)
+        if (reduce := getattr(obj, "__reduce__", _ABSENT)) is not _ABSENT:
+            return reduce()
+        raise PicklingError("Can't pickle %r object: %r" % (cls.__name__, obj))
+
+    def _save_reduced(self, reduced, obj):
         try:
-            if not isinstance(rv, tuple):
-                raise PicklingError(f"__reduce__ must return a string or tuple, not {_name(rv)}")
-            if not 2 <= len(rv) <= 6:
+            if not isinstance(reduced, tuple):
+                raise PicklingError(f"__reduce__ must return a string or tuple, not {_name(reduced)}")
+            if not 1 < len(reduced) < 7:
                 raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
-            self.save_reduce(*rv, obj=obj)
-        except BaseException as exc:
-            exc.add_note(f"when serializing {_name(obj)} object")
+            self.save_reduce(*reduced, obj=obj)
+        except BaseException as e:
+            e.add_note(f"when serializing {_name(obj)} object")
             raise
 
     def save_pers(self, pid):
@@ -391,63 +403,49 @@ class Pickler:
             if obj is not None and cls is not obj.__class__:
                 raise PicklingError(f"first argument to __newobj_ex__() must be {obj.__class__!r}, not {cls!r}")
             if self.proto >= 4:
-                save(cls)
-                save(args)
-                save(kwargs)
-                write(NEWOBJ_EX)
+                parts, code = (cls, args, kwargs), NEWOBJ_EX
             else:
-                func = _new_partial(cls, args, kwargs)
-                save(func)
-                save(())
-                write(REDUCE)
+                parts, code = (_new_partial(cls, args, kwargs), ()), REDUCE
         elif self.proto >= 2 and func_name == "__newobj__":
             cls = args[0]
             if not hasattr(cls, "__new__"):
                 raise PicklingError("first argument to __newobj__() has no __new__")
             if obj is not None and cls is not obj.__class__:
                 raise PicklingError(f"first argument to __newobj__() must be {obj.__class__!r}, not {cls!r}")
-            save(cls)
-            save(args[1:])
-            write(NEWOBJ)
+            parts, code = (cls, args[1:]), NEWOBJ
         else:
-            save(func)
-            save(args)
-            write(REDUCE)
-        if obj is not None:
-            # A recursive structure may have written the object meanwhile.
-            if id(obj) in self.memo:
-                write(POP + self.get(self.memo[id(obj)][0]))
-            else:
-                self.memoize(obj)
+            parts, code = (func, args), REDUCE
+        for part in parts:
+            save(part)
+        write(code)
+        # A recursive structure may have written the object meanwhile.
+        if obj is not None and (meanwhile := self.memo.get(id(obj))):
+            write(POP + self.get(meanwhile[0]))
+        elif obj is not None:
+            self.memoize(obj)
         if listitems is not None:
             self._batch_appends(listitems, obj)
         if dictitems is not None:
             self._batch_setitems(dictitems, obj)
-        if state is not None:
-            if state_setter is None:
-                save(state)
-                write(BUILD)
-            else:
-                save(state_setter)
-                save(obj)
-                save(state)
-                write(TUPLE2)
-                write(REDUCE)
-                write(POP)
+        if state is None:
+            return
+        for part in (state,) if state_setter is None else (state_setter, obj, state):
+            save(part)
+        write(BUILD if state_setter is None else TUPLE2 + REDUCE + POP)
 
     dispatch = {}
+    _handles = _registrar(dispatch)
 
+    @_handles(type(None))
     def save_none(self, obj):
         self.write(NONE)
-    dispatch[type(None)] = save_none
 
+    @_handles(bool)
     def save_bool(self, obj):
-        if self.proto >= 2:
-            self.write(NEWTRUE if obj else NEWFALSE)
-        else:
-            self.write(TRUE if obj else FALSE)
-    dispatch[bool] = save_bool
+        no, yes = (NEWFALSE, NEWTRUE) if self.proto >= 2 else (FALSE, TRUE)
+        self.write(yes if obj else no)
 
+    @_handles(int)
     def save_long(self, obj):
         if self.bin:
             if obj >= 0:
@@ -461,25 +459,21 @@ class Pickler:
                 self.write(BININT + pack("<i", obj))
                 return
         if self.proto >= 2:
-            encoded = encode_long(obj)
-            n = len(encoded)
-            if n < 256:
-                self.write(LONG1 + bytes((n,)) + encoded)
-            else:
-                self.write(LONG4 + pack("<i", n) + encoded)
+            data = encode_long(obj)
+            size = len(data)
+            self.write((LONG1 + bytes((size,)) if size < 256 else LONG4 + pack("<i", size)) + data)
             return
         if -0x80000000 <= obj <= 0x7FFFFFFF:
             self.write(INT + repr(obj).encode("ascii") + b"\n")
         else:
             self.write(LONG + repr(obj).encode("ascii") + b"L\n")
-    dispatch[int] = save_long
 
+    @_handles(float)
     def save_float(self, obj):
         if self.bin:
             self.write(BINFLOAT + pack(">d", obj))
         else:
             self.write(FLOAT + repr(obj).encode("ascii") + b"\n")
-    dispatch[float] = save_float
 
     def _save_bytes_no_memo(self, obj):
         n = len(obj)
@@ -492,6 +486,7 @@ class Pickler:
         else:
             self.write(BINBYTES + pack("<I", n) + obj)
 
+    @_handles(bytes)
     def save_bytes(self, obj):
         if self.proto < 3:
             if not obj:
@@ -502,7 +497,6 @@ class Pickler:
             return
         self._save_bytes_no_memo(obj)
         self.memoize(obj)
-    dispatch[bytes] = save_bytes
 
     def _save_bytearray_no_memo(self, obj):
         n = len(obj)
@@ -511,44 +505,33 @@ class Pickler:
         else:
             self.write(BYTEARRAY8 + pack("<Q", n) + obj)
 
+    @_handles(bytearray)
     def save_bytearray(self, obj):
-        if self.proto < 5:
-            if not obj:
-                self.save_reduce(bytearray, (), obj=obj)
-            else:
-                self.save_reduce(bytearray, (bytes(obj),), obj=obj)
-            return
-        self._save_bytearray_no_memo(obj)
-        self.memoize(obj)
-    dispatch[bytearray] = save_bytearray
+        if self.proto >= 5:
+            self._save_bytearray_no_memo(obj)
+            self.memoize(obj)
+        else:
+            self.save_reduce(bytearray, (bytes(obj),) if obj else (), obj=obj)
 
+    @_handles(PickleBuffer)
     def save_picklebuffer(self, obj):
         if self.proto < 5:
             raise PicklingError("PickleBuffer can only be pickled with protocol >= 5")
         with obj.raw() as m:
             if not m.contiguous:
                 raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer")
-            in_band = True
-            if self._buffer_callback is not None:
-                in_band = bool(self._buffer_callback(obj))
-            if in_band:
-                buf = m.tobytes()
-                in_memo = id(buf) in self.memo
-                if m.readonly:
-                    if in_memo:
-                        self._save_bytes_no_memo(buf)
-                    else:
-                        self.save_bytes(buf)
-                elif in_memo:
-                    self._save_bytearray_no_memo(buf)
-                else:
-                    self.save_bytearray(buf)
+            callback = self._buffer_callback
+            if callback is not None and not callback(obj):  # it goes another way
+                self.write(NEXT_BUFFER + READONLY_BUFFER if m.readonly else NEXT_BUFFER)
+                return
+            data = m.tobytes()
+            if id(data) in self.memo:
+                save = self._save_bytes_no_memo if m.readonly else self._save_bytearray_no_memo
             else:
-                self.write(NEXT_BUFFER)
-                if m.readonly:
-                    self.write(READONLY_BUFFER)
-    dispatch[PickleBuffer] = save_picklebuffer
+                save = self.save_bytes if m.readonly else self.save_bytearray
+            save(data)
 
+    @_handles(str)
     def save_str(self, obj):
         if self.bin:
             encoded = obj.encode("utf-8", "surrogatepass")
@@ -567,8 +550,8 @@ class Pickler:
                 obj_text = obj.replace(char, escape) if char == "\\" else obj_text.replace(char, escape)
             self.write(UNICODE + obj_text.encode("raw-unicode-escape") + b"\n")
         self.memoize(obj)
-    dispatch[str] = save_str
 
+    @_handles(tuple)
     def save_tuple(self, obj):
         if not obj:
             self.write(EMPTY_TUPLE if self.bin else MARK + TUPLE)
@@ -594,7 +577,6 @@ class Pickler:
             return
         self.write(TUPLE)
         self.memoize(obj)
-    dispatch[tuple] = save_tuple
 
     def _item(self, x, container, i):
         try:
@@ -603,11 +585,11 @@ class Pickler:
             exc.add_note(f"when serializing {_name(container)} item {i}")
             raise
 
+    @_handles(list)
     def save_list(self, obj):
         self.write(EMPTY_LIST if self.bin else MARK + LIST)
         self.memoize(obj)
         self._batch_appends(obj, obj)
-    dispatch[list] = save_list
 
     def _batch_appends(self, items, obj):
         write = self.write
@@ -633,11 +615,11 @@ class Pickler:
                 return
             start += n
 
+    @_handles(dict)
     def save_dict(self, obj):
         self.write(EMPTY_DICT if self.bin else MARK + DICT)
         self.memoize(obj)
         self._batch_setitems(obj.items(), obj)
-    dispatch[dict] = save_dict
 
     def _pair(self, k, v, obj):
         self.save(k)
@@ -669,6 +651,7 @@ class Pickler:
             if n < _BATCH:
                 return
 
+    @_handles(set)
     def save_set(self, obj):
         if self.proto < 4:
             self.save_reduce(set, (list(obj),), obj=obj)
@@ -686,8 +669,8 @@ class Pickler:
                 self.write(ADDITEMS)
             if n < _BATCH:
                 return
-    dispatch[set] = save_set
 
+    @_handles(frozenset)
     def save_frozenset(self, obj):
         if self.proto < 4:
             self.save_reduce(frozenset, (list(obj),), obj=obj)
@@ -700,8 +683,8 @@ class Pickler:
             return
         self.write(FROZENSET)
         self.memoize(obj)
-    dispatch[frozenset] = save_frozenset
 
+    @_handles(FunctionType)
     def save_global(self, obj, name=None):
         """Write a reference to a class or function by module and name."""
         module_name, name, code = _find_global(obj, name, self.proto >= 2)
@@ -721,10 +704,7 @@ class Pickler:
             # Nested classes, before protocol 4: getattr(outer, "inner").
             path = name.split(".")
             save = self.save
-            if self.proto < 2:
-                save_parts = path[1:]
-            else:
-                save_parts = path[1:]
+            save_parts = path[1:]
             for _ in save_parts:
                 save(getattr)
                 if self.proto < 2:
@@ -748,8 +728,8 @@ class Pickler:
             self.write(GLOBAL + bytes(module_name, "ascii") + b"\n" + bytes(name, "ascii") + b"\n")
         except UnicodeEncodeError:
             raise PicklingError("can't pickle global identifier %r using pickle protocol %i" % (module_name, self.proto))
-    dispatch[FunctionType] = save_global
 
+    @_handles(type)
     def save_type(self, obj):
         if obj is type(None):
             self.save_reduce(type, (None,), obj=obj)
@@ -759,7 +739,6 @@ class Pickler:
             self.save_reduce(type, (...,), obj=obj)
         else:
             self.save_global(obj)
-    dispatch[type] = save_type
 
 
 def _name(obj):
@@ -859,24 +838,24 @@ class Unpickler:
             return stop.value
 
     def pop_mark(self):
-        items = self.stack
-        self.stack = self.metastack.pop()
+        above, self.stack = self.stack, self.metastack.pop()
         self.append = self.stack.append
-        return items
+        return above
 
     def persistent_load(self, pid):
         """To be overridden: the object of an identification that persistent_id() gave."""
         raise UnpicklingError("unsupported persistent id encountered")
 
     dispatch = {}
+    _handles = _registrar(dispatch)
 
+    @_handles(PROTO[0])
     def load_proto(self):
-        proto = self.read(1)[0]
-        if not 0 <= proto <= HIGHEST_PROTOCOL:
-            raise ValueError("unsupported pickle protocol: %d" % proto)
-        self.proto = proto
-    dispatch[PROTO[0]] = load_proto
+        self.proto = self.read(1)[0]
+        if self.proto > HIGHEST_PROTOCOL:
+            raise ValueError(f"unsupported pickle protocol: {self.proto}")
 
+    @_handles(FRAME[0])
     def load_frame(self):
         size, = unpack("<Q", self.read(8))
         if size > sys.maxsize:
@@ -888,32 +867,32 @@ class Unpickler:
             raise UnpicklingError("pickle data was truncated")
         self._frame = bytes(data)
         self._pos = 0
-    dispatch[FRAME[0]] = load_frame
 
+    @_handles(PERSID[0])
     def load_persid(self):
         try:
             pid = self.readline()[:-1].decode("ascii")
         except UnicodeDecodeError:
             raise UnpicklingError("persistent IDs in protocol 0 must be ASCII strings")
         self.append(self.persistent_load(pid))
-    dispatch[PERSID[0]] = load_persid
 
+    @_handles(BINPERSID[0])
     def load_binpersid(self):
         self.append(self.persistent_load(self.stack.pop()))
-    dispatch[BINPERSID[0]] = load_binpersid
 
+    @_handles(NONE[0])
     def load_none(self):
         self.append(None)
-    dispatch[NONE[0]] = load_none
 
+    @_handles(NEWFALSE[0])
     def load_false(self):
         self.append(False)
-    dispatch[NEWFALSE[0]] = load_false
 
+    @_handles(NEWTRUE[0])
     def load_true(self):
         self.append(True)
-    dispatch[NEWTRUE[0]] = load_true
 
+    @_handles(INT[0])
     def load_int(self):
         data = self.readline()
         if data == FALSE[1:]:
@@ -922,51 +901,51 @@ class Unpickler:
             self.append(True)
         else:
             self.append(int(data, 0))
-    dispatch[INT[0]] = load_int
 
+    @_handles(BININT[0])
     def load_binint(self):
         self.append(unpack("<i", self.read(4))[0])
-    dispatch[BININT[0]] = load_binint
 
+    @_handles(BININT1[0])
     def load_binint1(self):
         self.append(self.read(1)[0])
-    dispatch[BININT1[0]] = load_binint1
 
+    @_handles(BININT2[0])
     def load_binint2(self):
         self.append(unpack("<H", self.read(2))[0])
-    dispatch[BININT2[0]] = load_binint2
 
+    @_handles(LONG[0])
     def load_long(self):
         val = self.readline()[:-1]
         if val and val[-1] == b"L"[0]:
             val = val[:-1]
         self.append(int(val, 0))
-    dispatch[LONG[0]] = load_long
 
+    @_handles(LONG1[0])
     def load_long1(self):
         self.append(decode_long(self.read(self.read(1)[0])))
-    dispatch[LONG1[0]] = load_long1
 
+    @_handles(LONG4[0])
     def load_long4(self):
         n, = unpack("<i", self.read(4))
         if n < 0:
             raise UnpicklingError("LONG pickle has negative byte count")
         self.append(decode_long(self.read(n)))
-    dispatch[LONG4[0]] = load_long4
 
+    @_handles(FLOAT[0])
     def load_float(self):
         self.append(float(self.readline()[:-1]))
-    dispatch[FLOAT[0]] = load_float
 
+    @_handles(BINFLOAT[0])
     def load_binfloat(self):
         self.append(unpack(">d", self.read(8))[0])
-    dispatch[BINFLOAT[0]] = load_binfloat
 
     def _decode_string(self, value):
         if self.encoding == "bytes":
             return value
         return value.decode(self.encoding, self.errors)
 
+    @_handles(STRING[0])
     def load_string(self):
         data = self.readline()[:-1]
         if len(data) >= 2 and data[0] == data[-1] and data[0] in b"\"'":
@@ -974,22 +953,21 @@ class Unpickler:
         else:
             raise UnpicklingError("the STRING opcode argument must be quoted")
         self.append(self._decode_string(_unescape(data)))
-    dispatch[STRING[0]] = load_string
 
+    @_handles(BINSTRING[0])
     def load_binstring(self):
         n, = unpack("<i", self.read(4))
         if n < 0:
             raise UnpicklingError("BINSTRING pickle has negative byte count")
         self.append(self._decode_string(self.read(n)))
-    dispatch[BINSTRING[0]] = load_binstring
 
+    @_handles(SHORT_BINSTRING[0])
     def load_short_binstring(self):
         self.append(self._decode_string(self.read(self.read(1)[0])))
-    dispatch[SHORT_BINSTRING[0]] = load_short_binstring
 
+    @_handles(UNICODE[0])
     def load_unicode(self):
         self.append(str(self.readline()[:-1], "raw-unicode-escape"))
-    dispatch[UNICODE[0]] = load_unicode
 
     def _sized(format, size, what, convert):
         def load(self):
@@ -1010,71 +988,70 @@ class Unpickler:
     dispatch[SHORT_BINBYTES[0]] = load_short_binbytes = _sized("<B", 1, "SHORT_BINBYTES", bytes)
     dispatch[BYTEARRAY8[0]] = load_bytearray8 = _sized("<Q", 8, "BYTEARRAY8", bytearray)
 
+    @_handles(NEXT_BUFFER[0])
     def load_next_buffer(self):
         if self._buffers is None:
             raise UnpicklingError("pickle stream refers to out-of-band data but no *buffers* argument was given")
-        try:
-            buf = next(self._buffers)
-        except StopIteration:
-            raise UnpicklingError("not enough out-of-band buffers")
-        self.append(buf)
-    dispatch[NEXT_BUFFER[0]] = load_next_buffer
+        for buffer in self._buffers:
+            self.append(buffer)
+            return
+        raise UnpicklingError("not enough out-of-band buffers")
 
+    @_handles(READONLY_BUFFER[0])
     def load_readonly_buffer(self):
         with memoryview(self.stack[-1]) as m:
             if not m.readonly:
                 self.stack[-1] = m.toreadonly()
-    dispatch[READONLY_BUFFER[0]] = load_readonly_buffer
 
+    @_handles(TUPLE[0])
     def load_tuple(self):
         items = self.pop_mark()
         self.append(tuple(items))
-    dispatch[TUPLE[0]] = load_tuple
 
+    @_handles(EMPTY_TUPLE[0])
     def load_empty_tuple(self):
         self.append(())
-    dispatch[EMPTY_TUPLE[0]] = load_empty_tuple
 
+    @_handles(TUPLE1[0])
     def load_tuple1(self):
         self.stack[-1] = (self.stack[-1],)
-    dispatch[TUPLE1[0]] = load_tuple1
 
+    @_handles(TUPLE2[0])
     def load_tuple2(self):
         self.stack[-2:] = [(self.stack[-2], self.stack[-1])]
-    dispatch[TUPLE2[0]] = load_tuple2
 
+    @_handles(TUPLE3[0])
     def load_tuple3(self):
         self.stack[-3:] = [(self.stack[-3], self.stack[-2], self.stack[-1])]
-    dispatch[TUPLE3[0]] = load_tuple3
 
+    @_handles(EMPTY_LIST[0])
     def load_empty_list(self):
         self.append([])
-    dispatch[EMPTY_LIST[0]] = load_empty_list
 
+    @_handles(EMPTY_DICT[0])
     def load_empty_dictionary(self):
         self.append({})
-    dispatch[EMPTY_DICT[0]] = load_empty_dictionary
 
+    @_handles(EMPTY_SET[0])
     def load_empty_set(self):
         self.append(set())
-    dispatch[EMPTY_SET[0]] = load_empty_set
 
+    @_handles(FROZENSET[0])
     def load_frozenset(self):
         items = self.pop_mark()
         self.append(frozenset(items))
-    dispatch[FROZENSET[0]] = load_frozenset
 
+    @_handles(LIST[0])
     def load_list(self):
         items = self.pop_mark()
         self.append(items)
-    dispatch[LIST[0]] = load_list
 
+    @_handles(DICT[0])
     def load_dict(self):
         items = self.pop_mark()
         if len(items) % 2:
             raise UnpicklingError("odd number of items for DICT")
         self.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
-    dispatch[DICT[0]] = load_dict
 
     def _instantiate(self, klass, args):
         if args or not isinstance(klass, type) or hasattr(klass, "__getinitargs__"):
@@ -1086,57 +1063,56 @@ class Unpickler:
             value = klass.__new__(klass)
         self.append(value)
 
+    @_handles(INST[0])
     def load_inst(self):
         module = self.readline()[:-1].decode("ascii")
         name = self.readline()[:-1].decode("ascii")
         args = self.pop_mark()
         self._instantiate(self.find_class(module, name), args)
-    dispatch[INST[0]] = load_inst
 
+    @_handles(OBJ[0])
     def load_obj(self):
         args = self.pop_mark()
         cls = args.pop(0)
         self._instantiate(cls, args)
-    dispatch[OBJ[0]] = load_obj
 
+    @_handles(NEWOBJ[0])
     def load_newobj(self):
         args = self.stack.pop()
         cls = self.stack.pop()
         self.append(cls.__new__(cls, *args))
-    dispatch[NEWOBJ[0]] = load_newobj
 
+    @_handles(NEWOBJ_EX[0])
     def load_newobj_ex(self):
         kwargs = self.stack.pop()
         args = self.stack.pop()
         cls = self.stack.pop()
         self.append(cls.__new__(cls, *args, **kwargs))
-    dispatch[NEWOBJ_EX[0]] = load_newobj_ex
 
+    @_handles(GLOBAL[0])
     def load_global(self):
         module = self.readline()[:-1].decode("utf-8")
         name = self.readline()[:-1].decode("utf-8")
         self.append(self.find_class(module, name))
-    dispatch[GLOBAL[0]] = load_global
 
+    @_handles(STACK_GLOBAL[0])
     def load_stack_global(self):
-        name = self.stack.pop()
-        module = self.stack.pop()
-        if type(name) is not str or type(module) is not str:
+        names = self.stack.pop(), self.stack.pop()
+        if not all(type(s) is str for s in names):
             raise UnpicklingError("STACK_GLOBAL requires str")
-        self.append(self.find_class(module, name))
-    dispatch[STACK_GLOBAL[0]] = load_stack_global
+        self.append(self.find_class(*reversed(names)))
 
+    @_handles(EXT1[0])
     def load_ext1(self):
         self.get_extension(self.read(1)[0])
-    dispatch[EXT1[0]] = load_ext1
 
+    @_handles(EXT2[0])
     def load_ext2(self):
         self.get_extension(unpack("<H", self.read(2))[0])
-    dispatch[EXT2[0]] = load_ext2
 
+    @_handles(EXT4[0])
     def load_ext4(self):
         self.get_extension(unpack("<i", self.read(4))[0])
-    dispatch[EXT4[0]] = load_ext4
 
     def get_extension(self, code):
         found, obj = _extension(code)
@@ -1162,27 +1138,25 @@ class Unpickler:
         except AttributeError:
             raise AttributeError(f"Can't get attribute {name!r} on {sys.modules[module]!r}") from None
 
+    @_handles(REDUCE[0])
     def load_reduce(self):
-        stack = self.stack
-        args = stack.pop()
-        func = stack[-1]
-        stack[-1] = func(*args)
-    dispatch[REDUCE[0]] = load_reduce
+        args = self.stack.pop()
+        self.stack[-1] = self.stack[-1](*args)
 
+    @_handles(POP[0])
     def load_pop(self):
-        if self.stack:
-            del self.stack[-1]
-        else:
+        if not self.stack:
             self.pop_mark()
-    dispatch[POP[0]] = load_pop
+        else:
+            self.stack.pop()
 
+    @_handles(POP_MARK[0])
     def load_pop_mark(self):
         self.pop_mark()
-    dispatch[POP_MARK[0]] = load_pop_mark
 
+    @_handles(DUP[0])
     def load_dup(self):
         self.append(self.stack[-1])
-    dispatch[DUP[0]] = load_dup
 
     def _memo_get(self, i):
         try:
@@ -1190,77 +1164,78 @@ class Unpickler:
         except KeyError:
             raise UnpicklingError(f"Memo value not found at index {i}") from None
 
+    @_handles(GET[0])
     def load_get(self):
         self._memo_get(int(self.readline()[:-1]))
-    dispatch[GET[0]] = load_get
 
+    @_handles(BINGET[0])
     def load_binget(self):
         self._memo_get(self.read(1)[0])
-    dispatch[BINGET[0]] = load_binget
 
+    @_handles(LONG_BINGET[0])
     def load_long_binget(self):
         self._memo_get(unpack("<I", self.read(4))[0])
-    dispatch[LONG_BINGET[0]] = load_long_binget
 
+    @_handles(PUT[0])
     def load_put(self):
-        i = int(self.readline()[:-1])
-        if i < 0:
+        number = int(self.readline()[:-1])
+        if number < 0:
             raise ValueError("negative PUT argument")
-        self.memo[i] = self.stack[-1]
-    dispatch[PUT[0]] = load_put
+        self.memo[number] = self.stack[-1]
 
+    @_handles(BINPUT[0])
     def load_binput(self):
         self.memo[self.read(1)[0]] = self.stack[-1]
-    dispatch[BINPUT[0]] = load_binput
 
+    @_handles(LONG_BINPUT[0])
     def load_long_binput(self):
         self.memo[unpack("<I", self.read(4))[0]] = self.stack[-1]
-    dispatch[LONG_BINPUT[0]] = load_long_binput
 
+    @_handles(MEMOIZE[0])
     def load_memoize(self):
         self.memo[len(self.memo)] = self.stack[-1]
-    dispatch[MEMOIZE[0]] = load_memoize
 
+    @_handles(APPEND[0])
     def load_append(self):
         value = self.stack.pop()
         self.stack[-1].append(value)
-    dispatch[APPEND[0]] = load_append
 
+    @_handles(APPENDS[0])
     def load_appends(self):
         items = self.pop_mark()
         list_obj = self.stack[-1]
         extend = getattr(list_obj, "extend", None)
         if extend is not None:
             extend(items)
-            return
-        append = list_obj.append
-        for item in items:
-            append(item)
-    dispatch[APPENDS[0]] = load_appends
+        else:
+            add = list_obj.append
+            for x in items:
+                add(x)
 
+    @_handles(SETITEM[0])
     def load_setitem(self):
         value = self.stack.pop()
         key = self.stack.pop()
         self.stack[-1][key] = value
-    dispatch[SETITEM[0]] = load_setitem
 
+    @_handles(SETITEMS[0])
     def load_setitems(self):
         items = self.pop_mark()
         d = self.stack[-1]
         for i in range(0, len(items), 2):
             d[items[i]] = items[i + 1]
-    dispatch[SETITEMS[0]] = load_setitems
 
+    @_handles(ADDITEMS[0])
     def load_additems(self):
         items = self.pop_mark()
-        set_obj = self.stack[-1]
-        if isinstance(set_obj, set):
-            set_obj.update(items)
+        to = self.stack[-1]
+        if not isinstance(to, set):
+            for x in items:
+                to.add(x)
         else:
-            for item in items:
-                set_obj.add(item)
-    dispatch[ADDITEMS[0]] = load_additems
+            to.update(items)
 
+    @_handles(BUILD[0])
     def load_build(self):
         state = self.stack.pop()
         inst = self.stack[-1]
@@ -1268,28 +1243,23 @@ class Unpickler:
         if setstate is not _ABSENT:
             setstate(state)
             return
-        slotstate = None
-        if isinstance(state, tuple) and len(state) == 2:
-            state, slotstate = state
-        if state:
-            inst_dict = inst.__dict__
-            intern = sys.intern
-            for k, v in state.items():
-                inst_dict[intern(k) if type(k) is str else k] = v
-        if slotstate:
-            for k, v in slotstate.items():
-                setattr(inst, k, v)
-    dispatch[BUILD[0]] = load_build
+        attributes, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+        if attributes:
+            own = inst.__dict__
+            for name, value in attributes.items():
+                own[sys.intern(name) if type(name) is str else name] = value
+        for name, value in (slots or {}).items():
+            setattr(inst, name, value)
 
+    @_handles(MARK[0])
     def load_mark(self):
         self.metastack.append(self.stack)
         self.stack = []
         self.append = self.stack.append
-    dispatch[MARK[0]] = load_mark
 
+    @_handles(STOP[0])
     def load_stop(self):
         raise _Stop(self.stack.pop())
-    dispatch[STOP[0]] = load_stop
 
 
 def _key_text(c):

@@ -16,20 +16,12 @@ __all__ = ["BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "
            "getHandlerNames"]
 
 _startTime = time.time_ns()
-raiseExceptions = True
-logThreads = True
-logMultiprocessing = True
-logProcesses = True
-logAsyncioTasks = True
 
-CRITICAL = 50
-FATAL = CRITICAL
-ERROR = 40
-WARNING = 30
-WARN = WARNING
-INFO = 20
-DEBUG = 10
-NOTSET = 0
+# Switches that programs may turn off.
+raiseExceptions = logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
+
+CRITICAL, ERROR, WARNING, INFO, DEBUG, NOTSET = range(50, -1, -10)
+FATAL, WARN = CRITICAL, WARNING
 
 _levelToName = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG",
                 NOTSET: "NOTSET"}
@@ -44,12 +36,9 @@ def getLevelNamesMapping():
 
 def getLevelName(level):
     """Return the name of a level, or the level of a name."""
-    result = _levelToName.get(level)
-    if result is not None:
-        return result
-    result = _nameToLevel.get(level)
-    if result is not None:
-        return result
+    for known in _levelToName, _nameToLevel:
+        if (other := known.get(level)) is not None:
+            return other
     return "Level %s" % level
 
 
@@ -97,74 +86,80 @@ def _releaseLock():
         _lock.release()
 
 
+_places = {}
+
+
+def _place(pathname):
+    """Return the name of a source file without its folder, and without its extension."""
+    try:
+        return _places[pathname]
+    except (KeyError, TypeError):
+        pass
+    try:
+        filename = os.path.basename(pathname)
+        place = filename, os.path.splitext(filename)[0]
+    except (TypeError, ValueError, AttributeError):
+        return pathname, "Unknown module"
+    if len(_places) < 1000:
+        _places[pathname] = place
+    return place
+
+
+def _process_name():
+    """Return the name of the process; multiprocessing knows it, if it is in use."""
+    if (mp := sys.modules.get("multiprocessing")) is not None:
+        try:
+            return mp.current_process().name
+        except Exception:
+            pass
+    return "MainProcess"
+
+
+def _task_name():
+    """Return the name of the running task, or None."""
+    if asyncio := sys.modules.get("asyncio"):
+        try:
+            return asyncio.current_task().get_name()
+        except Exception:
+            pass
+    return None
+
+
 class LogRecord:
     """An event that is logged."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        ct = time.time_ns()
+        now = time.time_ns()
         self.name = name
         self.msg = msg
         # A single dict is for %(name)s in the message.
         if args and len(args) == 1 and hasattr(args[0], "keys") and hasattr(args[0], "__getitem__") and args[0]:
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
-        try:
-            self.filename = os.path.basename(pathname)
-            self.module = os.path.splitext(self.filename)[0]
-        except (TypeError, ValueError, AttributeError):
-            self.filename = pathname
-            self.module = "Unknown module"
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = ct / 1e9
-        self.msecs = (ct % 1_000_000_000) // 1_000_000 + 0.0
-        if self.msecs == 999.0 and int(self.created) != ct // 1_000_000_000:
-            self.msecs = 0.0
-        self.relativeCreated = (ct - _startTime) / 1e6
-        if logThreads:
-            self.thread = threading.get_ident()
-            self.threadName = threading.current_thread().name
+            self.args = args[0]
         else:
-            self.thread = None
-            self.threadName = None
-        if not logMultiprocessing:
-            self.processName = None
-        else:
-            self.processName = "MainProcess"
-            mp = sys.modules.get("multiprocessing")
-            if mp is not None:
-                try:
-                    self.processName = mp.current_process().name
-                except Exception:
-                    pass
-        if logProcesses and hasattr(os, "getpid"):
-            self.process = os.getpid()
-        else:
-            self.process = None
-        self.taskName = None
-        if logAsyncioTasks:
-            asyncio = sys.modules.get("asyncio")
-            if asyncio:
-                try:
-                    self.taskName = asyncio.current_task().get_name()
-                except Exception:
-                    pass
+            self.args = args
+        self.levelname = _levelToName.get(level) or getLevelName(level)
+        self.levelno, self.pathname = level, pathname
+        self.filename, self.module = _place(pathname)
+        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.lineno, self.funcName = lineno, func
+        self.created = created = now / 1e9
+        seconds, rest = divmod(now, 1_000_000_000)
+        # The float may be rounded up to the next second.
+        self.msecs = float(rest // 1_000_000) if int(created) == seconds or rest < 999_000_000 else 0.0
+        self.relativeCreated = (now - _startTime) / 1e6
+        self.thread = threading.get_ident() if logThreads else None
+        self.threadName = threading.current_thread().name if logThreads else None
+        self.processName = _process_name() if logMultiprocessing else None
+        self.process = os.getpid() if logProcesses and hasattr(os, "getpid") else None
+        self.taskName = _task_name() if logAsyncioTasks else None
 
     def __repr__(self):
         return '<LogRecord: %s, %s, %s, %s, "%s">' % (self.name, self.levelno, self.pathname, self.lineno, self.msg)
 
     def getMessage(self):
         """Return the message with its arguments."""
-        msg = str(self.msg)
-        if self.args:
-            msg = msg % self.args
-        return msg
+        text = str(self.msg)
+        return text % self.args if self.args else text
 
 
 _logRecordFactory = LogRecord
@@ -197,11 +192,11 @@ class PercentStyle:
     validation_pattern = r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]"
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
         self._defaults = defaults
+        self._fmt = fmt if fmt else self.default_format
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
         import re
@@ -301,25 +296,29 @@ class Formatter:
     converter = time.localtime
     default_time_format = "%Y-%m-%d %H:%M:%S"
     default_msec_format = "%s,%03d"
+    _second = None  # what the text of the last time is of
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
         if style not in _STYLES:
             raise ValueError("Style must be one of: %s" % ",".join(_STYLES.keys()))
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
-        if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
         self.datefmt = datefmt
+        make, _ = _STYLES[style]
+        self._style = chosen = make(fmt, defaults=defaults)
+        self._fmt = chosen._fmt
+        if validate:
+            chosen.validate()
 
     def formatTime(self, record, datefmt=None):
         """Return the text of a record's time."""
-        ct = self.converter(record.created)
         if datefmt:
-            return time.strftime(datefmt, ct)
-        s = time.strftime(self.default_time_format, ct)
+            return time.strftime(datefmt, self.converter(record.created))
+        # Most records are of the same second as the one before.
+        key = record.created // 1, self.converter, self.default_time_format, time.tzname
+        if key != self._second:
+            self._second, self._second_text = key, time.strftime(key[2], self.converter(record.created))
         if self.default_msec_format:
-            s = self.default_msec_format % (s, record.msecs)
-        return s
+            return self.default_msec_format % (self._second_text, record.msecs)
+        return self._second_text
 
     def formatException(self, ei):
         """Return the text of an exception."""
@@ -411,10 +410,10 @@ class Filterer:
                 result = f.filter(record)
             else:
                 result = f(record)
-            if not result:
-                return False
             if isinstance(result, LogRecord):
                 record = result
+            elif not result:
+                return False
         return record
 
 
@@ -448,29 +447,27 @@ class Handler(Filterer):
     """Does something with records. A base class."""
 
     def __init__(self, level=NOTSET):
-        Filterer.__init__(self)
-        self._name = None
+        super().__init__()
         self.level = _checkLevel(level)
-        self.formatter = None
+        self._name = self.formatter = None
         self._closed = False
-        _addHandlerRef(self)
         self.createLock()
+        _addHandlerRef(self)
+
+    def createLock(self):
+        self.lock = threading.RLock()
 
     def get_name(self):
         return self._name
 
     def set_name(self, name):
         with _lock:
-            if self._name in _handlers:
-                del _handlers[self._name]
-            self._name = name
+            _handlers.pop(self._name, None)
             if name:
                 _handlers[name] = self
+            self._name = name
 
     name = property(get_name, set_name)
-
-    def createLock(self):
-        self.lock = threading.RLock()
 
     def _at_fork_reinit(self):
         self.lock._at_fork_reinit()
@@ -495,13 +492,11 @@ class Handler(Filterer):
 
     def handle(self, record):
         """Emit a record that the filters let through."""
-        rv = self.filter(record)
-        if isinstance(rv, LogRecord):
-            record = rv
-        if rv:
-            with self.lock:
-                self.emit(record)
-        return rv
+        if not (passed := self.filter(record)):
+            return passed
+        with self.lock:
+            self.emit(passed if isinstance(passed, LogRecord) else record)
+        return passed
 
     def setFormatter(self, fmt):
         self.formatter = fmt
@@ -511,9 +506,9 @@ class Handler(Filterer):
 
     def close(self):
         with _lock:
+            if self._name:
+                _handlers.pop(self._name, None)
             self._closed = True
-            if self._name and self._name in _handlers:
-                del _handlers[self._name]
 
     def handleError(self, record):
         """Print the exception that emit() raised, if raiseExceptions is set."""
@@ -554,10 +549,8 @@ class StreamHandler(Handler):
     terminator = "\n"
 
     def __init__(self, stream=None):
-        Handler.__init__(self)
-        if stream is None:
-            stream = sys.stderr
-        self.stream = stream
+        super().__init__()
+        self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
         with self.lock:
@@ -575,13 +568,13 @@ class StreamHandler(Handler):
 
     def setStream(self, stream):
         """Write to another stream; returns the old one, or None if it is the same."""
-        if stream is self.stream:
+        before = self.stream
+        if before is stream:
             return None
-        result = self.stream
         with self.lock:
             self.flush()
             self.stream = stream
-        return result
+        return before
 
     def __repr__(self):
         name = str(getattr(self.stream, "name", ""))
@@ -597,33 +590,33 @@ class FileHandler(StreamHandler):
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
         self.baseFilename = os.path.abspath(os.fspath(filename))
-        self.mode = mode
-        self.encoding = encoding
+        self._builtin_open = open  # at exit the name may be gone
+        self.mode, self.errors, self.delay = mode, errors, delay
         if "b" not in mode:
             import io
-            self.encoding = io.text_encoding(encoding)
-        self.errors = errors
-        self.delay = delay
-        self._builtin_open = open
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
-            StreamHandler.__init__(self, self._open())
+            encoding = io.text_encoding(encoding)
+        self.encoding = encoding
+        stream = None if delay else self._open()
+        super().__init__(stream)
+        self.stream = stream  # None is not sys.stderr here
 
     def close(self):
         with self.lock:
             try:
-                if self.stream:
-                    try:
-                        self.flush()
-                    finally:
-                        stream = self.stream
-                        self.stream = None
-                        if hasattr(stream, "close"):
-                            stream.close()
+                self._close_stream()
             finally:
-                StreamHandler.close(self)
+                super().close()
+
+    def _close_stream(self):
+        stream = self.stream
+        if not stream:
+            return
+        try:
+            self.flush()
+        finally:
+            self.stream = None
+            if hasattr(stream, "close"):
+                stream.close()
 
     def _open(self):
         return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
@@ -642,16 +635,13 @@ class FileHandler(StreamHandler):
 class _StderrHandler(StreamHandler):
     """Writes to what sys.stderr is at the moment."""
 
+    stream = property(lambda self: sys.stderr)
+
     def __init__(self, level=NOTSET):
         Handler.__init__(self, level)
 
-    @property
-    def stream(self):
-        return sys.stderr
 
-
-_defaultLastResort = _StderrHandler(WARNING)
-lastResort = _defaultLastResort
+lastResort = _defaultLastResort = _StderrHandler(WARNING)
 
 
 class PlaceHolder:
@@ -666,11 +656,14 @@ class PlaceHolder:
 
 def setLoggerClass(klass):
     """Set the class of new loggers."""
-    if klass != Logger:
-        if not issubclass(klass, Logger):
-            raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
     global _loggerClass
-    _loggerClass = klass
+    _loggerClass = _checkLoggerClass(klass)
+
+
+def _checkLoggerClass(klass):
+    if not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+    return klass
 
 
 def getLoggerClass():
@@ -682,20 +675,15 @@ class Manager:
     """Holds the tree of loggers."""
 
     def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
+        self.root, self.loggerDict = rootnode, {}
+        self.loggerClass = self.logRecordFactory = None
         self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
+        self.disable = 0
 
-    @property
-    def disable(self):
-        return self._disable
-
-    @disable.setter
-    def disable(self, value):
+    def _set_disable(self, value):
         self._disable = _checkLevel(value)
+
+    disable = property(lambda self: self._disable, _set_disable)
 
     def getLogger(self, name):
         if not isinstance(name, str):
@@ -713,10 +701,7 @@ class Manager:
         return rv
 
     def setLoggerClass(self, klass):
-        if klass != Logger:
-            if not issubclass(klass, Logger):
-                raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-        self.loggerClass = klass
+        self.loggerClass = _checkLoggerClass(klass)
 
     def setLogRecordFactory(self, factory):
         self.logRecordFactory = factory
@@ -747,24 +732,20 @@ class Manager:
 
     def _clear_cache(self):
         with _lock:
-            for logger in self.loggerDict.values():
-                if isinstance(logger, Logger):
-                    logger._cache.clear()
-            self.root._cache.clear()
+            for node in self.root, *self.loggerDict.values():
+                if not isinstance(node, PlaceHolder):
+                    node._cache.clear()
 
 
 class Logger(Filterer):
     """Logs events of a part of a program. Made by getLogger()."""
 
     def __init__(self, name, level=NOTSET):
-        Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
-        self._cache = {}
+        super().__init__()
+        self.name, self.level = name, _checkLevel(level)
+        self.parent, self.handlers = None, []
+        self.propagate, self.disabled = True, False
+        self._cache = {}  # what isEnabledFor() found for a level
 
     def setLevel(self, level):
         self.level = _checkLevel(level)
@@ -811,16 +792,12 @@ class Logger(Filterer):
 
     def findCaller(self, stack_info=False, stacklevel=1):
         """Return the file, line and function of who logs, and the stack as text if asked for."""
-        f = sys._getframe(1)
-        while stacklevel > 0:
-            next_f = f.f_back
-            if next_f is None:
-                break
-            f = next_f
-            if not _is_internal_frame(f):
+        f = currentframe()
+        while stacklevel > 0 and (caller := f.f_back) is not None:
+            f = caller
+            if f.f_code.co_filename != _srcfile and not _is_internal_frame(f):
                 stacklevel -= 1
-        co = f.f_code
-        sinfo = None
+        co, sinfo = f.f_code, None
         if stack_info:
             import io
             import traceback
@@ -842,19 +819,16 @@ class Logger(Filterer):
         return rv
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        sinfo = None
+        fn, lno, func, sinfo = "(unknown file)", 0, "(unknown function)", None
         if _srcfile:
             try:
                 fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
             except ValueError:
-                fn, lno, func = "(unknown file)", 0, "(unknown function)"
-        else:
-            fn, lno, func = "(unknown file)", 0, "(unknown function)"
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
+                pass
+        if isinstance(exc_info, BaseException):
+            exc_info = type(exc_info), exc_info, exc_info.__traceback__
+        elif exc_info and not isinstance(exc_info, tuple):
+            exc_info = sys.exc_info()
         self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo))
 
     def handle(self, record):
@@ -908,25 +882,20 @@ class Logger(Filterer):
                 self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
-        logger = self
-        while logger:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
+        node = self
+        while node and not node.level:
+            node = node.parent
+        return node.level if node else NOTSET
 
     def isEnabledFor(self, level):
         if self.disabled:
             return False
-        try:
-            return self._cache[level]
-        except KeyError:
-            with _lock:
-                if self.manager.disable >= level:
-                    enabled = self._cache[level] = False
-                else:
-                    enabled = self._cache[level] = level >= self.getEffectiveLevel()
-            return enabled
+        if (known := self._cache.get(level)) is not None:
+            return known
+        with _lock:
+            answer = self.manager.disable < level and self.getEffectiveLevel() <= level
+            self._cache[level] = answer
+        return answer
 
     def getChild(self, suffix):
         """Return the logger named so below this one."""
@@ -978,10 +947,10 @@ class LoggerAdapter:
 
     def process(self, msg, kwargs):
         """Return message and arguments with the information in them."""
+        extra = self.extra
         if self.merge_extra and "extra" in kwargs:
-            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
-        else:
-            kwargs["extra"] = self.extra
+            extra = {**extra, **kwargs["extra"]}
+        kwargs["extra"] = extra
         return msg, kwargs
 
     def debug(self, msg, *args, **kwargs):
@@ -1027,17 +996,8 @@ class LoggerAdapter:
     def _log(self, level, msg, args, **kwargs):
         return self.logger._log(level, msg, args, **kwargs)
 
-    @property
-    def manager(self):
-        return self.logger.manager
-
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
-
-    @property
-    def name(self):
-        return self.logger.name
+    name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager, lambda self, value: setattr(self.logger, "manager", value))
 
     def __repr__(self):
         logger = self.logger
@@ -1088,12 +1048,11 @@ def basicConfig(**kwargs):
             raise ValueError("Style must be one of: %s" % ",".join(_STYLES.keys()))
         fs = kwargs.pop("format", _STYLES[style][1])
         fmt = kwargs.pop("formatter", None) or Formatter(fs, dfs, style)
-        for h in handlers:
-            if h.formatter is None:
-                h.setFormatter(fmt)
-            root.addHandler(h)
-        level = kwargs.pop("level", None)
-        if level is not None:
+        for handler in handlers:
+            root.addHandler(handler)
+            if handler.formatter is None:
+                handler.setFormatter(fmt)
+        if (level := kwargs.pop("level", None)) is not None:
             root.setLevel(level)
         if kwargs:
             raise ValueError("Unrecognised argument(s): %s" % ", ".join(kwargs.keys()))
@@ -1164,23 +1123,26 @@ def disable(level=CRITICAL):
 
 def shutdown(handlerList=_handlerList):
     """Flush and close all handlers; runs at exit."""
-    for wr in reversed(handlerList[:]):
+    for ref in handlerList[::-1]:
         try:
-            h = wr()
-            if h:
-                try:
-                    h.acquire()
-                    # Handlers with flushOnClose = False keep what they hold.
-                    if getattr(h, "flushOnClose", True):
-                        h.flush()
-                    h.close()
-                except (OSError, ValueError):
-                    pass
-                finally:
-                    h.release()
+            if handler := ref():
+                _end(handler)
         except:  # noqa: E722
             if raiseExceptions:
                 raise
+
+
+def _end(handler):
+    try:
+        handler.acquire()
+        # Handlers with flushOnClose = False keep what they hold.
+        if getattr(handler, "flushOnClose", True):
+            handler.flush()
+        handler.close()
+    except (OSError, ValueError):
+        pass  # its stream is gone already
+    finally:
+        handler.release()
 
 
 atexit.register(shutdown)
@@ -1195,11 +1157,11 @@ class NullHandler(Handler):
     def emit(self, record):
         pass
 
-    def createLock(self):
-        self.lock = None
-
     def _at_fork_reinit(self):
         pass
+
+    def createLock(self):
+        self.lock = None
 
 
 _warnings_showwarning = None
@@ -1211,22 +1173,20 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
         if _warnings_showwarning is not None:
             _warnings_showwarning(message, category, filename, lineno, file, line)
         return
-    s = warnings.formatwarning(message, category, filename, lineno, line)
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
+    to = getLogger("py.warnings")
+    if not to.handlers:
+        to.addHandler(NullHandler())
     # The message is the argument: log servers can then group by msg.
-    logger.warning(str(s))
+    to.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
 
 
 def captureWarnings(capture):
     """Send warnings to the logger py.warnings, or no longer."""
     import warnings
     global _warnings_showwarning
+    if bool(capture) == (_warnings_showwarning is not None):
+        return
     if capture:
-        if _warnings_showwarning is None:
-            _warnings_showwarning = warnings.showwarning
-            warnings.showwarning = _showwarning
-    elif _warnings_showwarning is not None:
-        warnings.showwarning = _warnings_showwarning
-        _warnings_showwarning = None
+        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
+    else:
+        warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None
