@@ -70,23 +70,15 @@ func (t *tokenizer) checkAt(pos int) {
 // tokenizeAll makes all the tokens of src, whose last is TokEndMarker or TokError.
 func (t *tokenizer) tokenizeAll() {
 	// A first guess at the size saves most of the copying while the slice grows.
-	n := len(t.src)/5 + 16
-	if n < manyTokens || t.aside == nil {
-		t.toks = make([]Token, 0, n)
-	} else {
-		var toks []Token
-		t.aside(func() { toks = make([]Token, 0, n) })
-		t.toks = toks
-	}
+	t.makeRoom(len(t.src)/5 + 16)
 	t.line = 1
 	t.commentAt = -1
 	t.indents = append(t.indents, indent{})
 	atLineStart := true
 	for t.err == nil && !t.ended {
 		t.checkAt(t.pos)
-		if n := len(t.toks); n == cap(t.toks) {
-			// As many more as the text so far lets expect, rather than one copy after another.
-			t.toks = slices.Grow(t.toks, int(float64(n)*1.05*float64(len(t.src)-t.pos)/float64(t.pos+1))+64)
+		if len(t.toks) == cap(t.toks) {
+			t.grow()
 		}
 		if n := len(t.fstrings); n > 0 && t.fstrings[n-1].literal {
 			t.fstringMode()
@@ -152,25 +144,32 @@ func (t *tokenizer) newLine() {
 // manyTokens is how many tokens are memory that takes long to make.
 const manyTokens = 1 << 13
 
-// room makes room for a token, if there are many.
-func (t *tokenizer) room() {
-	if n := len(t.toks); n == cap(t.toks) && n >= manyTokens && t.aside != nil {
-		var grown []Token
-		t.aside(func() { grown = append(make([]Token, 0, n+n/2), t.toks...) })
-		t.toks = grown
+// grow makes room for as many tokens more as the text so far lets expect, rather than
+// copying them again and again.
+func (t *tokenizer) grow() {
+	n := len(t.toks)
+	t.makeRoom(int(float64(n)*1.05*float64(len(t.src)-t.pos)/float64(t.pos+1)) + 64)
+}
+
+// makeRoom makes room for n tokens more.
+func (t *tokenizer) makeRoom(n int) {
+	if n += len(t.toks); n < manyTokens || t.aside == nil {
+		t.toks = slices.Grow(t.toks, n-len(t.toks))
+		return
 	}
+	var toks []Token
+	t.aside(func() { toks = append(make([]Token, 0, n), t.toks...) })
+	t.toks = toks
 }
 
 // emit appends a token that lies within the current line.
 func (t *tokenizer) emit(k TokenKind, start, end int) {
-	t.room()
 	t.toks = append(t.toks, Token{k, int32(start), int32(end),
 		Pos{t.line, int32(start - t.lineStart), t.line, int32(end - t.lineStart)}})
 }
 
 // emitLines appends a token that began on an earlier line and ends at the current position.
 func (t *tokenizer) emitLines(k TokenKind, start, end int, line int32, lineStart int) {
-	t.room()
 	t.toks = append(t.toks, Token{k, int32(start), int32(end),
 		Pos{line, int32(start - lineStart), t.line, int32(end - t.lineStart)}})
 }
