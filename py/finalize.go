@@ -355,7 +355,7 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 			t.clear(in)
 		}
 	}
-	for _, r := range in.inOrder(dead, nil) {
+	for _, r := range in.inOrder(th, dead, nil) {
 		if del := r.v.Type().Slots.Del; del != nil {
 			del(th, r.v)
 		}
@@ -461,7 +461,7 @@ func (in *Interpreter) Finalize(th *Thread) error {
 				*r.at = 0
 			}
 		}
-		for _, r := range in.inOrder(all, globals) {
+		for _, r := range in.inOrder(th, all, globals) {
 			if del := r.v.Type().Slots.Del; del != nil {
 				del(th, r.v)
 			}
@@ -476,7 +476,7 @@ func (in *Interpreter) Finalize(th *Thread) error {
 // inOrder sorts what died together so that an object comes before those that it
 // holds, and otherwise the older first: the order in which reference counts
 // would reach them. With globals, what these hold comes first, in the order of the dict.
-func (in *Interpreter) inOrder(dead []registered, globals *Dict) []registered {
+func (in *Interpreter) inOrder(th *Thread, dead []registered, globals *Dict) []registered {
 	if len(dead) < 2 {
 		return dead
 	}
@@ -502,19 +502,23 @@ func (in *Interpreter) inOrder(dead []registered, globals *Dict) []registered {
 		rest []Value
 	}
 	var stack []step
+	referents := NewWalk(in)
 	out := make([]registered, 0, len(dead))
 	push := func(v Value) {
 		if v.ref != nil && !v.IsInt() && !v.IsFloat() && v.Type() != &strType && (v.Type().Flags&FlagType == 0 || (*Type)(v.ref).IsHeap()) && seen.add(uintptr(v.ref)) {
-			stack = append(stack, step{v, in.Referents(v)})
+			stack = append(stack, step{v, referents.Referents(in, v)})
 		}
 	}
-	budget := 100_000
+	budget := 100_000 // nothing, once the thread is killed: no finalizer will run
 	search := func(v Value) {
 		push(v)
 		for len(stack) > 0 {
 			s := &stack[len(stack)-1]
 			if len(s.rest) > 0 && budget > 0 {
 				budget--
+				if th.reasons.Load()&ReasonKill != 0 {
+					budget = 0
+				}
 				x := s.rest[0]
 				s.rest = s.rest[1:]
 				push(x)

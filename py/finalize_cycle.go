@@ -11,10 +11,11 @@ func (in *Interpreter) onCycle(w *Walk, v Value) bool {
 	var seen addressSet
 	seen.init()
 	stack := []Value{v}
+	referents := NewWalk(in)
 	for n := 0; len(stack) > 0 && n < cycleBudget; n++ {
 		x := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		for _, y := range in.Referents(x) {
+		for _, y := range referents.Referents(in, x) {
 			if y == v {
 				return true
 			}

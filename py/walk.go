@@ -145,12 +145,16 @@ func (in *Interpreter) traverse(w *Walk, v Value, visit func(Value)) int {
 }
 
 // Referents returns what v's object holds directly.
-func (in *Interpreter) Referents(v Value) []Value {
+func (in *Interpreter) Referents(v Value) []Value { return NewWalk(in).Referents(in, v) }
+
+// Referents is that of Interpreter for one object after another: with a walk that has no
+// other use, whose memory serves again.
+func (w *Walk) Referents(in *Interpreter, v Value) []Value {
 	if v.ref == nil || v.IsInt() || v.IsFloat() {
 		return nil
 	}
 	var out []Value
-	w := NewWalk(in)
+	w.seen.clear()
 	w.note = func(x Value) { out = append(out, x) }
 	in.traverse(w, v, w.Visit)
 	for len(w.parts) > 0 {

@@ -221,6 +221,7 @@ func referrers(th *py.Thread, a []py.Value) (py.Value, error) {
 	th.Interp.GC.Exposed = true
 	objs := py.ToTuple(a[0]).Items()
 	var out []py.Value
+	walk := py.NewWalk(th.Interp)
 	for i, o := range th.Interp.Objects(th) {
 		if err := th.PollEvery(i); err != nil {
 			return py.Value{}, err
@@ -229,7 +230,7 @@ func referrers(th *py.Thread, a []py.Value) (py.Value, error) {
 			continue
 		}
 	search:
-		for _, r := range th.Interp.Referents(o) {
+		for _, r := range walk.Referents(th.Interp, o) {
 			for _, x := range objs {
 				if r == x {
 					out = append(out, o)
