@@ -214,7 +214,7 @@ func initTypeType() {
 			return emptyTuple.Value(), nil
 		}, Set: func(th *Thread, self, v Value) error { return setTypeDict(self, names.typeParams, v) }},
 		{Name: "__basicsize__", Get: func(th *Thread, self Value) (Value, error) { return Int(16), nil }, Member: true},
-		{Name: "__itemsize__", Get: func(th *Thread, self Value) (Value, error) { return Int(0), nil }, Member: true},
+		{Name: "__itemsize__", Get: func(th *Thread, self Value) (Value, error) { return Int(ToType(self).itemSize()), nil }, Member: true},
 		{Name: "__flags__", Get: func(th *Thread, self Value) (Value, error) { return Int(ToType(self).cpythonFlags()), nil }, Member: true},
 		{Name: "__dictoffset__", Get: func(th *Thread, self Value) (Value, error) {
 			if ToType(self).Flags&FlagHasDict != 0 {
@@ -592,4 +592,19 @@ func abstractIsSubclass(th *Thread, sub, cls Value) (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// itemSize returns what CPython's objects of the type take for each item.
+func (t *Type) itemSize() int64 {
+	switch {
+	case t.IsSubtype(&tupleType):
+		return 8
+	case t.IsSubtype(&intType):
+		return 4
+	case t.IsSubtype(&bytesType):
+		return 1
+	case t.IsSubtype(&typeType):
+		return 40
+	}
+	return 0
 }

@@ -34,8 +34,12 @@ func (u *unit) evaluator(s *scope, name, qualname string, line int32, parts []fu
 	u.makeFunction(dst, code, s, parts)
 }
 
-// annotationValue computes an annotation; *x stands for the one item of x.
+// annotationValue computes an annotation, or loads its text; *x stands for the one item of x.
 func (u *unit) annotationValue(e syntax.Expr, dst int32) {
+	if u.c.future.annotations {
+		u.load(dst, str(u.textOf(e)))
+		return
+	}
 	if st, ok := e.(*syntax.Starred); ok {
 		m := u.top
 		x := u.temp()
@@ -71,27 +75,6 @@ func (u *unit) functionAnnotate(d funcDef, fn *scope, line, dst int32) {
 			add("return", d.returns)
 		}
 	})
-}
-
-// textAnnotations builds the dict of a function's annotations as text.
-func (u *unit) textAnnotations(args *syntax.Arguments, returns syntax.Expr, dst int32) {
-	u.emit(bc.OpBuildMap, dst, 0, 0, 0)
-	add := func(name string, e syntax.Expr) {
-		m := u.top
-		k := u.temps(2)
-		u.load(k, str(u.mangled(name)))
-		u.load(k+1, str(u.textOf(e)))
-		u.emit(bc.OpMapAdd, dst, k, k+1, 0)
-		u.top = m
-	}
-	for _, a := range allArgs(args) {
-		if a.Annotation != nil {
-			add(a.Arg, a.Annotation)
-		}
-	}
-	if returns != nil {
-		add("return", returns)
-	}
 }
 
 // textOf returns the text of an annotation.

@@ -192,11 +192,10 @@ func (u *unit) nested(s *scope, name, qualname string, line int32, body func(v *
 
 // The parts of a function besides its code, with the bits of OpMakeFunction.
 const (
-	partDefaults    = 1
-	partKwDefaults  = 2
-	partAnnotate    = 4
-	partClosure     = 8
-	partAnnotations = 16
+	partDefaults   = 1
+	partKwDefaults = 2
+	partAnnotate   = 4
+	partClosure    = 8
 )
 
 // funcPart is a part of a function that is about to be made, in a register.
@@ -215,19 +214,7 @@ func (u *unit) makeFunction(dst int32, code *bc.Code, s *scope, parts []funcPart
 			u.emit(bc.OpMove, cells+int32(i), u.cellOf(name), 0, 0)
 		}
 		u.emit(bc.OpBuildTuple, t, cells, int32(len(names)), 0)
-		all := make([]funcPart, 0, len(parts)+1)
-		for _, p := range parts {
-			if p.bit < partClosure {
-				all = append(all, p)
-			}
-		}
-		all = append(all, funcPart{partClosure, t})
-		for _, p := range parts {
-			if p.bit > partClosure {
-				all = append(all, p)
-			}
-		}
-		parts = all
+		parts = append(parts, funcPart{partClosure, t})
 	}
 	flags, base := int32(0), int32(0)
 	if len(parts) == 1 { // a generator expression's closure, mostly: see Code.GenexprCells

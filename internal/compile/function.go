@@ -100,13 +100,8 @@ func (u *unit) functionObject(d funcDef, parts []funcPart, dst int32) {
 	line := firstLine(d.node.Span(), d.decorators)
 	if hasAnnotations(d.args, d.returns) {
 		t := u.temp()
-		if u.c.future.annotations {
-			u.textAnnotations(d.args, d.returns, t)
-			parts = append(parts, funcPart{partAnnotations, t})
-		} else {
-			u.functionAnnotate(d, s, line, t)
-			parts = append(parts, funcPart{partAnnotate, t})
-		}
+		u.functionAnnotate(d, s, line, t)
+		parts = append(parts, funcPart{partAnnotate, t})
 	}
 	code := u.nested(s, d.name, "", line, func(v *unit) {
 		u.setArguments(v, d.args)

@@ -81,6 +81,10 @@ func (s *session) runProcess(ctx context.Context, f *fileResult) bool {
 		f.Problems = append(f.Problems, err.Error())
 		return true
 	}
+	noBytecode := ""
+	if s.behind {
+		noBytecode = "1" // it would be written into the library
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var mu sync.Mutex
@@ -97,7 +101,7 @@ func (s *session) runProcess(ctx context.Context, f *fileResult) bool {
 	res := runner.Run(ctx, runner.Command{
 		Args: []string{s.interpreter, s.driver, f.Name, s.excluded, done.Name(), s.only},
 		Dir:  dir, Timeout: s.timeout, MaxRSS: s.memory,
-		Env: runner.Environ("HOGNOSEPATH="+path, "PYTHONPATH="+path, "TMPDIR="+dir, "PYTHONDONTWRITEBYTECODE=1", "PYTHONHASHSEED=0", "NO_COLOR=1"),
+		Env: runner.Environ("HOGNOSEPATH="+path, "PYTHONPATH="+path, "TMPDIR="+dir, "PYTHONDONTWRITEBYTECODE="+noBytecode, "PYTHONHASHSEED=0", "NO_COLOR=1"),
 		Lines: func(line []byte) {
 			text, ok := strings.CutPrefix(string(line), "\x1e")
 			var e event

@@ -16,10 +16,11 @@ import (
 //go:embed all:overlay
 var overlayFiles embed.FS
 
-// makePath fills dir with links to the packages of the library folder lib that the tests need, and with the overlay.
+// makePath fills dir with links to what the tests need of the library folder lib, and with the overlay. The folders are made anew,
+// so that bytecode is written here and not into the library.
 func makePath(dir, lib string) error {
 	for _, name := range []string{"unittest", "test"} {
-		if err := os.Symlink(filepath.Join(lib, name), filepath.Join(dir, name)); err != nil {
+		if err := mirror(filepath.Join(dir, name), filepath.Join(lib, name)); err != nil {
 			return err
 		}
 	}
@@ -32,7 +33,7 @@ func makePath(dir, lib string) error {
 		}
 		target := filepath.Join(dir, filepath.FromSlash(name[len("overlay/"):]))
 		if d.IsDir() {
-			return openFolder(target)
+			return nil // mirrored
 		}
 		text, err := overlayFiles.ReadFile(name)
 		if err != nil {
@@ -85,7 +86,7 @@ func (s *session) pathFor(name, base string) (string, error) {
 		if _, err := os.Stat(from); err != nil {
 			link, from = link+".py", from+".py"
 		}
-		if err := os.Symlink(from, link); err != nil {
+		if err := mirror(link, from); err != nil {
 			return "", err
 		}
 	}
@@ -95,26 +96,23 @@ func (s *session) pathFor(name, base string) (string, error) {
 	return path, os.CopyFS(dir, only)
 }
 
-// openFolder replaces a link to a folder by a folder of links to what is in it.
-func openFolder(link string) error {
-	from, err := os.Readlink(link)
-	if err != nil {
-		return err
-	}
-	entries, err := os.ReadDir(from)
-	if err != nil {
-		return err
-	}
-	if err := os.Remove(link); err != nil {
-		return err
-	}
-	if err := os.Mkdir(link, 0o777); err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if err := os.Symlink(filepath.Join(from, e.Name()), filepath.Join(link, e.Name())); err != nil {
+// mirror makes the folder dir of folders like those in from, and links to the files there. If from is a file dir is a link to it.
+func mirror(dir, from string) error {
+	return filepath.WalkDir(from, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
 			return err
 		}
-	}
-	return nil
+		inside, err := filepath.Rel(from, name)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(dir, inside)
+		switch {
+		case d.Name() == "__pycache__":
+			return fs.SkipDir
+		case d.IsDir():
+			return os.MkdirAll(target, 0o777)
+		}
+		return os.Symlink(name, target)
+	})
 }

@@ -22,6 +22,10 @@ PRIVATE = {"hashlib": {"__get_builtin_constructor": lambda name: getattr(importl
            "tokenize": {"_tokenize": None}}
 # What is not there but in part, and would be taken for the whole.
 ABSENT = {"test_io": ["ctypes"], "test_codecs": ["ctypes"], "test_codeccallbacks": ["ctypes"]}
+# What 3.14 has in another module only, where tests load it from.
+MOVED = {"importlib.abc": "importlib.resources.abc"}
+# What 3.14 has no more, where the name is needed to make a class that a few tests use.
+GONE = {"importlib.util": {"module_for_loader": lambda function: function}}
 # Modules of test data for what 3.14 does otherwise.
 OLD = {"test_typing": ["test.typinganndata.ann_module"]}
 
@@ -69,6 +73,16 @@ def named(module, name):
     return function
 
 
+def complete(name, module):
+    """Give a module the names that tests need while they are loaded."""
+    names = {**PRIVATE.get(name, {}), **GONE.get(name, {})}
+    if name in MOVED:
+        new = importlib.import_module(MOVED[name])
+        names.update({key: vars(new)[key] for key in new.__all__})
+    for key, value in names.items():
+        vars(module).setdefault(key, value)
+
+
 def one_implementation():
     """Let tests that ask for a module without its native part have the module as it is: there is no other."""
     from test.support import import_helper
@@ -82,8 +96,7 @@ def one_implementation():
         if module is None and blocked:
             module = original(name, [n for n in fresh if importlib.util.find_spec(n)], **options)
         if module is not None:
-            for key, value in PRIVATE.get(name, {}).items():
-                vars(module).setdefault(key, value)
+            complete(name, module)
         return module
 
     import_helper.import_fresh_module = import_fresh_module
@@ -109,8 +122,8 @@ def prepare(module):
         import pathlib
         stand_in("pathlib._abc", UnsupportedOperation=pathlib.UnsupportedOperation, ParserBase=object,
                  PurePathBase=pathlib.PurePath, PathBase=pathlib.Path)
-    for key, value in PRIVATE.get(module.removeprefix("test_"), {}).items():
-        vars(importlib.import_module(module.removeprefix("test_"))).setdefault(key, value)
+    for name in {module.removeprefix("test_")} & PRIVATE.keys() | MOVED.keys():
+        complete(name, importlib.import_module(name))
     if module == "test_logging":
         stand_in("multiprocessing", __getattr__=something("multiprocessing"))
     for name in ABSENT.get(module, ()):

@@ -144,7 +144,7 @@ func isMissing(err error, name string) bool {
 // packageOf returns the package that relative imports in a namespace start from.
 func (r *Runtime) packageOf(th *py.Thread, globals *py.Dict) (string, error) {
 	if globals == nil {
-		return "", py.TypeErrorf("globals must be a dict")
+		return "", py.Errorf(py.KeyError, "'__name__' not in globals")
 	}
 	get := func(n string) py.Value {
 		v, _ := globals.GetStr(th.Intern(n))

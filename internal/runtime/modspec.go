@@ -151,9 +151,25 @@ func init() {
 		return py.String(v.Type().Name + "(" + out + ")"), nil
 	}
 	t.RichCompare = func(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error) {
-		x, y := toSpec(a), toSpec(b)
-		if x == nil || y == nil || op != py.EQ && op != py.NE {
+		x := toSpec(a)
+		if x == nil || op != py.EQ && op != py.NE {
 			return py.NotImplemented, nil
+		}
+		y := toSpec(b)
+		if y == nil { // it may still have the attributes of one
+			for _, name := range []string{"name", "loader", "origin", "submodule_search_locations", "has_location"} {
+				v, err := py.LookupAttrGo(th, b, name)
+				if err != nil {
+					return py.Value{}, err
+				}
+				if v.IsAbsent() {
+					return py.NotImplemented, nil
+				}
+			}
+			var err error
+			if y, err = copySpec(th, b); err != nil {
+				return py.Value{}, err
+			}
 		}
 		equal := x.hasLocation == y.hasLocation
 		for _, p := range [][2]py.Value{{x.name, y.name}, {x.loader, y.loader}, {x.origin, y.origin}, {x.search, y.search}} {

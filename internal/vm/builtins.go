@@ -36,7 +36,11 @@ var BuiltinsDef = &py.ModuleDef{Name: "builtins", Funcs: []py.NativeDef{
 		if level < 0 {
 			return py.Value{}, py.ValueErrorf("level must be >= 0")
 		}
-		return th.Eval.Import(th, name.String(), py.ToDict(a[1]), a[3], level)
+		globals := py.ToDict(a[1])
+		if level > 0 && globals == nil && !a[1].IsNone() {
+			return py.Value{}, py.TypeErrorf("globals must be a dict")
+		}
+		return th.Eval.Import(th, name.String(), globals, a[3], level)
 	}},
 }}
 

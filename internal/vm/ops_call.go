@@ -267,9 +267,6 @@ func opMakeFunction(f *Frame, in *Instr) *Instr {
 	if v, ok := part(8); ok {
 		fn.closure = py.ToTuple(v)
 	}
-	if v, ok := part(16); ok {
-		fn.annots = v
-	}
 	*f.reg(in.a) = fn.Value()
 	return next(in)
 }

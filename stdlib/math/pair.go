@@ -130,6 +130,9 @@ func nextAfter(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Value{}, err
 	}
 	if a[2].IsNone() {
+		if x == y { // with y's sign if they are zero
+			return py.Float(y), nil
+		}
 		return py.Float(math.Nextafter(x, y)), nil
 	}
 	v, err := py.Index(th, a[2])

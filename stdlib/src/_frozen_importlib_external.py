@@ -404,10 +404,10 @@ class SourceLoader(_LoaderBasics):
                 else:
                     _validate_timestamp_pyc(data, mtime, stats.get('size'), fullname, details)
                 _bootstrap._verbose_message('{} matches {}', cache_path, source_path)
-                # A damaged file is as good as none.
-                return _compile_bytecode(memoryview(data)[16:], name=fullname, bytecode_path=cache_path, source_path=source_path)
-            except (ImportError, EOFError, ValueError, TypeError):
+            except (ImportError, EOFError):
                 pass
+            else:
+                return _compile_bytecode(memoryview(data)[16:], name=fullname, bytecode_path=cache_path, source_path=source_path)
         if source is None:
             source = self.get_data(source_path)
         code = self.source_to_code(source, source_path)

@@ -101,8 +101,9 @@ class _LazyModule(types.ModuleType):
         with state['lock']:
             # Only the first access loads; meanwhile the class may have been restored.
             if get(self, '__class__') is _LazyModule:
-                if state['is_loading'] and attr.startswith('__') and attr.endswith('__'):
-                    return get(self, attr)
+                if state['is_loading']:
+                    # The module, or one that it imports, has a look at it meanwhile: it is what it is so far.
+                    return state['__class__'].__getattribute__(self, attr)
                 state['is_loading'] = True
                 before = get(self, '__dict__')
                 name = before['__spec__'].name
@@ -116,7 +117,8 @@ class _LazyModule(types.ModuleType):
                     raise ValueError(f'module object for {name!r} substituted in sys.modules during a lazy load')
                 # What was set from outside wins over what the module itself set.
                 before.update(changed)
-                self.__class__ = state['__class__']
+                if get(self, '__class__') is _LazyModule:  # which the module may have set itself
+                    object.__setattr__(self, '__class__', state['__class__'])
         return getattr(self, attr)
 
     def __delattr__(self, attr):
