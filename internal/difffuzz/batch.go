@@ -4,10 +4,12 @@ package main
 
 import (
 	"context"
+	_ "embed" // for the prelude
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,39 +23,56 @@ const mark = "\x01program "
 // address is where an object is in memory.
 var address = regexp.MustCompile(`\b0x[0-9a-f]{6,}\b`)
 
-// prelude is what every program finds.
-const prelude = `def show(s):
-    print(type(s).__name__, sorted(s, key=repr) if isinstance(s, (set, frozenset)) else s)
-`
+//go:embed prelude.py
+var prelude string
 
-// driver is the script that runs a batch.
+// driver is the script that runs a batch. Its argument, if it has one, is how much memory it may take.
 func driver(programs []string) string {
 	var b strings.Builder
-	b.WriteString("programs = [\n")
+	b.WriteString("import linecache, sys, types\nif sys.argv[1:]:\n    import resource\n    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), resource.RLIM_INFINITY))\n")
+	fmt.Fprintf(&b, "prelude = compile(%s, \"prelude\", \"exec\")\nprograms = [\n", strconv.QuoteToASCII(prelude))
 	for _, p := range programs {
-		b.WriteString(strconv.QuoteToASCII(prelude+p) + ",\n")
+		b.WriteString(strconv.QuoteToASCII(p) + ",\n")
 	}
 	b.WriteString(`]
 for number, source in enumerate(programs):
     print("\x01program", number, flush=True)
+    linecache.cache["program"] = len(source), None, source.splitlines(True), "program"
+    sys.modules["program"] = types.ModuleType("program")
+    names = sys.modules["program"].__dict__
+    exec(prelude, names)
     try:
-        exec(compile(source, "program", "exec"), {"__name__": "program"})
+        exec(compile(source, "program", "exec"), names)
     except BaseException as error:
         print("uncaught", type(error).__name__, error)
 `)
 	return b.String()
 }
 
+// interpreter is how to run a script: a command, and arguments for the script.
+type interpreter struct{ command, args []string }
+
+// Both interpreters get the same memory, so that what is too large for one is for the other.
+const memory = 512 << 20
+
+func hognoseCommand(path string) interpreter {
+	return interpreter{command: []string{path, "--max-memory", strconv.Itoa(memory)}}
+}
+
+func pythonCommand(path string) interpreter {
+	return interpreter{command: []string{path}, args: []string{strconv.Itoa(memory)}}
+}
+
 // run returns the output of each program under an interpreter. If one crashes it or takes too long, its output ends in a
 // line that says so, and the programs after it run in another process.
-func run(ctx context.Context, interpreter, dir string, programs []string, timeout time.Duration) []string {
+func run(ctx context.Context, with interpreter, dir string, programs []string, timeout time.Duration) []string {
 	out := make([]string, 0, len(programs))
 	for len(out) < len(programs) && ctx.Err() == nil {
 		file := filepath.Join(dir, "batch.py")
 		if err := os.WriteFile(file, []byte(driver(programs[len(out):])), 0o600); err != nil {
 			panic(err)
 		}
-		r := runner.Run(ctx, runner.Command{Args: []string{interpreter, file}, Timeout: timeout, MaxRSS: 2 << 30, Env: runner.Environ("PYTHONIOENCODING=utf-8:backslashreplace", "PYTHONWARNINGS=ignore")})
+		r := runner.Run(ctx, runner.Command{Args: slices.Concat(with.command, []string{file}, with.args), Timeout: timeout, MaxRSS: 2 << 30, Env: runner.Environ("PYTHONIOENCODING=utf-8:backslashreplace", "PYTHONWARNINGS=ignore")})
 		parts := strings.Split(string(r.Stdout), mark)[1:]
 		for _, p := range parts {
 			_, text, _ := strings.Cut(p, "\n")

@@ -29,7 +29,9 @@ var explanations = []explanation{
 	changed(`expected a (nonnegative|noninteger or positive|positive) (input|integer), got \S+'`, `math domain error'`),
 	changed(`month must be in 1..12, not \d+`, `month must be in 1..12`),
 	changed(`redefinition of group name .* at position \d+`, `redefinition of group name .* at position \d+`), // of an expression inside strptime
-	changed(`complex\(\) argument '(real|imag)' must be a real number, not \w+`, `complex\(\) (first|second) argument must be a( string or a)? number, not '\w+'`),
+	changed(`complex\(\) argument '(real|imag)' must be a real number, not \w+`, `complex\(\) ((first|second) argument must be a( string or a)? number, not '\w+'|second arg can't be a string)`),
+	changed(`fromhex\(\) arg must contain an even number of hexadecimal digits`, `non-hexadecimal number found in fromhex\(\) arg at position \d+`),
+	changed(`cannot use '.*' as a (dict key|set element) \((unhashable type: '.*')\)`, `unhashable type: '.*'`),
 }
 
 // explained reports whether two outputs differ only in lines with a known reason.

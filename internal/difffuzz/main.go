@@ -132,8 +132,7 @@ func (s *session) batch(ctx context.Context, dir string, seed uint64, n int) {
 	for i := range texts {
 		texts[i] = generate(seed + uint64(i)).text()
 	}
-	ours := run(ctx, s.hognose, dir, texts, batchTimeout)
-	theirs := run(ctx, s.python, dir, texts, batchTimeout)
+	ours, theirs := s.outputs(ctx, dir, texts, batchTimeout)
 	for i := 0; i < n && i < len(ours) && i < len(theirs); i++ {
 		s.mu.Lock()
 		s.ran++
@@ -153,11 +152,24 @@ func (s *session) batch(ctx context.Context, dir string, seed uint64, n int) {
 	}
 }
 
+// outputs returns what programs print under both, made comparable.
+func (s *session) outputs(ctx context.Context, dir string, texts []string, timeout time.Duration) (ours, theirs []string) {
+	ours = run(ctx, hognoseCommand(s.hognose), dir, texts, timeout)
+	theirs = run(ctx, pythonCommand(s.python), dir, texts, timeout)
+	for i := range ours {
+		ours[i] = asOlder(ours[i])
+	}
+	for i := range theirs {
+		theirs[i] = asNewer(theirs[i])
+	}
+	return ours, theirs
+}
+
 // report prints the smallest form of a program that differs.
 func (s *session) report(ctx context.Context, dir string, seed uint64) {
 	one := func(p *program) (ours, theirs string) {
-		text := []string{p.text()}
-		return run(ctx, s.hognose, dir, text, oneTimeout)[0], run(ctx, s.python, dir, text, oneTimeout)[0]
+		a, b := s.outputs(ctx, dir, []string{p.text()}, oneTimeout)
+		return a[0], b[0]
 	}
 	p := generate(seed)
 	reduce(p, func(p *program) bool {

@@ -2,12 +2,17 @@
 
 package main
 
+import "github.com/hognose/hognose/syntax"
+
 // reduce takes away statements and parts of expressions as long as differs holds, and returns the smallest program found.
 // It changes p. budget bounds the calls of differs.
 func reduce(p *program, differs func(*program) bool, budget int) {
 	try := func() bool {
 		if budget <= 0 {
 			return false
+		}
+		if _, err := syntax.Parse([]byte(p.text()), "program", &syntax.Options{Text: true}); err != nil {
+			return false // a smaller program, but another one
 		}
 		budget--
 		return differs(p)
@@ -82,8 +87,8 @@ func reduceExpr(x *expr, try func() bool) (changed bool) {
 			continue
 		}
 		old := *sub
-		if !sub.plain() {
-			*sub = expr{sub.kind, []any{smallest[sub.kind]}}
+		if sub.kind != "" && !sub.plain() {
+			*sub = expr{kind: sub.kind, parts: []any{smallest[sub.kind]}}
 			if try() {
 				changed = true
 				continue

@@ -2,35 +2,34 @@
 
 package main
 
-import "strings"
-
-// kind is the Python type that an expression is meant to have.
-type kind int
-
-const (
-	kInt kind = iota
-	kFloat
-	kComplex
-	kBool
-	kStr
-	kBytes
-	kList
-	kTuple
-	kDict
-	kSet
-	numKinds int = iota
+import (
+	"strconv"
+	"strings"
 )
 
-// smallest is the plainest expression of each kind.
-var smallest = [numKinds]string{"0", "0.0", "0j", "False", "''", "b''", "[]", "()", "{}", "set()"}
+// smallest is the plainest expression of each kind of value.
+var smallest = map[string]string{
+	"int": "0", "float": "0.0", "complex": "0j", "bool": "False", "str": "''", "bytes": "b''",
+	"list": "[]", "tuple": "()", "dict": "{}", "set": "set()",
+}
 
-// expr is an expression: texts and expressions in turn.
+// kinds are the types that an expression may be meant to have.
+var kinds = [...]string{"int", "float", "complex", "bool", "str", "bytes", "list", "tuple", "dict", "set"}
+
+// expr is an expression: texts and expressions in turn. The kind of those that are no value of their own is "".
 type expr struct {
-	kind  kind
+	kind  string
+	quote bool  // the text is that of a string literal
 	parts []any // string or *expr
 }
 
 func (e *expr) write(b *strings.Builder) {
+	if e.quote {
+		var in strings.Builder
+		(&expr{parts: e.parts}).write(&in)
+		b.WriteString(strconv.QuoteToASCII(in.String()))
+		return
+	}
 	for _, p := range e.parts {
 		switch p := p.(type) {
 		case string:
