@@ -101,7 +101,7 @@ func (a *ByteArray) contents(th *Thread, v Value) ([]byte, error) {
 	if b := ToBytes(v); b != nil {
 		return bytesOf(b.s), nil
 	}
-	if v.Type().Index != nil || v.Type().Float != nil || ToStr(v) != nil {
+	if _, ok := ToComplex(v); ok || v.Type().Index != nil || v.Type().Float != nil || ToStr(v) != nil {
 		return nil, TypeErrorf("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 	}
 	return bytesFromObject(th, v, "bytearray")

@@ -165,6 +165,9 @@ func formatBytes(th *Thread, format string, arg Value) ([]byte, error) {
 			}
 			r, err := strType.Binary[OpMod](th, String(spec+string(conv)), TupleOf(v))
 			if err != nil {
+				if AsException(err) != nil && strings.IndexByte("eEfFgG", conv) >= 0 {
+					err = TypeErrorf("float argument required, not %s", v.Type().FullName())
+				}
 				return nil, err
 			}
 			text = ToStr(r).s

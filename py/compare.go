@@ -98,6 +98,19 @@ func Hash(th *Thread, v Value) (int64, error) {
 	return t.Hash(th, v)
 }
 
+// keyHash is Hash for a value that shall be what is called a kind of key: "dict key".
+func keyHash(th *Thread, v Value, kind string) (int64, error) {
+	h, err := Hash(th, v)
+	if e := AsException(err); e != nil && e.typ == TypeError {
+		why, err := StrOf(th, e.Value())
+		if err != nil {
+			return 0, err
+		}
+		return 0, TypeErrorf("cannot use '%s' as a %s (%s)", v.Type().QualifiedName(th), kind, why.s)
+	}
+	return h, err
+}
+
 // hashInt is the hash of an int that fits int64: its value modulo 2**61-1.
 func hashInt(i int64) int64 {
 	const m = 1<<61 - 1

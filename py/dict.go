@@ -210,7 +210,7 @@ func (d *Dict) lookup(th *Thread, key Value) (int, uint64, error) {
 			pos = (pos*5 + perturb + 1) & mask
 		}
 	default:
-		hv, err := Hash(th, key)
+		hv, err := keyHash(th, key, "dict key")
 		if err != nil {
 			return -1, 0, err
 		}

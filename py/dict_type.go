@@ -204,9 +204,10 @@ func initDict() {
 			return dict(a[0]).SetDefault(th, a[1], a[2])
 		}},
 		{Sig: "pop(self, key, default=?, /)", Doc: "D.pop(k[,d]) -> v\n\nTake a key out and return its value; if it is not there, return d,\nor raise KeyError without one.", Fn: func(th *Thread, a []Value) (Value, error) {
-			v, ok, err := dict(a[0]).Delete(th, a[1])
-			if err != nil || ok {
-				return v, err
+			if dict(a[0]).used > 0 { // with nothing in it no key is too odd
+				if v, ok, err := dict(a[0]).Delete(th, a[1]); err != nil || ok {
+					return v, err
+				}
 			}
 			if a[2].ref != nil {
 				return a[2], nil
@@ -459,9 +460,9 @@ func initDictViews() {
 			}
 		}
 		t.Binary[OpAnd], t.Binary[OpOr], t.Binary[OpXor], t.Binary[OpSub] =
-			op(setOperators[OpAnd].inplace), op((*Set).Update), op((*Set).toggle), op((*Set).subtract)
+			viewIntersection, op((*Set).Update), op((*Set).toggle), op((*Set).subtract)
 		t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
-			if ToSet(b) == nil && !b.Type().IsSubtype(&dictKeysType) && !b.Type().IsSubtype(&dictItemsType) {
+			if ToSet(b) == nil && !isSetView(b) {
 				return NotImplemented, nil
 			}
 			n, err := Len(th, a)
@@ -559,4 +560,36 @@ func initDictViews() {
 	Define(&dictKeysType)
 	Define(&dictValuesType)
 	Define(&dictItemsType)
+}
+
+func isSetView(v Value) bool {
+	return v.Type().IsSubtype(&dictKeysType) || v.Type().IsSubtype(&dictItemsType)
+}
+
+// viewIntersection is a & b, one of which is a view of a dict. It hashes no more than it must: the items of a view
+// need not be hashable.
+func viewIntersection(th *Thread, a, b Value) (Value, error) {
+	if !isSetView(a) {
+		a, b = b, a
+	}
+	n := Cast[dictView](a).d.used
+	if b.Type() == &setType && n <= ToSet(b).Len() {
+		s, err := ToSet(b).intersection(th, &setType, a)
+		if err != nil {
+			return Value{}, err
+		}
+		return s.Value(), nil
+	}
+	if isSetView(b) && Cast[dictView](b).d.used > n {
+		a, b = b, a
+	}
+	r := NewSet()
+	err := ForEach(th, b, func(x Value) error {
+		ok, err := Contains(th, a, x)
+		if err != nil || !ok {
+			return err
+		}
+		return r.Add(th, x)
+	})
+	return r.Value(), err
 }

@@ -2,7 +2,10 @@ package py
 
 // This file defines exception groups (PEP 654).
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // GroupExceptions returns the exceptions of a group, or nil for other exceptions.
 func GroupExceptions(e *Exception) []Value {
@@ -111,7 +114,7 @@ func orNone(e *Exception) Value {
 }
 
 func groupMatcher(th *Thread, m Value) (func(e *Exception) (bool, error), error) {
-	if t := ToType(m); t != nil && t.IsSubtype(BaseException) || ToTuple(m) != nil {
+	if areExceptionClasses(m) {
 		return func(e *Exception) (bool, error) { return ExceptionMatches(th, e, m) }, nil
 	}
 	if m.Type().Call != nil && ToType(m) == nil {
@@ -126,26 +129,30 @@ func groupMatcher(th *Thread, m Value) (func(e *Exception) (bool, error), error)
 	return nil, TypeErrorf("expected an exception type, a tuple of exception types, or a callable (other than a class)")
 }
 
-// ExceptionMatches reports whether "except classes" catches e; other values than
+func areExceptionClasses(v Value) bool {
+	isOne := func(v Value) bool {
+		t := ToType(v)
+		return t != nil && t.IsSubtype(BaseException)
+	}
+	if tup := ToTuple(v); tup != nil {
+		return !slices.ContainsFunc(tup.items, func(c Value) bool { return !isOne(c) })
+	}
+	return isOne(v)
+}
+
+// ExceptionMatches reports whether "except classes" catches e, if it is not nil; other values than
 // exception classes are a TypeError.
 func ExceptionMatches(th *Thread, e *Exception, classes Value) (bool, error) {
-	if t := ToType(classes); t != nil && t.IsSubtype(BaseException) {
-		return e.typ.IsSubtype(t), nil
+	if !areExceptionClasses(classes) {
+		return false, TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
 	}
-	if tup := ToTuple(classes); tup != nil {
-		for _, c := range tup.items {
-			if t := ToType(c); t == nil || !t.IsSubtype(BaseException) {
-				return false, TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
-			}
-		}
-		for _, c := range tup.items {
-			if e.typ.IsSubtype(ToType(c)) {
-				return true, nil
-			}
-		}
+	if e == nil {
 		return false, nil
 	}
-	return false, TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
+	if tup := ToTuple(classes); tup != nil {
+		return slices.ContainsFunc(tup.items, func(c Value) bool { return e.typ.IsSubtype(ToType(c)) }), nil
+	}
+	return e.typ.IsSubtype(ToType(classes)), nil
 }
 
 // SplitGroup splits e, by its leaves if it is a group, in what matches and the rest.

@@ -101,7 +101,8 @@ func Inplace(th *Thread, op BinaryOp, a, b Value) (Value, error) {
 		if r := t.Repeat; r != nil {
 			return repeat(th, r, a, b)
 		}
-		if r := b.Type().Repeat; r != nil {
+		// A container stays what it is, and all classes may be containers.
+		if r := b.Type().Repeat; r != nil && !t.IsHeap() && t.Len == nil && t.Contains == nil {
 			return repeat(th, r, b, a)
 		}
 	}

@@ -379,7 +379,7 @@ func (s *Set) Add(th *Thread, key Value) error {
 	if s.table == nil && isPlainKey(key) {
 		return s.addInt(th, key.Int()^intFree)
 	}
-	h, err := Hash(th, key)
+	h, err := keyHash(th, key, "set element")
 	if err != nil {
 		return err
 	}
@@ -430,7 +430,7 @@ func (s *Set) Has(th *Thread, key Value) (bool, error) {
 
 // setKeyHash is Hash; a set as a key stands for the frozenset.
 func setKeyHash(th *Thread, key Value) (int64, error) {
-	h, err := Hash(th, key)
+	h, err := keyHash(th, key, "set element")
 	if err != nil && ToSet(key) != nil && IsException(err, TypeError) {
 		return ToSet(key).frozenHash(), nil
 	}

@@ -24,7 +24,14 @@ func initSet() {
 				return String(name + "(...)"), nil
 			}
 			defer th.ReprLeave(v)
-			r, err := ReprGo(th, ListOf(s.Items()))
+			items, err := s.Items(), error(nil)
+			if v.Type().IsHeap() { // it may have an __iter__ of its own
+				items, err = ToSlice(th, v)
+			}
+			if err != nil {
+				return Value{}, err
+			}
+			r, err := ReprGo(th, ListOf(items))
 			if err != nil {
 				return Value{}, err
 			}
@@ -115,7 +122,21 @@ func initSet() {
 				return r.Value(), err
 			}},
 			test("issubset", "Tell whether all elements are in another set.", func(th *Thread, s, o *Set) (bool, error) { return s.subset(th, o) }),
-			test("issuperset", "Tell whether all elements of another are in the set.", func(th *Thread, s, o *Set) (bool, error) { return o.subset(th, s) }),
+			{Sig: "issuperset(self, other, /)", Doc: "Tell whether all elements of another are in the set.", Fn: func(th *Thread, a []Value) (Value, error) {
+				if o := ToSet(a[1]); o != nil {
+					all, err := o.subset(th, set(a[0]))
+					return Bool(all), err
+				}
+				all := true
+				err := ForEach(th, a[1], func(x Value) error {
+					ok, err := set(a[0]).Has(th, x)
+					if err == nil && !ok {
+						all, err = false, StopForEach
+					}
+					return err
+				})
+				return Bool(all), err
+			}},
 			test("isdisjoint", "Tell whether two sets have no element in common.", func(th *Thread, s, o *Set) (bool, error) {
 				for i := 0; ; {
 					k, h, ok := s.Next(&i)

@@ -509,7 +509,7 @@ func initSlotGroups() {
 				}
 				_, found, err := callSpecial(th, descr, name, args...)
 				if !found && err == nil {
-					err = AttributeErrorOf(th, descr, name, "%s", name.s)
+					err = NewException(AttributeError, name.Value())
 				}
 				return err
 			}

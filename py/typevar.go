@@ -335,7 +335,7 @@ func initTypeVar(tp func(Value) *TypeParam) {
 			if err != nil {
 				return Value{}, err
 			}
-			return Value{}, TypeErrorf("Too few arguments for %s", s.s)
+			return Value{}, TypeErrorf("Too few arguments for %s; actual %d, expected at least %d", s.s, len(args), i+1)
 		}})
 }
 

@@ -351,18 +351,11 @@ func (u *unit) expr1(e syntax.Expr, dst int32) {
 	case *syntax.Tuple:
 		u.tuple(e.Elts, dst)
 	case *syntax.ListComp:
-		u.comprehension(e, e.Generators, dst, bc.OpBuildList, func(acc int32) {
-			u.emit(bc.OpListAppend, acc, u.operand(e.Elt), 0, 0)
-		})
+		u.comprehension(e, e.Generators, dst, bc.OpBuildList)
 	case *syntax.SetComp:
-		u.comprehension(e, e.Generators, dst, bc.OpBuildSet, func(acc int32) {
-			u.emit(bc.OpSetAdd, acc, u.operand(e.Elt), 0, 0)
-		})
+		u.comprehension(e, e.Generators, dst, bc.OpBuildSet)
 	case *syntax.DictComp:
-		u.comprehension(e, e.Generators, dst, bc.OpBuildMap, func(acc int32) {
-			k := u.operand(e.Key, e.Value)
-			u.emit(bc.OpMapAdd, acc, k, u.operand(e.Value), 0)
-		})
+		u.comprehension(e, e.Generators, dst, bc.OpBuildMap)
 	case *syntax.GeneratorExp:
 		u.generator(e, e.Generators, dst)
 	case *syntax.Await:
@@ -982,7 +975,7 @@ func (u *unit) repeatedKeyword(kws []*syntax.Keyword) {
 }
 
 // comprehension compiles a list, set or dict comprehension, inlined if its scope is.
-func (u *unit) comprehension(e syntax.Expr, gens []*syntax.Comprehension, dst int32, build bc.Op, item func(acc int32)) {
+func (u *unit) comprehension(e syntax.Expr, gens []*syntax.Comprehension, dst int32, build bc.Op) {
 	s := u.c.scopes[scopeKey{node: e}]
 	if s.unit != s {
 		acc := u.temp()
@@ -1002,15 +995,31 @@ func (u *unit) comprehension(e syntax.Expr, gens []*syntax.Comprehension, dst in
 				u.emit(bc.OpMakeCell, r, 0, 0, 0)
 			}
 		}
-		u.generators(gens, 0, it, func() { item(acc) })
-		for _, x := range s.syms {
-			if r, ok := u.hidden[s][x.name]; ok { // not seen by locals() from here on
-				u.emit(bc.OpClear, r, 0, 0, 0)
-				u.bound[r] = false
+		// Its variables are not seen by locals() behind it, nor where an exception that leaves it is caught.
+		forget := func() {
+			for _, x := range s.syms {
+				if r, ok := u.hidden[s][x.name]; ok {
+					u.emit(bc.OpClear, r, 0, 0, 0)
+					u.bound[r] = false
+				}
 			}
 		}
-		u.cur = outer
+		exc, end := u.temp(), newLabel()
+		p := u.open(exc)
+		u.generators(gens, 0, it, func() { u.compItem(e, acc) })
+		u.close(p)
+		forget()
 		u.emit(bc.OpMove, dst, acc, 0, 0)
+		u.jump(end)
+		u.handler(p)
+		old := u.nowhere()
+		forget()
+		u.emit(bc.OpReraise, exc, 0, 0, 0)
+		u.pos = old
+		u.dead = true
+		u.place(end)
+		u.patch(end)
+		u.cur = outer
 		return
 	}
 	f := u.nested(s, s.name, "", e.Span().Line, func(v *unit) {
@@ -1025,17 +1034,26 @@ func (u *unit) comprehension(e syntax.Expr, gens []*syntax.Comprehension, dst in
 	u.callComprehension(s, f, gens, dst)
 }
 
-// compItem adds the element of a comprehension that is a function of its own.
+// compItem adds the element of a comprehension.
 func (u *unit) compItem(e syntax.Expr, acc int32) {
+	old := u.pos
 	switch e := e.(type) {
 	case *syntax.ListComp:
-		u.emit(bc.OpListAppend, acc, u.operand(e.Elt), 0, 0)
+		r := u.operand(e.Elt)
+		u.at(e.Elt.Span())
+		u.emit(bc.OpListAppend, acc, r, 0, 0)
 	case *syntax.SetComp:
-		u.emit(bc.OpSetAdd, acc, u.operand(e.Elt), 0, 0)
+		r := u.operand(e.Elt)
+		u.at(e.Elt.Span())
+		u.emit(bc.OpSetAdd, acc, r, 0, 0)
 	case *syntax.DictComp:
 		k := u.operand(e.Key, e.Value)
-		u.emit(bc.OpMapAdd, acc, k, u.operand(e.Value), 0)
+		v := u.operand(e.Value)
+		u.at(e.Key.Span())
+		u.pos.EndLine, u.pos.EndCol = e.Value.Span().EndLine, e.Value.Span().EndCol
+		u.emit(bc.OpMapAdd, acc, k, v, 0)
 	}
+	u.pos = old
 }
 
 // callComprehension calls the function of a comprehension or generator
@@ -1063,7 +1081,9 @@ func (u *unit) generator(e *syntax.GeneratorExp, gens []*syntax.Comprehension, d
 		v.generators(gens, 0, 0, func() {
 			t := v.temp()
 			r := v.operand(e.Elt)
+			old := v.at(e.Elt.Span())
 			v.emit(bc.OpYield, t, r, 0, 0)
+			v.pos = old
 		})
 	})
 	u.callComprehension(s, f, gens, dst)

@@ -452,10 +452,8 @@ func (u *unit) asyncLoop(it int32, iter, target syntax.Expr, top, end *label, bo
 	u.placeLoop(top)
 	p := u.open(exc)
 	t := u.temp()
-	old := u.at(iter.Span())
 	u.emit(bc.OpGetANext, t, it, 0, 0)
 	u.emit(bc.OpYieldFrom, t, t, 0, 0)
-	u.pos = old
 	u.close(p)
 	u.store(target, t)
 	body()
@@ -792,6 +790,7 @@ func (u *unit) tryExcept(body []syntax.Stmt, hs []*syntax.ExceptHandler, orelse 
 				u.at(h.Type.Span())
 				m := u.top
 				t := u.operand(h.Type)
+				u.at(h.Span())
 				u.jumpTo(next, u.emit(bc.OpJumpIfNotExcMatch, exc, t, 0, 0), 2)
 				u.top = m
 			} else if i < len(hs)-1 {
@@ -864,14 +863,14 @@ func (u *unit) exceptStar(hs []*syntax.ExceptHandler, exc, save int32, q *protec
 	for _, h := range hs {
 		m := u.top
 		next := newLabel()
-		skip := newLabel()
 		u.at(h.Type.Span())
-		u.jumpTo(skip, u.emit(bc.OpJumpIfNone, rest, 0, 0, 0), 1)
 		t := u.operand(h.Type)
 		pair := u.temps(2)
+		u.at(h.Span())
 		u.emit(bc.OpCheckEGMatch, pair, rest, t, 0)
 		u.emit(bc.OpMove, rest, pair+1, 0, 0)
 		u.jumpTo(next, u.emit(bc.OpJumpIfNone, pair, 0, 0, 0), 1)
+		// What is caught last stays the exception that is handled, also while the next clauses are looked at.
 		e, save2 := u.temp(), u.temp()
 		p := u.open(e)
 		u.emit(bc.OpPushExc, save2, pair, 0, 0)
@@ -880,15 +879,12 @@ func (u *unit) exceptStar(hs []*syntax.ExceptHandler, exc, save int32, q *protec
 		u.pop()
 		u.close(p)
 		if !u.dead {
-			u.emit(bc.OpPopExc, save2, 0, 0, 0)
 			u.jump(next)
 		}
 		u.handler(p)
-		u.emit(bc.OpPopExc, save2, 0, 0, 0)
 		u.emit(bc.OpListAppend, raised, e, 0, 0)
 		u.place(next)
-		u.place(skip)
-		u.patch(next, skip)
+		u.patch(next)
 		u.top = m
 	}
 	u.emit(bc.OpListAppend, raised, rest, 0, 0)

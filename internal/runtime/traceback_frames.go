@@ -290,7 +290,9 @@ func (m *marked) worthMarking(anchored bool) bool {
 				}
 			}
 		case *syntax.Assign:
-			call, _ = s.Value.(*syntax.Call)
+			if _, ok := s.Targets[0].(*syntax.Name); ok && len(s.Targets) == 1 {
+				call, _ = s.Value.(*syntax.Call)
+			}
 		}
 		if call != nil && call.Line == 1 && int(call.EndLine) == len(m.lines) && int(call.Col) == m.start && int(call.EndCol) == m.end {
 			return false

@@ -201,6 +201,9 @@ func namespaces(th *py.Thread, what string, g, l py.Value) (*py.Dict, py.Value, 
 	}
 	if k := th.Intern("__builtins__"); globals.FindStr(k) < 0 {
 		if m, ok := th.Interp.Modules.GetStr(th.Intern("builtins")); ok {
+			if b := py.ToModule(m); b != nil {
+				m = b.Dict.Value()
+			}
 			globals.SetStr(k, m)
 		}
 	}

@@ -382,6 +382,9 @@ type (
 // traceback returns a traceback object for the instruction in, in front of next.
 func (f *Frame) traceback(next *py.Traceback, in *Instr) *py.Traceback {
 	lasti, line := f.code.index(in)*unit, f.code.line(in)
+	if f.gen != nil && f.gen.state == genCreated { // thrown into a generator that has not begun
+		lasti, line = -unit, int(f.code.src.FirstLine)
+	}
 	f.expectTraceback()
 	if !f.obj.expects {
 		return py.NewTraceback(next, f.obj.Value(), lasti, line)

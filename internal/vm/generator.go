@@ -289,8 +289,9 @@ func (th *Thread) continueRun() (py.Value, error) {
 	return th.run()
 }
 
-// throw raises an exception inside the generator (its throw method).
-func (g *Generator) throw(th *Thread, e error) (res py.Value, done bool, err error) {
+// throw raises an exception inside the generator (its throw method). given, if there is one, is
+// what e was made of: iterators that are no generators get that.
+func (g *Generator) throw(th *Thread, e error, given ...py.Value) (res py.Value, done bool, err error) {
 	switch g.state {
 	case genRunning:
 		return py.Value{}, false, py.ValueErrorf("%s already executing", g.kind())
@@ -307,7 +308,7 @@ func (g *Generator) throw(th *Thread, e error) (res py.Value, done bool, err err
 	f := &g.frame
 	if g.state == genSuspended {
 		if y := f.pc; y.d != 0 { // a YIELD_FROM
-			return g.throwDelegate(th, y, e)
+			return g.throwDelegate(th, y, e, given)
 		}
 	}
 	pc := f.code.index(f.pc)
@@ -339,7 +340,7 @@ func (g *Generator) outcome(res py.Value, err error) (py.Value, bool, error) {
 
 // throwDelegate passes an exception to the iterator that the generator
 // delegates to, which runs as if the generator's frame had called it.
-func (g *Generator) throwDelegate(th *Thread, y *Instr, e error) (py.Value, bool, error) {
+func (g *Generator) throwDelegate(th *Thread, y *Instr, e error, given []py.Value) (py.Value, bool, error) {
 	f := &g.frame
 	sub := *f.reg(y.b)
 	at := f.code.index(y)
@@ -348,7 +349,7 @@ func (g *Generator) throwDelegate(th *Thread, y *Instr, e error) (py.Value, bool
 	}
 	y = &f.code.instrs[at] // of the twin, if it is traced now
 	f.pc = y
-	v, done, err := throwIter(th, sub, e)
+	v, done, err := throwIter(th, sub, e, given)
 	switch {
 	case err != nil:
 		return g.outcome(th.throwInto(g, err))
@@ -362,7 +363,7 @@ func (g *Generator) throwDelegate(th *Thread, y *Instr, e error) (py.Value, bool
 }
 
 // throwIter raises e inside the iterator it; done tells that it has ended with the result v.
-func throwIter(th *Thread, it py.Value, e error) (v py.Value, done bool, err error) {
+func throwIter(th *Thread, it py.Value, e error, given []py.Value) (v py.Value, done bool, err error) {
 	if py.IsException(e, py.GeneratorExit) {
 		if err = closeIter(th, it); err == nil {
 			err = e
@@ -370,16 +371,22 @@ func throwIter(th *Thread, it py.Value, e error) (v py.Value, done bool, err err
 		return py.Value{}, false, err
 	}
 	if g := asGenerator(it); g != nil {
-		return g.throw(th, e)
+		return g.throw(th, e, given...)
 	}
 	m, err := py.LookupAttrGo(&th.Thread, it, "throw")
 	if err != nil {
 		return py.Value{}, false, err
 	}
 	if m.IsAbsent() {
+		if py.IsException(e, py.StopIteration) { // as if the iterator had raised it
+			return py.AsException(e).Fields[py.FieldValue], true, nil
+		}
 		return py.Value{}, false, e
 	}
-	v, err = th.Call(m, py.AsException(e).Value())
+	if len(given) == 0 {
+		given = []py.Value{py.AsException(e).Value()}
+	}
+	v, err = th.Call(m, given...)
 	if py.IsException(err, py.StopIteration) {
 		return py.AsException(err).Fields[py.FieldValue], true, nil
 	}

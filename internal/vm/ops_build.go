@@ -427,11 +427,17 @@ func opUnpackEx(f *Frame, in *Instr) *Instr {
 	if !py.IsIterable(v) {
 		return f.raise(in, py.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Name))
 	}
-	items, err := py.ToSlice(&f.th.Thread, v)
+	before, after := int(in.c), int(in.d)
+	var items []py.Value
+	var err error
+	if th := &f.th.Thread; v.Type().IsHeap() {
+		items, err = unpackBegin(th, v, before, after)
+	} else {
+		items, err = py.ToSlice(th, v)
+	}
 	if err != nil {
 		return f.raise(in, err)
 	}
-	before, after := int(in.c), int(in.d)
 	if len(items) < before+after {
 		return f.raise(in, py.ValueErrorf("not enough values to unpack (expected at least %d, got %d)", before+after, len(items)))
 	}
@@ -439,6 +445,27 @@ func opUnpackEx(f *Frame, in *Instr) *Instr {
 	*f.reg(in.a + in.c) = py.ListOf(append([]py.Value(nil), items[before:len(items)-after]...))
 	copy(f.window(in.a+in.c+1, after), items[len(items)-after:])
 	return next(in)
+}
+
+// unpackBegin returns the items of v, which may be of a class: its __len__ has no say before the items in front of the star are there.
+func unpackBegin(th *py.Thread, v py.Value, before, after int) ([]py.Value, error) {
+	it, err := py.Iter(th, v)
+	if err != nil {
+		return nil, err
+	}
+	var items []py.Value
+	for len(items) < before {
+		x, err := py.Next(th, it)
+		if err != nil {
+			return nil, err
+		}
+		if x.IsAbsent() {
+			return nil, py.ValueErrorf("not enough values to unpack (expected at least %d, got %d)", before+after, len(items))
+		}
+		items = append(items, x)
+	}
+	rest, err := py.ToSlice(th, it)
+	return append(items, rest...), err
 }
 
 func opImportFrom(f *Frame, in *Instr) *Instr {

@@ -191,7 +191,7 @@ func (f *Frame) callExit(in *Instr, typ, e, tb py.Value) *Instr {
 func opCheckEGMatch(f *Frame, in *Instr) *Instr {
 	f.pc = in
 	th := &f.th.Thread
-	e := py.ToException(*f.reg(in.b))
+	e := py.ToException(*f.reg(in.b)) // nil if the clauses before have taken all of it
 	types := *f.reg(in.c)
 	list := []py.Value{types}
 	if t := py.ToTuple(types); t != nil {
@@ -208,6 +208,7 @@ func opCheckEGMatch(f *Frame, in *Instr) *Instr {
 	}
 	var yes, no *py.Exception
 	switch {
+	case e == nil:
 	case ok && py.GroupExceptions(e) == nil:
 		g, err := th.Call(py.BaseExceptionGroup.Value(), py.String(""), py.TupleOf(e.Value()))
 		if err != nil {

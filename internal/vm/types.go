@@ -310,7 +310,11 @@ func initGeneratorTypes() {
 				if err != nil {
 					return py.Value{}, err
 				}
-				v, done, err := gen(a[0]).throw(self(th), exc)
+				given := a[1:]
+				for given[len(given)-1].IsAbsent() {
+					given = given[:len(given)-1]
+				}
+				v, done, err := gen(a[0]).throw(self(th), exc, given...)
 				return finish(th, gen(a[0]), v, done, err)
 			}},
 			{Sig: "close(self, /)", Doc: "Raises GeneratorExit inside " + t.Name + ".", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

@@ -423,8 +423,9 @@ class EnumType(type):
             m = canonical
         else:
             is_canonical = True
-            if flag_class and isinstance(value, int):
+            if flag_class:
                 is_canonical = _is_single_bit(value)
+            if flag_class and isinstance(value, int):
                 if _is_single_bit(value):
                     enum_class._singles_mask_ |= value
                 if value >= 0:

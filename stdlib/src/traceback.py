@@ -386,9 +386,9 @@ class StackSummary(list):
                     value = statement.value
             elif isinstance(statement, ast.Call):
                 value = statement
-            elif isinstance(statement, ast.Assign) and len(statement.targets) == 1 and isinstance(
-                    statement.value, ast.Call):
-                value = statement.value
+            elif isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
+                if len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
+                    value = statement.value
             if value is not None and (value.lineno, value.end_lineno, value.col_offset, value.end_col_offset) == (
                     1, len(lines), start, end):
                 return False
