@@ -221,7 +221,7 @@ func defineByteIter(t *Type) {
 			return None, nil
 		}},
 	}
-	defineIter(t, LayoutOf[byteIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(t, LayoutOf[byteIter](), func(th *Thread, v Value) (Value, error) {
 		it := Cast[byteIter](v)
 		if it.seq.ref == nil {
 			return Value{}, nil

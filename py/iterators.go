@@ -136,8 +136,9 @@ var (
 	TupleIterType = &tupleIterType
 )
 
-// defineIter declares an iterator type.
-func defineIter(t *Type, l *Layout, next UnaryFunc, hint func(v Value) int) {
+// DefineIter defines an iterator type, whose other slots and methods are set. hint, which
+// may be nil, tells how many items are left.
+func DefineIter(t *Type, l *Layout, next UnaryFunc, hint func(v Value) int) {
 	t.layout = l
 	t.Iter = iterSelf
 	t.Slots.Next = next
@@ -153,14 +154,14 @@ func defineIter(t *Type, l *Layout, next UnaryFunc, hint func(v Value) int) {
 }
 
 func initIterators() {
-	defineIter(&listIterType, LayoutOf[ListIter](), func(th *Thread, v Value) (Value, error) { return Cast[ListIter](v).Step(), nil }, func(v Value) int {
+	DefineIter(&listIterType, LayoutOf[ListIter](), func(th *Thread, v Value) (Value, error) { return Cast[ListIter](v).Step(), nil }, func(v Value) int {
 		it := Cast[ListIter](v)
 		if it.list == nil {
 			return 0
 		}
 		return len(it.list.items) - it.i
 	})
-	defineIter(&listRevIterType, LayoutOf[listRevIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(&listRevIterType, LayoutOf[listRevIter](), func(th *Thread, v Value) (Value, error) {
 		it := Cast[listRevIter](v)
 		if it.list == nil || it.i < 0 || it.i >= len(it.list.items) {
 			it.list = nil
@@ -174,11 +175,11 @@ func initIterators() {
 		}
 		return 0
 	})
-	defineIter(&tupleIterType, LayoutOf[TupleIter](), func(th *Thread, v Value) (Value, error) { return Cast[TupleIter](v).Step(), nil }, func(v Value) int {
+	DefineIter(&tupleIterType, LayoutOf[TupleIter](), func(th *Thread, v Value) (Value, error) { return Cast[TupleIter](v).Step(), nil }, func(v Value) int {
 		return len(Cast[TupleIter](v).items) - Cast[TupleIter](v).i
 	})
-	defineIter(&seqIterType, LayoutOf[seqIter](), seqIterNext, nil)
-	defineIter(&callableIterType, LayoutOf[callableIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(&seqIterType, LayoutOf[seqIter](), seqIterNext, nil)
+	DefineIter(&callableIterType, LayoutOf[callableIter](), func(th *Thread, v Value) (Value, error) {
 		it := Cast[callableIter](v)
 		if it.fn.ref == nil {
 			return Value{}, nil
@@ -221,7 +222,7 @@ func initIterators() {
 	}}
 	e.Methods = append(e.Methods, NativeDef{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Fn: classGetItem})
 	e.Doc = "Pairs of a count and an item.\n\n  iterable\n    where the items come from\n\nThe count begins at start, 0 by default: (0, first), (1, second), ..."
-	defineIter(e, LayoutOf[enumerateIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(e, LayoutOf[enumerateIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[enumerateIter](v)
 		n, item, err := x.next(th)
 		if err != nil || item.ref == nil {
@@ -253,7 +254,7 @@ func initIterators() {
 		return ValueOf(&x.Object), err
 	}}
 	z.Doc = "Tuples of the first items of all iterables, of the second ones, and so on.\n\nIt ends with the shortest of them. With strict they must be equally long,\nelse ValueError is raised.\n\n   >>> list(zip('ab', [1, 2]))\n   [('a', 1), ('b', 2)]"
-	defineIter(z, LayoutOf[zipIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(z, LayoutOf[zipIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[zipIter](v)
 		if len(x.its) == 0 {
 			return Value{}, nil
@@ -293,7 +294,7 @@ func initIterators() {
 		return ValueOf(&x.Object), err
 	}}
 	m.Doc = "Return an iterator that calls the function with one item of each iterable, until one of them ends.\n\nWith strict it is a ValueError if another goes on."
-	defineIter(m, LayoutOf[mapIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(m, LayoutOf[mapIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[mapIter](v)
 		if len(x.its) == 1 {
 			item, err := Next(th, x.its[0])
@@ -322,7 +323,7 @@ func initIterators() {
 		return ValueOf(&x.Object), nil
 	}}
 	f.Doc = "Return an iterator over the items for which function(item) is true.\n\nWith None for the function: over those that are true."
-	defineIter(f, LayoutOf[filterIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(f, LayoutOf[filterIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[filterIter](v)
 		for i := 0; ; i++ {
 			if err := th.PollEvery(i); err != nil {
@@ -370,7 +371,7 @@ func initIterators() {
 		return ValueOf(&x.Object), nil
 	}}
 	r.Doc = "Return an iterator over a sequence from the end to the beginning."
-	defineIter(r, LayoutOf[reversedIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(r, LayoutOf[reversedIter](), func(th *Thread, v Value) (Value, error) {
 		x := Cast[reversedIter](v)
 		if x.i < 0 {
 			return Value{}, nil

@@ -273,7 +273,7 @@ func packItem(th *Thread, format string, c byte, p []byte, v Value) error {
 		if !ok || size < 8 && u>>(8*size) != 0 {
 			return badValue()
 		}
-		putUint(p, size, u)
+		PutUint(p, size, u)
 		return nil
 	}
 	if !n.IsInt() {
@@ -283,11 +283,12 @@ func packItem(th *Thread, format string, c byte, p []byte, v Value) error {
 	if s := 64 - 8*size; i<<s>>s != i {
 		return badValue()
 	}
-	putUint(p, size, uint64(i))
+	PutUint(p, size, uint64(i))
 	return nil
 }
 
-func putUint(p []byte, size int, u uint64) {
+// PutUint stores the last 1, 2, 4 or 8 bytes of u, the lowest first.
+func PutUint(p []byte, size int, u uint64) {
 	switch size {
 	case 1:
 		p[0] = byte(u)
@@ -1051,7 +1052,7 @@ func initMemoryView() {
 		{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Doc: "See PEP 585", Fn: classGetItem},
 	}
 	Define(t)
-	defineIter(&memoryIterType, LayoutOf[memoryIter](), func(th *Thread, v Value) (Value, error) {
+	DefineIter(&memoryIterType, LayoutOf[memoryIter](), func(th *Thread, v Value) (Value, error) {
 		it := Cast[memoryIter](v)
 		if it.m == nil {
 			return Value{}, nil

@@ -358,7 +358,7 @@ func initStr() {
 	t.Doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nWith one argument, what the object's __str__() gives, or else its repr().\nWith an encoding (by default 'utf-8') or a handler of errors (by default\n'strict'), the text that is encoded in the bytes of the first argument."
 	Define(t)
 	for _, t := range []*Type{&strIterType, &strASCIIIterType} {
-		defineIter(t, LayoutOf[strIter](), func(th *Thread, v Value) (Value, error) { return Cast[strIter](v).step(), nil }, func(v Value) int {
+		DefineIter(t, LayoutOf[strIter](), func(th *Thread, v Value) (Value, error) { return Cast[strIter](v).step(), nil }, func(v Value) int {
 			it := Cast[strIter](v)
 			return wtf8.RuneCount(it.s.s[it.at:])
 		})

@@ -127,7 +127,7 @@ func (a *array) append(th *py.Thread, v py.Value) error {
 		return err
 	}
 	var p [8]byte
-	put(a.size, p[:], bits)
+	py.PutUint(p[:], a.size, bits)
 	return a.splice(th, len(a.data), len(a.data), p[:a.size])
 }
 
@@ -143,7 +143,7 @@ func (a *array) insert(th *py.Thread, i int, v py.Value) error {
 		i = min(i, n)
 	}
 	var p [8]byte
-	put(a.size, p[:], bits)
+	py.PutUint(p[:], a.size, bits)
 	return a.splice(th, i*a.size, i*a.size, p[:a.size])
 }
 
@@ -156,7 +156,7 @@ func (a *array) set(th *py.Thread, i int, v py.Value) error {
 	if i >= a.len() {
 		return py.IndexErrorf("array assignment index out of range")
 	}
-	put(a.size, a.data[i*a.size:], bits)
+	py.PutUint(a.data[i*a.size:], a.size, bits)
 	return nil
 }
 
@@ -211,7 +211,7 @@ func (a *array) extendItems(th *py.Thread, items func() []py.Value) error {
 			return err
 		}
 		out = out[:len(out)+a.size]
-		put(a.size, out[len(out)-a.size:], bits)
+		py.PutUint(out[len(out)-a.size:], a.size, bits)
 	}
 	return a.splice(th, len(a.data), len(a.data), out)
 }
@@ -230,7 +230,7 @@ func (a *array) addText(th *py.Thread, s *py.Str) error {
 		r, n := wtf8.DecodeRune(text)
 		text = text[n:]
 		out = out[:len(out)+4]
-		put(4, out[len(out)-4:], uint64(r))
+		py.PutUint(out[len(out)-4:], 4, uint64(r))
 	}
 	return a.splice(th, len(a.data), len(a.data), out)
 }

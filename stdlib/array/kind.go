@@ -65,7 +65,7 @@ func get(code byte, p []byte) (py.Value, error) {
 	return py.String(wtf8.RuneString(rune(c))), nil
 }
 
-// pack returns v as the bits of an item of a kind; put stores them. Checking may
+// pack returns v as the bits of an item of a kind; py.PutUint stores them. Checking may
 // run Python code, so it comes before anything that depends on the array.
 func pack(th *py.Thread, code byte, v py.Value) (uint64, error) {
 	switch code {
@@ -148,19 +148,4 @@ func packUnsigned(code byte, n py.Value) (uint64, error) {
 		return 0, py.OverflowErrorf("unsigned int is greater than maximum")
 	}
 	return b.Uint64(), nil
-}
-
-// put stores the bits of an item at the start of p, which is as long as the item
-// or longer.
-func put(size int, p []byte, bits uint64) {
-	switch size {
-	case 1:
-		p[0] = byte(bits)
-	case 2:
-		binary.LittleEndian.PutUint16(p, uint16(bits))
-	case 4:
-		binary.LittleEndian.PutUint32(p, uint32(bits))
-	default:
-		binary.LittleEndian.PutUint64(p, bits)
-	}
 }

@@ -323,20 +323,6 @@ func (a *array) dropEvery(th *py.Thread, start, step, n int) error {
 
 func defineIter() {
 	t := arrayIterType
-	t.SetLayout(py.LayoutOf[arrayIter]())
-	t.Iter = py.IterSelf
-	t.Next = func(th *py.Thread, v py.Value) (py.Value, error) {
-		it := py.Cast[arrayIter](v)
-		if it.a == nil {
-			return py.Value{}, nil
-		}
-		if it.i >= it.a.len() {
-			it.a = nil
-			return py.Value{}, nil
-		}
-		it.i++
-		return it.a.at(it.i - 1)
-	}
 	t.Traverse = func(v py.Value, visit func(py.Value)) int {
 		if a := py.Cast[arrayIter](v).a; a != nil {
 			visit(a.value())
@@ -364,7 +350,18 @@ func defineIter() {
 			return py.None, err
 		}},
 	}
-	py.Define(t)
+	py.DefineIter(t, py.LayoutOf[arrayIter](), func(th *py.Thread, v py.Value) (py.Value, error) {
+		it := py.Cast[arrayIter](v)
+		if it.a == nil {
+			return py.Value{}, nil
+		}
+		if it.i >= it.a.len() {
+			it.a = nil
+			return py.Value{}, nil
+		}
+		it.i++
+		return it.a.at(it.i - 1)
+	}, nil)
 }
 
 func init() {

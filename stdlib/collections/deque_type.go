@@ -213,8 +213,6 @@ func defineDeque() {
 	dequeInit.Prepare()
 	for _, t := range []*py.Type{dequeIterType, dequeRevIterType} {
 		rev := t == dequeRevIterType
-		t.SetLayout(py.LayoutOf[dequeIter]())
-		t.Iter, t.Next = py.IterSelf, nextDeque
 		t.Traverse = func(self py.Value, visit func(py.Value)) int {
 			if d := py.Cast[dequeIter](self).d; d != nil {
 				visit(d.value())
@@ -235,13 +233,6 @@ func defineDeque() {
 			return v, nil
 		}}
 		t.Methods = []py.NativeDef{
-			{Sig: "__length_hint__(self, /)", Doc: "How many items are left, for whoever makes a list of them.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-				it := py.Cast[dequeIter](a[0])
-				if it.d == nil {
-					return py.Int(0), nil
-				}
-				return py.Int(int64(max(0, it.d.n-it.i))), nil
-			}},
 			{Sig: "__reduce__(self, /)", Doc: "Return state information for pickling.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 				it := py.Cast[dequeIter](a[0])
 				d := it.d
@@ -252,7 +243,13 @@ func defineDeque() {
 				return py.TupleOf(a[0].Type().Value(), py.TupleOf(d.value(), py.Int(int64(it.i)))), nil
 			}},
 		}
-		py.Define(t)
+		py.DefineIter(t, py.LayoutOf[dequeIter](), nextDeque, func(v py.Value) int {
+			it := py.Cast[dequeIter](v)
+			if it.d == nil {
+				return 0
+			}
+			return it.d.n - it.i
+		})
 	}
 
 	t := dequeType

@@ -247,9 +247,11 @@ func init() {
 	py.Define(t)
 
 	it := iterType
-	it.SetLayout(py.LayoutOf[unpackIter]())
-	it.Iter = py.IterSelf
-	it.Next = func(th *py.Thread, v py.Value) (py.Value, error) {
+	it.Traverse = func(self py.Value, visit func(py.Value)) int {
+		visit(py.Cast[unpackIter](self).obj)
+		return 64
+	}
+	py.DefineIter(it, py.LayoutOf[unpackIter](), func(th *py.Thread, v py.Value) (py.Value, error) {
 		x := py.Cast[unpackIter](v)
 		if x.buf == nil {
 			return py.Value{}, nil
@@ -261,18 +263,9 @@ func init() {
 		}
 		x.at += x.f.size
 		return x.f.unpack(th, x.b[x.at-x.f.size:x.at])
-	}
-	it.Traverse = func(self py.Value, visit func(py.Value)) int {
-		visit(py.Cast[unpackIter](self).obj)
-		return 64
-	}
-	it.Methods = []py.NativeDef{{Sig: "__length_hint__(self, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-		x := py.Cast[unpackIter](a[0])
-		if x.buf == nil {
-			return py.Int(0), nil
-		}
-		return py.Int(int64((len(x.b) - x.at) / x.f.size)), nil
-	}}}
-	py.Define(it)
+	}, func(v py.Value) int {
+		x := py.Cast[unpackIter](v)
+		return (len(x.b) - x.at) / x.f.size // below 0 at the end, when there are no bytes any more
+	})
 	Module.Prepare()
 }
