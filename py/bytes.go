@@ -527,7 +527,7 @@ func zeroBytes(th *Thread, n int) ([]byte, error) {
 	if err := th.Charge(int64(n)); err != nil {
 		return nil, err
 	}
-	return make([]byte, n), nil
+	return MakeBytes(th, n)
 }
 
 // bytesFromObject returns the contents of a buffer, or of an iterable of ints, in

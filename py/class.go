@@ -304,7 +304,9 @@ func (t *Type) layoutSlots(th *Thread, bases []*Type) error {
 			if s == nil {
 				return TypeErrorf("__slots__ items must be strings, not '%s'", v.Type().Name)
 			}
-			if !isIdentifier(s.s) {
+			if ok, err := isIdentifier(th, s.s); err != nil {
+				return err
+			} else if !ok {
 				return TypeErrorf("__slots__ must be identifiers")
 			}
 			switch s.s {

@@ -328,7 +328,10 @@ func strMethods() []NativeDef {
 			}
 			return Bool(any), nil
 		}},
-		{Sig: "isidentifier(self, /)", Doc: "Tell whether the string could be a name in a program.", Fn: func(th *Thread, a []Value) (Value, error) { return Bool(isIdentifier(str(a[0]).s)), nil }},
+		{Sig: "isidentifier(self, /)", Doc: "Tell whether the string could be a name in a program.", Fn: func(th *Thread, a []Value) (Value, error) {
+			ok, err := isIdentifier(th, str(a[0]).s)
+			return Bool(ok), err
+		}},
 		strip("strip", true, true), strip("lstrip", true, false), strip("rstrip", false, true),
 		find("find", "Return the first place of another string, -1 if it is not there.", false, false, false),
 		find("rfind", "Return the last place of another string, -1 if it is not there.", true, false, false),

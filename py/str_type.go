@@ -64,15 +64,18 @@ func isSpaceRune(r rune) bool { return unidata.IsSpace(r) }
 // digitValue returns the value of a decimal digit, or -1.
 func digitValue(r rune) int { return unidata.Decimal(r) }
 
-func isIdentifier(s string) bool {
-	for i := 0; i < len(s); {
+func isIdentifier(th *Thread, s string) (bool, error) {
+	for i, k := 0, 1; i < len(s); k++ {
 		r, n := decodeRune(s[i:])
 		if i == 0 && !unidata.IsIDStart(r) || !unidata.IsIDContinue(r) {
-			return false
+			return false, nil
 		}
 		i += n
+		if err := th.PollEvery(k); err != nil {
+			return false, err
+		}
 	}
-	return s != ""
+	return s != "", nil
 }
 
 // isPrintable reports whether repr shows the character as it is.

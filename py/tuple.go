@@ -159,12 +159,15 @@ func initTuple() {
 			return 0, err
 		}
 		defer th.Leave()
-		for _, x := range items(v) {
+		for i, x := range items(v) {
 			n, err := Hash(th, x)
 			if err != nil {
 				return 0, err
 			}
 			h.Add(n)
+			if err := th.PollEvery(i + 1); err != nil {
+				return 0, err
+			}
 		}
 		return h.Sum(), nil
 	}
