@@ -47,7 +47,16 @@ func intArg(th *py.Thread, v py.Value) (int, error) { return py.IndexOverflow(th
 var sysDef = (&py.ModuleDef{Name: "sys", Doc: "What the interpreter knows of itself, and what programs can set about it.",
 	Funcs: append(sysThreadFuncs, []py.NativeDef{
 		{Sig: "exit(status=None, /)", Doc: "End the program, by raising SystemExit(status).\n\nAn int is the exit status; None, or nothing, is 0. Anything else is printed\nto standard error, and the status is 1.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			v, err := th.Call(py.SystemExit.Value(), a[0])
+			// As when C code raises: a tuple has the arguments, None stands for none, an exception is what it is.
+			var args []py.Value
+			if t := py.ToTuple(a[0]); t != nil {
+				args = t.Items()
+			} else if a[0].Type().IsSubtype(py.SystemExit) {
+				return py.Value{}, py.ToException(a[0])
+			} else if !a[0].IsNone() {
+				args = a
+			}
+			v, err := th.CallTuple(py.SystemExit.Value(), args, nil)
 			if err != nil {
 				return v, err
 			}
