@@ -54,7 +54,7 @@ def fnmatchcase(name, pat):
 
 
 def translate(pat):
-    """Translate a shell pattern to a regular expression.
+    """Return the regular expression of a pattern.
 
     There is no way to quote meta-characters."""
     parts, star_indices = _translate(pat, "*", ".")

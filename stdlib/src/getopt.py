@@ -9,13 +9,11 @@ __all__ = ["GetoptError", "error", "getopt", "gnu_getopt"]
 class GetoptError(Exception):
     """A wrong option: msg and opt."""
 
-    opt = ""
-    msg = ""
+    msg = opt = ""
 
     def __init__(self, msg, opt=""):
-        self.msg = msg
-        self.opt = opt
-        Exception.__init__(self, msg, opt)
+        super().__init__(msg, opt)
+        self.msg, self.opt = msg, opt
 
     def __str__(self):
         return self.msg

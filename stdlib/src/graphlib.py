@@ -25,13 +25,10 @@ class TopologicalSorter:
     """Sorts the nodes of a graph so that each comes after those it depends on."""
 
     def __init__(self, graph=None):
-        self._node2info = {}
-        self._ready_nodes = None
-        self._npassedout = 0
-        self._nfinished = 0
-        if graph is not None:
-            for node, predecessors in graph.items():
-                self.add(node, *predecessors)
+        self._node2info, self._ready_nodes = {}, None
+        self._npassedout = self._nfinished = 0
+        for node, predecessors in () if graph is None else graph.items():
+            self.add(node, *predecessors)
 
     def _info(self, node):
         info = self._node2info.get(node)
@@ -60,8 +57,7 @@ class TopologicalSorter:
 
     def get_ready(self):
         """Return the nodes whose predecessors are all done, each once."""
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
+        self._check_prepared()
         result = tuple(self._ready_nodes)
         for node in result:
             self._node2info[node].waits = _OUT
@@ -71,17 +67,18 @@ class TopologicalSorter:
 
     def is_active(self):
         """Return whether there are nodes that are not done and not waiting for one another."""
+        self._check_prepared()
+        return bool(self._ready_nodes) or self._npassedout > self._nfinished
+
+    __bool__ = is_active
+
+    def _check_prepared(self):
         if self._ready_nodes is None:
             raise ValueError("prepare() must be called first")
-        return self._nfinished < self._npassedout or bool(self._ready_nodes)
-
-    def __bool__(self):
-        return self.is_active()
 
     def done(self, *nodes):
         """Mark nodes that get_ready() returned as done."""
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
+        self._check_prepared()
         table = self._node2info
         for node in nodes:
             info = table.get(node)

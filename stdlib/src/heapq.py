@@ -50,17 +50,19 @@ def _extreme(iterable, key, choose):
     return [] if result is nothing else [result]
 
 
+def _has_at_most(iterable, n):
+    try:
+        return len(iterable) <= n
+    except (TypeError, AttributeError):
+        return False  # It does not tell.
+
+
 def nsmallest(n, iterable, key=None):
     """Return a list with the n smallest elements: sorted(iterable, key=key)[:n]."""
     if n == 1:
         return _extreme(iterable, key, min)
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key)[:n]
+    if _has_at_most(iterable, n):
+        return sorted(iterable, key=key)[:n]
     # A max-heap of the n smallest so far, the later of equal ones above.
     it = iter(iterable)
     if key is None:
@@ -97,13 +99,8 @@ def nlargest(n, iterable, key=None):
     """Return a list with the n largest elements: sorted(iterable, key=key, reverse=True)[:n]."""
     if n == 1:
         return _extreme(iterable, key, max)
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key, reverse=True)[:n]
+    if _has_at_most(iterable, n):
+        return sorted(iterable, key=key, reverse=True)[:n]
     it = iter(iterable)
     if key is None:
         heap = [(item, rank) for rank, item in zip(range(0, -n, -1), it)]

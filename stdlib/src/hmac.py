@@ -62,11 +62,11 @@ class HMAC:
         return f"hmac-{self._inner.name}"
 
     def update(self, msg):
-        """Feed data from msg into this hashing object."""
+        """Hash more of the message."""
         self._inner.update(msg)
 
     def copy(self):
-        """Return a separate copy of this hashing object."""
+        """Return a copy, which goes its own way."""
         other = self.__class__.__new__(self.__class__)
         other.digest_size = self.digest_size
         other.block_size = self.block_size
@@ -84,7 +84,7 @@ class HMAC:
         return self._finished().digest()
 
     def hexdigest(self):
-        """Like digest(), but returns a string of hexadecimal digits instead."""
+        """Return the digest in hexadecimal digits."""
         return self._finished().hexdigest()
 
 

@@ -25,19 +25,19 @@ SEEK_END = 2  # from the end
 
 
 class IOBase(_io._IOBase, metaclass=abc.ABCMeta):
-    __doc__ = _io._IOBase.__doc__
+    """Any stream."""
 
 
 class RawIOBase(_io._RawIOBase, IOBase):
-    __doc__ = _io._RawIOBase.__doc__
+    """A stream of bytes without a buffer."""
 
 
 class BufferedIOBase(_io._BufferedIOBase, IOBase):
-    __doc__ = _io._BufferedIOBase.__doc__
+    """A stream of bytes with a buffer."""
 
 
 class TextIOBase(_io._TextIOBase, IOBase):
-    __doc__ = _io._TextIOBase.__doc__
+    """A stream of text."""
 
 
 RawIOBase.register(FileIO)

@@ -29,10 +29,11 @@ def getlines(filename, module_globals=None):
     if entry is not None and len(entry) != 1:
         return entry[2]
     try:
-        return updatecache(filename, module_globals)
+        lines = updatecache(filename, module_globals)
     except MemoryError:
-        clearcache()
-        return []
+        clearcache()  # What is kept is not needed as much.
+        lines = []
+    return lines
 
 
 def _getline_from_code(code, lineno):
@@ -154,13 +155,10 @@ def updatecache(filename, module_globals=None):
         for folder in sys.path:
             try:
                 fullname = os.path.join(folder, filename)
-            except (TypeError, AttributeError):
-                continue
-            try:
                 stat = os.stat(fullname)
-                break
-            except (OSError, ValueError):
-                continue
+            except (TypeError, AttributeError, OSError, ValueError):
+                continue  # The entry is no folder, or does not have it.
+            break
         else:
             return []
     import tokenize

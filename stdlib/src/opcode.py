@@ -1,8 +1,4 @@
-"""
-opcode module - potentially shared between dis and other modules which
-operate on bytecodes (e.g. peephole optimizers).
-
-The operations are Hognose's own: those of a register machine.
+"""The operations of the virtual machine, a register machine of its own kind, and what they work on.
 """
 
 import _opcode

@@ -1,4 +1,4 @@
-"""Utilities to support packages."""
+"""Finding and reading of what belongs to packages."""
 
 from collections import namedtuple
 import importlib

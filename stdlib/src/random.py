@@ -121,7 +121,7 @@ class Random(_random.Random):
     _randbelow = _randbelow_with_getrandbits
 
     def randbytes(self, n):
-        """Generate n random bytes."""
+        """Return n random bytes."""
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def randrange(self, start, stop=None, step=_ONE):
@@ -147,13 +147,13 @@ class Random(_random.Random):
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
-        """Choose a random element from a non-empty sequence."""
+        """Return one element of a sequence, which must not be empty."""
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
         return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
-        """Shuffle list x in place, and return None."""
+        """Bring the elements of a list into a random order."""
         randbelow = self._randbelow
         for i in range(len(x) - 1, 0, -1):
             j = randbelow(i + 1)
@@ -221,7 +221,7 @@ class Random(_random.Random):
         return [population[_bisect(cum_weights, random() * total, 0, hi)] for i in _repeat(None, k)]
 
     def uniform(self, a, b):
-        """Get a random number in the range [a, b) or [a, b] depending on rounding."""
+        """Return a number from a to b; whether it can be b depends on how the result is rounded."""
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):

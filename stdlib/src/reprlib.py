@@ -45,19 +45,10 @@ class Repr:
 
     def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6,
                  maxdeque=6, maxstring=30, maxlong=40, maxother=30, fillvalue="...", indent=None):
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+        vars(self).update(
+            maxlevel=maxlevel, maxtuple=maxtuple, maxlist=maxlist, maxarray=maxarray, maxdict=maxdict, maxset=maxset,
+            maxfrozenset=maxfrozenset, maxdeque=maxdeque, maxstring=maxstring, maxlong=maxlong, maxother=maxother,
+            fillvalue=fillvalue, indent=indent)
 
     def repr(self, x):
         """Return the short representation of x."""

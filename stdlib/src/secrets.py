@@ -2,28 +2,27 @@
 
 __all__ = ["choice", "randbelow", "randbits", "SystemRandom", "token_bytes", "token_hex", "token_urlsafe", "compare_digest"]
 
-import base64
+from base64 import urlsafe_b64encode
 
 from hmac import compare_digest
 from random import SystemRandom
 
-_sysrand = SystemRandom()
-
-randbits = _sysrand.getrandbits
-choice = _sysrand.choice
 DEFAULT_ENTROPY = 32  # bytes
+
+_source = SystemRandom()
+choice, randbits = _source.choice, _source.getrandbits
 
 
 def randbelow(exclusive_upper_bound):
-    """Return a random int in the range [0, n)."""
-    if exclusive_upper_bound <= 0:
-        raise ValueError("Upper bound must be positive.")
-    return _sysrand._randbelow(exclusive_upper_bound)
+    """Return a random int that is not negative and less than the bound."""
+    if exclusive_upper_bound > 0:
+        return _source._randbelow(exclusive_upper_bound)
+    raise ValueError("Upper bound must be positive.")
 
 
 def token_bytes(nbytes=None):
     """Return a random byte string of nbytes bytes, by default as many as are safe."""
-    return _sysrand.randbytes(DEFAULT_ENTROPY if nbytes is None else nbytes)
+    return _source.randbytes(DEFAULT_ENTROPY if nbytes is None else nbytes)
 
 
 def token_hex(nbytes=None):
@@ -33,4 +32,4 @@ def token_hex(nbytes=None):
 
 def token_urlsafe(nbytes=None):
     """Return a random URL-safe text string, Base64 of nbytes bytes."""
-    return base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")
+    return urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")

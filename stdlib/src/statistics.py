@@ -159,7 +159,7 @@ def _decimal_sqrt_of_frac(n, m):
 
 
 def mean(data):
-    """Return the sample arithmetic mean of data."""
+    """Return the mean: the sum divided by the number."""
     T, total, n = _sum(data)
     if n < 1:
         raise StatisticsError("mean requires at least one data point")
@@ -190,7 +190,7 @@ def fmean(data, weights=None):
 
 
 def geometric_mean(data):
-    """Convert data to floats and compute the geometric mean."""
+    """Return the geometric mean, a float."""
     n = zeros = 0
 
     def logs():
@@ -289,7 +289,7 @@ def mode(data):
 
 
 def multimode(data):
-    """Return a list of the most frequently occurring values."""
+    """Return the values that come most often."""
     counts = Counter(iter(data))
     if not counts:
         return []
@@ -326,7 +326,7 @@ def quantiles(data, *, n=4, method="exclusive"):
 
 
 def variance(data, xbar=None):
-    """Return the sample variance of data."""
+    """Return the variance of what the data are a sample of."""
     T, ss, c, n = _ss(data, xbar)
     if n < 2:
         raise StatisticsError("variance requires at least two data points")
@@ -348,7 +348,7 @@ def _root(value, T):
 
 
 def stdev(data, xbar=None):
-    """Return the square root of the sample variance."""
+    """Return the standard deviation of what the data are a sample of."""
     T, ss, c, n = _ss(data, xbar)
     if n < 2:
         raise StatisticsError("stdev requires at least two data points")
@@ -356,7 +356,7 @@ def stdev(data, xbar=None):
 
 
 def pstdev(data, mu=None):
-    """Return the square root of the population variance."""
+    """Return the standard deviation of the data."""
     T, ss, c, n = _ss(data, mu)
     if n < 1:
         raise StatisticsError("pstdev requires at least one data point")
@@ -505,7 +505,7 @@ class NormalDist:
 
     @classmethod
     def from_samples(cls, data):
-        """Make a normal distribution instance from sample data."""
+        """Make the distribution that the data seem to be a sample of."""
         T, ss, c, n = _ss(data)
         if n < 2:
             raise StatisticsError("stdev requires at least two data points")
@@ -568,12 +568,12 @@ class NormalDist:
 
     @property
     def mean(self):
-        """Arithmetic mean of the normal distribution."""
+        """The mean."""
         return self._mu
 
     @property
     def median(self):
-        """Return the median of the normal distribution"""
+        """The median, which is the mean"""
         return self._mu
 
     @property
@@ -583,12 +583,12 @@ class NormalDist:
 
     @property
     def stdev(self):
-        """Standard deviation of the normal distribution."""
+        """The standard deviation."""
         return self._sigma
 
     @property
     def variance(self):
-        """Square of the standard deviation."""
+        """The variance."""
         return self._sigma * self._sigma
 
     def __add__(x1, x2):

@@ -186,7 +186,7 @@ def get_makefile_filename():
 
 
 def get_config_h_filename():
-    """Return the path of pyconfig.h."""
+    """Return where pyconfig.h would be."""
     return os.path.join(get_path("platinclude"), "pyconfig.h")
 
 

@@ -26,14 +26,9 @@ class JSONDecodeError(ValueError):
     """
 
     def __init__(self, msg, doc, pos):
-        lineno = doc.count("\n", 0, pos) + 1
-        colno = pos - doc.rfind("\n", 0, pos)
-        ValueError.__init__(self, "%s: line %d column %d (char %d)" % (msg, lineno, colno, pos))
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno, self.colno = doc.count("\n", 0, pos) + 1, pos - doc.rfind("\n", 0, pos)
+        super().__init__(f"{msg}: line {self.lineno} column {self.colno} (char {pos})")
 
     def __reduce__(self):
         return self.__class__, (self.msg, self.doc, self.pos)
@@ -140,6 +135,14 @@ def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, mem
     return obj, end
 
 
+def _value(scan_once, s, end):
+    """Return the value at a position, and the position after it; JSONDecodeError if there is none."""
+    try:
+        return scan_once(s, end)
+    except StopIteration as err:
+        raise JSONDecodeError("Expecting value", s, err.value) from None
+
+
 def JSONArray(s_and_end, scan_once):
     """Read the JSON array whose bracket is before the position."""
     s, end = s_and_end
@@ -148,10 +151,7 @@ def JSONArray(s_and_end, scan_once):
     if s[end:end + 1] == "]":
         return values, end + 1
     while True:
-        try:
-            value, end = scan_once(s, end)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
+        value, end = _value(scan_once, s, end)
         values.append(value)
         end = _skip_space(s, end)
         char = s[end:end + 1]
@@ -175,15 +175,11 @@ class JSONDecoder:
 
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.object_hook, self.object_pairs_hook, self.strict = object_hook, object_pairs_hook, strict
+        # How the parts are read; a subclass may put other functions here before it makes a scanner.
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_object = JSONObject
-        self.parse_array = JSONArray
-        self.parse_string = scanstring
+        self.parse_float, self.parse_int = parse_float or float, parse_int or int
+        self.parse_object, self.parse_array, self.parse_string = JSONObject, JSONArray, scanstring
         self.memo = {}
         self.scan_once = scanner.make_scanner(self)
 
@@ -198,7 +194,6 @@ class JSONDecoder:
     def raw_decode(self, s, idx=0):
         """Return the value of the JSON document that starts at idx, and the position of its end."""
         try:
-            obj, end = self.scan_once(s, idx)
+            return self.scan_once(s, idx)
         except StopIteration as err:
             raise JSONDecodeError("Expecting value", s, err.value) from None
-        return obj, end
