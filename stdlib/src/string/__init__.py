@@ -47,7 +47,7 @@ _lazy = _LazyPattern()
 
 
 class Template:
-    """A text with $names in it to be replaced."""
+    """A string class for supporting $-substitutions."""
 
     delimiter = "$"
     # (?a:...) keeps the case-insensitive pattern to ASCII letters.
