@@ -70,7 +70,8 @@ class TopologicalSorter:
         self._check_prepared()
         return bool(self._ready_nodes) or self._npassedout > self._nfinished
 
-    __bool__ = is_active
+    def __bool__(self):
+        return self.is_active()  # which a subclass may answer in its own way
 
     def _check_prepared(self):
         if self._ready_nodes is None:
