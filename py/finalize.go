@@ -39,7 +39,7 @@ type Collector struct {
 	unsettled  int // entries of registry that are not settled
 	weakYoung  []*weakTarget
 	near       *nearby // nil until it is first needed
-	lastWalk   int     // objects that it visited
+	lastWalk   int     // what it cost, in objects
 	credit     int     // objects that prompt collections may still visit
 	classBirth []*Type
 }
@@ -297,7 +297,7 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 	if w = in.walkWith(th, w); w == nil {
 		return 0, th.Poll()
 	}
-	c.lastWalk = w.Objects
+	c.lastWalk = w.work()
 	in.dropClasses(w)
 
 	var dead []registered

@@ -83,7 +83,7 @@ func (s *nearby) search(in *Interpreter, th *Thread) bool {
 	in.GC.Near(th, s.add)
 	for i := 0; i < s.n && s.left > 0; i++ {
 		v := s.queue[i]
-		if v.Type() == &dictType && ToDict(v).Len() > nearDict {
+		if tooLarge(v) {
 			continue
 		}
 		in.traverse(s.walk, v, s.visit)
@@ -96,6 +96,19 @@ func (s *nearby) search(in *Interpreter, th *Thread) bool {
 	s.walk.parts = s.walk.parts[:0]
 	s.walk.seen.clear()
 	return s.left == 0
+}
+
+// tooLarge reports whether v has more items than a search looks at.
+func tooLarge(v Value) bool {
+	switch v.Type() {
+	case &dictType:
+		return ToDict(v).Len() > nearDict
+	case &listType:
+		return len(ToList(v).items) > nearLimit
+	case &tupleType:
+		return len(ToTuple(v).items) > nearLimit
+	}
+	return false
 }
 
 // add puts v in the queue. It reports whether there is more to look for.

@@ -18,6 +18,7 @@ type Walk struct {
 	Each func(v Value)
 
 	settling bool // walkWith is to mark what the modules hold
+	visits   int
 
 	seen    addressSet
 	todo    []Value
@@ -43,6 +44,7 @@ func NewWalk(in *Interpreter) *Walk {
 
 // Visit adds v to what is reached.
 func (w *Walk) Visit(v Value) {
+	w.visits++
 	if w.Stopped || v.ref == nil || v.IsInt() || v.IsFloat() {
 		return
 	}
@@ -64,6 +66,10 @@ func (w *Walk) Visit(v Value) {
 		w.todo = append(w.todo, v)
 	}
 }
+
+// work tells what the walk cost, in objects: to look at an item of a list that need
+// not be followed, such as an int, is a small part of an object's cost.
+func (w *Walk) work() int { return w.Objects + w.visits/32 }
 
 // Reached reports whether v was visited.
 func (w *Walk) Reached(v Value) bool { return w.seen.has(uintptr(v.ref)) }
