@@ -37,7 +37,11 @@ func LookupAttr(th *Thread, obj Value, name *Str) (Value, error) {
 		}
 		return v, nil
 	}
-	v, err := t.GetAttr(th, obj, name)
+	find := t.FindAttr
+	if find == nil {
+		find = t.GetAttr
+	}
+	v, err := find(th, obj, name)
 	if err != nil && IsException(err, AttributeError) {
 		return Value{}, nil
 	}

@@ -145,15 +145,22 @@ func initModule() {
 	t.Repr = func(th *Thread, self Value) (Value, error) {
 		return moduleRepr(th, ToModule(self).Dict)
 	}
-	t.GetAttr = func(th *Thread, self Value, name *Str) (Value, error) {
+	t.FindAttr = func(th *Thread, self Value, name *Str) (Value, error) {
 		v, found, err := genericLookup(th, self, name)
 		if found || err != nil {
 			return v, err
 		}
-		d := ToModule(self).Dict
-		if g, ok := d.GetStr(names.getattr); ok {
+		if g, ok := ToModule(self).Dict.GetStr(names.getattr); ok {
 			return th.Call(g, name.Value())
 		}
+		return Value{}, nil
+	}
+	t.GetAttr = func(th *Thread, self Value, name *Str) (Value, error) {
+		v, err := moduleType.FindAttr(th, self, name)
+		if v.ref != nil || err != nil {
+			return v, err
+		}
+		d := ToModule(self).Dict
 		n, ok := d.GetStr(names.name)
 		if !ok || ToStr(n) == nil {
 			return Value{}, AttributeErrorOf(th, self, name, "module has no attribute '%s'", name.s)

@@ -383,7 +383,7 @@ func initSlotGroups() {
 			{names.getattr, func(*Type) bool { return false }, nil},
 		},
 		generic: func(t *Type) {
-			t.GetAttr = pyGetAttr
+			t.GetAttr, t.FindAttr = pyGetAttr, nil
 			t.Flags &^= flagGenericGet | flagGetAttrHook
 			if ga, _ := t.lookupSlow(names.getattribute); ga.ref != nil && ga.Type() == &wrapperDescrType &&
 				Cast[MethodDescr](ga).Owner.Flags&flagGenericGet != 0 {
@@ -392,7 +392,7 @@ func initSlotGroups() {
 		},
 		inherit: func(t, from *Type) {
 			const flags = flagGenericGet | flagGetAttrHook
-			t.GetAttr = from.GetAttr
+			t.GetAttr, t.FindAttr = from.GetAttr, from.FindAttr
 			t.Flags = t.Flags&^flags | from.Flags&flags
 		},
 	})

@@ -96,6 +96,9 @@ type Slots struct {
 	RichCompare func(th *Thread, a, b Value, op CompareOp) (Value, error)
 
 	GetAttr func(th *Thread, self Value, name *Str) (Value, error)
+	// FindAttr is GetAttr for those who need no error where nothing is found: it gives
+	// absent then. It may be nil, as building the error is all it saves.
+	FindAttr func(th *Thread, self Value, name *Str) (Value, error)
 	SetAttr func(th *Thread, self Value, name *Str, v Value) error // absent v deletes
 
 	Iter UnaryFunc

@@ -21,7 +21,7 @@ func initTypeType() {
 	t.Repr = func(th *Thread, self Value) (Value, error) {
 		return String("<class '" + ToType(self).QualifiedName(th) + "'>"), nil
 	}
-	t.GetAttr = getTypeAttr
+	t.GetAttr, t.FindAttr = getTypeAttr, lookupTypeAttr
 	t.SetAttr = setTypeAttr
 	t.Binary[OpOr] = unionOr
 	t.Methods = []NativeDef{
