@@ -147,13 +147,13 @@ func initModule() {
 	}
 	t.FindAttr = func(th *Thread, self Value, name *Str) (Value, error) {
 		v, found, err := genericLookup(th, self, name)
-		if found || err != nil {
+		if found || err != nil && !IsException(err, AttributeError) {
 			return v, err
 		}
 		if g, ok := ToModule(self).Dict.GetStr(names.getattr); ok {
 			return th.Call(g, name.Value())
 		}
-		return Value{}, nil
+		return Value{}, err
 	}
 	t.GetAttr = func(th *Thread, self Value, name *Str) (Value, error) {
 		v, err := moduleType.FindAttr(th, self, name)

@@ -99,7 +99,7 @@ type Slots struct {
 	// FindAttr is GetAttr for those who need no error where nothing is found: it gives
 	// absent then. It may be nil, as building the error is all it saves.
 	FindAttr func(th *Thread, self Value, name *Str) (Value, error)
-	SetAttr func(th *Thread, self Value, name *Str, v Value) error // absent v deletes
+	SetAttr  func(th *Thread, self Value, name *Str, v Value) error // absent v deletes
 
 	Iter UnaryFunc
 	Next UnaryFunc // absent and nil: the end; or StopIteration with the value that a generator returned
