@@ -153,7 +153,7 @@ func initModule() {
 		if g, ok := ToModule(self).Dict.GetStr(names.getattr); ok {
 			return th.Call(g, name.Value())
 		}
-		return Value{}, err
+		return Value{}, nil
 	}
 	t.GetAttr = func(th *Thread, self Value, name *Str) (Value, error) {
 		v, err := moduleType.FindAttr(th, self, name)
