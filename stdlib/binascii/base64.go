@@ -49,6 +49,21 @@ func encodeBase64(th *py.Thread, a []py.Value) (py.Value, error) {
 	return py.BytesOwned(out), nil
 }
 
+// decodeQuads decodes groups of four characters, as long as they are of the alphabet,
+// into out, and returns how many characters these were.
+func decodeQuads(out []byte, s string) int {
+	n := 0
+	for len(s) >= 4 && len(out) >= 3 {
+		v0, v1, v2, v3 := values[s[0]], values[s[1]], values[s[2]], values[s[3]]
+		if v0|v1|v2|v3 >= 64 {
+			break
+		}
+		out[0], out[1], out[2] = v0<<2|v1>>4, v1<<4|v2>>2, v2<<6|v3
+		s, out, n = s[4:], out[3:], n+4
+	}
+	return n
+}
+
 func decodeBase64(th *py.Thread, a []py.Value) (py.Value, error) {
 	s, err := input(th, a[0], true)
 	if err != nil {
@@ -70,19 +85,20 @@ func decodeBase64(th *py.Thread, a []py.Value) (py.Value, error) {
 	paddingStarted := false
 	var pace py.Pace
 	for i := 0; i < len(s); i++ {
+		if quad == 0 && !paddingStarted {
+			n := decodeQuads(out[len(out):cap(out)], s[i:min(len(s), i+4096)])
+			out = out[:len(out)+n/4*3]
+			if i += n; i == len(s) {
+				break
+			}
+			if err := pace.Poll(th, n/4); err != nil {
+				return py.Value{}, err
+			}
+		}
 		if err := pace.Poll(th, 1); err != nil {
 			return py.Value{}, err
 		}
 		c := s[i]
-		// The common case: four characters at once.
-		if quad == 0 && i+4 <= len(s) && !paddingStarted {
-			v0, v1, v2, v3 := values[c], values[s[i+1]], values[s[i+2]], values[s[i+3]]
-			if v0|v1|v2|v3 < 64 {
-				out = append(out, v0<<2|v1>>4, v1<<4|v2>>2, v2<<6|v3)
-				i += 3
-				continue
-			}
-		}
 		if c == '=' {
 			paddingStarted = true
 			if strict && quad == 0 {

@@ -129,6 +129,13 @@ func dataArg(th *py.Thread, v py.Value) (*py.Buffer, error) {
 }
 
 func update(th *py.Thread, st state, v py.Value) error {
+	if v.Type() == py.BytesType { // they stay as they are: no buffer need be held
+		data, err := py.ViewBytes(th, v)
+		if err != nil {
+			return err
+		}
+		return feed(th, st, data)
+	}
 	b, err := dataArg(th, v)
 	if err != nil {
 		return err

@@ -67,13 +67,20 @@ class HelpFormatter:
         self._current_section = self._root_section = self._Section(self, None)
 
     def _set_color(self, color):
-        from _colorize import can_colorize, decolor, get_theme
-        if color and can_colorize():
-            self._theme = get_theme(force_color=True).argparse
-            self._decolor = decolor
-        else:
-            self._theme = get_theme(force_no_color=True).argparse
-            self._decolor = str
+        self._color, self._looks = color, None
+
+    def _look(self):
+        """Return the theme and what takes colors out of text; found when a text is made."""
+        if self._looks is None:
+            from _colorize import can_colorize, decolor, get_theme
+            if self._color and can_colorize():
+                self._looks = get_theme(force_color=True).argparse, decolor
+            else:
+                self._looks = get_theme(force_no_color=True).argparse, str
+        return self._looks
+
+    _theme = property(lambda self: self._look()[0])
+    _decolor = property(lambda self: self._look()[1])
 
     def _indent(self):
         self._current_indent += self._indent_increment
@@ -740,7 +747,7 @@ class _ActionsContainer:
         self._actions, self._option_string_actions = [], {}
         self._action_groups, self._mutually_exclusive_groups = [], []
         self._has_negative_number_optionals = []
-        self._defaults = {}
+        self._defaults, self._checking = {}, None
 
     def _negative_number(self, text):
         """Tell whether text is a negative number rather than an option."""
@@ -791,8 +798,7 @@ class _ActionsContainer:
             raise TypeError(f"{type_func!r} is not callable")
         if type_func is FileType:
             raise TypeError(f"{type_func!r} is a FileType class object, instance of it must be passed")
-        if hasattr(self, "_get_formatter"):
-            formatter = self._get_formatter()
+        if (formatter := self._checking_formatter()) is not None:
             try:
                 formatter._format_args(action, None)
             except TypeError:
@@ -902,9 +908,17 @@ class _ActionsContainer:
             if not other.option_strings:
                 other.container._remove_action(other)
 
+    def _checking_formatter(self):
+        """Return a formatter to check arguments with, the same one each time; None if there is none."""
+        if not hasattr(self, "_get_formatter"):
+            return None
+        made_by = self.formatter_class, self.prog
+        if self._checking is None or self._checking[0] != made_by:
+            self._checking = made_by, self._get_formatter()
+        return self._checking[1]
+
     def _check_help(self, action):
-        if action.help and "%" in action.help and hasattr(self, "_get_formatter"):
-            formatter = self._get_formatter()
+        if action.help and "%" in action.help and (formatter := self._checking_formatter()) is not None:
             try:
                 formatter._expand_help(action)
             except (ValueError, TypeError, KeyError) as exc:
@@ -931,6 +945,7 @@ class _ArgumentGroup(_ActionsContainer):
         self._defaults = container._defaults
         self._has_negative_number_optionals = container._has_negative_number_optionals
         self._mutually_exclusive_groups = container._mutually_exclusive_groups
+        self._checking_formatter = container._checking_formatter
         if hasattr(container, "_get_formatter"):
             self._get_formatter = container._get_formatter
 

@@ -305,11 +305,11 @@ func (f *format) place(th *py.Thread, fn, doing string, n int, offset py.Value) 
 	if err != nil {
 		return 0, err
 	}
-	b, _ := py.AsBigInt(v)
-	if !b.IsInt64() {
+	whole, ok := py.AsInt(v)
+	if !ok {
 		return 0, py.IndexErrorf("cannot fit 'int' into an index-sized integer")
 	}
-	at := int(b.Int64())
+	at := int(whole)
 	if at < 0 {
 		if at+f.size > 0 {
 			return 0, errorf("not enough data to %s %d bytes at offset %d", doing[:len(doing)-3], f.size, at)
