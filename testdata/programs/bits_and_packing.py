@@ -59,6 +59,6 @@ print(b"".join(d.decompress(z[i:i + 7]) for i in range(0, len(z), 7)) + d.flush(
 for name, enc, dec in (("b64", base64.b64encode, base64.b64decode), ("url", base64.urlsafe_b64encode, base64.urlsafe_b64decode), ("b32", base64.b32encode, base64.b32decode), ("b16", base64.b16encode, base64.b16decode), ("a85", base64.a85encode, base64.a85decode), ("b85", base64.b85encode, base64.b85decode)):
     e = enc(bytes([0, 0, 0, 0, 255, 254, 62, 63, 64, 10])); print(name, e.decode(), dec(e)[-3:])
 a = array("h", [1, -2, 300]); a.byteswap(); a.append(7); a.extend(array("h", [9]))
-print(a, a.itemsize, a.tobytes().hex(), array("d", [0.5]).tobytes(), a.index(7), a[1:3], array("B", b"xyz").tolist(), memoryview(a).cast("B")[0], array("u", "hi").tounicode() if False else array("w", "hi").tounicode())
+print(a, a.itemsize, a.tobytes().hex(), array("d", [0.5]).tobytes(), a.index(7), a[1:3], array("B", b"xyz").tolist(), memoryview(a).cast("B")[0], array("w", "hi").tounicode())
 m = memoryview(bytearray(b"0123456789")); m[2:4] = b"XY"
 print(bytes(m[::2]), m[1:5].tobytes(), m.cast("H").tolist()[:2], m.nbytes, m.readonly, int.from_bytes(b"\xff\x00", "big", signed=True), (1000).to_bytes(3, "little"), bytes.fromhex("00 ff 10"), binascii.hexlify(b"ab", "-"), (5).bit_length(), (-7).bit_count())

@@ -110,6 +110,6 @@ def nonogram(rows, cols):
             both = {l[c] for l in R[r]} & {l[r] for l in C[c]}
             R[r] = [l for l in R[r] if l[c] in both]; C[c] = [l for l in C[c] if l[r] in both]
     return [l[0] if len(l) == 1 else "?" for l in R]
-picture = nonogram([[3], [1, 1], [5], [1, 3], [2, 2]], [[1, 3], [3, 1] if False else [1, 1, 1], [1, 2], [3, 1] if False else [1, 1, 1], [4]])
+picture = nonogram([[3], [1, 1], [5], [1, 3], [2, 2]], [[1, 3], [1, 1, 1], [1, 2], [1, 1, 1], [4]])
 print(*picture, sep="\n")
 print([[len(list(g)) for k, g in groupby(r) if k == "#"] for r in ("##.#", "....", "#.#.#")])

@@ -59,13 +59,13 @@ with tempfile.TemporaryDirectory(prefix="demo-") as name:
     print((root / "notes" / "todo.md").read_text())
     os.link(root / "src" / "util.py", root / "hard"); os.symlink("src", root / "soft")
     print((root / "hard").stat().st_nlink, (root / "soft").is_symlink(), os.readlink(root / "soft"), (root / "soft" / "util.py").samefile(root / "hard"), (root / "soft").resolve() == root / "src")
-    for bad in (lambda: (root / "nope").read_text(), lambda: (root / "src").rmdir(), lambda: (root / "src").mkdir(), lambda: (root / "hard").iterdir().__next__() if False else os.listdir(root / "hard"), lambda: open(root / "src"), lambda: (root / "hard" / "x").write_text("")):
+    for bad in (lambda: (root / "nope").read_text(), lambda: (root / "src").rmdir(), lambda: (root / "src").mkdir(), lambda: os.listdir(root / "hard"), lambda: open(root / "src"), lambda: (root / "hard" / "x").write_text("")):
         try: bad()
         except OSError as e: print(type(e).__name__, e.strerror, os.path.basename(e.filename))
     os.chmod(root / "hard", 0o640); print(oct((root / "hard").stat().st_mode & 0o777), os.access(root / "hard", os.R_OK))
     with tempfile.NamedTemporaryFile("w+", dir=root, suffix=".tmp") as t, tempfile.SpooledTemporaryFile(max_size=10, mode="w+") as s:
         t.write("x"); t.flush(); s.write("y" * 20); s.seek(0); print(os.path.getsize(t.name), len(s.read()), t.name.endswith(".tmp"))
-    shutil.rmtree(root / "backup"); os.removedirs(root / "src" / "deep" / "er") if False else shutil.rmtree(root / "src" / "deep")
+    shutil.rmtree(root / "backup"); shutil.rmtree(root / "src" / "deep")
     os.truncate(root / "hard", 2); print(sorted(os.listdir(root)), (root / "hard").read_bytes(), len(list(os.scandir(root))))
 print(root.exists())
 p = PurePosixPath("/usr/lib/../share/doc.tar.gz")

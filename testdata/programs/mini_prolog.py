@@ -141,7 +141,7 @@ good([]). good([H|T]) :- safe(H, T, 1), good(T).
 queens(L, Q) :- perm(L, Q), good(Q).
 childless(X) :- parent(_, X), not(parent(X, _)).
 """)
-for q in ("grand(tom, X)", "above(X, jim)", "sibling(ann, X)", "append(X, Y, [1, 2])", "append([1], X, [1, 2, 3])", "reverse([a, b, c], X)", "len([a, b | T], 3)" if False else "len([a, b, c], N)", "fact(12, F)", "member(X, [a, [b], 3]), not(X = a)", "perm([1, 2, 3], P)", "queens([1, 2, 3, 4, 5], Q)", "childless(X)", "parent(liz, X)", "X = f(Y, Y), Y = [1 | Z]", "parent(tom, bob)", "X is 2 + 3 * 4 mod 5"):
+for q in ("grand(tom, X)", "above(X, jim)", "sibling(ann, X)", "append(X, Y, [1, 2])", "append([1], X, [1, 2, 3])", "reverse([a, b, c], X)", "len([a, b, c], N)", "fact(12, F)", "member(X, [a, [b], 3]), not(X = a)", "perm([1, 2, 3], P)", "queens([1, 2, 3, 4, 5], Q)", "childless(X)", "parent(liz, X)", "X = f(Y, Y), Y = [1 | Z]", "parent(tom, bob)", "X is 2 + 3 * 4 mod 5"):
     print(f"?- {q}.\n   {p.ask(q, 3)}")
 for q in ("X is a + 1", "parent(tom"):
     try: print(p.ask(q))

@@ -57,7 +57,7 @@ def name(notes):
 
 for kind in SCALES: print(f"{kind:10}", *scale("D4", kind, len(SCALES[kind]) + 1))
 print({c: chord(c) for c in ("C", "Am", "G7/1", "Bbmaj7", "F#dim/2")})
-print([name(chord(c)) for c in ("C", "Am/1", "G7", "Eb6", "Caug", "Dsus4")], name([Note("C4"), Note("D4"), Note("Eb4")]), name(map(Note, ("E3", "G3", "C4"))) if False else name(list(map(Note, ("E3", "G3", "C4")))))
+print([name(chord(c)) for c in ("C", "Am/1", "G7", "Eb6", "Caug", "Dsus4")], name([Note("C4"), Note("D4"), Note("Eb4")]), name(list(map(Note, ("E3", "G3", "C4")))))
 print([f"{Note(n).hertz:.3f}" for n in ("A4", "C4", "E5", "A0")], Note("C8") - Note("A0"), Note("Cb4") == Note("B4"), sorted(map(Note, "G4 C5 A3".split())), 3 + Note("A4"), len({Note("Db4"), Note("C#4")}))
 print("just against tempered:", [f"{SHARPS[i]} {1200 * math.log2(r) - 100 * i:+.2f}" for i, r in {4: Fraction(5, 4), 7: Fraction(3, 2), 9: Fraction(5, 3), 10: Fraction(7, 4)}.items()], f"{1200 * math.log2(Fraction(3, 2) ** 12 / 2 ** 7):.4f}")
 for bad in ("H4", "C", "c4"):

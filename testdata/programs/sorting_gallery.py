@@ -80,7 +80,7 @@ def gnome(a):
 def patience(a):
     piles = []
     for x in a:
-        i = bisect_left(piles, x, key=itemgetter(-1)) if False else next((i for i, p in enumerate(piles) if not p[-1] < x), len(piles))
+        i = next((i for i, p in enumerate(piles) if not p[-1] < x), len(piles))
         if i == len(piles): piles.append([])
         piles[i].append(x)
     a[:] = heapq.merge(*(p[::-1] for p in piles))

@@ -120,7 +120,7 @@ class Query:
             yield {k: v for name, e in self.columns for k, v in (r.items() if e is None else [(name, e(r))])}
 
 
-for text in ("select * from people where age > 25 and not city = 'Rome'", "select name, age + 1 as next from people where age is null or name like '%b%' order by name desc" if False else "select name, city from people where age is null or name like '%o_' order by name desc",
+for text in ("select * from people where age > 25 and not city = 'Rome'", "select name, city from people where age is null or name like '%o_' order by name desc",
              "select city, count(*) as n, avg(age) as mean from people group by city order by n desc, city", "select name, item, price * 2 as double from people join orders on id = who where price >= 3.5 order by price desc limit 3",
              "select item, sum(price), max(name) from people join orders on id = who group by item having count(*) > 1", "select count(*), min(age), max(age) from people", "select name from people where city in ('Kyiv', 'Rome') order by city, age, name",
              "select from people", "select name people", "select name from people limit", "select nope from people", "select name from nowhere", "select name from people extra"):

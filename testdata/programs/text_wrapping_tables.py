@@ -61,5 +61,5 @@ print(pprint.pformat([10**6, list(range(30))], underscore_numbers=True, compact=
 for spec in ("{:>8}|{:<8}|{:^8}", "{0!r:*^10}|{1:+.2e}|{2:,}", "{:08.3f}|{:#x}|{:_b}", "{1:{0}.{2}f}"):
     args = {"{:>8}|{:<8}|{:^8}": ("r", "l", "c"), "{0!r:*^10}|{1:+.2e}|{2:,}": ("q", 12345.678, 9876543), "{:08.3f}|{:#x}|{:_b}": (-3.14159, 255, 5000), "{1:{0}.{2}f}": (10, 2.71828, 3)}[spec]
     print(spec.format(*args))
-print("%-10s|%+5d|%05.1f|%x|%r|%%|%(k)s" % {"k": 1} if False else "%-10s|%+5d|%05.1f|%x|%r|%%|%c|%.3s|%*d" % ("left", 5, 2.25, 255, "r", 65, "truncate", 6, 42))
+print("%-10s|%+5d|%05.1f|%x|%r|%%|%c|%.3s|%*d" % ("left", 5, 2.25, 255, "r", 65, "truncate", 6, 42))
 print([part for part in Formatter().parse("a{b!r:>{c}}d{{e}}")], "{a.real:.1f} {b[0]} {c[key]}".format(a=3 + 4j, b=[9], c={"key": "v"}), f"{'nested':{'>'}{12}} {3.0!s:>6} {10=} {'a' 'b'!r}", format(1234.5, "n"), f"{1e6:,.0f} {0.000123:g} {123456789:.3g} {True:d} {None!s:>5}")
