@@ -174,3 +174,97 @@ def check(s, n):
         assert hash(d) == hash(Decimal(str(d)))
 `)
 }
+
+// FuzzJSON reads any text as JSON: what is read is written, and reads back as the same.
+func FuzzJSON(f *testing.F) {
+	for i, s := range []string{"", `{"a": [1, 2.5e-3, true, null, "\u00e9\ud83d\ude00\\\n"], "": {}}`, "[NaN, -Infinity, -0.0, 1e400]", `"\ud800"`, "[1,]", `{"a": 1, "a": 2}`, "\ufeff[]", "00", `"\x"`, " \t\r\n[] x", "[[[[[[", `{1: 2}`, "12345678901234567890123"} {
+		f.Add(s, int64(i))
+	}
+	fuzzCall(f, `
+import json
+from decimal import Decimal
+def same(a, b):
+    return repr(a) == repr(b)
+def check(s, n):
+    for options in {}, {'strict': False}, {'parse_float': Decimal, 'parse_int': Decimal}, {'object_pairs_hook': list}:
+        try: x = json.loads(s, **options)
+        except json.JSONDecodeError as e:
+            assert 0 <= e.pos <= len(s) and e.lineno == s.count('\n', 0, e.pos) + 1 and str(e)
+            continue
+        except (RecursionError, ValueError): continue # digits without end
+        if options: continue
+        for how in {}, {'indent': n % 5}, {'ensure_ascii': False}, {'separators': (',', ':'), 'sort_keys': True}, {'indent': ' \t'}:
+            t = json.dumps(x, **how)
+            y = json.loads(t)
+            assert same(x, y) or 'sort_keys' in how and same(json.loads(json.dumps(x, sort_keys=True)), y), (x, t, y)
+            assert ''.join(json.JSONEncoder(**how).iterencode(x)) == t
+        assert same(json.loads(json.dumps(x).encode(('utf-8', 'utf-16', 'utf-32-be')[n % 3])), x)
+    for start in 0, n % (len(s) + 1):
+        try: x, end = json.JSONDecoder().raw_decode(s, start)
+        except (RecursionError, ValueError): continue
+        assert start < end <= len(s), (start, end)
+`)
+}
+
+// FuzzStruct takes any text for a format: what is packed unpacks to the same, and bytes that are unpacked pack to the same.
+func FuzzStruct(f *testing.F) {
+	for i, s := range []string{"", "<hHiIqQ", ">2s3p4x?c", "@bBlLnNP", "=efd", "!0i5s", "3 i", "99999999999999999999i", "<" + "9", "4294967296x", "FD", "h b\x00", "\u00e9", "2147483647s2147483647s"} {
+		f.Add(s, int64(i*99999999977))
+	}
+	fuzzCall(f, `
+import struct
+def check(s, n):
+    try: size = struct.calcsize(s)
+    except (struct.error, UnicodeEncodeError): return
+    st = struct.Struct(s)
+    assert st.size == size >= 0
+    if size > 1 << 16: return
+    data = ((n % 2**64).to_bytes(8, 'little') * (size // 8 + 1))[:size]
+    values = st.unpack(data)
+    again = st.pack(*values)
+    assert len(again) == size and repr(st.unpack(again)) == repr(values), (values, again) # pad bytes differ
+    target = bytearray(size + 3)
+    st.pack_into(target, 2, *values)
+    assert target[2:2 + size] == again and st.unpack_from(target, 2) == st.unpack(again) or 'nan' in repr(values)
+    if size: assert len(list(st.iter_unpack(again * 3))) == 3
+    for wrong in (n,) * len(values), ('x',) * len(values), (n / 3,) * len(values), (b'ab',) * len(values), values[1:]:
+        try: st.pack(*wrong)
+        except (struct.error, OverflowError): continue
+        except TypeError: assert wrong[:1] == ('x',) or wrong[:1] == (b'ab',) or isinstance(wrong[0], float), wrong
+`)
+}
+
+// FuzzRe takes any text for a pattern, a template and a subject at once.
+func FuzzRe(f *testing.F) {
+	for i, s := range []string{"", "(a+)+$", `(?P<n>\w)(?:b|c)*?\1`, "[^\\W\\d]{2,3}(?=x)", `(?i)\g<n>\1`, "(?x) a # c\n", "(?<=a|b)c", "(a)?(?(1)b|c)", "(?>a*+)", `\N{DIGIT ONE}\u00e9`, "[a-\u00ff]|\\d+", "((((", "(?-i:A)(?s:.)", `\g<0>\n\\`, "*", "x{99999999999}", "(?P<a>.)(?P=a)"} {
+		f.Add(s, int64(i*7919))
+	}
+	fuzzCall(f, `
+import re
+def check(s, n):
+    flags = n & (re.I | re.M | re.S | re.X | re.A)
+    for text in s, s.encode():
+        try: p = re.compile(text, flags)
+        except re.error as e:
+            assert e.pos is None or 0 <= e.pos <= len(text), e.pos
+            continue
+        except (OverflowError, RecursionError): continue
+        subject = (text + text[:0].join([text[1:], text[:9], text])) * 2
+        subject = subject[:200]
+        spans = [m.span() for m in p.finditer(subject)]
+        assert all(0 <= a <= b <= len(subject) for a, b in spans) and spans == sorted(spans), spans
+        assert len(p.findall(subject)) == len(spans)
+        parts = p.split(subject)
+        assert len(parts) == len(spans) * (p.groups + 1) + 1
+        assert subject[:0].join(parts[::p.groups + 1]) == p.sub(subject[:0], subject)
+        assert p.subn(lambda m: m[0], subject) == (subject, len(spans))
+        for m in p.search(subject), p.match(subject), p.fullmatch(subject):
+            if m:
+                assert m[0] == subject[m.start():m.end()] and len(m.groups()) == p.groups and len(m.regs) == p.groups + 1
+                try: assert p.sub(text, m[0]) is not None and m.expand(text) is not None
+                except (re.error, IndexError): pass
+        if p.fullmatch(subject): assert p.match(subject) and p.search(subject).start() == 0
+        q = re.compile(re.escape(text))
+        assert q.fullmatch(text)
+`)
+}

@@ -163,6 +163,16 @@ func formatBytes(th *Thread, format string, arg Value) ([]byte, error) {
 			if prec >= 0 {
 				spec += "." + strconv.Itoa(prec)
 			}
+			if strings.IndexByte("eEfFgG", conv) >= 0 {
+				x, err := ToFloat(th, v)
+				if err != nil && AsException(err) != nil {
+					err = TypeErrorf("float argument required, not %s", v.Type().Name)
+				}
+				if err != nil {
+					return nil, err
+				}
+				v = Float(x)
+			}
 			r, err := strType.Binary[OpMod](th, String(spec+string(conv)), TupleOf(v))
 			if err != nil {
 				if AsException(err) != nil && strings.IndexByte("eEfFgG", conv) >= 0 {

@@ -136,7 +136,7 @@ func (p *percentArgs) appendPlain(b []byte, code byte) ([]byte, bool) {
 // parse reads the item after its % and takes its value.
 func (f *percentItem) parse(th *Thread, s string, i int, p *percentArgs) (next int, v Value, err error) {
 	f.prec = -1
-	var key Value
+	var key keyedValue
 	if i < len(s) && s[i] == '(' {
 		if !p.mapping {
 			return 0, v, TypeErrorf("format requires a mapping")
@@ -152,7 +152,8 @@ func (f *percentItem) parse(th *Thread, s string, i int, p *percentArgs) (next i
 		if depth > 0 {
 			return 0, v, ValueErrorf("incomplete format key")
 		}
-		if key, err = GetItem(th, p.value, String(s[i+1:j-1])); err != nil {
+		key.given = true
+		if key.value, err = GetItem(th, p.value, String(s[i+1:j-1])); err != nil {
 			return 0, v, err
 		}
 		p.byKey = true
@@ -175,14 +176,14 @@ flags:
 			break flags
 		}
 	}
-	if i, f.width, err = percentNumber(th, s, i, p, math.MaxInt, "width", "ssize_t"); err != nil {
+	if i, f.width, err = percentNumber(th, s, i, p, &key, math.MaxInt, "width", "ssize_t"); err != nil {
 		return 0, v, err
 	}
 	if f.width < 0 {
 		f.left, f.width = true, -f.width
 	}
 	if i < len(s) && s[i] == '.' {
-		if i, f.prec, err = percentNumber(th, s, i+1, p, math.MaxInt32, "precision", "int"); err != nil {
+		if i, f.prec, err = percentNumber(th, s, i+1, p, &key, math.MaxInt32, "precision", "int"); err != nil {
 			return 0, v, err
 		}
 		f.prec = max(f.prec, 0)
@@ -196,16 +197,31 @@ flags:
 	f.at = i
 	var n int
 	f.code, n = decodeRune(s[i:])
-	if v = key; v.ref == nil {
-		v, err = p.next()
-	}
+	v, err = key.next(p)
 	return i + n, v, err
 }
 
+// keyedValue is what an item with a key takes its one value from.
+type keyedValue struct {
+	value       Value
+	given, used bool
+}
+
+func (k *keyedValue) next(p *percentArgs) (Value, error) {
+	if !k.given {
+		return p.next()
+	}
+	if k.used {
+		return Value{}, TypeErrorf("not enough arguments for format string")
+	}
+	k.used = true
+	return k.value, nil
+}
+
 // percentNumber reads a width or precision: digits, or * for the next value.
-func percentNumber(th *Thread, s string, i int, p *percentArgs, limit int, what, cType string) (next, n int, err error) {
+func percentNumber(th *Thread, s string, i int, p *percentArgs, key *keyedValue, limit int, what, cType string) (next, n int, err error) {
 	if i < len(s) && s[i] == '*' {
-		v, err := p.next()
+		v, err := key.next(p)
 		if err != nil {
 			return 0, 0, err
 		}

@@ -185,12 +185,20 @@ func (s *sorter) reverse(lo, hi int) error {
 	return nil
 }
 
-const sortRun = 32
+// Runs are made at least sortRun long; a list shorter than shortSort is one run.
+const (
+	sortRun   = 32
+	shortSort = 64
+)
 
 func (s *sorter) sort() error {
 	n := len(s.keys)
 	if n < 2 {
 		return nil
+	}
+	atLeast := sortRun
+	if n < shortSort {
+		atLeast = n
 	}
 	type run struct{ lo, hi int }
 	var stack []run
@@ -205,8 +213,8 @@ func (s *sorter) sort() error {
 		if err != nil {
 			return err
 		}
-		if hi-lo < sortRun {
-			end := min(lo+sortRun, n)
+		if hi-lo < atLeast {
+			end := min(lo+atLeast, n)
 			if err := s.insertion(lo, hi, end); err != nil {
 				return err
 			}
@@ -237,30 +245,71 @@ func (s *sorter) sort() error {
 	return nil
 }
 
-// countRun returns the end of the ordered run at lo, after turning a strictly
-// descending one around.
+// countRun returns the end of the ordered run at lo, after turning a descending one around. Equal neighbours in that are
+// turned around before, so that they keep their order. The comparisons are those of CPython: where they contradict
+// each other, as with NaN, the order that results is the same.
 func (s *sorter) countRun(lo, n int) (int, error) {
 	hi := lo + 1
-	if hi == n {
-		return hi, nil
-	}
-	desc, err := s.lt(s.keys[hi], s.keys[lo])
-	if err != nil {
-		return 0, err
-	}
-	for hi++; hi < n; hi++ {
-		lt, err := s.lt(s.keys[hi], s.keys[hi-1])
-		if err != nil {
+	lt := false
+	var err error
+	for ; hi < n; hi++ {
+		if lt, err = s.lt(s.keys[hi], s.keys[hi-1]); err != nil {
 			return 0, err
 		}
-		if lt != desc {
+		if lt {
 			break
 		}
 	}
-	if desc {
-		err = s.reverse(lo, hi)
+	if hi >= n {
+		return hi, nil
 	}
-	return hi, err
+	if hi > lo+1 {
+		if lt, err = s.lt(s.keys[lo], s.keys[hi-1]); err != nil || lt {
+			return hi, err
+		}
+		if err := s.reverse(lo, hi); err != nil {
+			return 0, err
+		}
+	}
+	equal := 0 // how many at the end equal the one before
+	turn := func() error {
+		n := equal
+		if equal = 0; n == 0 {
+			return nil
+		}
+		return s.reverse(hi-n-1, hi)
+	}
+	for hi++; hi < n; hi++ {
+		if lt, err = s.lt(s.keys[hi], s.keys[hi-1]); err != nil {
+			return 0, err
+		}
+		if lt {
+			if err := turn(); err != nil {
+				return 0, err
+			}
+			continue
+		}
+		if lt, err = s.lt(s.keys[hi-1], s.keys[hi]); err != nil {
+			return 0, err
+		}
+		if lt {
+			break
+		}
+		equal++
+	}
+	if err := turn(); err != nil {
+		return 0, err
+	}
+	if err := s.reverse(lo, hi); err != nil {
+		return 0, err
+	}
+	// It may go on upwards.
+	for ; hi < n; hi++ {
+		if lt, err = s.lt(s.keys[hi], s.keys[hi-1]); err != nil || lt {
+			return hi, err
+		}
+	}
+	return hi, nil
 }
 
 // insertion sorts [lo, end), of which [lo, from) is sorted, by binary insertion.

@@ -372,7 +372,8 @@ func defineDateTime() {
 	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
 		d := toDateTime(v)
 		b := fmt.Appendf(nil, "%s(%d, %d, %d, ", typeName(th, v), d.y, d.ymd.m, d.d)
-		return reprEnd(th, hmsRepr(b, d.hms), d.tz, d.fold)
+		b, err := reprZone(th, reprFold(hmsRepr(b, d.hms), d.fold), d.tz)
+		return py.String(string(append(b, ')'))), err
 	}
 	t.Str = func(th *py.Thread, v py.Value) (py.Value, error) {
 		if v.Type() == dateTimeType {

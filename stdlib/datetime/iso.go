@@ -42,7 +42,7 @@ func digits(s string, n int) (int, string, bool) {
 }
 
 // isoDay reads a date: YYYY-MM-DD, YYYYMMDD, YYYY-Www[-D] or YYYYWww[D]. A day that
-// does not exist is an error of its own.
+// does not exist is an error of its own. What follows the day is not looked at, as in CPython.
 func isoDay(s string) (x ymd, ok bool, err error) {
 	y, s, ok := digits(s, 4)
 	if !ok {
@@ -65,7 +65,7 @@ func isoDay(s string) (x ymd, ok bool, err error) {
 				}
 				rest = rest[1:]
 			}
-			if d, rest, ok = digits(rest, 1); !ok || rest != "" {
+			if d, _, ok = digits(rest, 1); !ok {
 				return x, false, nil
 			}
 		}
@@ -82,19 +82,21 @@ func isoDay(s string) (x ymd, ok bool, err error) {
 		}
 		s = s[1:]
 	}
-	d, s, ok := digits(s, 2)
-	if !ok || s != "" {
+	d, _, ok := digits(s, 2)
+	if !ok {
 		return x, false, nil
 	}
 	return ymd{y, m, d}, true, nil
 }
 
-// clockParts reads HH[[:]MM[[:]SS[.ffffff]]].
-func clockParts(s string) (t hms, ok bool) {
+// clockParts reads HH[[:]MM[[:]SS[.ffffff]]]. Before a zone CPython forgives one character after each of the first
+// three, and anything after the sixth digit of the fraction.
+func clockParts(s string, beforeZone bool) (t hms, ok bool) {
 	if t.h, s, ok = digits(s, 2); !ok {
 		return
 	}
-	if s == "" {
+	ended := func() bool { return s == "" || beforeZone && len(s) == 1 }
+	if ended() {
 		return t, true
 	}
 	colon := s[0] == ':'
@@ -108,7 +110,7 @@ func clockParts(s string) (t hms, ok bool) {
 		if *p, s, ok = digits(s, 2); !ok {
 			return
 		}
-		if s == "" {
+		if ended() {
 			return t, true
 		}
 	}
@@ -122,7 +124,7 @@ func clockParts(s string) (t hms, ok bool) {
 	scale := 100000
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
-			return t, false
+			return t, beforeZone && i >= 6
 		}
 		t.us += int(s[i]-'0') * scale
 		scale /= 10
@@ -130,50 +132,57 @@ func clockParts(s string) (t hms, ok bool) {
 	return t, true
 }
 
-// isoClock reads a time with its zone. nextDay tells of 24:00.
-func isoClock(s string) (t hms, tz py.Value, nextDay, ok bool, err error) {
-	tz = py.None
-	i := strings.IndexAny(s, "Z+-")
-	if i >= 0 {
-		zone := s[i:]
-		s = s[:i]
-		if zone[0] == 'Z' {
-			if len(zone) > 1 {
-				return t, tz, false, false, nil
-			}
-			tz = utc
-		} else {
-			z, ok := clockParts(zone[1:])
-			if !ok {
-				return t, tz, false, false, nil
-			}
-			if z.m > 59 || z.s > 59 {
-				return t, tz, false, true, z.check()
-			}
-			off := spanOf(0, int64(z.h*3600+z.m*60+z.s), int64(z.us))
-			if zone[0] == '-' {
-				off = off.neg()
-			}
-			if off.isZero() {
-				tz = utc
-			} else {
-				if !(off.compare(span{days: -1}) > 0 && off.compare(span{days: 1}) < 0) {
-					return t, tz, false, true, py.ValueErrorf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", deltaRepr("datetime.timedelta", off))
-				}
-				tz = fixed(off)
-			}
-		}
+// isoZone reads the zone behind a time: nothing, Z, or an offset in the form of a time, whose minutes and seconds may
+// be any two digits.
+func isoZone(s string) (off span, ok bool) {
+	if s == "" || s == "Z" {
+		return off, true
 	}
-	if t, ok = clockParts(s); !ok {
+	z, ok := clockParts(s[1:], false)
+	if !ok || s[0] == 'Z' {
+		return off, false
+	}
+	off = spanOf(0, int64(z.h*3600+z.m*60+z.s), int64(z.us))
+	if s[0] == '-' {
+		off = off.neg()
+	}
+	return off, true
+}
+
+// isoClock reads a time with its zone, of a day or by itself. nextDay tells of 24:00.
+func isoClock(s string, ofDay bool) (t hms, tz py.Value, nextDay, ok bool, err error) {
+	tz = py.None
+	zone := ""
+	if i := strings.IndexAny(s, "Z+-"); i >= 0 {
+		s, zone = s[:i], s[i:]
+	}
+	if t, ok = clockParts(s, zone != ""); !ok {
 		return t, tz, false, false, nil
 	}
+	off, ok := isoZone(zone)
+	if !ok {
+		return t, tz, false, false, nil
+	}
+	var midnight error
 	if t.h == 24 {
 		if t.m != 0 || t.s != 0 || t.us != 0 {
-			return t, tz, false, true, py.ValueErrorf("minute, second, and microsecond must be 0 when hour is 24")
+			midnight = py.ValueErrorf("minute, second, and microsecond must be 0 when hour is 24")
 		}
 		t.h, nextDay = 0, true
 	}
-	return t, tz, nextDay, true, nil
+	if midnight != nil && !ofDay {
+		return t, tz, false, true, midnight
+	}
+	switch {
+	case zone == "":
+	case off.isZero():
+		tz = utc
+	case off.compare(span{days: -1}) > 0 && off.compare(span{days: 1}) < 0:
+		tz = fixed(off)
+	default:
+		return t, tz, false, true, py.ValueErrorf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s", deltaRepr("datetime.timedelta", off))
+	}
+	return t, tz, nextDay, true, midnight
 }
 
 func dateFromISO(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -196,7 +205,7 @@ func timeFromISO(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
-	t, tz, _, ok, err := isoClock(strings.TrimPrefix(s, "T"))
+	t, tz, _, ok, err := isoClock(strings.TrimPrefix(s, "T"), false)
 	if err == nil && !ok {
 		err = invalidISO(th, a[1])
 	}
@@ -274,7 +283,7 @@ func dateTimeFromISO(th *py.Thread, a []py.Value) (py.Value, error) {
 				return py.Value{}, invalidISO(th, a[1])
 			}
 		}
-		if t, tz, nextDay, ok, err = isoClock(rest); err != nil {
+		if t, tz, nextDay, ok, err = isoClock(rest, true); err != nil {
 			return py.Value{}, err
 		}
 		if !ok {

@@ -221,19 +221,21 @@ func hmsRepr(b []byte, t hms) []byte {
 	return b
 }
 
-// reprEnd adds tzinfo and fold to a repr.
-func reprEnd(th *py.Thread, b []byte, tz py.Value, fold int) (py.Value, error) {
+// reprZone adds tzinfo to a repr.
+func reprZone(th *py.Thread, b []byte, tz py.Value) ([]byte, error) {
+	if tz.IsNone() {
+		return b, nil
+	}
+	r, err := py.ReprGo(th, tz)
+	return append(b, ", tzinfo="+r...), err
+}
+
+// reprFold adds fold to a repr.
+func reprFold(b []byte, fold int) []byte {
 	if fold != 0 {
 		b = append(b, ", fold=1"...)
 	}
-	if !tz.IsNone() {
-		r, err := py.ReprGo(th, tz)
-		if err != nil {
-			return py.Value{}, err
-		}
-		b = append(b, ", tzinfo="+r...)
-	}
-	return py.String(string(append(b, ')'))), nil
+	return b
 }
 
 func defineTime() {
@@ -243,7 +245,8 @@ func defineTime() {
 	t.New = newTime
 	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {
 		x := toTime(v)
-		return reprEnd(th, hmsRepr([]byte(typeName(th, v)+"("), x.hms), x.tz, x.fold)
+		b, err := reprZone(th, hmsRepr([]byte(typeName(th, v)+"("), x.hms), x.tz)
+		return py.String(string(append(reprFold(b, x.fold), ')'))), err
 	}
 	t.Str = func(th *py.Thread, v py.Value) (py.Value, error) { return th.CallMethodGo(v, "isoformat") }
 	t.RichCompare = compareTimes

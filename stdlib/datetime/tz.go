@@ -52,7 +52,7 @@ func offsetOf(th *py.Thread, tz py.Value, method string, arg py.Value) (s span, 
 	}
 	d := toDelta(v)
 	if d == nil {
-		return span{}, false, py.TypeErrorf("tzinfo.%s() must return None or a timedelta, not '%s'", method, v.Type().FullName())
+		return span{}, false, py.TypeErrorf("tzinfo.%s() must return None or timedelta, not '%s'", method, v.Type().FullName())
 	}
 	if err := inRange(th, v); err != nil {
 		return span{}, false, err
@@ -279,5 +279,5 @@ func inRange(th *py.Thread, v py.Value) error {
 	if err != nil {
 		return err
 	}
-	return py.ValueErrorf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", r)
+	return py.ValueErrorf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s", r)
 }

@@ -17,6 +17,7 @@ type formatSpec struct {
 	align    byte
 	sign     byte
 	noNegZ   bool
+	alt      bool // a point always
 	zeroPad  bool
 	width    int
 	sep      string
@@ -43,6 +44,9 @@ func parseFormat(s string) (f formatSpec, ok bool) {
 	}
 	if strings.HasPrefix(s, "z") {
 		f.noNegZ, s = true, s[1:]
+	}
+	if strings.HasPrefix(s, "#") {
+		f.alt, s = true, s[1:]
 	}
 	if strings.HasPrefix(s, "0") {
 		if given {
@@ -183,7 +187,7 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 	}
 	exp := left - point
 	out := f.group(c.calc, ip, neg, len(fp), exp, typ, upper)
-	if fp != "" {
+	if fp != "" || f.alt {
 		out += f.point + fp
 	}
 	if exp != 0 || typ == 'e' {
@@ -234,7 +238,7 @@ func (f *formatSpec) group(k *calc, ip string, neg bool, nfrac, exp int, typ byt
 	minWidth := 0
 	if f.fill == "0" && f.align == '=' {
 		rest := nfrac
-		if nfrac > 0 {
+		if nfrac > 0 || f.alt {
 			rest++
 		}
 		if exp != 0 || typ == 'e' {

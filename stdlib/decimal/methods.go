@@ -241,11 +241,24 @@ func createDecimal(th *py.Thread, c *context, v py.Value) (py.Value, error) {
 			return py.Value{}, k.err
 		}
 	}
-	x, err := construct(th, decimalType, v, c)
-	if err != nil {
-		return x, err
+	var d number
+	if s := py.ToStr(v); s != nil {
+		// An exponent of any size overflows, or underflows, when the number is rounded.
+		n, ok, err := parse(th, s.String())
+		if err != nil {
+			return py.Value{}, err
+		}
+		if !ok {
+			return signalOr(th, c, conversionSyntax, decimalType, number{})
+		}
+		d = n
+	} else {
+		x, err := construct(th, decimalType, v, c)
+		if err != nil {
+			return x, err
+		}
+		d = toDecimal(x).number
 	}
-	d := toDecimal(x).number
 	if d.isNaN() && !d.coef.isZero() {
 		limit := c.prec
 		if c.clamp {

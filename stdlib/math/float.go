@@ -80,7 +80,10 @@ func floatFuncs() []py.NativeDef {
 		fn("sqrt", "Return the square root of x.", false, notNegativeInput, math.Sqrt),
 		fn("tan", "Return the tangent of an angle in radians.", false, finiteInput, fpmath.Tan),
 		fn("tanh", "Return the hyperbolic tangent of x.", false, "", fpmath.Tanh),
-		fn("degrees", "Return an angle in radians in degrees.", true, "", func(x float64) float64 { return x * (180 / math.Pi) }),
+		{Sig: "degrees(x, /)", Doc: "Return an angle in radians in degrees.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			x, err := py.ToFloat(th, a[0])
+			return py.Float(x * (180 / math.Pi)), err // without a look at its range
+		}},
 		fn("radians", "Return an angle in degrees in radians.", false, "", func(x float64) float64 { return x * (math.Pi / 180) }),
 		fn("ulp", "Return what the last bit of x is worth.", true, "", ulp),
 		{Sig: "gamma(x, /)", Doc: "Gamma function at x.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) { return gammaFunc(th, a[0], gamma) }},

@@ -268,8 +268,10 @@ class Fraction(numbers.Rational):
         match = _FORMAT.fullmatch(format_spec)
         if match is not None:
             if match["presentation_type"]:
-                return self._format_float(match)
-            if (match["precision"] is None and not match["no_neg_zero"] and not match["zeropad"]
+                # An alignment with zeros leaves open what fills.
+                if match["align"] is None or match["zeropad"] is None:
+                    return self._format_float(match)
+            elif (match["precision"] is None and not match["no_neg_zero"] and not match["zeropad"]
                     and match["frac_separators"] is None):
                 return self._format_general(match)
         raise ValueError(f"Invalid format specifier {format_spec!r} for object of type {type(self).__name__!r}")

@@ -510,6 +510,8 @@ class NormalDist:
         if n < 2:
             raise StatisticsError("stdev requires at least two data points")
         mss = ss / (n - 1)
+        if not hasattr(mss, "numerator"):  # of data that are not finite
+            return cls(float(c), float(c) / float(ss))
         return cls(float(c), _float_sqrt_of_frac(mss.numerator, mss.denominator))
 
     def samples(self, n, *, seed=None):

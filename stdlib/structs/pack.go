@@ -98,13 +98,22 @@ func toFloat(th *py.Thread, v py.Value) (float64, error) {
 	return x, err
 }
 
-func (f *format) putSingle(b []byte, x float64, code byte) error {
+// putSingle reports whether the number fits.
+func (f *format) putSingle(b []byte, x float64) bool {
 	y := float32(x)
 	if !f.native && math.IsInf(float64(y), 0) && !math.IsInf(x, 0) {
-		return py.OverflowErrorf("float too large to pack with f format")
+		return false
 	}
 	f.putUint(b, 4, uint64(math.Float32bits(y)))
-	return nil
+	return true
+}
+
+// tooLarge is the error for a number that a float field has no place for.
+func tooLarge(v py.Value, code byte) error {
+	if py.IsIntLike(v) {
+		return errorf("int too large to convert")
+	}
+	return py.OverflowErrorf("float too large to pack with %c format", code)
 }
 
 func bytesOf(v py.Value) ([]byte, bool) {
@@ -175,7 +184,7 @@ func (f *format) pack(th *py.Thread, b []byte, args []py.Value) error {
 				}
 				h, ok := py.FloatToHalf(x)
 				if !ok {
-					return py.OverflowErrorf("float too large to pack with e format")
+					return tooLarge(v, 'e')
 				}
 				f.putUint(dst, 2, uint64(h))
 			case single:
@@ -183,8 +192,8 @@ func (f *format) pack(th *py.Thread, b []byte, args []py.Value) error {
 				if err != nil {
 					return err
 				}
-				if err := f.putSingle(dst, x, 'f'); err != nil {
-					return err
+				if !f.putSingle(dst, x) {
+					return tooLarge(v, 'f')
 				}
 			case double:
 				x, err := toFloat(th, v)
@@ -206,11 +215,8 @@ func (f *format) pack(th *py.Thread, b []byte, args []py.Value) error {
 					f.putUint(dst[8:], 8, math.Float64bits(imag(c)))
 					continue
 				}
-				if err := f.putSingle(dst, real(c), 'F'); err != nil {
-					return err
-				}
-				if err := f.putSingle(dst[4:], imag(c), 'F'); err != nil {
-					return err
+				if !f.putSingle(dst, real(c)) || !f.putSingle(dst[4:], imag(c)) {
+					return tooLarge(v, 'f')
 				}
 			}
 		}
@@ -312,7 +318,10 @@ func (f *format) place(th *py.Thread, fn, doing string, n int, offset py.Value) 
 	at := int(whole)
 	if at < 0 {
 		if at+f.size > 0 {
-			return 0, errorf("not enough data to %s %d bytes at offset %d", doing[:len(doing)-3], f.size, at)
+			if doing == "packing" {
+				return 0, errorf("no space to pack %d bytes at offset %d", f.size, at)
+			}
+			return 0, errorf("not enough data to unpack %d bytes at offset %d", f.size, at)
 		}
 		if at+n < 0 {
 			return 0, errorf("offset %d out of range for %d-byte buffer", at, n)

@@ -4,7 +4,7 @@ from datetime import *
 import warnings; warnings.simplefilter('ignore')
 def t(f):
     try: print(f, '->', repr(eval(f)))
-    except BaseException as e: print(f, '!!', type(e).__name__, e)
+    except BaseException as e: print(f, '!!', type(e).__name__, str(e).rstrip('.'))  # 3.14 ends none with a full stop
 class TZ(tzinfo):
     def __init__(self,h=0): self.h=h
     def utcoffset(self,dt): return timedelta(hours=self.h)

@@ -91,7 +91,9 @@ for _ in range(count):
     show("match", matching, p, s, f)
     show("scan", scanning, p, s, f)
     p, s = some_pattern()
-    show("part", part, p, s, below(14) - 1, below(14))
+    # An end before the start is left out: whether that is an empty match depends on how CPython compiled the pattern.
+    start = below(len(s) + 3)
+    show("part", part, p, s, start, start + below(14))
     show("split", rarely, p, s, below(3))
     show("error", wrong, p)
     p, s, t = pick(("(a)(?P<n>b)?", "(b)|(?P<n>[ac])", "(?P<n>\\w)(.)")), "".join([pick("abc ") for _ in range(below(9))]), template()

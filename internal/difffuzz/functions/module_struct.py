@@ -76,7 +76,7 @@ for _ in range(count):
     f = form()
     try:
         fitting = struct.calcsize(f)
-    except struct.error:
+    except (struct.error, UnicodeError):
         fitting = 3
     show("unpack", struct.unpack, f, noise(0) if below(9) == 0 else bytes([below(256) for _ in range(min(fitting, 99) + (below(9) == 0))]))
     show("unpack_from", struct.unpack_from, f, noise(40), below(30) - 9)

@@ -189,7 +189,7 @@ class Formatter:
                 auto_arg_index += 1
             elif isinstance(first, int):
                 if auto_arg_index:
-                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                    raise ValueError("cannot switch from automatic field numbering to manual field specification")
                 auto_arg_index = False
             obj, used = self.get_field(field_name, args, kwargs)
             used_args.add(used)

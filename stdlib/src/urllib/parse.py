@@ -296,13 +296,20 @@ def _is_ipv6(text):
 def urlsplit(url, scheme="", allow_fragments=True):
     """Take a URL apart into 5 parts."""
     url, scheme, _coerce = _coerce_args(url, scheme)
+    return _coerce(SplitResult(*[part or "" for part in _split(url, scheme, allow_fragments)]))
+
+
+def _split(url, scheme, allow_fragments):
+    """The 5 parts of a URL, None for those that are not there; the path always is."""
     url = url.lstrip(_WHATWG_C0_CONTROL_OR_SPACE)
-    scheme = scheme.strip(_WHATWG_C0_CONTROL_OR_SPACE)
+    if scheme is not None:
+        scheme = scheme.strip(_WHATWG_C0_CONTROL_OR_SPACE)
     for c in _UNSAFE_URL_BYTES_TO_REMOVE:
         url = url.replace(c, "")
-        scheme = scheme.replace(c, "")
+        if scheme is not None:
+            scheme = scheme.replace(c, "")
     allow_fragments = bool(allow_fragments)
-    netloc = query = fragment = ""
+    netloc = query = fragment = None
     i = url.find(":")
     if i > 0 and url[0].isascii() and url[0].isalpha() and not url[:i].strip(scheme_chars):
         scheme, url = url[:i].lower(), url[i + 1:]
@@ -316,8 +323,8 @@ def urlsplit(url, scheme="", allow_fragments=True):
         url, fragment = url.split("#", 1)
     if "?" in url:
         url, query = url.split("?", 1)
-    _checknetloc(netloc)
-    return _coerce(SplitResult(scheme, netloc, url, query, fragment))
+    _checknetloc(netloc or "")
+    return scheme, netloc, url, query, fragment
 
 
 def urlunparse(components):
@@ -331,21 +338,27 @@ def urlunparse(components):
 def urlunsplit(components):
     """Put the 5 parts of a URL together."""
     scheme, netloc, url, query, fragment, _coerce = _coerce_args(*components)
-    if netloc:
+    if not netloc:
+        # Of empty text nobody knows whether the part was there; the slashes are where they are usual.
+        netloc = "" if scheme and scheme in uses_netloc and (not url or url[:1] == "/") else None
+    return _coerce(_unsplit(scheme, netloc, url, query or None, fragment or None))
+
+
+def _unsplit(scheme, netloc, url, query, fragment):
+    """What _split takes apart."""
+    if netloc is not None:
         if url and url[:1] != "/":
             url = "/" + url
         url = "//" + netloc + url
     elif url[:2] == "//":
         url = "//" + url
-    elif scheme and scheme in uses_netloc and (not url or url[:1] == "/"):
-        url = "//" + url
     if scheme:
         url = scheme + ":" + url
-    if query:
+    if query is not None:
         url = url + "?" + query
-    if fragment:
+    if fragment is not None:
         url = url + "#" + fragment
-    return _coerce(url)
+    return url
 
 
 def urljoin(base, url, allow_fragments=True):
@@ -355,17 +368,23 @@ def urljoin(base, url, allow_fragments=True):
     if not url:
         return base
     base, url, _coerce = _coerce_args(base, url)
-    bscheme, bnetloc, bpath, bparams, bquery, bfragment = urlparse(base, "", allow_fragments)
-    scheme, netloc, path, params, query, fragment = urlparse(url, bscheme, allow_fragments)
-    if scheme != bscheme or scheme not in uses_relative:
+    bscheme, bnetloc, bpath, bquery, bfragment = _split(base, None, allow_fragments)
+    scheme, netloc, path, query, fragment = _split(url, None, allow_fragments)
+    if scheme is None:
+        scheme = bscheme
+    if scheme != bscheme or scheme and scheme not in uses_relative:
         return _coerce(url)
-    if scheme in uses_netloc:
+    if not scheme or scheme in uses_netloc:
         if netloc:
-            return _coerce(urlunparse((scheme, netloc, path, params, query, fragment)))
+            return _coerce(_unsplit(scheme, netloc, path, query, fragment))
         netloc = bnetloc
-    if not path and not params:
+    if not path:
         # The base itself, with another query or fragment.
-        return _coerce(urlunparse((scheme, netloc, bpath, bparams, query or bquery, fragment)))
+        if query is None:
+            query = bquery
+            if fragment is None:
+                fragment = bfragment
+        return _coerce(_unsplit(scheme, netloc, bpath, query, fragment))
     base_parts = bpath.split("/")
     if base_parts[-1] != "":
         # What comes after the last slash of base does not count.
@@ -387,19 +406,19 @@ def urljoin(base, url, allow_fragments=True):
             resolved.append(seg)
     if segments[-1] in (".", ".."):
         resolved.append("")
-    return _coerce(urlunparse((scheme, netloc, "/".join(resolved) or "/", params, query, fragment)))
+    return _coerce(_unsplit(scheme, netloc, "/".join(resolved) or "/", query, fragment))
 
 
 def urldefrag(url):
     """Cut the fragment off a URL: DefragResult(url, fragment)."""
     url, _coerce = _coerce_args(url)
     if "#" in url:
-        s, n, p, a, q, frag = urlparse(url)
-        defrag = urlunparse((s, n, p, a, q, ""))
+        *parts, frag = _split(url, None, True)
+        defrag = _unsplit(*parts, None)
     else:
         frag = ""
         defrag = url
-    return _coerce(DefragResult(defrag, frag))
+    return _coerce(DefragResult(defrag, frag or ""))
 
 
 _HEX = "0123456789ABCDEFabcdef"
