@@ -52,6 +52,7 @@ var explanations = []explanation{
 	changed(`^\w+ \('.*\][^:/?#'].*'ValueError: Invalid IPv6 URL'$`, `^\w+ \('.*\][^:/?#'].*$`),
 	// Arithmetic of a real and a complex number keeps the sign of zero.
 	changed(`-0j\)'$`, `\+0j\)'$`),
+	changed(`not datetime.timedelta\([^)]*\)'$`, `not datetime.timedelta\([^)]*\)\.'$`),
 	// CPython looks at a set of types in the order of their addresses.
 	changed(`don't know how to coerce \w+ and \w+`, `don't know how to coerce \w+ and \w+`),
 }

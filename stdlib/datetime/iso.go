@@ -41,12 +41,11 @@ func digits(s string, n int) (int, string, bool) {
 	return v, s[n:], true
 }
 
-// isoDay reads a date: YYYY-MM-DD, YYYYMMDD, YYYY-Www[-D] or YYYYWww[D]. A day that
-// does not exist is an error of its own. What follows the day is not looked at, as in CPython.
-func isoDay(s string) (x ymd, ok bool, err error) {
+// isoDay reads a date: YYYY-MM-DD, YYYYMMDD, YYYY-Www[-D] or YYYYWww[D]. What follows the day is not looked at, as in CPython.
+func isoDay(s string) (x ymd, ok bool) {
 	y, s, ok := digits(s, 4)
 	if !ok {
-		return x, false, nil
+		return x, false
 	}
 	dash := strings.HasPrefix(s, "-")
 	if dash {
@@ -55,38 +54,38 @@ func isoDay(s string) (x ymd, ok bool, err error) {
 	if strings.HasPrefix(s, "W") {
 		w, rest, ok := digits(s[1:], 2)
 		if !ok {
-			return x, false, nil
+			return x, false
 		}
 		d := 1
 		if rest != "" {
 			if dash {
 				if rest[0] != '-' {
-					return x, false, nil
+					return x, false
 				}
 				rest = rest[1:]
 			}
 			if d, _, ok = digits(rest, 1); !ok {
-				return x, false, nil
+				return x, false
 			}
 		}
-		x, err = isoToDay(y, w, d)
-		return x, true, err
+		x, err := isoToDay(y, w, d)
+		return x, err == nil
 	}
 	m, s, ok := digits(s, 2)
 	if !ok {
-		return x, false, nil
+		return x, false
 	}
 	if dash {
 		if !strings.HasPrefix(s, "-") {
-			return x, false, nil
+			return x, false
 		}
 		s = s[1:]
 	}
 	d, _, ok := digits(s, 2)
 	if !ok {
-		return x, false, nil
+		return x, false
 	}
-	return ymd{y, m, d}, true, nil
+	return ymd{y, m, d}, true
 }
 
 // clockParts reads HH[[:]MM[[:]SS[.ffffff]]]. Before a zone CPython forgives one character after each of the first
@@ -190,12 +189,9 @@ func dateFromISO(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, err
 	}
-	x, ok, err := isoDay(s)
-	if err == nil && (!ok || len(s) != 7 && len(s) != 8 && len(s) != 10) {
-		err = invalidISO(th, a[1])
-	}
-	if err != nil {
-		return py.Value{}, err
+	x, ok := isoDay(s)
+	if !ok || len(s) != 7 && len(s) != 8 && len(s) != 10 {
+		return py.Value{}, invalidISO(th, a[1])
 	}
 	return makeDate(th, py.ToType(a[0]), x)
 }
@@ -266,10 +262,7 @@ func dateTimeFromISO(th *py.Thread, a []py.Value) (py.Value, error) {
 	if at < 0 || at > len(s) {
 		return py.Value{}, invalidISO(th, a[1])
 	}
-	x, ok, err := isoDay(s[:at])
-	if err != nil {
-		return py.Value{}, err
-	}
+	x, ok := isoDay(s[:at])
 	if !ok {
 		return py.Value{}, invalidISO(th, a[1])
 	}

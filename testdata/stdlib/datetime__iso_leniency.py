@@ -16,3 +16,4 @@ for s in "23:49x", "23:490Z", "23:49:10.1234567x+01", "23:49:10.12345x+01", "23:
 print(repr(time(1, fold=1, tzinfo=timezone.utc)), repr(datetime(1, 1, 1, fold=1, tzinfo=timezone.utc)))
 for s in "14:02:06+02:93", ":53:11.+24:00", "14:02+02:03:99", "x+02:93", "14:02+02:93x":
     print(s, tried(time.fromisoformat, s), tried(datetime.fromisoformat, "2026-02-20 " + s))
+print(tried(date.fromisoformat, "2024W974"), tried(date.fromisoformat, "2026-W01-0"), tried(datetime.fromisoformat, "2026-W904-6 23:59"))
