@@ -16,6 +16,9 @@ func initObject() {
 	t.Init = objectInit
 	t.Repr = objectRepr
 	t.Str = func(th *Thread, self Value) (Value, error) {
+		if r := self.Type().Repr; r != nil {
+			return r(th, self)
+		}
 		s, err := Repr(th, self)
 		if err != nil {
 			return Value{}, err

@@ -50,3 +50,9 @@ for thrown in KeyError, KeyError("k"):
     it = delegating(Plain())
     next(it)
     show(lambda: it.throw(thrown))
+
+# What is no exception: iterators that are no generators get it, generators refuse it.
+for it in delegating(Plain()), delegating(delegating(iter([1, 2]))), delegating(iter([1, 2])), g():
+    next(it)
+    show(lambda: it.throw(3))
+    show(lambda: next(it, "over"))

@@ -1062,11 +1062,13 @@ func (u *unit) callComprehension(s *scope, code *bc.Code, gens []*syntax.Compreh
 	base := u.temps(2)
 	u.makeFunction(base, code, s, nil)
 	u.expr(gens[0].Iter, base+1)
+	old := u.at(gens[0].Iter.Span())
 	if gens[0].IsAsync != 0 {
 		u.emit(bc.OpGetAIter, base+1, base+1, 0, 0)
 	} else {
 		u.emit(bc.OpGetIter, base+1, base+1, 0, 0)
 	}
+	u.pos = old
 	u.emit(bc.OpCall, dst, base, 1, 0)
 	if s.isCoro && !s.isGen {
 		u.await(dst, dst, 0)

@@ -4,6 +4,8 @@ package vm
 // outlive their calls.
 
 import (
+	"cmp"
+
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
@@ -289,6 +291,9 @@ func (th *Thread) continueRun() (py.Value, error) {
 	return th.run()
 }
 
+// notThrown is what is thrown when the arguments of throw make no exception: iterators that are no generators get them all the same.
+type notThrown struct{ error }
+
 // throw raises an exception inside the generator (its throw method). given, if there is one, is
 // what e was made of: iterators that are no generators get that.
 func (g *Generator) throw(th *Thread, e error, given ...py.Value) (res py.Value, done bool, err error) {
@@ -310,6 +315,9 @@ func (g *Generator) throw(th *Thread, e error, given ...py.Value) (res py.Value,
 		if y := f.pc; y.d != 0 { // a YIELD_FROM
 			return g.throwDelegate(th, y, e, given)
 		}
+	}
+	if r, ok := e.(notThrown); ok {
+		return py.Value{}, false, r.error
 	}
 	pc := f.code.index(f.pc)
 	was := g.state
@@ -344,6 +352,11 @@ func (g *Generator) throwDelegate(th *Thread, y *Instr, e error, given []py.Valu
 	f := &g.frame
 	sub := *f.reg(y.b)
 	at := f.code.index(y)
+	if r, ok := e.(notThrown); ok && asGenerator(sub) == nil {
+		if m, err := py.LookupAttrGo(&th.Thread, sub, "throw"); err != nil || m.IsAbsent() {
+			return py.Value{}, false, cmp.Or(err, r.error)
+		}
+	}
 	if err := g.resume(th, py.None, byGo); err != nil {
 		return py.Value{}, false, err
 	}

@@ -306,13 +306,16 @@ func initGeneratorTypes() {
 						return py.Value{}, err
 					}
 				}
-				exc, err := throwArgs(th, a[1], a[2], a[3])
-				if err != nil {
-					return py.Value{}, err
-				}
 				given := a[1:]
 				for given[len(given)-1].IsAbsent() {
 					given = given[:len(given)-1]
+				}
+				exc, err := throwArgs(th, a[1], a[2], a[3])
+				if err != nil {
+					if g := gen(a[0]); g.state != genSuspended || g.frame.pc.d == 0 {
+						return py.Value{}, err
+					}
+					exc = notThrown{err} // what the generator delegates to may accept it
 				}
 				v, done, err := gen(a[0]).throw(self(th), exc, given...)
 				return finish(th, gen(a[0]), v, done, err)

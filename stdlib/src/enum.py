@@ -131,6 +131,12 @@ def _is_single_bit(value):
     return isinstance(value, int) and value > 0 and value & (value - 1) == 0
 
 
+def _shown_bits(value, width):
+    """The sign bit of value, and its digits in two's complement."""
+    digits = format(value & (1 << width) - 1, f"0{width}b") if width else ""
+    return f"0b{int(value < 0)} {digits}"
+
+
 def _high_bit(value):
     return value.bit_length() - 1
 
@@ -760,7 +766,7 @@ class Flag(Enum, boundary=STRICT):
             if cls._boundary_ is STRICT:
                 width = max(value.bit_length(), mask.bit_length())
                 raise ValueError("%r invalid value %r\n    given %s\n  allowed %s"
-                                 % (cls, value, format(value, f"#0{width + 2}b") if value >= 0 else bin(value), format(mask, f"#0{width + 2}b")))
+                                 % (cls, value, _shown_bits(value, width), _shown_bits(mask, width)))
             if cls._boundary_ is CONFORM:
                 value &= mask
             elif cls._boundary_ is EJECT:
