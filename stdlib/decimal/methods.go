@@ -6,6 +6,7 @@ package decimal
 import (
 	"math/big"
 
+	"github.com/hognose/hognose/internal/unidata"
 	"github.com/hognose/hognose/py"
 )
 
@@ -232,8 +233,12 @@ func createDecimal(th *py.Thread, c *context, v py.Value) (py.Value, error) {
 		// Here blanks and underscores are not allowed.
 		text := s.String()
 		k := &calc{th: th}
-		for i := 0; i < len(text) && k.at(i); i++ {
-			if text[i] == '_' || text[i] == ' ' || text[i] >= '\t' && text[i] <= '\r' {
+		n := 0
+		for _, r := range text {
+			if n++; !k.at(n) {
+				break
+			}
+			if r == '_' || unidata.IsSpace(r) {
 				return signalOr(th, c, conversionSyntax, decimalType, number{})
 			}
 		}

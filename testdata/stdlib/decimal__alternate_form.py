@@ -8,7 +8,7 @@ from statistics import NormalDist
 for text in "-3044.172659E-2", "0", "1E+3", "12345678.9", "NaN", "-Infinity":
     print([format(Decimal(text), spec) for spec in ("#", "#.0f", "z#8.0g", "#12,", "#012.0f", "#.3e", "#%")])
 c = Context(prec=3, Emax=5, Emin=-5, traps=[])
-print([c.create_decimal(s) for s in ("1e999999999999999999999", "-1e-999999999999999999999", "1e5", "1e6", "12345", "1 ", "1_0")])
+print([c.create_decimal(s) for s in ("1e999999999999999999999", "-1e-999999999999999999999", "1e5", "1e6", "12345", "1 ", "1_0", "9\u2028", "\xa00")])
 print([s.__name__ for s, on in c.flags.items() if on])
 for spec in ">012,f", "*<-020.10E", "=+08.2f", "020f", "^20,.3f":
     try:
