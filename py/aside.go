@@ -107,10 +107,12 @@ func (th *Thread) PollRoom(b []byte, i int) ([]byte, error) {
 
 // AppendItem is append for a list whose length is the user's: it grows aside, charged.
 func AppendItem(th *Thread, s []Value, v Value) ([]Value, error) {
-	if len(s) == cap(s) {
-		return appendGrown(th, s, v)
+	if n := len(s); n < cap(s) {
+		s = s[:n+1]
+		s[n] = v
+		return s, nil
 	}
-	return append(s, v), nil
+	return appendGrown(th, s, v)
 }
 
 // Append is AppendItem for entries of size bytes of another type.

@@ -365,7 +365,7 @@ func (f *Spec) appendFloat(b []byte, v float64, kind byte, flags floatfmt.Flags,
 	}
 	if math.Abs(v) <= math.MaxFloat64 {
 		err := take(charge, floatfmt.MaxLen(prec))
-		if err == nil {
+		if err == nil && prec > large {
 			b, err = room(b, floatfmt.MaxLen(prec), charge)
 		}
 		if err != nil {
