@@ -62,6 +62,8 @@ type Code struct {
 	linked                  bool
 	shield                  bool  // exceptions from outside wait until it has returned
 	cost                    int64 // of a call, in py.StepUnits: the length
+
+	name, qualname, filename *py.Str // as Python sees them, once it has asked
 }
 
 // Source returns the immutable Code.
