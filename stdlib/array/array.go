@@ -68,7 +68,8 @@ func fresh(th *py.Thread, n int) ([]byte, error) {
 	if err := th.Charge(int64(n)); err != nil {
 		return nil, err
 	}
-	return make([]byte, 0, n), nil
+	b, err := py.MakeBytes(th, n)
+	return b[:0], err
 }
 
 // splice replaces the bytes i to j by p, which is not the array's own memory.
@@ -237,15 +238,18 @@ func (a *array) addText(th *py.Thread, s *py.Str) error {
 
 // text returns the characters of an array of them as a str.
 func (a *array) text(th *py.Thread) (py.Value, error) {
-	if a.code == 'w' {
-		return py.Decode(th, string(a.data), "utf-32-le", "strict")
+	out, err := fresh(th, len(a.data)/4)
+	if err != nil {
+		return py.Value{}, err
 	}
-	out := make([]byte, 0, len(a.data)/4)
 	for i := 0; i < len(a.data); i += 4 {
-		if err := th.PollEvery(i/4 + 1); err != nil {
+		if out, err = th.PollRoom(out, i/4+1); err != nil {
 			return py.Value{}, err
 		}
 		c := uint32(a.data[i]) | uint32(a.data[i+1])<<8 | uint32(a.data[i+2])<<16 | uint32(a.data[i+3])<<24
+		if a.code == 'w' && (c > 0x10ffff || c>>11 == 0xd800>>11) {
+			return py.Decode(th, string(a.data), "utf-32-le", "strict") // it words the error
+		}
 		if c > 0x10ffff {
 			return py.Value{}, py.ValueErrorf("character U+%x is not in range [U+0000; U+10ffff]", c)
 		}
