@@ -26,7 +26,7 @@ const maxConvertDepth = 200
 //	ints and uints of any size, *big.Int   int
 //	float32, float64                       float
 //	complex64, complex128                  complex
-//	string                                 str
+//	string                                 str (bytes that are not UTF-8 become U+FFFD)
 //	[]byte                                 bytes
 //	other slices, arrays                   list
 //	maps                                   dict
@@ -145,7 +145,7 @@ func (v *VM) toPython(th *py.Thread, x reflect.Value, name string, depth int) (p
 		if err := th.Charge(int64(x.Len())); err != nil {
 			return py.Value{}, err
 		}
-		return py.String(x.String()), nil
+		return pyString(x.String()), nil
 	case reflect.Pointer, reflect.Interface:
 		return v.toPython(th, x.Elem(), name, depth+1)
 	case reflect.Func:
@@ -248,6 +248,9 @@ func (v *VM) fromPython(th *py.Thread, x py.Value) (any, error) {
 	c := &converter{th: th}
 	return c.value(x, 0)
 }
+
+// pyString is a str of text from Go, with U+FFFD for what is not UTF-8.
+func pyString(s string) py.Value { return py.String(strings.ToValidUTF8(s, "\uFFFD")) }
 
 // goString is text with U+FFFD for surrogates.
 func goString(s *py.Str) string { return strings.ToValidUTF8(s.String(), "\uFFFD") }

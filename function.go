@@ -150,7 +150,7 @@ func (v *VM) hostError(err error) error {
 			}
 		}
 	}
-	e := py.NewException(class, py.String(msg))
+	e := py.NewException(class, pyString(msg))
 	if len(v.hostErrors) > 1000 {
 		clear(v.hostErrors)
 	}

@@ -62,7 +62,7 @@ func (r *Run) Raise(thread int64, class, message string) (*Stop, error) {
 		if th.Info.ID == thread {
 			exc := t.Value()
 			if message != "" {
-				exc = py.NewException(t, py.String(message)).Value()
+				exc = py.NewException(t, pyString(message)).Value()
 			}
 			return &Stop{r.in.Raise(th, exc, nil)}, nil
 		}
