@@ -70,3 +70,28 @@ look()
 	vm.Last().Usage()
 	vm.Last().ThreadReports()
 }
+
+// TestKilledLoops kills asyncio.run often: what the loops had open goes, as they do.
+func TestKilledLoops(t *testing.T) {
+	vm, err := hognose.New(hognose.Config{Limits: hognose.Limits{Files: 30}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer vm.Close()
+	waits := compile(t, "import asyncio\nasync def f():\n    started()\n    await asyncio.sleep(100)\nasyncio.run(f())\n")
+	ctx := context.Background()
+	if err := vm.Set(ctx, "started", func() { vm.Kill(nil) }); err != nil {
+		t.Fatal(err)
+	}
+	for range 40 {
+		if err := vm.Run(ctx, waits); !errors.As(err, new(*hognose.StopError)) || !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+	}
+	if err := vm.Run(ctx, compile(t, "import gc\ngc.collect()\n")); err != nil {
+		t.Fatal(err)
+	}
+	if n := vm.Holdings().Files; n > 9 { // the standard streams, and what may still be in a register
+		t.Errorf("%d files are open", n)
+	}
+}

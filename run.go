@@ -114,7 +114,8 @@ func (r *Run) finish(err error) error {
 	for _, f := range v.r.VM.In.RunEnd {
 		f()
 	}
-	v.r.Thread.LeaveLoop()
+	_, killed := last.(*vm.Kill)
+	v.r.Thread.LeaveLoop(killed)
 	r.in.End()
 	v.r.VM.ForgetMemoryErrors()
 	clear(v.hostErrors)

@@ -38,11 +38,19 @@ func (s *Stop) Withdraw() bool { return s.q.Withdraw() }
 // Interrupt asks the run to end: hognose.RunInterrupt is raised in each of its
 // threads, blocked ones wake up, and when the grace is over the run is killed. While
 // an interrupt is pending or delivered, another one changes nothing and returns
-// the first; after a kill it returns the kill.
-func (r *Run) Interrupt(cause error) *Stop { return &Stop{r.in.Interrupt(cause)} }
+// the first; after a kill it returns the kill. A nil cause stands for context.Canceled.
+func (r *Run) Interrupt(cause error) *Stop { return &Stop{r.in.Interrupt(orCanceled(cause))} }
 
-// Kill ends the run at once: every thread unwinds without running its code.
-func (r *Run) Kill(cause error) *Stop { return &Stop{r.in.Kill(cause)} }
+// Kill ends the run at once: every thread unwinds without running its code. A nil cause
+// stands for context.Canceled.
+func (r *Run) Kill(cause error) *Stop { return &Stop{r.in.Kill(orCanceled(cause))} }
+
+func orCanceled(cause error) error {
+	if cause == nil {
+		return context.Canceled
+	}
+	return cause
+}
 
 // Raise raises a built-in exception class, called with one string argument if message
 // is not empty, in one thread of the run, as an ordinary exception that it can

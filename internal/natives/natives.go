@@ -157,7 +157,7 @@ var Table = []Native{
 	{Name: "decimal.Decimal.__mul__", Setup: "import decimal\ndecimal.getcontext().prec = 10**7\nx = decimal.Decimal(10**(10**6) - 7)", Busy: "x * x; x + 1; x == -x; x.normalize(); hash(x); int(x); -x"},
 	{Name: "decimal.Decimal.exp", Setup: "import decimal\ndecimal.getcontext().prec = 10**5\nx = decimal.Decimal(2)", Busy: "x.exp(); x.log10(); x ** x.sqrt()"},
 	{Name: "decimal.Decimal.__str__", Setup: "import decimal\nx = decimal.Decimal(7) / 3\ndecimal.getcontext().prec = 10**6\nx = decimal.Decimal(7) / 3", Busy: "s = str(x); decimal.Decimal(s); x.as_tuple(); x.as_integer_ratio()"},
-	{Name: "decimal.Decimal.__format__", Setup: "import decimal\nx = decimal.Decimal('1e1000000')", Busy: "format(x, ',f'); format(x, '_>10000000'); x.logical_invert()"},
+	{Name: "decimal.Decimal.__format__", Setup: "import decimal\ndecimal.getcontext().prec = 20000\nx, y = decimal.Decimal('1e1000000'), decimal.Decimal('10' * 10000)", Busy: "format(x, ',f'); format(x, '_>10000000'); y.logical_invert()"},
 	{Name: "unicodedata.normalize", Setup: "import unicodedata\ns = 'é' * 10**6", Busy: "unicodedata.normalize('NFD', s)"},
 	{Name: "difflib", Setup: "import difflib\na = list(range(2000)); b = a[::-1]", Busy: "difflib.SequenceMatcher(None, a, b).ratio()"},
 	// Waits.

@@ -17,6 +17,16 @@ type AsyncHooks struct {
 	FirstIter, Finalizer py.Value
 }
 
+// LeaveLoop forgets the event loop of the thread at the end of a run, and after a kill the
+// hooks that the loop had set: the loop of the next run would keep them, and so this one
+// with its files.
+func (th *Thread) LeaveLoop(killed bool) {
+	th.Thread.LeaveLoop()
+	if killed {
+		th.AsyncHooks = AsyncHooks{}
+	}
+}
+
 // Depth returns the number of Python frames that run.
 func (th *Thread) Depth() int { return th.depth }
 

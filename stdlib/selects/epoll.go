@@ -187,7 +187,8 @@ func (e *epollFile) wait(th *py.Thread, end time.Time) error {
 // epollObject is the Python type select.epoll.
 type epollObject struct {
 	py.Object
-	fd int // -1: closed
+	fd    int   // -1: closed
+	place int32 // in the collector's registry
 }
 
 var epollType = &py.Type{Name: "epoll", Module: "select", Doc: "select.epoll(sizehint=-1, flags=0)\n\nReturns an epolling object.\n\nThe sizehint is checked and not used; flags may be EPOLL_CLOEXEC, which is always on."}
@@ -211,10 +212,24 @@ func (e *epollObject) file(th *py.Thread) (*epollFile, error) {
 func (e *epollObject) close(th *py.Thread) error {
 	fd := e.fd
 	e.fd = -1
+	if e.place != 0 {
+		th.Interp.Unregister(&e.place)
+	}
 	if fd < 0 {
 		return nil
 	}
 	return py.OSErrorFrom(th.Interp.Files.Close(fd))
+}
+
+// newEpoll makes the object of an open epoll file, which is closed with it.
+func newEpoll(th *py.Thread, cls py.Value, fd int) py.Value {
+	e := py.New[epollObject](py.ToType(cls))
+	e.fd = fd
+	v := py.ValueOf(&e.Object)
+	if v.Type().Flags&py.FlagFinalizer == 0 {
+		th.Interp.RegisterQuietly(v, &e.place)
+	}
+	return v
 }
 
 func epollNew(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -236,9 +251,7 @@ func epollNew(th *py.Thread, a []py.Value) (py.Value, error) {
 	if err != nil {
 		return py.Value{}, py.OSErrorFrom(err)
 	}
-	e := py.New[epollObject](py.ToType(a[0]))
-	e.fd = fd
-	return py.ValueOf(&e.Object), nil
+	return newEpoll(th, a[0], fd), nil
 }
 
 // events reads an event mask of 32 bits.
@@ -308,6 +321,7 @@ func epollPoll(th *py.Thread, a []py.Value) (py.Value, error) {
 func init() {
 	t := epollType
 	t.SetLayout(py.LayoutOf[epollObject]())
+	t.Slots.Del = func(th *py.Thread, v py.Value) { _ = epollOf(v).close(th) }
 	t.NewSig = &py.NativeDef{Sig: "epoll(cls, sizehint=-1, flags=0)", Fn: epollNew}
 	t.Getters = []py.GetSetDef{{Name: "closed", Doc: "True if the epoll handler is closed", Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 		return py.Bool(epollOf(v).fd < 0), nil
@@ -318,9 +332,7 @@ func init() {
 			if err != nil {
 				return py.Value{}, err
 			}
-			e := py.New[epollObject](py.ToType(a[0]))
-			e.fd = fd
-			return py.ValueOf(&e.Object), nil
+			return newEpoll(th, a[0], fd), nil
 		}},
 		{Sig: "close(self, /)", Doc: "Close it; nothing can be done with it then.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			return py.None, epollOf(a[0]).close(th)

@@ -68,6 +68,8 @@ class _WakeUp:
         if fd >= 0:
             os.close(fd)
 
+    __del__ = close  # of a loop whose run was killed
+
 
 class BaseSelectorEventLoop(base_events.BaseEventLoop):
     """An event loop that waits with a selector."""
