@@ -59,6 +59,19 @@ func copyTable[T any](th *Thread, dst, src []T) error {
 	return nil
 }
 
+// moved returns s in new memory for n entries of size bytes each, which has been
+// charged; after an error s is as it was.
+func moved[T any](th *Thread, s []T, n, size int) ([]T, error) {
+	grown, err := makeTable[T](th, n, size)
+	if err == nil {
+		err = copyTable(th, grown, s)
+	}
+	if err != nil {
+		return s, err
+	}
+	return grown[:len(s)], nil
+}
+
 // MakeItems returns n absent Values. Their memory has been charged.
 func MakeItems(th *Thread, n int) ([]Value, error) { return makeTable[Value](th, n, 16) }
 
@@ -74,19 +87,7 @@ func (th *Thread) Room(b []byte, n int) ([]byte, error) {
 	if n += len(b); n <= cap(b) || n < asideBytes {
 		return b, nil
 	}
-	grown, err := MakeBytes(th, max(n, cap(b)+cap(b)/4))
-	if err != nil {
-		return b, err
-	}
-	grown = grown[:0]
-	for len(b) > pieceSize {
-		grown = append(grown, b[:pieceSize]...)
-		b = b[pieceSize:]
-		if err := th.pollKill(0); err != nil {
-			return b, err
-		}
-	}
-	return append(grown, b...), nil
+	return moved(th, b, max(n, cap(b)+cap(b)/4), 1)
 }
 
 // PollRoom is PollEvery for a loop whose step i may append 32 bytes to b.
@@ -122,21 +123,20 @@ func Append[T any](th *Thread, s []T, v T, size int) ([]T, error) {
 		if err := th.Charge(int64(n) * int64(size)); err != nil {
 			return s, err
 		}
-		grown, err := makeTable[T](th, n, size)
-		if err == nil {
-			err = copyTable(th, grown, s)
-		}
-		if err != nil {
+		var err error
+		if s, err = moved(th, s, n, size); err != nil {
 			return s, err
 		}
-		s = grown[:len(s)]
 	}
 	return append(s, v), nil
 }
 
 func appendGrown(th *Thread, s []Value, v Value) ([]Value, error) {
 	s, err := growItems(th, s)
-	return append(s, v), err
+	if err != nil {
+		return s, err // append would copy it all, and not in pieces
+	}
+	return append(s, v), nil
 }
 
 // growItems returns s with room for at least one item more, charged. The room grows
@@ -152,9 +152,5 @@ func growItems(th *Thread, s []Value) ([]Value, error) {
 	if err := th.ChargeItems(n); err != nil {
 		return s, err
 	}
-	grown, err := MakeItems(th, n)
-	if err != nil {
-		return s, err
-	}
-	return grown[:len(s)], copyTable(th, grown, s)
+	return moved(th, s, n, 16)
 }
