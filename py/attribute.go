@@ -60,6 +60,10 @@ func genericGet(t *Type) bool { return t.Flags&flagGenericGet != 0 }
 // the type's lookup gives: there may be a __getattr__ for those it does not find.
 func (t *Type) FindsGenerically() bool { return t.Flags&(flagGenericGet|flagGetAttrHook) != 0 }
 
+// UsesGenericGetAttr reports whether t finds attributes as object does, so that what
+// the generic lookup raises is what the caller gets.
+func (t *Type) UsesGenericGetAttr() bool { return genericGet(t) }
+
 // UsesGenericSetAttr is the same for storing.
 func (t *Type) UsesGenericSetAttr() bool { return t.Flags&flagGenericSet != 0 }
 

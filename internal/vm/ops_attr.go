@@ -163,10 +163,8 @@ func (f *Frame) loadCached(in *Instr, obj py.Value, c *attrCache) *Instr {
 		return f.callGetter(in, (*Function)(c.val.Ref()), obj)
 	case cacheNative:
 		f.pc = in
-		if v, err := c.get(&f.th.Thread, obj); err == nil { // else there may be a __getattr__
-			*f.reg(in.a) = v
-			return next(in)
-		}
+		v, err := c.get(&f.th.Thread, obj)
+		return f.store(in, v, err)
 	case cacheModule:
 		if v, ok := c.inModule(obj); ok {
 			*f.reg(in.a) = v
@@ -229,6 +227,9 @@ func fillAttrCache(c *attrCache, obj py.Value, name *py.Str) {
 		if s := py.SlotOf(d); s >= 0 {
 			c.kind, c.slot = cacheMember, int32(s)
 			return
+		}
+		if !t.UsesGenericGetAttr() {
+			return // what a getter raises is for __getattr__ to see
 		}
 		if g := py.PropertyGetter(d); !g.IsAbsent() {
 			if fn := asFunction(g); fn != nil && !fn.code.gen {
