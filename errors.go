@@ -19,6 +19,8 @@ var ErrBusy = errors.New("hognose: the VM is busy")
 // ErrClosed is returned after Close, and is the cause of a run that Close ended.
 var ErrClosed = errors.New("hognose: the VM is closed")
 
+var errNoProgram = errors.New("hognose: the program is nil, or was not made by Compile")
+
 // ErrDropped is the cause of a suspended run that Drop ended.
 var ErrDropped = errors.New("hognose: the run was dropped")
 

@@ -53,12 +53,12 @@ func Compile(name string, src []byte) (*Program, error) {
 // asserts. Any VM may run the result. Safe from any goroutine.
 func (v *VM) Compile(name string, src []byte) (*Program, error) {
 	v.mu.Lock()
-	closed := v.closed
+	r, closed := v.r, v.closed
 	v.mu.Unlock()
 	if closed {
 		return nil, ErrClosed
 	}
-	c, err := v.r.Compile(src, name)
+	c, err := r.Compile(src, name)
 	if err != nil {
 		return nil, syntaxException(err)
 	}
@@ -70,6 +70,7 @@ func (v *VM) Compile(name string, src []byte) (*Program, error) {
 // ErrBusy. A Go function that a script calls may use the VM again with the ctx that
 // it got: it runs in the thread of the script that called it.
 type VM struct {
+	// r is another one after a Reset. Who is not inside the VM reads it under mu.
 	r      *runtime.Runtime
 	cfg    Config
 	shared *vfs.Files
@@ -83,8 +84,9 @@ type VM struct {
 	last   *Run
 	closed bool
 
-	waiting []chan struct{} // those who wait for the VM, in order
-	gone    chan struct{}   // closed when it is closed and nothing of it is left
+	waiting  []chan struct{} // those who wait for the VM, in order
+	promised bool            // it is free for the first of them, who was woken
+	gone     chan struct{}   // closed when it is closed and nothing of it is left
 }
 
 // New makes a VM. A failing construction leaves nothing behind.
@@ -100,6 +102,13 @@ func newVM(cfg Config, shared *vfs.Files) (*VM, error) {
 	v.r = r
 	v.family(r)
 	return v, nil
+}
+
+// runtime returns the evaluator, for methods that may be called from any goroutine.
+func (v *VM) runtime() *runtime.Runtime {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.r
 }
 
 func (v *VM) newRuntime() (*runtime.Runtime, error) {
@@ -127,6 +136,7 @@ func (v *VM) Reset(ctx context.Context) error {
 	if v.closed {
 		return ErrClosed
 	}
+	defer v.wakeNext()
 	r, err := v.newRuntime()
 	if err != nil {
 		return err
@@ -135,7 +145,6 @@ func (v *VM) Reset(ctx context.Context) error {
 	v.r.Close()
 	v.r, v.last = r, nil
 	v.family(r)
-	v.wakeNext()
 	return nil
 }
 

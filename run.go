@@ -24,7 +24,10 @@ type Run struct {
 	started bool
 	over    bool
 	err     error
-	reports []ThreadReport // vm.mu guards it
+
+	// What is left of it when it is over; vm.mu guards these.
+	used    *Usage
+	reports []ThreadReport
 }
 
 // runKind says what a run was made for.
@@ -47,12 +50,17 @@ const (
 // The error is nil, an *Exception, an *ExitError, a *StopError, a *LimitError,
 // ErrBusy or ErrClosed.
 func (v *VM) Run(ctx context.Context, p *Program) error {
+	if p == nil || p.code == nil {
+		return errNoProgram
+	}
 	return v.runAs(ctx, script, func() error { return v.r.RunMain(p.code, p.name) })
 }
 
 // Finalize finalizes what the scripts have left, as python3 does before it exits:
 // __del__ of objects runs, and finally in generators that wait. ctx is as in Run.
-func (v *VM) Finalize(ctx context.Context) error { return v.run(ctx, v.r.Finalize) }
+func (v *VM) Finalize(ctx context.Context) error {
+	return v.run(ctx, func() error { return v.r.Finalize() })
+}
 
 // run runs what a method of the VM is asked for, under its ctx.
 func (v *VM) run(ctx context.Context, f func() error) error { return v.runAs(ctx, calls, f) }
@@ -122,7 +130,8 @@ func (r *Run) finish(err error) error {
 
 	reports := r.threadReports()
 	v.mu.Lock()
-	r.reports = reports
+	used := r.usage()
+	r.reports, r.used = reports, &used
 	v.busy, v.last = nil, r
 	v.wakeNext()
 	if v.closed {
@@ -176,6 +185,9 @@ func (v *VM) Call(ctx context.Context, name string, args ...any) (any, error) {
 // run holds the VM until Step has returned its result, or Drop. A suspended run
 // costs memory, no goroutine.
 func (v *VM) Begin(ctx context.Context, p *Program) (*Run, error) {
+	if p == nil || p.code == nil {
+		return nil, errNoProgram
+	}
 	r, err := v.begin(ctx)
 	if err != nil {
 		return nil, err
@@ -246,7 +258,7 @@ func (v *VM) Current() *Run {
 	return v.busy
 }
 
-// Usage is what a run has used so far.
+// Usage is what a run has used so far, or in all when it is over.
 type Usage struct {
 	Steps     int64         // as of each thread's last look at its budget
 	Wall      time.Duration // since the begin
@@ -260,6 +272,16 @@ type Usage struct {
 
 // Usage returns what the run has used. Safe from any goroutine.
 func (r *Run) Usage() Usage {
+	r.vm.mu.Lock()
+	defer r.vm.mu.Unlock()
+	if r.used != nil {
+		return *r.used
+	}
+	return r.usage()
+}
+
+// usage returns the figures of a run in progress. vm.mu is held.
+func (r *Run) usage() Usage {
 	f := r.in.Usage()
 	u := Usage{Steps: f.Steps, Wall: f.Wall, Execution: f.Execution, Threads: f.Threads, Abandoned: f.Abandoned}
 	u.Memory, u.Peak = r.vm.r.VM.MemoryFigures()

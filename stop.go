@@ -78,22 +78,6 @@ func (r *Run) Raise(thread int64, class, message string) (*Stop, error) {
 	return &Stop{vm.RequestTooLate()}, nil
 }
 
-// Thread is a thread of a run.
-type Thread struct {
-	ID   int64 // threading.get_ident() in it
-	Name string
-	Main bool
-}
-
-// Threads returns the run's threads, the main thread first.
-func (r *Run) Threads() []Thread {
-	var out []Thread
-	for i, th := range r.in.Threads() {
-		out = append(out, Thread{th.Info.ID, th.Info.Name(), i == 0})
-	}
-	return out
-}
-
 // Stacks returns where the run's threads are, the main thread first. A thread that
 // runs is asked, which takes it a fraction of a millisecond; one that has not
 // answered when ctx ends is shown without frames.
@@ -130,12 +114,12 @@ type SignalError = vm.SignalError
 // one SIGINT (2) raises KeyboardInterrupt, and most others kill the run. It reports
 // whether there was a run. It has nothing to do with signals of the process: a
 // host hands over those that it wants. Safe from any goroutine.
-func (v *VM) Signal(signum int) bool { return v.r.VM.Signal(signum) }
+func (v *VM) Signal(signum int) bool { return v.runtime().VM.Signal(signum) }
 
 // HandlesSignal reports whether a script has set a handler of its own for the signal,
 // by signal.signal. Safe from any goroutine.
 func (v *VM) HandlesSignal(signum int) bool {
-	return signum >= 1 && signum <= 64 && v.r.VM.In.OwnHandlers.Load()>>(signum-1)&1 != 0
+	return signum >= 1 && signum <= 64 && v.runtime().VM.In.OwnHandlers.Load()>>(signum-1)&1 != 0
 }
 
 // DumpStacks returns the stacks of all threads of the run in progress as text, with

@@ -5,6 +5,7 @@ package hognose
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/hognose/hognose/internal/runtime"
@@ -60,11 +61,21 @@ type ThreadInfo struct {
 	ID       int64  // threading.get_ident(): never used again in its VM
 	NativeID int64  // threading.get_native_id()
 	Name     string // at this moment
-	Daemon   bool
+	Daemon   bool   // the end of the script does not wait for it
+	Main     bool   // the thread of the run itself
 }
 
 func threadInfo(t *py.ThreadInfo) ThreadInfo {
-	return ThreadInfo{ID: t.ID, NativeID: t.NativeID, Name: t.Name(), Daemon: t.Daemon}
+	return ThreadInfo{ID: t.ID, NativeID: t.NativeID, Name: t.Name(), Daemon: t.Daemon, Main: t.Main}
+}
+
+// Threads returns the run's threads, the main thread first.
+func (r *Run) Threads() []ThreadInfo {
+	var out []ThreadInfo
+	for _, th := range r.in.Threads() {
+		out = append(out, threadInfo(th.Info))
+	}
+	return out
 }
 
 // ThreadEnd is how a thread ended.
@@ -136,11 +147,12 @@ func (t *Threads) hooks() vm.Hooks {
 }
 
 // KillThread kills one thread of the run, by its identity; the main thread cannot
-// be killed alone. It reports whether the thread was there. Safe from any goroutine.
+// be killed alone. It reports whether the thread was there. A nil cause stands for
+// context.Canceled.
 func (r *Run) KillThread(id int64, cause error) bool {
 	for i, th := range r.in.Threads() {
 		if th.Info.ID == id && i > 0 {
-			return r.in.KillThread(th, cause)
+			return r.in.KillThread(th, orCanceled(cause))
 		}
 	}
 	return false
@@ -158,35 +170,37 @@ const (
 
 // turn waits until the VM is free. v.mu is held, also when it returns.
 func (v *VM) turn(ctx context.Context) error {
-	for v.busy != nil && !v.closed {
-		if v.cfg.WhenBusy != BusyWait {
-			return ErrBusy
-		}
-		me := make(chan struct{})
-		v.waiting = append(v.waiting, me)
-		v.mu.Unlock()
-		select {
-		case <-me:
-		case <-ctx.Done():
-		}
-		v.mu.Lock()
-		if ctx.Err() != nil {
-			for i, w := range v.waiting {
-				if w == me {
-					v.waiting = append(v.waiting[:i], v.waiting[i+1:]...)
-					return &StopError{Cause: context.Cause(ctx)}
-				}
-			}
-			v.wakeNext() // it was this one's turn: the next one's now
-			return &StopError{Cause: context.Cause(ctx)}
-		}
+	if v.closed || v.busy == nil && !v.promised {
+		return nil
+	}
+	if v.cfg.WhenBusy != BusyWait {
+		return ErrBusy
+	}
+	me := make(chan struct{})
+	v.waiting = append(v.waiting, me)
+	v.mu.Unlock()
+	select {
+	case <-me:
+	case <-ctx.Done():
+	}
+	v.mu.Lock()
+	if i := slices.Index(v.waiting, me); i >= 0 { // ctx ended before its turn came
+		v.waiting = slices.Delete(v.waiting, i, i+1)
+		return &StopError{Cause: context.Cause(ctx)}
+	}
+	v.promised = false
+	if ctx.Err() != nil {
+		v.wakeNext()
+		return &StopError{Cause: context.Cause(ctx)}
 	}
 	return nil
 }
 
-// wakeNext lets the next one who waits for the VM have it. v.mu is held.
+// wakeNext lets the next one who waits for the VM have it, and nobody else in
+// between. v.mu is held.
 func (v *VM) wakeNext() {
 	if len(v.waiting) > 0 && v.busy == nil {
+		v.promised = true
 		close(v.waiting[0])
 		v.waiting = v.waiting[1:]
 	}
