@@ -52,10 +52,11 @@ type Config struct {
 	// count too. nil: nothing is called.
 	Entry func() (leave func())
 
-	// Housekeeping is called by the thread that runs Python code, every so many steps:
+	// Housekeeping is called by the thread that runs Python code, between two steps:
 	// for what a host does while no script runs. It must be quick, and not use the VM.
-	// nil: nothing is called.
-	Housekeeping func()
+	// It returns after how many steps it is to be called again, 0 for some 65,000; it may
+	// be called earlier. nil: nothing is called.
+	Housekeeping func() (steps int)
 
 	// Report is called, within the run, when a script or what was typed at a Console
 	// has ended with an *Exception or an *ExitError: at the moment when python3 prints

@@ -362,7 +362,7 @@ func TestEntryHook(t *testing.T) {
 
 func TestHousekeeping(t *testing.T) {
 	calls := 0
-	vm := vmWith(t, hognose.Config{Housekeeping: func() { calls++ }})
+	vm := vmWith(t, hognose.Config{Housekeeping: func() int { calls++; return 0 }})
 	if err := vm.Run(context.Background(), compile(t, "for i in range(10**6): pass")); err != nil {
 		t.Fatal(err)
 	}

@@ -16,8 +16,19 @@ import (
 type collector struct {
 	samples [2]metrics.Sample
 	trigger uint64 // bytes of the heap that start a cycle
+	heap    uint64 // bytes of the heap at the last look
+	steps   uint64 // after which that look wanted this one
 	kick    []byte
 }
+
+// How many steps lie between two looks: as many as grow the heap up to the trigger, if
+// the script goes on as it did, but few where it allocates much in each step. A look
+// costs some 2 µs.
+const (
+	minSteps  = 1 << 8
+	maxSteps  = 1 << 16
+	minGrowth = minRoom / 8 // no look for less
+)
 
 // minRoom is how much a small heap may grow between two cycles. Geometric means of CPU
 // time and peak memory over bench/, as ratios to CPython 3.13 (go run ./bench):
@@ -62,13 +73,27 @@ func (c *collector) plan(live uint64) {
 	}
 }
 
-// look collects if it is time to.
-func (c *collector) look() {
+// look collects if it is time to, and returns the number of steps until the next look.
+func (c *collector) look() int {
 	metrics.Read(c.samples[:])
 	heap, live := c.samples[0].Value.Uint64(), c.samples[1].Value.Uint64()
-	if heap < c.trigger || live > maxHeap {
-		return
+	if live > maxHeap {
+		return maxSteps
 	}
+	next := uint64(maxSteps)
+	if heap > c.heap { // else Go has collected meanwhile
+		left := max(int64(c.trigger)-int64(heap), minGrowth)
+		next = uint64(left) * c.steps / (heap - c.heap)
+	}
+	c.heap, c.steps = heap, min(max(next, minSteps), maxSteps)
+	if heap >= c.trigger {
+		c.collect()
+	}
+	return int(c.steps)
+}
+
+// collect runs one cycle of the collector to its end.
+func (c *collector) collect() {
 	// Now that any heap is too large the next large allocation starts a cycle, and who
 	// turns the collector off waits for the marking to end.
 	debug.SetGCPercent(1)
@@ -76,5 +101,6 @@ func (c *collector) look() {
 	c.kick = nil
 	debug.SetGCPercent(-1)
 	metrics.Read(c.samples[1:])
-	c.plan(c.samples[1].Value.Uint64())
+	c.heap = c.samples[1].Value.Uint64()
+	c.plan(c.heap)
 }

@@ -38,7 +38,7 @@ type Options struct {
 	Shared         *vfs.Files // of another VM whose open files this one has too; nil: it has its own
 	Flags          Flags
 	Limits         vm.Limits
-	Housekeeping   func()
+	Housekeeping   func() int
 
 	EndPolicy EndPolicy     // what the end of a script does with its threads
 	EndGrace  time.Duration // for EndStop

@@ -69,8 +69,8 @@ type budget struct {
 // stepSlice is the number of steps between two looks at the budget and at memory.
 const stepSlice = 1 << 18
 
-// housekeepingSteps is the number of steps between two calls of VM.Housekeeping: less
-// than a millisecond of work.
+// housekeepingSteps is the number of steps between two calls of VM.Housekeeping, unless
+// it asks for fewer: less than a millisecond of work, if no step is a long one.
 const housekeepingSteps = 1 << 16
 
 func (b *budget) begin(r *Run, o RunOptions) {
@@ -141,7 +141,7 @@ func (b *budget) slice() int64 {
 		n = min(max(m, 1<<12), stepSlice) * py.StepUnit
 	}
 	if v.Housekeeping != nil {
-		n = min(n, housekeepingSteps*py.StepUnit)
+		n = min(n, v.nextHousekeeping*py.StepUnit)
 	}
 	if b.limit > 0 {
 		n = min(n, max(b.limit-b.steps, 0))
@@ -160,11 +160,16 @@ func (th *Thread) refill() {
 		return
 	}
 	v := th.VM
+	wanted := 0
 	if v.Housekeeping != nil {
-		v.Housekeeping()
+		wanted = v.Housekeeping()
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	v.nextHousekeeping = housekeepingSteps
+	if wanted > 0 {
+		v.nextHousekeeping = min(int64(wanted), housekeepingSteps)
+	}
 	b := &r.budget
 	b.steps += th.granted - th.StepsLeft()
 	if b.limit > 0 && b.steps > b.limit {

@@ -53,16 +53,18 @@ type VM struct {
 	ending      bool  // no thread may start any more
 	Hooks       Hooks
 
-	Housekeeping func() // of the host, called every so many steps; or nil
+	Housekeeping func() (steps int) // of the host, called between steps; or nil
 
 	signals atomic.Uint64 // that have arrived
 
-	mu        sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
-	run       *Run       // in progress
-	watchdog  watchdog
-	busy      busyClock
-	idle      []*worker // goroutines that wait for a thread to run
-	abandoned int       // calls that were left behind and have not ended
+	mu sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
+
+	nextHousekeeping int64 // steps until Housekeeping is called
+	run              *Run  // in progress
+	watchdog         watchdog
+	busy             busyClock
+	idle             []*worker // goroutines that wait for a thread to run
+	abandoned        int       // calls that were left behind and have not ended
 
 	spareGens  [genClasses]spareGen
 	spareIters spareIters
