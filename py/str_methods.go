@@ -383,32 +383,52 @@ func strMethods() []NativeDef {
 			if err != nil {
 				return Value{}, err
 			}
-			var b []byte
-			col := 0
 			s := str(a[0]).s
-			for i, k := 0, 1; i < len(s); k++ {
-				if b, err = th.PollRoom(b, k); err != nil {
+			if err := th.Charge(int64(len(s))); err != nil {
+				return Value{}, err
+			}
+			b, err := MakeBytes(th, len(s))
+			if err != nil {
+				return Value{}, err
+			}
+			b = b[:0]
+			col := 0
+			var pace Pace
+			for len(s) > 0 {
+				// What comes before the next tab or end of a line, up to a piece of it.
+				end := 0
+				for end < len(s) && end < 1<<10 && s[end] != '\t' && s[end] != '\n' && s[end] != '\r' {
+					if s[end]&0xC0 != 0x80 {
+						col++
+					}
+					end++
+				}
+				if b, err = th.Room(b, end+1); err != nil {
 					return Value{}, err
 				}
-				r, w := decodeRune(s[i:])
-				switch {
-				case r == '\t':
-					if n > 0 {
-						k := n - col%n
-						if err := th.Charge(int64(k)); err != nil {
-							return Value{}, err
-						}
-						b = append(b, strings.Repeat(" ", k)...)
-						col += k
-					}
-				default:
-					b = append(b, s[i:i+w]...)
-					col++
-					if r == '\n' || r == '\r' {
-						col = 0
-					}
+				b = append(b, s[:end]...)
+				if err := pace.Poll(th, 1+end); err != nil {
+					return Value{}, err
 				}
-				i += w
+				if s = s[end:]; s == "" || end == 1<<10 {
+					continue
+				}
+				if s[0] != '\t' {
+					b = append(b, s[0])
+					col = 0
+				} else if n > 0 {
+					k := n - col%n
+					fill, err := repeatText(th, " ", k)
+					if err != nil {
+						return Value{}, err
+					}
+					if b, err = th.Room(b, k); err != nil {
+						return Value{}, err
+					}
+					b = append(b, fill...)
+					col += k
+				}
+				s = s[1:]
 			}
 			return String(stringOf(b)), nil
 		}},
@@ -663,10 +683,17 @@ func strSplitLines(th *Thread, a []Value) (Value, error) {
 	start := 0
 	var pace Pace
 	for i := 0; i < len(s); {
-		r, n := decodeRune(s[i:])
-		if err := pace.Poll(th, 1); err != nil {
+		// Most of a text is bytes that cannot begin the end of a line.
+		from := i
+		for most := min(len(s), i+1<<10); i < most && s[i] > 0x1e && s[i] < 0x80; i++ {
+		}
+		if err := pace.Poll(th, 1+i-from); err != nil {
 			return Value{}, err
 		}
+		if i == len(s) {
+			break
+		}
+		r, n := decodeRune(s[i:])
 		switch r {
 		case '\n', '\r', '\v', '\f', 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029:
 			end := i

@@ -39,6 +39,47 @@ func (s *Str) item(i int) Value {
 	return newStrLen(s.s[o:o+n], 1).Value()
 }
 
+// stride returns count characters, the first at start, each step after the one before.
+func (s *Str) stride(th *Thread, start, step, count int) (Value, error) {
+	if err := th.Charge(int64(count)); err != nil {
+		return Value{}, err
+	}
+	if s.IsASCII() {
+		b, err := MakeBytes(th, count)
+		if err != nil {
+			return Value{}, err
+		}
+		for i := range b {
+			if err := th.PollEvery(i + 1); err != nil {
+				return Value{}, err
+			}
+			b[i] = s.s[start+i*step]
+		}
+		return newASCII(stringOf(b)).Value(), nil
+	}
+	var x *wtf8.Index
+	if len(s.s) >= indexedLen {
+		x = s.index()
+	}
+	b, err := MakeBytes(th, min(len(s.s), count*2))
+	if err != nil {
+		return Value{}, err
+	}
+	b = b[:0]
+	for done := 0; done < count; {
+		n := min(count-done, 1<<10)
+		if b, err = th.Room(b, 4*n); err != nil {
+			return Value{}, err
+		}
+		b = wtf8.AppendSlice(b, s.s, x, start+done*step, step, n)
+		done += n
+		if err := th.Poll(); err != nil {
+			return Value{}, err
+		}
+	}
+	return newStrLen(stringOf(b), count).Value(), nil
+}
+
 // sub returns the characters from i to j.
 func (s *Str) sub(i, j int) *Str {
 	if i >= j {
@@ -278,30 +319,7 @@ func initStr() {
 				}
 				return s.sub(start, start+n).Value(), nil
 			}
-			var b []byte
-			if s.IsASCII() {
-				if err := th.Charge(int64(n)); err != nil {
-					return Value{}, err
-				}
-				b = make([]byte, n)
-				for i := range b {
-					if err := th.PollEvery(i + 1); err != nil {
-						return Value{}, err
-					}
-					b[i] = s.s[start+i*step]
-				}
-				return newASCII(stringOf(b)).Value(), nil
-			}
-			if err := th.Charge(int64(n) * 2); err != nil {
-				return Value{}, err
-			}
-			for i := 0; i < n; i++ {
-				if err := th.PollEvery(i + 1); err != nil {
-					return Value{}, err
-				}
-				b = wtf8.AppendRune(b, s.At(start+i*step))
-			}
-			return newStrLen(string(b), n).Value(), nil
+			return s.stride(th, start, step, n)
 		}
 		i, err := seqIndex(th, k, s.Len(), "string")
 		if err != nil {
