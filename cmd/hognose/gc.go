@@ -4,6 +4,7 @@ package main
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
@@ -18,7 +19,7 @@ type collector struct {
 	trigger uint64 // bytes of the heap that start a cycle
 	heap    uint64 // bytes of the heap at the last look
 	steps   uint64 // after which that look wanted this one
-	kick    []byte
+	percent int    // GOGC
 }
 
 // How many steps lie between two looks: as many as grow the heap up to the trigger, if
@@ -66,10 +67,13 @@ func newCollector() *collector {
 // one step.
 func (c *collector) plan(live uint64) {
 	c.trigger = live + max(min(live, bigRoom+live/4), minRoom)
+	percent := 200 // 8 MB at least
 	if live > maxHeap {
-		debug.SetGCPercent(100)
-	} else {
-		debug.SetGCPercent(200) // 8 MB at least
+		percent = 100
+	}
+	if percent != c.percent { // the world stops for that
+		c.percent = percent
+		debug.SetGCPercent(percent)
 	}
 }
 
@@ -94,12 +98,7 @@ func (c *collector) look() int {
 
 // collect runs one cycle of the collector to its end.
 func (c *collector) collect() {
-	// Now that any heap is too large the next large allocation starts a cycle, and who
-	// turns the collector off waits for the marking to end.
-	debug.SetGCPercent(1)
-	c.kick = make([]byte, 64<<10)
-	c.kick = nil
-	debug.SetGCPercent(-1)
+	runtime.GC()
 	metrics.Read(c.samples[1:])
 	c.heap = c.samples[1].Value.Uint64()
 	c.plan(c.heap)
