@@ -431,6 +431,24 @@ func (l *List) rehome() {
 	l.items = append(make([]Value, 0, room), l.items...)
 }
 
+// splice puts src in the place of the n items from start on, and reports that it did: it
+// moves no more than a chunk of items, and leaves a list whose room is too small, or
+// would be far too large, to be made anew.
+func (l *List) splice(start, n int, src []Value) bool {
+	tail := start + n
+	size := len(l.items) - n + len(src)
+	if len(l.items)-tail > itemChunk || n > itemChunk || size > cap(l.items) || size < cap(l.items)/4 && cap(l.items) > 32 {
+		return false
+	}
+	before := len(l.items)
+	s := l.items[:max(size, before)]
+	copy(s[start+len(src):], s[tail:before])
+	copy(s[start:], src)
+	clear(s[size:])
+	l.items = s[:size]
+	return true
+}
+
 // setSlice is l[s] = x, or del l[s] if x is absent.
 func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 	var src []Value
@@ -454,6 +472,9 @@ func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
 		tail := l.items[min(start+n, len(l.items)):]
 		if len(src) == n {
 			copy(l.items[start:], src)
+			return nil
+		}
+		if l.splice(start, n, src) {
 			return nil
 		}
 		size := len(l.items)
