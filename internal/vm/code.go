@@ -159,8 +159,9 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 		case bytecode.OpCall, bytecode.OpCallMethod:
 			in.d = uint32(useOf(src, i))
 		case bytecode.OpLoadGlobal, bytecode.OpLoadName:
-			in.d = uint32(len(c.globals))
-			c.globals = append(c.globals, globalCache{})
+			c.cacheGlobal(in, s.B)
+		case bytecode.OpStoreGlobal, bytecode.OpStoreName:
+			c.cacheGlobal(in, s.A)
 		case bytecode.OpCallKw, bytecode.OpCallMethodKw:
 			if c.kwnames[s.D] == nil {
 				for _, k := range src.Consts[s.D].Items {

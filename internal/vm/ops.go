@@ -165,13 +165,41 @@ func notDefined(name *py.Str) error {
 	return py.NameErrorOf(py.NameError, name.String(), "name '%s' is not defined")
 }
 
-// globalCache remembers where a global or builtin was found.
+// globalCache remembers where a global or builtin was found. The instructions of a code
+// that name it share one.
 type globalCache struct {
 	dict     *py.Dict
 	builtins *py.Dict // where the name is; nil: in dict
 	ver      uint32
 	bver     uint32
 	idx      int32
+}
+
+// cacheGlobal gives an instruction the cache of a name.
+func (c *Code) cacheGlobal(in *Instr, name int32) {
+	if c.globals == nil {
+		c.globals = make([]globalCache, len(c.names))
+	}
+	in.d = uint32(name)
+}
+
+// setGlobal stores v in a namespace that is a dict, and returns what was there.
+func (c *globalCache) setGlobal(g *py.Dict, name *py.Str, v py.Value) (old py.Value) {
+	if c.dict == g && c.builtins == nil && c.ver == g.KeysVersion() {
+		old = g.At(int(c.idx))
+		g.SetAt(int(c.idx), v)
+		return old
+	}
+	if i := g.FindStr(name); i >= 0 {
+		if g.Type() == py.DictType {
+			*c = globalCache{dict: g, ver: g.KeysVersion(), idx: int32(i)}
+		}
+		old = g.At(i)
+		g.SetAt(i, v)
+		return old
+	}
+	g.SetStr(name, v)
+	return old
 }
 
 var builtinsStr = py.InternStatic("__builtins__")
@@ -265,7 +293,7 @@ func (f *Frame) loadGlobal(name *py.Str, c *globalCache) (py.Value, error) {
 }
 
 func opStoreGlobal(f *Frame, in *Instr) *Instr {
-	f.globals.SetStr(f.code.names[in.a], *f.reg(in.b))
+	f.code.globals[in.d].setGlobal(f.globals, f.code.names[in.a], *f.reg(in.b))
 	return next(in)
 }
 
@@ -328,7 +356,13 @@ func opLoadName(f *Frame, in *Instr) *Instr {
 
 func opStoreName(f *Frame, in *Instr) *Instr {
 	name := f.code.names[in.a]
-	if d := f.namesDict(); d != nil {
+	if d := f.namesDict(); d == f.globals {
+		old := f.code.globals[in.d].setGlobal(d, name, *f.reg(in.b))
+		if f.th.VM.In.GC.Prompt() {
+			return f.dropped(in, old)
+		}
+		return next(in)
+	} else if d != nil {
 		if f.th.VM.In.GC.Prompt() {
 			old, _ := d.GetStr(name)
 			d.SetStr(name, *f.reg(in.b))
