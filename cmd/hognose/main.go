@@ -68,7 +68,9 @@ func run(args []string) int {
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Args: append([]string{p.argv0}, o.args...),
 		Path: path, Files: hognose.HostFiles(), Env: os.Environ(), System: hognose.HostSystem(exit), Network: hognose.HostNetwork(), Limits: o.limits.limits(), Grace: o.limits.grace, Flags: o.flags, Report: showError,
 	}
-	if c := newCollector(); c != nil {
+	procs := newProcessors()
+	cfg.Threads.Start = procs.start
+	if c := newCollector(procs); c != nil {
 		cfg.Housekeeping = c.look
 	}
 	vm, err := hognose.New(cfg)
