@@ -10,6 +10,7 @@ import (
 
 	"github.com/hognose/hognose/internal/runtime"
 	"github.com/hognose/hognose/internal/vm"
+	"github.com/hognose/hognose/internal/wtf8"
 	"github.com/hognose/hognose/py"
 )
 
@@ -27,7 +28,7 @@ var ErrDropped = errors.New("hognose: the run was dropped")
 // Exception is an uncaught Python exception.
 type Exception struct {
 	Type      string // the class, as "ValueError"
-	Message   string // str() of the exception
+	Message   string // str() of the exception; lone surrogates are written as \udcff
 	Traceback string // the report that python3 would print, with the last line
 
 	// Err is the error of a Go function that the exception came from, if any.
@@ -127,10 +128,10 @@ func (v *VM) result(err error) error {
 	if e.Type() == py.RunInterrupt {
 		return &passed{v.r.FormatError(err)}
 	}
-	x := &Exception{Type: e.Type().QualifiedName(th), Traceback: v.r.FormatError(err), Err: v.hostErrors[e]}
+	x := &Exception{Type: e.Type().QualifiedName(th), Traceback: wtf8.Escape(v.r.FormatError(err)), Err: v.hostErrors[e]}
 	x.Type = strings.TrimPrefix(x.Type, "__main__.")
 	if s, serr := py.StrOf(th, e.Value()); serr == nil {
-		x.Message = s.String()
+		x.Message = wtf8.Escape(s.String())
 	}
 	if l := v.r.VM.MemoryExceeded(e); l != nil {
 		return &LimitError{Limit: l.Limit, Max: l.Max, Used: l.Used, Exception: x}
@@ -181,7 +182,7 @@ func exitError(th *py.Thread, e *py.Exception) error {
 	if err != nil {
 		return &ExitError{Code: 1}
 	}
-	return &ExitError{Code: 1, Message: s.String()}
+	return &ExitError{Code: 1, Message: wtf8.Escape(s.String())}
 }
 
 // stopError returns the error of a run that was stopped, or nil if it was not.

@@ -159,6 +159,17 @@ func (in *Interpreter) Intern(s string) *Str {
 	return t
 }
 
+// internStr returns the string that stands for all with the text of s: that is s itself, if there was none
+// before and s can stay as it is.
+func (in *Interpreter) internStr(s *Str) *Str {
+	if s.typ != &strType || s.flags&strLong != 0 || in.interned[s.s] != nil || staticNames[s.s] != nil {
+		return in.Intern(s.s)
+	}
+	s.freeze()
+	in.interned[s.s] = s
+	return s
+}
+
 // State returns the per-VM state that a native module keeps under key, made by
 // the function the first time. The key is a private type of the module.
 func (in *Interpreter) State(key any, make func() any) any {

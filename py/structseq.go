@@ -65,9 +65,7 @@ func DefineStructSeq(t *Type, visible int, fields []StructField) *Type {
 		}})
 	}
 	t.Repr = x.repr
-	if t.Flags&FlagNoInstantiate == 0 {
-		t.NewSig = &NativeDef{Sig: t.Name + "(cls, sequence, dict=?)", Fn: x.new}
-	}
+	t.NewSig = &NativeDef{Sig: t.Name + "(cls, sequence, dict=?)", Fn: x.new}
 	if !slices.ContainsFunc(t.Methods, func(d NativeDef) bool { return d.Sig == reduceSig }) {
 		t.Methods = append(t.Methods, NativeDef{Sig: reduceSig, Fn: x.reduce})
 	}
@@ -106,6 +104,9 @@ func (s *StructSeq) field(i int) Value {
 
 func (x *structSeqInfo) new(th *Thread, a []Value) (Value, error) {
 	name := x.t.FullName()
+	if x.t.Flags&FlagNoInstantiate != 0 { // called by its __new__, which must not be that of tuple
+		return Value{}, TypeErrorf("cannot create '%s' instances", name)
+	}
 	if !IsIterable(a[1]) {
 		return Value{}, TypeErrorf("constructor requires a sequence")
 	}

@@ -259,7 +259,7 @@ func (th *Thread) InternStr(s *Str) *Str {
 	if s.interned() && s.typ == &strType {
 		return s
 	}
-	return th.Interp.Intern(s.s)
+	return th.Interp.internStr(s)
 }
 
 // Charge counts n bytes of memory that are about to be allocated. It refuses

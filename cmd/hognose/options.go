@@ -3,6 +3,7 @@ package main
 // This file parses the command line as python3 does.
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -220,6 +221,11 @@ func (o *options) hasX(name string) bool {
 // environment applies the environment variables that stand for options.
 func (o *options) environment() {
 	f := &o.flags
+	defer func() {
+		if strings.Trim(f.IOEncoding, ":") == "" && o.passesBytes() {
+			f.IOEncoding = ":surrogateescape"
+		}
+	}()
 	if f.IgnoreEnvironment {
 		return
 	}
@@ -251,6 +257,19 @@ func (o *options) environment() {
 	if w := os.Getenv("PYTHONWARNINGS"); w != "" {
 		f.WarnOptions = append(strings.Split(w, ","), f.WarnOptions...)
 	}
+}
+
+// passesBytes reports whether bytes that are no UTF-8 pass through the standard streams as they are: as with python3 in
+// its UTF-8 mode, and in the locales that know of no language.
+func (o *options) passesBytes() bool {
+	if o.hasX("utf8") || !o.flags.IgnoreEnvironment && os.Getenv("PYTHONUTF8") == "1" {
+		return true
+	}
+	switch cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_CTYPE"), os.Getenv("LANG")) {
+	case "", "C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8":
+		return true
+	}
+	return false
 }
 
 // searchPath returns the folders that the environment adds to sys.path.

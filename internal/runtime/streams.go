@@ -30,6 +30,7 @@ func (r *Runtime) hostFile(stream any) vfs.File {
 // sys.stdin, stdout and stderr over them.
 func (r *Runtime) initStreams(th *py.Thread, set func(name string, v py.Value)) error {
 	files := th.Interp.Files
+	encoding, errors, _ := strings.Cut(r.opts.Flags.IOEncoding, ":")
 	for i, s := range []struct {
 		name   string
 		stream any
@@ -54,39 +55,26 @@ func (r *Runtime) initStreams(th *py.Thread, set func(name string, v py.Value)) 
 		}
 		t, _ := f.(vfs.Terminal)
 		interactive := t != nil && t.IsTerminal()
+		if errors != "" && s.name != "stderr" { // what is written to stderr always has one form or another
+			s.errors = errors
+		}
 		v, err := io.NewStandard(th, fd, "<"+s.name+">", s.write, s.errors, interactive || s.name == "stderr", r.opts.Flags.Unbuffered)
 		if err != nil {
 			return err
 		}
-		if err := r.setEncoding(th, v, s.name == "stderr"); err != nil {
-			return err
+		if encoding != "" {
+			reconfigure, err := py.GetAttrGo(th, v, "reconfigure")
+			if err != nil {
+				return err
+			}
+			if _, err := th.CallKw(reconfigure, []py.Value{py.String(encoding), py.String(s.errors)}, []*py.Str{th.Intern("encoding"), th.Intern("errors")}); err != nil {
+				return err
+			}
 		}
 		set(s.name, v)
 		set("__"+s.name+"__", v)
 	}
 	return nil
-}
-
-// setEncoding gives a standard stream the encoding and error handler of
-// PYTHONIOENCODING. What is written to stderr always has one form or another.
-func (r *Runtime) setEncoding(th *py.Thread, stream py.Value, isErr bool) error {
-	encoding, errors, _ := strings.Cut(r.opts.Flags.IOEncoding, ":")
-	var names []*py.Str
-	var values []py.Value
-	if encoding != "" {
-		names, values = append(names, th.Intern("encoding")), append(values, py.String(encoding))
-	}
-	if errors != "" && !isErr {
-		names, values = append(names, th.Intern("errors")), append(values, py.String(errors))
-	}
-	if len(names) == 0 {
-		return nil
-	}
-	reconfigure, err := py.GetAttrGo(th, stream, "reconfigure")
-	if err == nil {
-		_, err = th.CallKw(reconfigure, values, names)
-	}
-	return err
 }
 
 // Flush writes out what the standard streams hold; the error is that of standard output.

@@ -21,18 +21,27 @@ const Version = "3.14.0"
 
 const cacheTag = "hognose-314"
 
+// onlyOne returns the type of an object of sys of which a script can make no other.
+func onlyOne(name, doc string, visible int, fields ...string) *py.Type {
+	return defineSeq(&py.Type{Name: name, Module: "sys", Doc: doc, Flags: py.FlagNoInstantiate}, visible, fields)
+}
+
 func seqType(name, doc string, fields ...string) *py.Type {
-	t := &py.Type{Name: name, Module: "sys", Doc: doc, Flags: py.FlagNoInstantiate}
+	return defineSeq(&py.Type{Name: name, Module: "sys", Doc: doc}, len(fields), fields)
+}
+
+// defineSeq makes a struct sequence of fields, each a name and perhaps what it is, the first of which are items of the tuple too.
+func defineSeq(t *py.Type, visible int, fields []string) *py.Type {
 	var fs []py.StructField
 	for _, f := range fields {
 		n, d, _ := strings.Cut(f, ":")
 		fs = append(fs, py.StructField{Name: n, Doc: d})
 	}
-	return py.DefineStructSeq(t, len(fs), fs)
+	return py.DefineStructSeq(t, visible, fs)
 }
 
 var (
-	versionInfoType = seqType("version_info", "sys.version_info\n\nVersion information as a named tuple.",
+	versionInfoType = onlyOne("version_info", "sys.version_info\n\nVersion information as a named tuple.", 5,
 		"major:Major release number", "minor:Minor release number", "micro:Patch release number", "releaselevel:'alpha', 'beta', 'candidate', or 'final'", "serial:Serial release number")
 	floatInfoType = seqType("float_info", "sys.float_info\n\nA named tuple holding information about the float type.",
 		"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds")
@@ -41,12 +50,15 @@ var (
 	hashInfoType = seqType("hash_info", "hash_info\n\nA named tuple providing parameters used for computing hashes.\nThe attributes are read only.",
 		"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff")
 	threadInfoType = seqType("thread_info", "sys.thread_info\n\nA named tuple holding information about the thread implementation.", "name", "lock", "version")
-	flagsType      = seqType("flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.",
+	flagsType      = onlyOne("flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.", shownFlags,
 		"debug:-d", "inspect:-i", "interactive:-i", "optimize:-O or -OO", "dont_write_bytecode:-B", "no_user_site:-s", "no_site:-S",
 		"ignore_environment:-E", "verbose:-v", "bytes_warning:-b", "quiet:-q", "hash_randomization:-R", "isolated:-I", "dev_mode:-X dev",
 		"utf8_mode:-X utf8", "warn_default_encoding:-X warn_default_encoding", "safe_path:-P", "int_max_str_digits:-X int_max_str_digits",
 		"gil:-X gil", "thread_inherit_context:-X thread_inherit_context", "context_aware_warnings:-X context_aware_warnings")
 )
+
+// shownFlags is how many flags are items of sys.flags; newer ones are attributes only.
+const shownFlags = 18
 
 func ints(list ...int) []py.Value {
 	out := make([]py.Value, len(list))
@@ -74,7 +86,7 @@ func (r *Runtime) flags() py.Value {
 	v := ints(f.Debug, num(f.Inspect), num(f.Interactive), f.Optimize, num(f.DontWriteBytecode), num(f.NoUserSite), num(f.NoSite),
 		num(f.IgnoreEnvironment), f.Verbose, f.BytesWarning, num(f.Quiet), 1, num(f.Isolated))
 	v = append(v, py.Bool(f.DevMode), py.Int(0), py.Int(int64(num(f.WarnDefaultEncoding))), py.Bool(f.SafePath), py.Int(int64(r.VM.In.MaxStrDigits)), py.Int(1), py.Int(0), py.Int(0))
-	return seqOf(flagsType, v...)
+	return py.NewStructSeq(flagsType, shownFlags, v...)
 }
 
 // xoptions returns sys._xoptions, and acts on the options that are ours.

@@ -108,9 +108,9 @@ func (w *report) chain(last *story) {
 			w.group(s)
 			continue
 		}
-		if s.e.Traceback != nil {
+		if tb := w.shown(s.e.Traceback); tb != nil {
 			w.emit("Traceback (most recent call last):\n", '|')
-			w.emit(w.frames(s.e.Traceback), '|')
+			w.emit(w.frames(tb), '|')
 		}
 		w.emit(w.message(s.e), '|')
 	}
@@ -127,9 +127,9 @@ func (w *report) group(s *story) {
 	if top {
 		w.depth, margin = 1, '+'
 	}
-	if e.Traceback != nil {
+	if tb := w.shown(e.Traceback); tb != nil {
 		w.emit("Exception Group Traceback (most recent call last):\n", margin)
-		w.emit(w.frames(e.Traceback), '|')
+		w.emit(w.frames(tb), '|')
 	}
 	w.emit(w.message(e), '|')
 	n := min(len(items), maxGroupWidth+1)
@@ -259,12 +259,16 @@ func (r *Runtime) formatSyntax(b *strings.Builder, e *py.Exception, name string)
 		return int(n)
 	}
 	hint := r.misspelt(e)
-	if f := py.ToStr(e.Fields[py.FieldFilename]); f != nil {
-		p := syntaxParts{file: f.String(), line: num(py.FieldLineno), col: num(py.FieldOffset), endLine: num(py.FieldEndLineno), endCol: num(py.FieldEndOffset)}
+	if f := e.Fields[py.FieldFilename]; !f.IsAbsent() && !f.IsNone() {
+		file := ""
+		if s, err := py.StrOf(&r.Thread.Thread, f); err == nil { // it may be bytes, or anything
+			file = s.String()
+		}
+		p := syntaxParts{file: file, line: num(py.FieldLineno), col: num(py.FieldOffset), endLine: num(py.FieldEndLineno), endCol: num(py.FieldEndOffset)}
 		if t := py.ToStr(e.Fields[py.FieldText]); t != nil {
 			p.text, p.hasText = t.String(), true
 		} else {
-			p.text, p.hasText = r.sourceLine(f.String(), p.line)
+			p.text, p.hasText = r.sourceLine(file, p.line)
 		}
 		if hint != nil {
 			p.line, p.endLine, p.col, p.endCol, p.text, p.hasText = hint.Line, hint.EndLine, hint.Col, hint.EndCol, hint.Text, true

@@ -22,6 +22,29 @@ const stdlibPrefix = LibraryPath + "/"
 // repeatShown is how many of the frames of a recursion are shown.
 const repeatShown = 3
 
+// shown returns the part of a traceback that sys.tracebacklimit lets be shown: as many entries from its end.
+func (w *report) shown(t *py.Traceback) *py.Traceback {
+	limit, ok := w.r.VM.In.Sys.GetStr(w.th.Intern("tracebacklimit"))
+	if !ok || !py.IsIntLike(limit) {
+		return t
+	}
+	n, err := py.IndexInt(w.th, limit)
+	if err != nil {
+		return t
+	}
+	if n <= 0 {
+		return nil
+	}
+	entries := 0
+	for e := t; e != nil; e = e.Next {
+		entries++
+	}
+	for ; entries > n; entries-- {
+		t = t.Next
+	}
+	return t
+}
+
 // frames returns the entries of a traceback, repetitions of recursion folded.
 func (w *report) frames(t *py.Traceback) string {
 	type place struct {

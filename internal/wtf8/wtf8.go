@@ -4,6 +4,7 @@
 package wtf8
 
 import (
+	"fmt"
 	"math/bits"
 	"strings"
 	"unicode/utf8"
@@ -138,6 +139,24 @@ func HasSurrogates(s string) bool {
 		}
 		s = s[i+1:]
 	}
+}
+
+// Escape returns s with its lone surrogates written as \udcff, so that it is UTF-8: what Python's handler backslashreplace does.
+func Escape(s string) string {
+	if !HasSurrogates(s) {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		r, n := DecodeRune(s)
+		if r >= 0xD800 && r < 0xE000 {
+			fmt.Fprintf(&b, `\u%04x`, r)
+		} else {
+			b.WriteString(s[:n])
+		}
+		s = s[n:]
+	}
+	return b.String()
 }
 
 const indexStep = 64

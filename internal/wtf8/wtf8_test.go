@@ -70,6 +70,14 @@ func TestInvalid(t *testing.T) {
 	}
 }
 
+func TestEscape(t *testing.T) {
+	for s, want := range map[string]string{"": "", "aé": "aé", encode('a', 0xDCFF, 'é', 0xD800): `a\udcffé\ud800`, "\xed\x9f\xbf": "\ud7ff"} {
+		if got := Escape(s); got != want {
+			t.Errorf("Escape(%q) = %q", s, got)
+		}
+	}
+}
+
 func TestIndex(t *testing.T) {
 	for _, rs := range samples {
 		s := encode(rs...)

@@ -48,11 +48,14 @@ func newBlake(k *kind, lim limits, a []py.Value, th *py.Thread) (py.Value, error
 		}
 		b, _ := py.AsBigInt(v)
 		if !b.IsUint64() {
-			if b.Sign() < 0 && i == 8 {
-				err = py.ValueErrorf("value must be positive")
-			} else if i == 8 || i == 7 {
-				err = py.OverflowErrorf("Python int too large to convert to C unsigned long")
-			} else {
+			switch {
+			case b.Sign() < 0 && (i == 7 || i == 8):
+				err = py.ValueErrorf("Cannot convert negative int")
+			case i == 7:
+				err = py.OverflowErrorf("Python int too large for C unsigned long")
+			case i == 8:
+				err = py.OverflowErrorf("Python int too large for C unsigned long long")
+			default:
 				err = py.ValueErrorf("%s", msg)
 			}
 			return 0

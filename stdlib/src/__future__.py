@@ -23,9 +23,7 @@ class _Feature:
     flag that compile() takes for it."""
 
     def __init__(self, optionalRelease, mandatoryRelease, compiler_flag):
-        self.optional = optionalRelease
-        self.mandatory = mandatoryRelease
-        self.compiler_flag = compiler_flag
+        self.optional, self.mandatory, self.compiler_flag = optionalRelease, mandatoryRelease, compiler_flag
 
     def getOptionalRelease(self):
         """Return the first release in which the feature could be turned on."""

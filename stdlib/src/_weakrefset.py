@@ -1,35 +1,48 @@
 """A set that does not keep its members alive; weakref shows it as WeakSet."""
 
+from _functools import partial
+from _operator import call, is_not
 from _weakref import ref
 from types import GenericAlias
 
 __all__ = ["WeakSet"]
 
 
+def _forgetter(owner):
+    """Return the callback of references: it takes a dead one out of the set that owner refers to, while there is one."""
+    def forget(dead):
+        if (alive := owner()) is not None:
+            alive.data.discard(dead)
+    return forget
+
+
+_there = partial(is_not, None)
+
+
+def _refs(items):
+    return {ref(item) for item in items}
+
+
 class WeakSet:
-    """A set of weak references to its members."""
+    """A set of weak references to its members.
+
+    References to living objects are equal and hash as the objects do: the set of references, data, does the work. What comes from
+    outside is made references without a callback, unless it becomes a member.
+    """
 
     def __init__(self, data=None):
         self.data = set()
-
-        def remove(item, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                self.data.discard(item)
-
-        self._remove = remove
+        self._remove = _forgetter(ref(self))
         if data is not None:
             self.update(data)
 
-    def _live(self):
-        """Return the members that are alive, in a list that keeps them so."""
-        return [item for item in [r() for r in self.data.copy()] if item is not None]
+    __class_getitem__ = classmethod(GenericAlias)
+
+    # As a collection. References may die, and leave the set, at any time: what looks at them looks at a copy.
 
     def __iter__(self):
-        for r in self.data.copy():
-            item = r()
-            if item is not None:
-                yield item
+        # No generator: its variables would keep a member alive while it waits.
+        return filter(_there, map(call, self.data.copy()))
 
     def __len__(self):
         return len([1 for r in self.data.copy() if r() is not None])
@@ -41,17 +54,25 @@ class WeakSet:
             return False
         return r in self.data
 
+    def __repr__(self):
+        return repr(self.data)
+
     def __reduce__(self):
         return self.__class__, (list(self),), self.__getstate__()
+
+    def copy(self):
+        return self.__class__(self)
+
+    # One member.
 
     def add(self, item):
         self.data.add(ref(item, self._remove))
 
-    def clear(self):
-        self.data.clear()
+    def discard(self, item):
+        self.data.discard(ref(item))
 
-    def copy(self):
-        return self.__class__(self)
+    def remove(self, item):
+        self.data.remove(ref(item))
 
     def pop(self):
         while True:
@@ -63,96 +84,79 @@ class WeakSet:
             if item is not None:
                 return item
 
-    def remove(self, item):
-        self.data.remove(ref(item))
+    # All members.
 
-    def discard(self, item):
-        self.data.discard(ref(item))
+    def clear(self):
+        self.data.clear()
 
     def update(self, other):
         for item in other:
             self.add(item)
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
+    def intersection_update(self, other):
+        self.data &= _refs(other)
+
+    def difference_update(self, other):
+        self.data -= _refs(other)
+
+    def symmetric_difference_update(self, other):
+        self.data ^= {ref(item, self._remove) for item in other}
+
+    # New sets.
+
+    def union(self, other):
+        return self.__class__(item for part in (self, other) for item in part)
+
+    def intersection(self, other):
+        return self.__class__([item for item in other if item in self])
 
     def difference(self, other):
         result = self.copy()
         result.difference_update(other)
         return result
 
-    __sub__ = difference
-
-    def difference_update(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
-
-    def __isub__(self, other):
-        self.difference_update(other)
-        return self
-
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        self.data.intersection_update(ref(item) for item in other)
-
-    def __iand__(self, other):
-        self.intersection_update(other)
-        return self
-
-    def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
     def symmetric_difference(self, other):
         result = self.copy()
         result.symmetric_difference_update(other)
         return result
 
-    __xor__ = symmetric_difference
+    # Comparison.
 
-    def symmetric_difference_update(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+    def isdisjoint(self, other):
+        return not any(item in self for item in other)
+
+    def issubset(self, other):
+        return self.data <= _refs(other)
+
+    def issuperset(self, other):
+        return self.data >= _refs(other)
+
+    def __eq__(self, other):
+        return self.data == _refs(other) if isinstance(other, self.__class__) else NotImplemented
+
+    def __lt__(self, other):
+        return self.data < _refs(other)
+
+    def __gt__(self, other):
+        return self.data > _refs(other)
+
+    # The operators of the methods above.
+
+    __le__, __ge__ = issubset, issuperset
+    __and__, __or__, __xor__, __sub__ = intersection, union, symmetric_difference, difference
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
     def __ixor__(self, other):
         self.symmetric_difference_update(other)
         return self
 
-    def union(self, other):
-        return self.__class__(item for part in (self, other) for item in part)
-
-    __or__ = union
-
-    def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
-
-    def __repr__(self):
-        return repr(self.data)
-
-    __class_getitem__ = classmethod(GenericAlias)
+    def __isub__(self, other):
+        self.difference_update(other)
+        return self

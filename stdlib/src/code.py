@@ -12,10 +12,8 @@ class InteractiveInterpreter:
     """Runs source text in a namespace and reports what goes wrong; where text comes from is the subclass's business."""
 
     def __init__(self, locals=None):
-        if locals is None:
-            locals = {"__name__": "__console__", "__doc__": None}
-        self.locals = locals
         self.compile = CommandCompiler()
+        self.locals = dict(__name__="__console__", __doc__=None) if locals is None else locals
 
     def runsource(self, source, filename="<input>", symbol="single"):
         """Compile and run source. Return whether more lines are wanted."""

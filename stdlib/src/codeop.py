@@ -64,9 +64,8 @@ class Compile:
         codeob = compile(source, filename, symbol, flags, True)
         if flags & PyCF_ONLY_AST:
             return codeob
-        for feature in _features:
-            if codeob.co_flags & feature.compiler_flag:
-                self.flags |= feature.compiler_flag
+        for flag in [feature.compiler_flag for feature in _features]:
+            self.flags |= codeob.co_flags & flag
         return codeob
 
 

@@ -117,7 +117,7 @@ class partialmethod:
 
 
 def lru_cache(maxsize=128, typed=False):
-    """Least-recently-used cache decorator.
+    """Keep the results of a function for the arguments it was called with last.
 
     With maxsize None the cache is unbounded. With typed true, arguments that are
     equal but of different types have entries of their own. The wrapped function
@@ -161,7 +161,7 @@ def __getattr__(name):
 
 
 def cache(user_function, /):
-    """Simple lightweight unbounded cache."""
+    """Keep every result of a function, by the arguments it was called with."""
     return lru_cache(maxsize=None)(user_function)
 
 
@@ -288,7 +288,7 @@ def _annotated_classes(func):
 
 
 def singledispatch(func):
-    """Single-dispatch generic function decorator (PEP 443)."""
+    """Make a function generic: which implementation is called depends on the class of its first argument (PEP 443)."""
     from abc import get_cache_token
     from weakref import WeakKeyDictionary
 
@@ -347,7 +347,7 @@ def _described(func):
 
 
 class singledispatchmethod:
-    """Single-dispatch generic method descriptor."""
+    """A method with implementations for classes of its first argument."""
 
     def __init__(self, func):
         if not callable(func) and not hasattr(func, "__get__"):

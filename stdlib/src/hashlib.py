@@ -62,10 +62,7 @@ def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):
 
     fileobj must be open for reading in binary mode. It is read to its end.
     """
-    if isinstance(digest, str):
-        digestobj = new(digest)
-    else:
-        digestobj = digest()
+    digestobj = new(digest) if isinstance(digest, str) else digest()
     if hasattr(fileobj, "getbuffer"):
         # A BytesIO: its memory can be read where it is.
         digestobj.update(fileobj.getbuffer())

@@ -23,6 +23,13 @@ def _constructor(digestmod):
     return lambda d=b"": digestmod.new(d)
 
 
+def _feed_key(inner, outer, key, blocksize, make):
+    """Begin the two hashes, of the message and of its digest: each with a block made from the key."""
+    block = (key if len(key) <= blocksize else make(key).digest()).ljust(blocksize, b"\0")
+    inner.update(block.translate(trans_36))
+    outer.update(block.translate(trans_5C))
+
+
 class HMAC:
     """The hash of a message with a key."""
 
@@ -49,17 +56,11 @@ class HMAC:
             warn("No block_size attribute on given digest object; Assuming %d." % self.blocksize, RuntimeWarning, 2)
             blocksize = self.blocksize
         self.block_size = blocksize
-        if len(key) > blocksize:
-            key = make(key).digest()
-        key = key.ljust(blocksize, b"\0")
-        self._outer.update(key.translate(trans_5C))
-        self._inner.update(key.translate(trans_36))
+        _feed_key(self._inner, self._outer, key, blocksize, make)
         if msg is not None:
             self.update(msg)
 
-    @property
-    def name(self):
-        return f"hmac-{self._inner.name}"
+    name = property(lambda self: f"hmac-{self._inner.name}")
 
     def update(self, msg):
         """Hash more of the message."""
@@ -101,12 +102,7 @@ def digest(key, msg, digest):
             return fast
     make = _constructor(digest)
     inner, outer = make(), make()
-    blocksize = getattr(inner, "block_size", 64)
-    if len(key) > blocksize:
-        key = make(key).digest()
-    key = key.ljust(blocksize, b"\0")
-    inner.update(key.translate(trans_36))
-    outer.update(key.translate(trans_5C))
+    _feed_key(inner, outer, key, getattr(inner, "block_size", 64), make)
     inner.update(msg)
     outer.update(inner.digest())
     return outer.digest()

@@ -11,6 +11,8 @@ __version__ = "1.0.8"
 class uname_result(namedtuple("uname_result_base", "system node release version machine")):
     """(system, node, release, version, machine, processor); the processor is found when it is asked for."""
 
+    _fields = ("system", "node", "release", "version", "machine", "processor")
+
     @functools.cached_property
     def processor(self):
         return ""
@@ -94,7 +96,43 @@ def architecture(executable=sys.executable, bits="", linkage=""):
 
 
 def libc_ver(executable=None, lib="", version="", chunksize=16384):
-    """Return (library, version) of the C library an executable is linked with; this one is with none."""
+    """Return (library, version) of the C library an executable is linked with, as far as its bytes tell.
+
+    Without an executable it is that of the system, if the system tells: this program is linked with none.
+    """
+    if executable is None:
+        try:
+            name, number = os.confstr("CS_GNU_LIBC_VERSION").split(maxsplit=1)
+        except (AttributeError, ValueError, OSError):
+            return lib, version
+        return name, number
+    import re
+    mark = re.compile(rb"(?P<old>__libc_init)|GLIBC_(?P<glibc>[0-9.]+)|musl-(?P<musl>[0-9.]+)"
+                      rb"|libc(?P<threads>_\w+)?\.so(?:\.(?P<libc>[0-9][0-9.]*))?")
+
+    def newer(number):
+        def key(text):
+            return [int(part) if part.isdigit() else -1 for part in re.split(r"[._+-]", text)]
+        return not version or key(number) > key(version)
+
+    with open(executable, "rb") as f:
+        rest = b""  # a mark may lie across the border of two chunks
+        while chunk := f.read(chunksize):
+            chunk = rest + chunk
+            rest = chunk[-1000:] if len(chunk) > 1000 else chunk
+            for found in mark.finditer(chunk):
+                part = {name: text.decode("latin-1") for name, text in found.groupdict().items() if text is not None}
+                for name in "glibc", "musl":
+                    if name in part and (lib != name or newer(part[name])):
+                        lib, version = name, part[name]
+                if "old" in part:
+                    lib = lib or "libc"
+                elif not {"glibc", "musl"} & part.keys() and lib not in ("glibc", "musl"):
+                    lib = "libc"
+                    if "libc" in part and newer(part["libc"]):
+                        version = part["libc"]
+                    if "threads" in part and not version.endswith(part["threads"]):
+                        version += part["threads"]
     return lib, version
 
 

@@ -4,7 +4,6 @@ import enum
 import importlib.machinery
 import importlib.util
 import os
-import os.path
 import sys
 import traceback
 

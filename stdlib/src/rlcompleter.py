@@ -101,7 +101,7 @@ def get_class_members(klass):
 try:
     import readline
 except ImportError:
-    _readline_available = False
-else:
+    readline = None
+_readline_available = readline is not None
+if _readline_available:
     readline.set_completer(Completer().complete)
-    _readline_available = True

@@ -1,16 +1,30 @@
-"""Measure how long small pieces of code take."""
+"""Measure how long small pieces of code take.
+
+The command, which prints this for -h:
+
+    python -m timeit [-n N] [-r N] [-s S] [-p] [-h] [--] [statement]
+
+    -n N, --number N    how many times to execute 'statement' (default: found automatically)
+    -r N, --repeat N    how many times to repeat the timer (default 5)
+    -s S, --setup S     statement to be executed once initially (default 'pass')
+    -p, --process       use time.process_time() (default is time.perf_counter())
+    -t T, --target-time T  if --number is 0 the code will run until it takes at least this many seconds (default 0.2)
+    -v, --verbose       print raw timing results
+    -u U, --unit U      set the output time unit (nsec, usec, msec, or sec)
+    -h, --help          print this help
+"""
 
 import gc
 import itertools
 import sys
 import time
 
-__all__ = ["Timer", "timeit", "repeat", "default_timer"]
-
-dummy_src_name = "<timeit-src>"
-default_number, default_repeat = 1000000, 5
 default_timer = time.perf_counter
+default_number, default_repeat = 1000000, 5
+dummy_src_name = "<timeit-src>"  # the file of what is timed, in tracebacks
 _globals = globals
+
+__all__ = ["Timer", "timeit", "repeat", "default_timer"]
 
 template = """
 def inner(_it, _timer{init}):
@@ -92,33 +106,18 @@ def repeat(stmt="pass", setup="pass", timer=default_timer, repeat=default_repeat
     return Timer(stmt, setup, timer, globals).repeat(repeat, number)
 
 
-_USAGE = """usage: python -m timeit [-n N] [-r N] [-s S] [-p] [-h] [--] [statement]
-
-  -n N, --number N    how many times to execute 'statement' (default: found automatically)
-  -r N, --repeat N    how many times to repeat the timer (default 5)
-  -s S, --setup S     statement to be executed once initially (default 'pass')
-  -p, --process       use time.process_time() (default is time.perf_counter())
-  -t T, --target-time T  if --number is 0 the code will run until it takes at least this many seconds (default 0.2)
-  -v, --verbose       print raw timing results
-  -u U, --unit U      set the output time unit (nsec, usec, msec, or sec)
-  -h, --help          print this help
-"""
-
-
 def main(args=None, *, _wrap_timer=None):
     """The command."""
     import getopt
     import os
-    if args is None:
-        args = sys.argv[1:]
+    long = "number=", "unit=", "setup=", "repeat=", "target-time=", "process", "verbose", "help"
+    short = "".join([name[0] + ":" * name.endswith("=") for name in long])
     try:
-        opts, args = getopt.getopt(args, "n:u:s:r:pt:vh", ["number=", "setup=", "repeat=", "process", "target-time=",
-                                                           "verbose", "unit=", "help"])
+        opts, args = getopt.getopt(sys.argv[1:] if args is None else args, short, long)
     except getopt.error as err:
-        print(err)
-        print("use -h/--help for command line help")
+        print(err, "use -h/--help for command line help", sep="\n")
         return 2
-    given = {name: [] for name in ("number", "setup", "repeat", "process", "target-time", "verbose", "unit", "help")}
+    given = {name.rstrip("="): [] for name in long}
     for option, value in opts:
         name = option.lstrip("-")
         given[name if name in given else next(n for n in given if n[0] == name)].append(value)
@@ -132,7 +131,7 @@ def main(args=None, *, _wrap_timer=None):
         print("Unrecognized unit. Please select nsec, usec, msec, or sec.", file=sys.stderr)
         return 2
     if given["help"]:
-        print(_USAGE, end="")
+        print(__doc__, end=" ")
         return 0
     number, repeat = last("number", int, 0), max(last("repeat", int, default_repeat), 1)
     target_time = last("target-time", float, 0.2)
@@ -142,18 +141,14 @@ def main(args=None, *, _wrap_timer=None):
     sys.path.insert(0, os.curdir)
     t = Timer("\n".join(args) or "pass", "\n".join(given["setup"]) or "pass",
               timer if _wrap_timer is None else _wrap_timer(timer))
-    if number == 0:
-        def report(number, seconds):
-            print(f"{number} loop{'s' * (number != 1)} -> {seconds:.{precision}g} secs")
 
-        try:
-            number, _ = t.autorange(report if verbose else None, target_time)
-        except:
-            t.print_exc()
-            return 1
-        if verbose:
-            print()
+    def report(number, seconds):
+        print(f"{number} loop{'s' * (number != 1)} -> {seconds:.{precision}g} secs")
+
     try:
+        if number == 0:
+            number, _ = t.autorange(report if verbose else None, target_time)
+            print(end="\n" if verbose else "")
         results = t.repeat(repeat, number)
     except:
         t.print_exc()

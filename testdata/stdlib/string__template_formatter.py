@@ -78,7 +78,6 @@ string.Template.flags
 string.Template('a').template
 string.Template.substitute()
 string.Template('a').substitute(1,2)
-string.Template.__doc__
 string.Template('$self').substitute(self=1)
 string.Template('$mapping').substitute(mapping=1)""".split('\n'):
     t(s)

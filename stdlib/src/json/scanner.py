@@ -38,16 +38,10 @@ def _number_end(string, idx):
 
 def py_make_scanner(context):
     """Return the function that reads the value at a position: scan_once(string, idx) -> (value, end)."""
-    parse_object = context.parse_object
-    parse_array = context.parse_array
-    parse_string = context.parse_string
-    strict = context.strict
-    parse_float = context.parse_float
-    parse_int = context.parse_int
-    parse_constant = context.parse_constant
-    object_hook = context.object_hook
-    object_pairs_hook = context.object_pairs_hook
-    memo = context.memo
+    parse_object, parse_array, parse_string = context.parse_object, context.parse_array, context.parse_string
+    parse_int, parse_float, parse_constant = context.parse_int, context.parse_float, context.parse_constant
+    hooks = context.object_hook, context.object_pairs_hook
+    strict, memo = context.strict, context.memo
     words = {"n": (("null", None),), "t": (("true", True),), "f": (("false", False),)}
 
     def scan(string, idx):
@@ -58,7 +52,7 @@ def py_make_scanner(context):
         if char == '"':
             return parse_string(string, idx + 1, strict)
         if char == "{":
-            return parse_object((string, idx + 1), strict, scan, object_hook, object_pairs_hook, memo)
+            return parse_object((string, idx + 1), strict, scan, *hooks, memo)
         if char == "[":
             return parse_array((string, idx + 1), scan)
         for word, value in words.get(char, ()):

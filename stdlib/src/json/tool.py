@@ -63,10 +63,8 @@ def main():
         else:
             infile = open(options.infile, encoding="utf-8")
         try:
-            if options.json_lines:
-                objs = (json.loads(line) for line in infile)
-            else:
-                objs = (json.load(infile),)
+            # The lines are read as their objects are written.
+            objs = map(json.loads, infile) if options.json_lines else [json.load(infile)]
         finally:
             if infile is not sys.stdin and not options.json_lines:
                 infile.close()

@@ -47,7 +47,7 @@ _lazy = _LazyPattern()
 
 
 class Template:
-    """A string class for supporting $-substitutions."""
+    """A text with $names in it, in whose places values can be put."""
 
     delimiter = "$"
     # (?a:...) keeps the case-insensitive pattern to ASCII letters.

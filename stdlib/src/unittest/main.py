@@ -10,22 +10,18 @@ from .signals import installHandler
 __unittest = True
 _NO_TESTS_EXITCODE = 5
 
+
+def _examples(what):
+    """The examples of a help text: by the arguments of the program, what they do."""
+    return "Examples:\n" + "".join([f"  %(prog)s {args:<25} - {does}\n" for args, does in what.items()])
+
+
 # For the help: of python -m unittest, and of a module that calls main().
-MAIN_EXAMPLES = """\
-Examples:
-  %(prog)s test_module               - run tests from test_module
-  %(prog)s module.TestClass          - run tests from module.TestClass
-  %(prog)s module.Class.test_method  - run specified test method
-  %(prog)s path/to/test_file.py      - run tests from test_file.py
-"""
-MODULE_EXAMPLES = """\
-Examples:
-  %(prog)s                           - run default set of tests
-  %(prog)s MyTestSuite               - run suite 'MyTestSuite'
-  %(prog)s MyTestCase.testSomething  - run MyTestCase.testSomething
-  %(prog)s MyTestCase                - run all 'test*' test methods
-                                       in MyTestCase
-"""
+MAIN_EXAMPLES = _examples({"test_module": "run tests from test_module", "module.TestClass": "run tests from module.TestClass",
+                           "module.Class.test_method": "run specified test method", "path/to/test_file.py": "run tests from test_file.py"})
+MODULE_EXAMPLES = _examples({"": "run default set of tests", "MyTestSuite": "run suite 'MyTestSuite'",
+                             "MyTestCase.testSomething": "run MyTestCase.testSomething",
+                             "MyTestCase": "run all 'test*' test methods\n" + " " * 39 + "in MyTestCase"})
 
 
 def _convert_name(name):
