@@ -35,6 +35,7 @@ var (
 	python = flag.String("python", "", "measure PyThreadState_SetAsyncExc of this interpreter beside it")
 	stuck  = flag.Duration("stuck", 0, "print where the run is that has not returned so long after the request")
 	budget = flag.Duration("budget", 20*time.Second, "time for each entry at most")
+	calm   = flag.Bool("calm", false, "leave out tries in which the system let a thread of this process wait for a processor")
 )
 
 func main() {
@@ -162,6 +163,7 @@ def again():
 		if len(all) > 5 && time.Since(began) > *budget {
 			break
 		}
+		var waited time.Duration
 		asked := make(chan time.Time, 1)
 		ended := make(chan bool)
 		go func() {
@@ -171,6 +173,7 @@ def again():
 			case <-ended:
 				return
 			}
+			waited = systemDelay()
 			asked <- time.Now()
 			vm.Kill(errStop)
 			if *stuck > 0 {
@@ -191,9 +194,32 @@ def again():
 		if !errors.Is(err, errStop) {
 			return nil, err
 		}
-		all = append(all, now.Sub(<-asked))
+		took := now.Sub(<-asked)
+		if *calm && systemDelay()-waited > disturbance {
+			continue
+		}
+		all = append(all, took)
 	}
 	return all, nil
+}
+
+// disturbance is how long the system may let threads wait in a try that counts as calm.
+const disturbance = 20 * time.Microsecond
+
+// systemDelay returns how long the threads of this process have been ready to run but
+// waited for a processor, because other processes had it.
+func systemDelay() (sum time.Duration) {
+	if !*calm {
+		return 0
+	}
+	tasks, _ := os.ReadDir("/proc/self/task")
+	for _, t := range tasks {
+		b, _ := os.ReadFile("/proc/self/task/" + t.Name() + "/schedstat")
+		var ran, waited time.Duration
+		_, _ = fmt.Sscan(string(b), &ran, &waited)
+		sum += waited
+	}
+	return sum
 }
 
 // moment is how long the work goes on in a try.

@@ -94,19 +94,9 @@ func (r *Run) note(th *Thread, killed bool) {
 }
 
 // outerFrames are the last frames that a thread has met which unwinds a deep stack.
-type outerFrames struct {
-	last [maxWhere]struct {
-		code *Code
-		pc   *Instr
-	}
-	n int
-}
+type outerFrames []Frame
 
-func (o *outerFrames) add(f *Frame) {
-	e := &o.last[o.n%maxWhere]
-	e.code, e.pc = f.code, f.pc
-	o.n++
-}
+func (o *outerFrames) add(f *Frame) { *o = append(*o, Frame{code: f.code, pc: f.pc}) }
 
 // noteOuter puts the frames that where has left to the unwinding into what it has noted.
 // VM.mu is held.
@@ -122,10 +112,8 @@ func (r *Run) noteOuter(th *Thread) {
 			continue
 		}
 		var outer []Place
-		for k := o.n - 1; k >= max(0, o.n-maxWhere); k-- {
-			e := &o.last[k%maxWhere]
-			f := Frame{code: e.code, pc: e.pc}
-			outer = append(outer, Place{e.code.src.Filename, e.code.src.Qualname, f.line()})
+		for _, f := range slices.Backward(*o) {
+			outer = append(outer, Place{f.code.src.Filename, f.code.src.Qualname, f.line()})
 		}
 		w.Left -= len(outer)
 		w.Frames = append(outer, w.Frames...)

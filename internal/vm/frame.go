@@ -191,8 +191,7 @@ func (th *Thread) enter(f *Frame) error {
 // release makes a frame that has ended, or was not entered, ready for its next use.
 func (th *Thread) release(f *Frame) {
 	if f.obj != nil {
-		f.obj.detach(true)
-		f.obj = nil
+		f.dropObject(true)
 	}
 	if f.gen != nil {
 		f.back, f.next = nil, nil
@@ -201,13 +200,18 @@ func (th *Thread) release(f *Frame) {
 	if f.handled != nil || f.own {
 		f.handled, f.own = nil, false
 	}
-	f.extra = py.Value{}
+	if !f.extra.IsAbsent() {
+		f.extra = py.Value{}
+	}
 }
 
 // leave ends the running frame, whose caller runs next.
 func (th *Thread) leave(f *Frame) {
 	th.depth--
 	th.frame = f.back
+	if f.gen != nil {
+		th.held--
+	}
 	th.release(f)
 }
 
@@ -412,15 +416,32 @@ func (f *Frame) expectTraceback() {
 	}
 	t.live, t.code, t.globals, t.expects = f, f.code.object(), f.globals, true
 	t.SetType(frameType)
-	f.obj = &t.FrameObject
+	f.setObject(&t.FrameObject)
 }
 
 func (f *Frame) object() *FrameObject {
 	if f.obj == nil {
-		f.obj = &FrameObject{live: f, code: f.code.object(), globals: f.globals}
-		f.obj.SetType(frameType)
+		o := &FrameObject{live: f, code: f.code.object(), globals: f.globals}
+		o.SetType(frameType)
+		f.setObject(o)
 	}
 	return f.obj
+}
+
+func (f *Frame) setObject(o *FrameObject) {
+	f.obj = o
+	if f.gen == nil {
+		f.th.held++
+	}
+}
+
+// dropObject parts the frame, which ends, from its object; see detach.
+func (f *Frame) dropObject(back bool) {
+	f.obj.detach(back)
+	f.obj = nil
+	if f.gen == nil {
+		f.th.held--
+	}
 }
 
 // detach copies what the object needs when its frame ends. Without back it forgets

@@ -202,6 +202,7 @@ func (g *Generator) resume(th *Thread, v py.Value, by resumer) error {
 		g.state = was
 		return err
 	}
+	th.held++
 	if f.own {
 		f.handled = own
 	}
@@ -454,6 +455,7 @@ func (g *Generator) suspend(in *Instr) {
 	g.state = genSuspended
 	f.pc = in
 	th.depth--
+	th.held--
 	th.frame = f.back
 	f.back, f.next = nil, nil
 	if !f.own {

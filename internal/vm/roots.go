@@ -11,8 +11,14 @@ import (
 	"github.com/hognose/hognose/py"
 )
 
-// interval is a part of the time that the collector's clock counts.
-type interval struct{ after, upTo uint64 }
+// interval is a part of the time that the collector's clock counts: while a native, or
+// the host, ran that now runs Python code.
+type interval struct {
+	after, upTo uint64
+	entry       *Frame // of the Python code
+	depth       int    // of that frame
+	held        int    // below that frame, and its own if it is a generator's
+}
 
 // initCollector connects the VM with its collector.
 func (v *VM) initCollector() {
@@ -49,7 +55,10 @@ func (v *VM) initCollector() {
 // beginRun notes that a native, or the host, begins to run Python code.
 func (th *Thread) beginRun() {
 	now := th.VM.In.GC.Clock()
-	e := interval{th.began, now}
+	e := interval{th.began, now, th.frame, th.depth, th.held}
+	if f := th.frame; f.obj != nil && f.gen == nil {
+		e.held--
+	}
 	if len(th.natives) == 0 {
 		e.after = now // the host
 	}

@@ -46,7 +46,8 @@ func (th *Thread) guardedIn(back *Frame, depth int, run func() (py.Value, error)
 		if r := recover(); r != nil {
 			err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
 			th.exit = false
-			th.frame, th.depth = back, depth
+			th.abandon(back, err)
+			th.depth = depth
 			th.SetNativeDepth(native)
 			th.natives, th.began, th.each = th.natives[:natives], began, each
 		}
@@ -178,33 +179,6 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 		}
 		f = back
 		in = f.pc
-	}
-}
-
-// unwindKilled unwinds from the instruction in of f to where Go code takes over.
-func (th *Thread) unwindKilled(f *Frame, in *Instr, kill error) *Instr {
-	f.pc = in
-	for {
-		if th.outer != nil {
-			th.outer.add(f)
-		}
-		by, back := f.by&^byCheck, f.back
-		if f.by != by {
-			th.checkAtReturn(back)
-		}
-		if f.gen != nil {
-			kill = f.gen.failed(kill)
-		}
-		if f.obj != nil {
-			f.obj.detach(false)
-			f.obj = nil
-		}
-		th.leave(f)
-		if by == byGo || by == byDrain {
-			th.exit, th.err = true, kill
-			return nil
-		}
-		f = back
 	}
 }
 

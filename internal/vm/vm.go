@@ -90,6 +90,7 @@ type Thread struct {
 	err    error
 	exit   bool // the innermost run is over
 	depth  int  // Python frames
+	held   int  // of these the frames of generators, and those that have a FrameObject
 
 	AsyncHooks  AsyncHooks
 	OriginDepth int // of sys.set_coroutine_origin_tracking_depth
