@@ -536,3 +536,75 @@ func TestDeepStacks(t *testing.T) {
 		}
 	}
 }
+
+// A kill leaves frames that hold nothing out of its unwinding. What objects of frames
+// and generators hold is as if it had met each.
+func TestKillOfDeepStack(t *testing.T) {
+	// g is deep below a generator or not, itself called by a native or not; at some depth it keeps its frame's object.
+	src := `
+import sys
+sys.setrecursionlimit(10**5)
+kept, gens = [], []
+def g(n, keep):
+    x = [n]
+    if n == keep: kept.append(sys._getframe())
+    if n == 0:
+        ready()
+        while True: pass
+    return g(n - 1, keep) + 1
+def gen(n, keep):
+    yield g(n, keep)
+def begin(n, keep, how):
+    if how == 0: return g(n, keep)
+    it = gen(n, keep)
+    gens.append(it)
+    if how == 1: return next(it)
+    if how == 2: return list(map(lambda x: next(it), [1]))
+    if how == 3: return sum(it)
+    return middle(500, n, keep, it)
+def middle(m, n, keep, it):
+    return middle(m - 1, n, keep, it) if m else next(it)
+def failing(n):
+    x = n
+    if n == 0: raise ValueError
+    return failing(n - 1) + 1
+def check(n, keep):
+    for f in kept:
+        assert f.f_locals['n'] == keep and f.f_locals['x'] == [keep], f.f_locals
+        assert f.f_lineno == 11, f.f_lineno
+    for it in gens:
+        assert not it.gi_running and next(it, 'closed') == 'closed'
+    kept.clear(); gens.clear()
+    try: failing(n)
+    except ValueError as e: tb = e.__traceback__
+    d = 0
+    while tb.tb_next: tb, d = tb.tb_next, d + 1
+    assert tb.tb_frame.f_locals['x'] == 0 and d == n + 1, d
+    return True
+`
+	vm := vmWith(t, hognose.Config{})
+	_ = vm.Set(context.Background(), "ready", func() { vm.Kill(errMine) })
+	if err := vm.Run(context.Background(), compile(t, src)); err != nil {
+		t.Fatal(err)
+	}
+	for how := range 5 {
+		for _, depth := range []int{5, 203, 3000} {
+			for _, keep := range []int{-1, 3, depth / 2, depth} {
+				var stop *hognose.StopError
+				if _, err := vm.Call(context.Background(), "begin", depth, keep, how); !errors.As(err, &stop) || !stop.Killed || len(stop.Stacks) != 1 {
+					t.Fatal(how, depth, keep, err)
+				}
+				s := stop.Stacks[0]
+				if first, last := s.Frames[0], s.Frames[len(s.Frames)-1]; first.Function != "begin" || last.Function != "g" {
+					t.Errorf("%d, depth %d: %v ... %v", how, depth, first, last)
+				}
+				if n := len(s.Frames) + s.Omitted; n < depth || n > depth+600 {
+					t.Errorf("%d, depth %d: %d frames and %d", how, depth, len(s.Frames), s.Omitted)
+				}
+				if _, err := vm.Call(context.Background(), "check", depth, keep); err != nil {
+					t.Fatal(how, depth, keep, err)
+				}
+			}
+		}
+	}
+}
