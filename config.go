@@ -106,7 +106,8 @@ type Limits struct {
 	Recursion int
 	// Threads is the number of threads beside the main one. Default: DefaultThreads.
 	Threads int
-	// Files is the number of open files and sockets. Default: DefaultFiles.
+	// Files is the number of open files and sockets. Those that nobody can reach any more
+	// are looked for, and closed, before one more is refused. Default: DefaultFiles.
 	Files int
 	// Output is the number of bytes written to Stdout and Stderr together. Default: DefaultOutput.
 	Output int64

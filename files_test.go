@@ -114,6 +114,53 @@ for f in [lambda: open("data.txt", "w"), lambda: os.unlink("data.txt"), lambda: 
 	}
 }
 
+// Files that nobody can reach any more do not count: where the limit is reached they
+// are looked for, whatever it is that opens one more.
+func TestOpenFilesMakeRoom(t *testing.T) {
+	var out bytes.Buffer
+	vm, err := hognose.New(hognose.Config{Files: hognose.HostFiles(), Network: hognose.HostNetwork(), Stdout: &out, Limits: hognose.Limits{Files: 12}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer vm.Close()
+	prog, err := vm.Compile("x.py", []byte(`
+import gc, os, select, socket, threading, warnings
+warnings.simplefilter("ignore")
+gc.disable()
+class Cycle:
+    def __init__(self, *a): self.a, self.me = a, self
+def pair():
+    r, w = os.pipe()
+    return open(r, "rb"), open(w, "wb")
+def all_kinds(n):
+    kept = open(os.devnull)
+    for kind in (lambda: open(os.devnull), lambda: socket.socket(), socket.socketpair, select.epoll, pair,
+                 lambda: open(os.dup(kept.fileno())), lambda: kept2.dup()):
+        kept2 = socket.socket()
+        for i in range(n): Cycle(kind())
+        kept2.close()
+    kept.read()
+all_kinds(50)
+t = threading.Thread(target=all_kinds, args=(50,)); t.start(); t.join()
+print("ok", kept_open := [])
+try:
+    while True: kept_open.append(open(os.devnull))
+except OSError as e: print(len(kept_open), e.errno)
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var exc *hognose.Exception
+	if err := vm.Run(context.Background(), prog); errors.As(err, &exc) {
+		t.Fatal(exc.Traceback)
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != "ok []\n12 24\n" {
+		t.Errorf("got %q", out.String())
+	}
+}
+
 func TestOpenFilesAreLimitedAndClosed(t *testing.T) {
 	var out bytes.Buffer
 	vm, err := hognose.New(hognose.Config{Files: hognose.MemoryFiles(0), Stdout: &out, Limits: hognose.Limits{Files: 10}})

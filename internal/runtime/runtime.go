@@ -75,6 +75,7 @@ func New(opts Options) (*Runtime, error) {
 	r.VM.In.Network = opts.Network
 	if n := opts.Limits.Files; n > 0 {
 		r.VM.In.Files.Max = n + 3 // the standard streams do not count
+		r.VM.In.Files.MakeRoom = r.VM.CollectInside
 	}
 	r.VM.Host = r
 	r.VM.Compile = r.compile

@@ -17,6 +17,9 @@ import (
 type Files struct {
 	FS  FS
 	Max int // open files, 0: no limit
+	// MakeRoom is called when there are as many as there may be, before a file that is
+	// to be opened is refused. nil: nothing is called.
+	MakeRoom func()
 
 	*table
 	own map[int]*Handle // what this VM has opened, where the table is another's; nil: it is its own
@@ -165,12 +168,12 @@ func (f *Files) Add(file File, name string, flag int) (int, error) {
 
 // AddHandle gives a handle a number that is not below low.
 func (f *Files) AddHandle(h *Handle, low int) (int, error) {
+	if f.Full() && f.MakeRoom != nil {
+		f.MakeRoom()
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.closed {
-		return -1, syscall.EMFILE
-	}
-	if f.Max > 0 && f.open >= f.Max || low > 1<<20 {
+	if f.closed || f.Max > 0 && f.open >= f.Max || low > 1<<20 {
 		return -1, syscall.EMFILE
 	}
 	for len(f.fds) < low {
@@ -190,6 +193,13 @@ func (f *Files) AddHandle(h *Handle, low int) (int, error) {
 		f.own[fd] = h
 	}
 	return fd, nil
+}
+
+// Full reports whether there are as many open files as there may be.
+func (f *Files) Full() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.Max > 0 && f.open >= f.Max
 }
 
 // Put makes the number fd stand for h, after closing what it stood for.

@@ -65,7 +65,7 @@ func (th *Thread) skip(depth int) (o *Frame, at int) {
 	}
 	e := &th.natives[len(th.natives)-1]
 	o = e.entry
-	if by := o.by &^ byCheck; depth-e.depth < 4*maxWhere || by != byGo {
+	if depth-e.depth < 4*maxWhere || o == nil || o.by&^byCheck != byGo {
 		return nil, 0 // or it went on with a run that had been suspended
 	}
 	held := th.held - e.held

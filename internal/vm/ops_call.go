@@ -116,6 +116,7 @@ func opCall(f *Frame, in *Instr) *Instr {
 				}
 			}
 		}
+		f.th.nativeBegins()
 		v, err := n.Call(&f.th.Thread, f.window(in.b+1, int(in.c)))
 		if in.c == 1 && err == nil && n.Def.Flags&py.Consumes != 0 {
 			f.consumed(in.b + 1)
@@ -149,6 +150,7 @@ func opCallMethod(f *Frame, in *Instr) *Instr {
 				return f.resumeFrom(in, g, *f.reg(in.b + 2), bySend)
 			}
 		}
+		f.th.nativeBegins()
 		v, err := d.Call(&f.th.Thread, f.window(in.b+1, int(in.c)+1), nil)
 		if in.c == 1 && err == nil && d.Flags&py.Consumes != 0 {
 			f.consumed(in.b + 2)

@@ -56,7 +56,7 @@ func (v *VM) initCollector() {
 func (th *Thread) beginRun() {
 	now := th.VM.In.GC.Clock()
 	e := interval{th.began, now, th.frame, th.depth, th.held}
-	if f := th.frame; f.obj != nil && f.gen == nil {
+	if f := th.frame; f != nil && f.obj != nil && f.gen == nil {
 		e.held--
 	}
 	if len(th.natives) == 0 {
@@ -70,6 +70,31 @@ func (th *Thread) endRun() {
 	n := len(th.natives) - 1
 	th.began = th.natives[n].after
 	th.natives = th.natives[:n]
+}
+
+// CollectInside collects what is garbage while a native function runs in the thread that
+// has the VM lock: of what the native holds nothing is taken for garbage.
+func (v *VM) CollectInside() {
+	th := v.running()
+	if th == nil {
+		return
+	}
+	th.beginRun()
+	defer th.endRun()
+	_, _ = v.In.Collect(&th.Thread) // a stop is met at the next poll
+}
+
+// running returns the thread that has the VM lock; only for that thread itself.
+func (v *VM) running() *Thread {
+	if v.lock.shared {
+		v.lock.mu.Lock()
+		defer v.lock.mu.Unlock()
+		return v.lock.owner
+	}
+	for th := range v.threads {
+		return th
+	}
+	return nil
 }
 
 // nativeBegins notes that a native function is called from Python code.
