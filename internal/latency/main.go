@@ -1,7 +1,7 @@
 // Command latency measures how long it takes to stop a script that is busy in each
 // native of the table, or in Python code: from the request to the return of the run.
 //
-//	go run ./internal/latency [-n 100] [-run NAME] [-load [-inside]] [-python python3.13]
+//	go run ./internal/latency [-n 100] [-budget 20s] [-run NAME] [-load [-inside] | -calm] [-python python3.13]
 //
 // It prints p50, p99 and the maximum of each entry as a table for docs/benchmarks.md.
 // What an entry needs is made once; then its work is begun and stopped again and
@@ -239,48 +239,4 @@ func printStack() {
 			fmt.Fprintln(os.Stderr, g)
 		}
 	}
-}
-
-// otherTimeout is the time for an entry in the other interpreter.
-const otherTimeout = 12 * time.Second
-
-// other measures how late an exception arrives in the other interpreter.
-func other(n natives.Native) string {
-	src := `
-import ctypes, os, threading, time, sys
-answer = os.fdopen(os.dup(1), "w")
-os.dup2(os.open(os.devnull, os.O_WRONLY), 1) # the victim may print
-delays = []
-def victim():
-    try:
-        exec(code, {"ready": ready.set, "wait": threading.Event().wait})
-    except SystemExit:
-        delays.append(time.perf_counter() - asked)
-code = compile(sys.argv[1], "busy", "exec")
-ready = threading.Event()
-for i in range(3):
-    ready.clear()
-    t = threading.Thread(target=victim, daemon=True)
-    t.start()
-    ready.wait()
-    time.sleep(0.02)
-    asked = time.perf_counter()
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(t.ident), ctypes.py_object(SystemExit))
-    t.join(2)
-    if t.is_alive():
-        print("> 2000", file=answer, flush=True)
-        os._exit(0)
-print("%.1f" % (max(delays) * 1000), file=answer, flush=True)
-os._exit(0)
-`
-	ctx, cancel := context.WithTimeout(context.Background(), otherTimeout)
-	defer cancel()
-	out, err := exec.CommandContext(ctx, *python, "-c", src, n.Script()).Output()
-	switch {
-	case ctx.Err() != nil: // even the thread that would have told so did not get to run
-		return fmt.Sprintf("> %d", (otherTimeout - 2*time.Second).Milliseconds())
-	case err != nil:
-		return "-"
-	}
-	return strings.TrimSpace(string(out))
 }
