@@ -168,8 +168,8 @@ func (f *Files) Add(file File, name string, flag int) (int, error) {
 
 // AddHandle gives a handle a number that is not below low.
 func (f *Files) AddHandle(h *Handle, low int) (int, error) {
-	if f.Full() && f.MakeRoom != nil {
-		f.MakeRoom()
+	if makeRoom := f.full(); makeRoom != nil {
+		makeRoom()
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -195,11 +195,14 @@ func (f *Files) AddHandle(h *Handle, low int) (int, error) {
 	return fd, nil
 }
 
-// Full reports whether there are as many open files as there may be.
-func (f *Files) Full() bool {
+// full returns MakeRoom if there are as many open files as there may be.
+func (f *Files) full() func() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.Max > 0 && f.open >= f.Max
+	if f.Max > 0 && f.open >= f.Max {
+		return f.MakeRoom
+	}
+	return nil
 }
 
 // Put makes the number fd stand for h, after closing what it stood for.
@@ -275,6 +278,7 @@ func (f *Files) Close(fd int) error {
 func (f *Files) CloseAll() {
 	f.mu.Lock()
 	var last []*Handle
+	f.MakeRoom = nil
 	if f.own != nil {
 		for fd, h := range f.own {
 			if fd < len(f.fds) && f.fds[fd] == h {

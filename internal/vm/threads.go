@@ -233,7 +233,7 @@ func (th *Thread) Forget() {
 	clear(th.segs[1:])
 	th.segs = th.segs[:1]
 	clear(th.segs[0])
-	th.bottom.next = nil
+	th.bottom.next, th.natives = nil, nil
 	th.Thread.Forget()
 	th.result, th.err, th.Context = py.Value{}, nil, py.Value{}
 }
