@@ -142,16 +142,11 @@ func byteArraySetItem(th *Thread, self, key, x Value) error {
 			return err
 		}
 	}
-	start, step, n, err := SliceIndices(th, Cast[Slice](key), len(a.b))
+	bounds, err := Cast[Slice](key).Bounds(th)
 	if err != nil {
 		return err
 	}
-	// __index__ of the slice may have changed the length.
-	if start > len(a.b) || n > 0 && start+(n-1)*step >= len(a.b) {
-		if start, step, n, err = SliceIndices(th, Cast[Slice](key), len(a.b)); err != nil {
-			return err
-		}
-	}
+	start, step, n := bounds.Fit(len(a.b))
 	if step == 1 {
 		return a.splice(th, start, start+n, p)
 	}
@@ -322,11 +317,12 @@ func initByteArray() {
 	t.GetItem = func(th *Thread, v, k Value) (Value, error) {
 		a := arr(v)
 		if k.Type() == &sliceType {
-			start, step, n, err := SliceIndices(th, Cast[Slice](k), len(a.b))
+			bounds, err := Cast[Slice](k).Bounds(th)
 			if err != nil {
 				return Value{}, err
 			}
-			if n == 0 || start+(n-1)*step >= len(a.b) {
+			start, step, n := bounds.Fit(len(a.b))
+			if n == 0 {
 				return NewByteArray(nil), nil
 			}
 			s, err := sliceBytes(th, stringOf(a.b), start, step, n)

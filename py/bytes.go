@@ -359,10 +359,11 @@ func initBytes() {
 			return Value{}, IndexErrorf("index out of range")
 		}
 		if k.Type() == &sliceType {
-			start, step, n, err := SliceIndices(th, Cast[Slice](k), len(s))
+			bounds, err := Cast[Slice](k).Bounds(th)
 			if err != nil {
 				return Value{}, err
 			}
+			start, step, n := bounds.Fit(len(s))
 			if step == 1 && n == len(s) && v.Type() == t {
 				return v, nil
 			}

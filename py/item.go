@@ -93,24 +93,15 @@ func Contains(th *Thread, v, x Value) (bool, error) {
 	return found, err
 }
 
-// seqIndex converts a subscript to a position of a sequence of n items, for the
-// type name in messages: "list index out of range".
-func seqIndex(th *Thread, key Value, n int, kind string) (int, error) {
+// seqIndex converts a subscript that is not a slice to an int; kind names the type in
+// messages. It may run Python code that changes the sequence: its length is asked for
+// afterwards.
+func seqIndex(th *Thread, key Value, kind string) (int, error) {
 	if key.Type().Index == nil {
 		if kind == "string" {
 			return 0, TypeErrorf("string indices must be integers, not '%s'", key.Type().Name)
 		}
 		return 0, TypeErrorf("%s indices must be integers or slices, not %s", kind, key.Type().Name)
 	}
-	i, err := IndexOverflow(th, key, IndexError)
-	if err != nil {
-		return 0, err
-	}
-	if i < 0 {
-		i += n
-	}
-	if i < 0 || i >= n {
-		return 0, NewException(IndexError, String(kind+" index out of range"))
-	}
-	return i, nil
+	return IndexOverflow(th, key, IndexError)
 }

@@ -2,7 +2,10 @@ package py
 
 // This file defines the Python type list.
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // List is the Python type list.
 type List struct {
@@ -213,19 +216,26 @@ func initList() {
 	t.GetItem = func(th *Thread, v, k Value) (Value, error) {
 		l := list(v)
 		if k.Type() == &sliceType {
-			start, step, n, err := SliceIndices(th, Cast[Slice](k), len(l.items))
+			bounds, err := Cast[Slice](k).Bounds(th)
 			if err != nil {
 				return Value{}, err
 			}
+			start, step, n := bounds.Fit(len(l.items))
 			if err := th.ChargeItems(n); err != nil {
 				return Value{}, err
 			}
 			s, err := sliceValues(th, l.items, start, step, n)
 			return ListOf(s), err
 		}
-		i, err := seqIndex(th, k, len(l.items), "list")
+		i, err := seqIndex(th, k, "list")
 		if err != nil {
 			return Value{}, err
+		}
+		if i < 0 {
+			i += len(l.items)
+		}
+		if i < 0 || i >= len(l.items) {
+			return Value{}, IndexErrorf("list index out of range")
 		}
 		return l.items[i], nil
 	}
@@ -248,8 +258,7 @@ func initList() {
 			return IndexErrorf("list assignment index out of range")
 		}
 		if x.ref == nil {
-			l.remove(i)
-			return nil
+			return l.remove(th, i)
 		}
 		l.items[i] = x
 		return nil
@@ -333,8 +342,7 @@ func initList() {
 				return Value{}, IndexErrorf("pop index out of range")
 			}
 			v := l.items[i]
-			l.remove(i)
-			return v, nil
+			return v, l.remove(th, i)
 		}},
 		{Sig: "remove(self, value, /)", Doc: "Remove the first item that equals the value.\n\nValueError if there is none.", Fn: func(th *Thread, a []Value) (Value, error) {
 			l := list(a[0])
@@ -346,7 +354,7 @@ func initList() {
 				return Value{}, ValueErrorf("list.remove(x): x not in list")
 			}
 			if i < len(l.items) {
-				l.remove(i)
+				return None, l.remove(th, i)
 			}
 			return None, nil
 		}},
@@ -402,85 +410,107 @@ func initList() {
 	Define(t)
 }
 
-// remove takes out the item at position i. Lists that are used as queues lose their first one again and
-// again: what is left of a long one is not moved.
-func (l *List) remove(i int) {
+// remove takes out the item at position i.
+func (l *List) remove(th *Thread, i int) error {
 	const long = 32
 	n := len(l.items) - 1
 	if i == 0 && n >= long {
-		l.items[0] = Value{}
-		l.items = l.items[1:]
-		if c := cap(l.items); c&(c-1) == 0 {
-			l.rehome()
-		}
-		return
+		return l.dropFront(th, 1)
 	}
 	copy(l.items[i:], l.items[i+1:])
 	l.items[n] = Value{}
 	l.items = l.items[:n]
+	return nil
 }
 
-// rehome gives up the room of the items that were taken from the front. It is called when
-// the room for what is left is a power of two, so the new room is three times one: a third
-// of it is taken before the next call, and no more than that is ever lost.
-func (l *List) rehome() {
+// dropFront takes out the first n items. Lists that are used as queues lose their first
+// ones again and again: what is left of a long one is not moved, but where the room for it
+// passes a power of two the items get new room, three times as many as the next lower one:
+// a third of it is taken before the next time, and no more than that is ever lost.
+func (l *List) dropFront(th *Thread, n int) error {
+	before := cap(l.items)
+	clear(l.items[:n])
+	l.items = l.items[n:]
+	if bits.Len(uint(before-1)) == bits.Len(uint(cap(l.items)-1)) || len(l.items) == 0 {
+		return nil
+	}
 	room := 3
 	for room < len(l.items) {
 		room *= 2
 	}
-	l.items = append(make([]Value, 0, room), l.items...)
+	if err := th.ChargeItems(room); err != nil {
+		return err
+	}
+	items, err := moved(th, l.items, room, 16)
+	l.items = items
+	return err
 }
 
-// splice puts src in the place of the n items from start on, and reports that it did: it
-// moves no more than a chunk of items, and leaves a list whose room is too small, or
-// would be far too large, to be made anew.
-func (l *List) splice(start, n int, src []Value) bool {
-	tail := start + n
-	size := len(l.items) - n + len(src)
-	if len(l.items)-tail > itemChunk || n > itemChunk || size > cap(l.items) || size < cap(l.items)/4 && cap(l.items) > 32 {
-		return false
+// splice puts src in place of n items from start on, and reports whether it did: it moves no
+// more than a chunk of items, and leaves a list whose room is too small, or would be far too
+// large, to be made anew. src is not of the list itself.
+func (l *List) splice(th *Thread, start, n int, src []Value) (bool, error) {
+	shrink := n - len(src)
+	size := len(l.items) - shrink
+	head, tail := l.items[:start], l.items[start+n:]
+	switch {
+	case size > cap(l.items), len(src) > itemChunk, shrink > itemChunk:
+		return false, nil
+	case len(tail) <= itemChunk && (size >= cap(l.items)/4 || cap(l.items) <= 32):
+		s := l.items[:max(size, len(l.items))]
+		copy(s[start+len(src):], tail)
+		copy(s[start:], src)
+		clear(s[size:])
+		l.items = s[:size]
+		return true, nil
+	case shrink > 0 && len(head) <= itemChunk:
+		copy(l.items[shrink:], head)
+		copy(l.items[start+shrink:], src)
+		return true, l.dropFront(th, shrink)
 	}
-	before := len(l.items)
-	s := l.items[:max(size, before)]
-	copy(s[start+len(src):], s[tail:before])
-	copy(s[start:], src)
-	clear(s[size:])
-	l.items = s[:size]
-	return true
+	return false, nil
 }
 
 // setSlice is l[s] = x, or del l[s] if x is absent.
 func (l *List) setSlice(th *Thread, s *Slice, x Value) error {
+	bounds, err := s.Bounds(th)
+	if err != nil {
+		return err
+	}
+	start, step, n := bounds.Fit(len(l.items))
 	var src []Value
 	if x.ref != nil {
-		var err error
+		if step == 1 && x.Type() == &listType && (*List)(x.ref) != l {
+			if done, err := l.splice(th, start, n, (*List)(x.ref).items); done {
+				return err
+			}
+		}
 		if src, err = ToSlice(th, x); err != nil {
 			if IsException(err, TypeError) && !IsIterable(x) {
-				if _, _, _, err := SliceIndices(th, s, len(l.items)); err != nil {
-					return err
-				}
 				return TypeErrorf("must assign iterable to extended slice")
 			}
 			return err
 		}
-	}
-	start, step, n, err := SliceIndices(th, s, len(l.items))
-	if err != nil {
-		return err
+		// What gave the items may have changed the list.
+		if step == 1 {
+			start = min(start, len(l.items))
+			n = min(n, len(l.items)-start)
+		} else {
+			start, step, n = bounds.Fit(len(l.items))
+		}
 	}
 	if step == 1 {
-		tail := l.items[min(start+n, len(l.items)):]
 		if len(src) == n {
 			copy(l.items[start:], src)
 			return nil
 		}
-		if l.splice(start, n, src) {
-			return nil
+		if done, err := l.splice(th, start, n, src); done {
+			return err
 		}
 		size := len(l.items)
 		out, err := joinItems(th, l.items[:start], src)
 		if err == nil {
-			out, err = appendItems(th, out, tail)
+			out, err = appendItems(th, out, l.items[start+n:])
 		}
 		if err != nil {
 			return err

@@ -459,7 +459,7 @@ func memoryViewGetItem(th *Thread, self, key Value) (Value, error) {
 		}
 		// The new view is there before the indices are asked for, which may release this one.
 		w := m.derive(*v)
-		start, step, n, err := SliceIndices(th, Cast[Slice](key), v.Shape[0])
+		bounds, err := Cast[Slice](key).Bounds(th)
 		if err != nil {
 			if e := w.release(th); e != nil {
 				err = e
@@ -467,6 +467,7 @@ func memoryViewGetItem(th *Thread, self, key Value) (Value, error) {
 			return Value{}, err
 		}
 		s := &w.view
+		start, step, n := bounds.Fit(s.Shape[0])
 		s.Shape, s.Strides = slices.Clone(s.Shape), slices.Clone(s.Strides)
 		if n > 0 {
 			s.Offset += start * s.Strides[0]
@@ -544,13 +545,14 @@ func memoryViewSetItem(th *Thread, self, key, x Value) error {
 			return err
 		}
 		defer src.Release(th)
-		start, step, n, err := SliceIndices(th, Cast[Slice](key), v.Shape[0])
+		bounds, err := Cast[Slice](key).Bounds(th)
 		if err != nil {
 			return err
 		}
 		if err := m.check(); err != nil {
 			return err
 		}
+		start, step, n := bounds.Fit(v.Shape[0])
 		sf := strings.TrimPrefix(src.Format, "@")
 		if sf == "" {
 			sf = "B"

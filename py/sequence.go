@@ -3,6 +3,8 @@ package py
 // This file defines what tuple, list, str, bytes and range share: slices,
 // search, comparison, repetition.
 
+import "math"
+
 // maxQuickSlice is the length of a slice that is copied without charging for it.
 const maxQuickSlice = 1 << 10
 
@@ -59,66 +61,57 @@ func clampIndex(i int64, n int) int {
 	return int(min(i, int64(n)))
 }
 
-// SliceIndices returns the positions that slice s selects of n items: start,
-// step and count.
-func SliceIndices(th *Thread, s *Slice, n int) (start, step, count int, err error) {
-	step = 1
+// SliceBounds are the parts of a slice as Go ints, not yet fitted to a length.
+type SliceBounds struct{ start, stop, step int }
+
+// Bounds reads the parts of the slice. That may run Python code, which may change what is
+// sliced: its length is asked for afterwards, for Fit.
+func (s *Slice) Bounds(th *Thread) (b SliceBounds, err error) {
+	b.step = 1
 	if !s.Step.IsNone() {
-		if step, err = sliceIndex(th, s.Step); err != nil {
-			return
+		if b.step, err = sliceIndex(th, s.Step); err != nil {
+			return b, err
 		}
-		if step == 0 {
-			return 0, 0, 0, ValueErrorf("slice step cannot be zero")
+		if b.step == 0 {
+			return b, ValueErrorf("slice step cannot be zero")
 		}
-		if step < -1<<62 {
-			step = -1 << 62
+		b.step = max(b.step, -1<<62)
+	}
+	b.start, b.stop = 0, math.MaxInt
+	if b.step < 0 {
+		b.start, b.stop = math.MaxInt, math.MinInt
+	}
+	if !s.Start.IsNone() {
+		if b.start, err = sliceIndex(th, s.Start); err != nil {
+			return b, err
 		}
 	}
+	if !s.Stop.IsNone() {
+		b.stop, err = sliceIndex(th, s.Stop)
+	}
+	return b, err
+}
+
+// Fit returns the positions that the slice selects of n items: start, step and count.
+func (b SliceBounds) Fit(n int) (start, step, count int) {
 	lo, hi := 0, n
-	if step < 0 {
+	if b.step < 0 {
 		lo, hi = -1, n-1
 	}
-	clamp := func(v Value, def int) (int, error) {
-		if v.IsNone() {
-			return def, nil
-		}
-		i, err := sliceIndex(th, v)
-		if err != nil {
-			return 0, err
-		}
+	clamp := func(i int) int {
 		if i < 0 {
-			i += n
-			if i < lo {
-				i = lo
-			}
-		} else if i > hi {
-			i = hi
+			return max(i+n, lo)
 		}
-		return i, nil
+		return min(i, hi)
 	}
-	var stop int
-	if step > 0 {
-		if start, err = clamp(s.Start, 0); err != nil {
-			return
-		}
-		if stop, err = clamp(s.Stop, n); err != nil {
-			return
-		}
-		if stop > start {
-			count = (stop-start-1)/step + 1
-		}
-		return
+	start, stop := clamp(b.start), clamp(b.stop)
+	switch {
+	case b.step > 0 && start < stop:
+		count = (stop-start-1)/b.step + 1
+	case b.step < 0 && start > stop:
+		count = (start-stop-1)/-b.step + 1
 	}
-	if start, err = clamp(s.Start, n-1); err != nil {
-		return
-	}
-	if stop, err = clamp(s.Stop, -1); err != nil {
-		return
-	}
-	if start > stop {
-		count = (start-stop-1)/-step + 1
-	}
-	return
+	return start, b.step, count
 }
 
 func sliceIndex(th *Thread, v Value) (int, error) {

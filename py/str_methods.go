@@ -183,7 +183,7 @@ func strMethods() []NativeDef {
 				}
 				if i >= 0 {
 					if !s.IsASCII() {
-						i = wtf8.RuneCount(s.s[:bo+i])
+						i = s.RuneIndex(bo + i)
 					} else {
 						i += bo
 					}

@@ -309,10 +309,11 @@ func initStr() {
 			return Value{}, IndexErrorf("string index out of range")
 		}
 		if k.Type() == &sliceType {
-			start, step, n, err := SliceIndices(th, Cast[Slice](k), s.Len())
+			bounds, err := Cast[Slice](k).Bounds(th)
 			if err != nil {
 				return Value{}, err
 			}
+			start, step, n := bounds.Fit(s.Len())
 			if step == 1 {
 				if n == s.Len() && v.Type() == t {
 					return v, nil
@@ -321,9 +322,15 @@ func initStr() {
 			}
 			return s.stride(th, start, step, n)
 		}
-		i, err := seqIndex(th, k, s.Len(), "string")
+		i, err := seqIndex(th, k, "string")
 		if err != nil {
 			return Value{}, err
+		}
+		if i < 0 {
+			i += s.Len()
+		}
+		if i < 0 || i >= s.Len() {
+			return Value{}, IndexErrorf("string index out of range")
 		}
 		return s.item(i), nil
 	}

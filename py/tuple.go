@@ -190,10 +190,11 @@ func initTuple() {
 	t.GetItem = func(th *Thread, v, k Value) (Value, error) {
 		s := items(v)
 		if k.Type() == &sliceType {
-			start, step, n, err := SliceIndices(th, Cast[Slice](k), len(s))
+			bounds, err := Cast[Slice](k).Bounds(th)
 			if err != nil {
 				return Value{}, err
 			}
+			start, step, n := bounds.Fit(len(s))
 			if n == len(s) && step == 1 && v.Type() == t {
 				return v, nil
 			}
@@ -207,9 +208,15 @@ func initTuple() {
 			out, err := sliceValues(th, s, start, step, n)
 			return NewTupleOwned(out).Value(), err
 		}
-		i, err := seqIndex(th, k, len(s), "tuple")
+		i, err := seqIndex(th, k, "tuple")
 		if err != nil {
 			return Value{}, err
+		}
+		if i < 0 {
+			i += len(s)
+		}
+		if i < 0 || i >= len(s) {
+			return Value{}, IndexErrorf("tuple index out of range")
 		}
 		return s[i], nil
 	}

@@ -188,10 +188,11 @@ func (a *array) contents(th *py.Thread) (py.Value, error) {
 func getItem(th *py.Thread, v, key py.Value) (py.Value, error) {
 	a := of(v)
 	if key.Type() == py.SliceType {
-		start, step, n, err := a.slice(th, py.Cast[py.Slice](key))
+		bounds, err := py.Cast[py.Slice](key).Bounds(th)
 		if err != nil {
 			return py.Value{}, err
 		}
+		start, step, n := bounds.Fit(a.len())
 		data, err := a.pick(th, start, step, n)
 		return newArray(arrayType, a.code, data).value(), err
 	}
@@ -200,19 +201,6 @@ func getItem(th *py.Thread, v, key py.Value) (py.Value, error) {
 		return py.Value{}, err
 	}
 	return a.at(i)
-}
-
-// slice returns the positions that a slice selects, for the length that the array has
-// when the __index__ methods of its parts have run.
-func (a *array) slice(th *py.Thread, s *py.Slice) (start, step, n int, err error) {
-	for range 2 {
-		size := a.len()
-		start, step, n, err = py.SliceIndices(th, s, size)
-		if err != nil || a.len() == size {
-			return start, step, n, err
-		}
-	}
-	return 0, 0, 0, py.RuntimeErrorf("array changed size during the operation")
 }
 
 // index reads a position in range.
@@ -264,10 +252,11 @@ func (a *array) setSlice(th *py.Thread, s *py.Slice, x py.Value) error {
 			p = bytes.Clone(p)
 		}
 	}
-	start, step, n, err := a.slice(th, s)
+	bounds, err := s.Bounds(th)
 	if err != nil {
 		return err
 	}
+	start, step, n := bounds.Fit(a.len())
 	if step == 1 {
 		return a.splice(th, start*a.size, (start+n)*a.size, p)
 	}
