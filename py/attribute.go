@@ -98,6 +98,12 @@ func genericLookup(th *Thread, obj Value, name *Str) (v Value, found bool, err e
 			return v, true, nil
 		}
 	}
+	if t.Flags&FlagType != 0 {
+		// object.__getattribute__ of a class: what it has itself is in its dict.
+		if v, ok := (*Type)(obj.ref).Dict().GetStr(name); ok {
+			return v, true, nil
+		}
+	}
 	if get != nil {
 		v, err = get(th, d, obj, t)
 		return v, err == nil, err

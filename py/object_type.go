@@ -284,6 +284,7 @@ func dictGetSet(t *Type) Value {
 // InstanceDictGetter is the attribute __dict__ of types whose instances have one.
 var InstanceDictGetter = GetSetDef{
 	Name: "__dict__",
+	Doc:  "dictionary for instance variables",
 	Get: func(th *Thread, self Value) (Value, error) {
 		if t := ToType(self); t != nil {
 			return NewMappingProxy(t.Dict().Value()), nil

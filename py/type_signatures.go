@@ -12,7 +12,7 @@ func initTypeSignatures() {
 		&floatType:           "(x=0, /)",
 		&frozenSetType:       "(iterable=(), /)",
 		&listType:            "(iterable=(), /)",
-		&mapType:             "(function, iterable, /, *iterables)",
+		&mapType:             "(function, iterable, /, *iterables, strict=False)",
 		&memoryViewType:      "(object)",
 		&propertyType:        "(fget=None, fset=None, fdel=None, doc=None)",
 		&reversedType:        "(sequence, /)",

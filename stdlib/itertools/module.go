@@ -4,6 +4,8 @@ package itertools
 // This file declares the module and how its types are made.
 
 import (
+	"strings"
+
 	"github.com/hognose/hognose/py"
 )
 
@@ -20,7 +22,7 @@ var Module = &py.ModuleDef{
 var generic = py.NativeDef{Sig: "__class_getitem__(cls, item, /)", Doc: "See PEP 585", Flags: py.ClassMethod, Fn: py.ClassGetItem}
 
 // iterator declares the iterator type T of the module: its constructor, by
-// signature, and its step.
+// signature, and its step. inspect.signature() tells the signature unless an argument has no default to show.
 func iterator[T any](t *py.Type, sig string, init func(th *py.Thread, x *T, a []py.Value) error, next func(th *py.Thread, x *T) (py.Value, error)) {
 	t.Module = "itertools"
 	t.Flags |= py.FlagBaseType
@@ -28,6 +30,9 @@ func iterator[T any](t *py.Type, sig string, init func(th *py.Thread, x *T, a []
 	t.Iter = py.IterSelf
 	t.Next = func(th *py.Thread, v py.Value) (py.Value, error) { return next(th, py.Cast[T](v)) }
 	if sig != "" {
+		if _, shown, _ := strings.Cut(sig, "(cls, "); !strings.Contains(shown, "=?") {
+			t.TextSig = "(" + strings.TrimPrefix(shown, "/, ")
+		}
 		t.NewSig = &py.NativeDef{Sig: sig, Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			o := py.ToType(a[0]).Alloc()
 			v := py.ValueOf(o)

@@ -458,6 +458,7 @@ class EnumType(type):
         cls._member_map_[name] = m
 
     def __bool__(cls):
+        """A class is true, however many members it has."""
         return True
 
     def __call__(cls, value, names=_auto_null, *values, module=None, qualname=None, type=None, start=1, boundary=None):
@@ -516,6 +517,7 @@ class EnumType(type):
         return made
 
     def __contains__(cls, value):
+        """Tell whether value is a member, or the value of one."""
         if isinstance(value, cls):
             return True
         try:
@@ -542,19 +544,24 @@ class EnumType(type):
         return sorted(names)
 
     def __getitem__(cls, name):
+        """Return the member of this name."""
         return cls._member_map_[name]
 
     def __iter__(cls):
+        """Yield the members in the order in which they were defined."""
         return (cls._member_map_[name] for name in cls._member_names_)
 
     def __reversed__(cls):
+        """Yield the members, the last one first."""
         return (cls._member_map_[name] for name in reversed(cls._member_names_))
 
     def __len__(cls):
+        """Return how many members there are, aliases not counted."""
         return len(cls._member_names_)
 
     @_builtin_property
     def __members__(cls):
+        """A read-only mapping of all names, aliases too, to the members."""
         return type(type.__dict__)(cls._member_map_)
 
     def __repr__(cls):
@@ -592,9 +599,6 @@ class Enum(metaclass=EnumType):
         if cls._member_names_:
             return "(*values)"
         return "(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)"
-
-    def __init_subclass__(cls, *args, **kwds):
-        super().__init_subclass__(*args, **kwds)
 
     def __new__(cls, value):
         if type(value) is cls:

@@ -1511,6 +1511,8 @@ class Signature:
                 if kind != _POSITIONAL_ONLY:
                     arguments[name] = kwargs.pop(name)
                     by_position = False
+                elif param.default is _empty and not partial:
+                    raise TypeError(f"missing a required positional-only argument: {name!r}")
                 else:
                     misplaced.append(name)
             elif param.default is _empty and not partial:

@@ -1,6 +1,7 @@
 """Print data structures so that they can be read, and read back."""
 
 import sys
+import types
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
@@ -136,8 +137,8 @@ class PrettyPrinter:
             return False
         # Only the repr that dataclasses made itself is taken apart.
         method = type(object).__repr__
-        return (object.__dataclass_params__.repr and hasattr(method, "__wrapped__")
-                and "__create_fn__" in method.__wrapped__.__qualname__)
+        return (object.__dataclass_params__.repr and isinstance(method, types.FunctionType)
+                and "__create_fn__" in method.__code__.co_qualname)
 
     def _repr(self, object, context, level):
         text, readable, recursive = self.format(object, context.copy(), self._depth, level)
@@ -179,26 +180,6 @@ class PrettyPrinter:
             stream.write(")")
         else:
             stream.write(repr(object))
-
-    def _pprint_dict_view(self, object, stream, indent, allowance, context, level):
-        items = isinstance(object, type({}.items()))
-        name = type(object).__name__
-        stream.write(name + "([")
-        indent += len(name) + 1
-        entries = object
-        if self._sort_dicts:
-            entries = sorted(object, key=_safe_tuple if items else _safe_key)
-        self._format_items(entries, stream, indent, allowance + 2, context, level)
-        stream.write("])")
-
-    def _pprint_mapping_abc_view(self, object, stream, indent, allowance, context, level):
-        stream.write(type(object).__name__ + "(")
-        self._format(object._mapping, stream, indent + len(type(object).__name__) + 1, allowance + 1, context, level)
-        stream.write(")")
-
-    _dispatch[type({}.keys()).__repr__] = _pprint_dict_view
-    _dispatch[type({}.values()).__repr__] = _pprint_dict_view
-    _dispatch[type({}.items()).__repr__] = _pprint_dict_view
 
     def _pprint_list(self, object, stream, indent, allowance, context, level):
         stream.write("[")

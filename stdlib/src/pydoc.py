@@ -158,7 +158,8 @@ def describe(thing):
         owner = thing.__objclass__
         name = f"{owner.__module__}.{owner.__name__}.{name}"
     else:
-        kinds = {"class": inspect.isclass, "function": inspect.isfunction, "method": inspect.ismethod}
+        kinds = {"class": inspect.isclass, "function": inspect.isfunction, "method": inspect.ismethod,
+                 "method wrapper": inspect.ismethodwrapper, "method descriptor": inspect.ismethoddescriptor}
         kind = next((kind for kind, test in kinds.items() if test(thing)), None)
         if kind is None:
             return type(thing).__name__
