@@ -240,7 +240,7 @@ func (p *pickler) saveBytes(th *py.Thread, v py.Value) error {
 	if err != nil {
 		return err
 	}
-	return p.saveReduce(th, reduced{fn: encode, args: py.TupleOf(text, py.String("latin1"))}, v)
+	return p.saveReduce(th, reduced{fn: encode, args: py.TupleOf(text, latin1.Value())}, v)
 }
 
 func (p *pickler) saveByteArray(th *py.Thread, v py.Value) error {
@@ -525,3 +525,6 @@ func (p *pickler) saveFrozenSet(th *py.Thread, v py.Value) error {
 	p.op(opFrozenSet)
 	return p.put(th, v)
 }
+
+// One string for all bytes, so that the memo has it once.
+var latin1 = py.InternStatic("latin1")

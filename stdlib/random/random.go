@@ -130,16 +130,20 @@ func (g *generator) seed(th *py.Thread, v py.Value) error {
 
 func bits(th *py.Thread, a []py.Value) (py.Value, error) {
 	g := py.Cast[generator](a[0])
-	k, err := py.IndexOverflow(th, a[1], py.OverflowError)
+	n, err := py.Index(th, a[1])
 	if err != nil {
-		if py.IsException(err, py.OverflowError) {
-			err = py.OverflowErrorf("Python int too large to convert to C int")
-		}
 		return py.Value{}, err
+	}
+	k, err := py.IndexOverflow(th, n, py.OverflowError)
+	if err != nil {
+		if b, _ := py.AsBigInt(n); b.Sign() < 0 {
+			return py.Value{}, py.ValueErrorf("Cannot convert negative int")
+		}
+		return py.Value{}, py.OverflowErrorf("Python int too large for C uint64_t")
 	}
 	switch {
 	case k < 0:
-		return py.Value{}, py.ValueErrorf("number of bits must be non-negative")
+		return py.Value{}, py.ValueErrorf("Cannot convert negative int")
 	case k == 0:
 		return py.Int(0), nil
 	case k <= 32:

@@ -466,10 +466,10 @@ class DocTestRunner:
                     self.optionflags |= flag
                 else:
                     self.optionflags &= ~flag
+            tries += 1
             if self.optionflags & SKIP:
                 skips += 1
                 continue
-            tries += 1
             if not quiet:
                 self.report_start(out, test, example)
             filename = "<doctest %s[%d]>" % (test.name, number)

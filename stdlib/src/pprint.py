@@ -465,7 +465,6 @@ class _Text:
 
 def _add_collections(dispatch):
     import collections
-    import collections.abc
 
     P = PrettyPrinter
     dispatch[collections.OrderedDict.__repr__] = P._pprint_ordered_dict
@@ -476,10 +475,6 @@ def _add_collections(dispatch):
     dispatch[collections.UserDict.__repr__] = P._pprint_user
     dispatch[collections.UserList.__repr__] = P._pprint_user
     dispatch[collections.UserString.__repr__] = P._pprint_user
-    dispatch[collections.abc.MappingView.__repr__] = P._pprint_mapping_abc_view
-    for view in type(collections.OrderedDict().keys()), type(collections.OrderedDict().values()), type(
-            collections.OrderedDict().items()):
-        dispatch.setdefault(view.__repr__, P._pprint_dict_view)
 
 
 _add_collections(PrettyPrinter._dispatch)

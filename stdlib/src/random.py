@@ -144,7 +144,10 @@ class Random(_random.Random):
 
     def randint(self, a, b):
         """A random int from a to b, both included."""
-        return self.randrange(a, b + 1)
+        a, b = _index(a), _index(b)
+        if b < a:
+            raise ValueError(f"empty range in randint({a}, {b})")
+        return a + self._randbelow(b - a + 1)
 
     def choice(self, seq):
         """Return one element of a sequence, which must not be empty."""

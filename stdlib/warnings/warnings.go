@@ -87,11 +87,7 @@ func (w *warning) setCategory(th *py.Thread, message, category py.Value) error {
 	}
 	cls := py.ToType(category)
 	if cls == nil || !cls.IsSubtype(py.Warning) {
-		name := category.Type().Name
-		if cls != nil {
-			name = cls.Name
-		}
-		return py.TypeErrorf("category must be a Warning subclass, not '%s'", name)
+		return py.TypeErrorf("category must be a Warning subclass, not '%s'", category.Type().Name)
 	}
 	w.text, w.category = message, category
 	return nil
