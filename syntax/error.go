@@ -44,6 +44,7 @@ type Error struct {
 	Text     string
 	HasText  bool // false: text is None
 	NoPos    bool // lineno, offset, text and so on are all None
+	Bare     bool // args is the message alone, though the place is known
 	// AtEOF is set when the text is a beginning of a longer correct text, as far as one can tell: a REPL should ask for
 	// another line.
 	AtEOF bool

@@ -43,9 +43,9 @@ func readFuture(body []syntax.Stmt, filename string, flags bc.Flags) (*future, *
 				case known:
 					f.flags |= flag
 				case a.Name == "braces":
-					return f, newError(filename, a.Span(), "not a chance")
+					return f, refuseFuture(filename, a, "not a chance")
 				default:
-					return f, newError(filename, a.Span(), "future feature "+a.Name+" is not defined")
+					return f, refuseFuture(filename, a, "future feature "+a.Name+" is not defined")
 				}
 			}
 			f.last = *s.Span()
@@ -62,4 +62,10 @@ func readFuture(body []syntax.Stmt, filename string, flags bc.Flags) (*future, *
 // tooLate reports whether a future statement comes after the beginning of the module.
 func (f *future) tooLate(p *syntax.Pos) bool {
 	return p.Line > f.last.Line || p.Line == f.last.EndLine && p.Col > f.last.EndCol
+}
+
+func refuseFuture(filename string, a *syntax.Alias, msg string) *syntax.Error {
+	e := newError(filename, a.Span(), msg)
+	e.Bare = true
+	return e
 }

@@ -552,7 +552,11 @@ func (u *unit) ret(s *syntax.Return) {
 	}
 	for _, b := range u.blocks {
 		if b.star {
-			u.fail(s.Span(), leavesStar)
+			pos := s.Span()
+			if s.Value != nil && isConst(s.Value) && s.Value.Span().Line == pos.Line {
+				pos = s.Value.Span()
+			}
+			u.fail(pos, leavesStar)
 			return
 		}
 	}

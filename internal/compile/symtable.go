@@ -30,6 +30,7 @@ const tooDeep = "maximum recursion depth exceeded during compilation"
 func (t *symtable) fail(n *syntax.Pos, msg string) {
 	if t.err == nil {
 		t.err = newError(t.filename, n, msg)
+		t.err.Bare = true
 	}
 }
 

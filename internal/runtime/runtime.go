@@ -137,6 +137,8 @@ func compileScript(src []byte, filename string, o compile.Options) (*bytecode.Co
 	if errors.As(err, &e) {
 		if hint := e.SuggestKeyword(string(src), true); hint != nil {
 			err = hint
+		} else if filename != "<string>" {
+			addText(e, func() (string, bool) { text, err := syntax.Decode(src); return text, err == nil })
 		}
 	}
 	if err == nil {
@@ -213,6 +215,33 @@ func compileSource(src []byte, filename string, mode syntax.Mode, text, memory b
 	return compile.Compile(res.Mod, o)
 }
 
+// addText gives an error that the compiler found, after the parser, its line of the file.
+func addText(e *syntax.Error, source func() (string, bool)) {
+	if e.HasText || e.Text != "" || e.NoPos || e.Line < 1 {
+		return
+	}
+	text, ok := source()
+	for n := 1; ok; n++ {
+		line, rest, more := strings.Cut(text, "\n")
+		if n == e.Line && (more || line != "") {
+			e.Text, e.HasText = line, true
+			if more {
+				e.Text += "\n"
+			}
+		}
+		text, ok = rest, more && n < e.Line
+	}
+}
+
+// addFileText is addText for what a script compiles: the line is that of the file of this name, whatever was
+// compiled, as in CPython.
+func (r *Runtime) addFileText(err error, filename string) {
+	var e *syntax.Error
+	if errors.As(err, &e) {
+		addText(e, func() (string, bool) { return r.sourceText(filename) })
+	}
+}
+
 // compileCharge is about how many bytes a byte of source needs while it is compiled.
 const compileCharge = 50
 
@@ -237,6 +266,7 @@ func (r *Runtime) compile(th *vm.Thread, src vm.Source, filename, mode string, f
 	}
 	o.Check, o.Aside = th.Poll, th.Aside
 	c, err := compileSource([]byte(src.Text), filename, m, !src.Bytes, src.Bytes, o)
+	r.addFileText(err, filename)
 	err = PythonError(err)
 	if x := py.AsException(err); x != nil && x.Type().IsSubtype(py.SyntaxError) {
 		x.Fields[py.FieldMetadata] = py.TupleOf(x.Fields[py.FieldLineno], x.Fields[py.FieldOffset], py.String(strings.ToValidUTF8(src.Text, "\ufffd")))

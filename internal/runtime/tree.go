@@ -72,5 +72,6 @@ func (r *Runtime) compileTree(t *vm.Thread, node py.Value, src vm.Source, filena
 	o.Check, o.Aside = th.Poll, th.Aside
 	o.Await = flags&ast.TopLevelAwait != 0
 	c, err := compile.Compile(mod, o)
+	r.addFileText(err, filename)
 	return py.Value{}, c, PythonError(err)
 }

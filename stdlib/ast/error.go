@@ -44,7 +44,11 @@ func SyntaxError(err error) error {
 	if unread {
 		where = where[:4]
 	}
-	x := py.NewException(t, msg, py.TupleOf(where...))
+	args := []py.Value{msg, py.TupleOf(where...)}
+	if e.Bare {
+		args = args[:1]
+	}
+	x := py.NewException(t, args...)
 	x.Fields[py.FieldSynMsg] = msg
 	if !e.NoPos {
 		x.Fields[py.FieldFilename] = py.String(e.Filename)
