@@ -178,17 +178,43 @@ func (t *Type) FullName() string {
 	return t.Module + "." + t.Name
 }
 
-// typeCacheSize is the number of entries of a heap type's lookup cache.
-const typeCacheSize = 64
+// A heap type's lookup cache begins small, since of most classes few names are looked
+// up but by an inline cache, and grows when that many lookups have missed it.
+const (
+	typeCacheSmall = 8
+	typeCacheLarge = 64
+	typeCacheGrows = 64
+)
 
 // typeCache remembers results of Lookup for heap types. Static types, which
 // several VMs share, keep all they inherit in one table instead.
 type typeCache struct {
 	version uint64
-	entry   [typeCacheSize]struct {
-		name  *Str
-		value Value
+	misses  int
+	entries []typeCacheEntry // their number is a power of two
+}
+
+type typeCacheEntry struct {
+	name  *Str
+	value Value
+}
+
+// lookupCache returns the cache, without what it remembers of an older version.
+func (t *Type) lookupCache() *typeCache {
+	c := t.cache
+	if c == nil {
+		b := &struct {
+			typeCache
+			small [typeCacheSmall]typeCacheEntry
+		}{}
+		c = &b.typeCache
+		c.entries = b.small[:]
+		t.cache = c
+	} else if c.version != t.version {
+		clear(c.entries)
 	}
+	c.version = t.version
+	return c
 }
 
 // Lookup finds name, which must be interned, in the MRO of t. It runs no Python code.
@@ -198,16 +224,18 @@ func (t *Type) Lookup(name *Str) (Value, bool) {
 	}
 	c := t.cache
 	if c == nil || c.version != t.version {
-		c = &typeCache{version: t.version}
-		t.cache = c
+		c = t.lookupCache()
 	}
-	e := &c.entry[name.hash%typeCacheSize]
+	e := &c.entries[name.hash&uint64(len(c.entries)-1)]
 	if e.name == name {
 		return e.value, e.value.ref != nil
 	}
 	v, ok := t.lookupSlow(name)
 	if name.interned() {
 		e.name, e.value = name, v
+	}
+	if c.misses++; c.misses == typeCacheGrows {
+		c.entries = make([]typeCacheEntry, typeCacheLarge)
 	}
 	return v, ok
 }

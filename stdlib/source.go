@@ -9,15 +9,32 @@ import (
 	"github.com/hognose/hognose/stdlib/src"
 )
 
-// Source returns the text of a module written in Python.
-func Source(name string) (text, file string, isPackage, ok bool) {
+// Prefix is what the file names of the modules that are written in Python begin with.
+const Prefix = "<stdlib>/"
+
+// Find returns the file name of a module written in Python.
+func Find(name string) (file string, isPackage, ok bool) {
 	p := strings.ReplaceAll(name, ".", "/")
 	for _, f := range []string{p + "/__init__.py", p + ".py"} {
-		if b, err := src.FS.ReadFile(f); err == nil {
-			return string(b), "<stdlib>/" + f, strings.HasSuffix(f, "/__init__.py"), true
+		if r, err := src.FS.Open(f); err == nil {
+			_ = r.Close()
+			return Prefix + f, strings.HasSuffix(f, "/__init__.py"), true
 		}
 	}
-	return "", "", false, false
+	return "", false, false
+}
+
+// Open opens the source of a module by its file name.
+func Open(file string) (fs.File, error) { return src.FS.Open(strings.TrimPrefix(file, Prefix)) }
+
+// Source returns the text of a module written in Python.
+func Source(name string) (text string, ok bool) {
+	file, _, ok := Find(name)
+	if !ok {
+		return "", false
+	}
+	b, err := src.FS.ReadFile(strings.TrimPrefix(file, Prefix))
+	return string(b), err == nil
 }
 
 // Names returns the names of all modules that come with the program, written in Go

@@ -19,24 +19,44 @@ import (
 //	all           0.77   2.1
 //	one           0.70   2.0
 type processors struct {
-	all  int
-	once sync.Once
+	mu       sync.Mutex
+	all      int // how many there were before take
+	released bool
 }
 
-// newProcessors takes all processors but one away, unless the environment tells how many there are to be.
+// newProcessors returns nil if the environment tells how many processors there are to be.
 func newProcessors() *processors {
 	if os.Getenv("GOMAXPROCS") != "" {
 		return nil
 	}
-	return &processors{all: runtime.GOMAXPROCS(1)}
+	return &processors{}
+}
+
+// take takes all processors but one away. That touches some memory, so it is not worth
+// it for a script that ends at once.
+func (p *processors) take() {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.all == 0 && !p.released {
+		p.all = runtime.GOMAXPROCS(1)
+	}
 }
 
 // release gives all of them back, for good: a script with a second thread may wait in a
 // system call with one and compute with the other, or run another interpreter.
 func (p *processors) release() {
-	if p != nil {
-		p.once.Do(func() { runtime.GOMAXPROCS(p.all) })
+	if p == nil {
+		return
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.all > 1 && !p.released {
+		runtime.GOMAXPROCS(p.all)
+	}
+	p.released = true
 }
 
 // start is hognose.Threads.Start.
@@ -121,6 +141,7 @@ func (c *collector) plan(live uint64) {
 // else wait until Go takes the only processor away from the script, which it does every
 // ten milliseconds.
 func (c *collector) look() int {
+	c.procs.take()
 	runtime.Gosched()
 	metrics.Read(c.samples[:])
 	heap, live := c.samples[0].Value.Uint64(), c.samples[1].Value.Uint64()

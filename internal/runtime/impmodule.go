@@ -364,7 +364,7 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "What importlib needs of the inte
 	}},
 	{Sig: "is_frozen(name, /)", Doc: "Tell whether a module is frozen.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		name, err := strArg(a[0], "is_frozen() argument")
-		_, _, _, ok := stdlib.Source(name)
+		_, _, ok := stdlib.Find(name)
 		return py.Bool(ok && name != ""), err
 	}},
 	{Sig: "is_frozen_package(name, /)", Doc: "Tell whether a frozen module is a package.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
@@ -372,7 +372,7 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "What importlib needs of the inte
 		if err != nil {
 			return py.Value{}, err
 		}
-		_, _, pkg, ok := stdlib.Source(name)
+		_, pkg, ok := stdlib.Find(name)
 		if !ok {
 			return py.Value{}, importError(name, "No such frozen object named "+name)
 		}
@@ -383,12 +383,12 @@ var impDef = (&py.ModuleDef{Name: "_imp", Doc: "What importlib needs of the inte
 		if err != nil {
 			return py.Value{}, err
 		}
-		text, file, _, ok := stdlib.Source(name)
+		file, _, ok := stdlib.Find(name)
 		if !ok {
 			return py.Value{}, importError(name, "No such frozen object named "+name)
 		}
 		r := of(th)
-		c, err := r.moduleCode(name, []byte(text), file)
+		c, err := r.moduleCode(name, file)
 		if err != nil {
 			return py.Value{}, PythonError(err)
 		}

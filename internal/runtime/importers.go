@@ -65,7 +65,7 @@ var builtInStr = py.InternStatic("built-in")
 // frozenSpec returns the spec of a module that comes with the program as Python
 // source, or nil.
 func (r *Runtime) frozenSpec(name string) *moduleSpec {
-	_, file, isPkg, ok := stdlib.Source(name)
+	file, isPkg, ok := stdlib.Find(name)
 	if !ok {
 		return nil
 	}
@@ -98,11 +98,11 @@ func (r *Runtime) execBuiltin(th *py.Thread, m *py.Module, name string) error {
 
 // execFrozen runs the code of a module that comes with the program.
 func (r *Runtime) execFrozen(th *py.Thread, m *py.Module, name string) error {
-	text, file, _, ok := stdlib.Source(name)
+	file, _, ok := stdlib.Find(name)
 	if !ok {
 		return importError(name, "No such frozen object named "+name)
 	}
-	code, err := r.moduleCode(name, []byte(text), file)
+	code, err := r.moduleCode(name, file)
 	if err != nil {
 		return PythonError(err)
 	}
@@ -217,16 +217,15 @@ func init() {
 	py.Define(t)
 
 	t = frozenImporter
-	frozen := func(v py.Value) (text, file string, isPkg bool, err error) {
-		name, err := strArg(v, "module name")
-		if err != nil {
+	frozen := func(v py.Value) (name, file string, isPkg bool, err error) {
+		if name, err = strArg(v, "module name"); err != nil {
 			return "", "", false, err
 		}
-		text, file, isPkg, ok := stdlib.Source(name)
+		file, isPkg, ok := stdlib.Find(name)
 		if !ok {
 			err = importError(name, reprStr(name)+" is not a frozen module")
 		}
-		return text, file, isPkg, err
+		return name, file, isPkg, err
 	}
 	t.Methods = []py.NativeDef{
 		{Sig: "find_spec(cls, fullname, path=None, target=None)", Flags: py.ClassMethod, Fn: spec((*Runtime).frozenSpec)},
@@ -241,19 +240,20 @@ func init() {
 			return py.None, of(th).execFrozen(th, m, name)
 		}},
 		{Sig: "get_code(cls, fullname)", Flags: py.ClassMethod, Doc: "Return the code object for the frozen module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			text, file, _, err := frozen(a[1])
+			name, file, _, err := frozen(a[1])
 			if err != nil {
 				return py.Value{}, err
 			}
 			r := of(th)
-			c, err := r.moduleCode(py.ToStr(a[1]).String(), []byte(text), file)
+			c, err := r.moduleCode(name, file)
 			if err != nil {
 				return py.Value{}, PythonError(err)
 			}
 			return r.VM.Link(c).Value(), nil
 		}},
 		{Sig: "get_source(cls, fullname)", Flags: py.ClassMethod, Doc: "Return the source of the module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
-			text, _, _, err := frozen(a[1])
+			name, _, _, err := frozen(a[1])
+			text, _ := stdlib.Source(name)
 			return py.String(text), err
 		}},
 		{Sig: "get_filename(cls, fullname)", Flags: py.ClassMethod, Doc: "Return the name that stands for the module's file.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {

@@ -4,11 +4,11 @@ package runtime
 // Python: once for the process, all VMs share it.
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/internal/compile"
+	"github.com/hognose/hognose/stdlib"
 	"github.com/hognose/hognose/stdlib/code"
 	"github.com/hognose/hognose/syntax"
 )
@@ -24,24 +24,41 @@ type libraryKey struct {
 	optimize int
 }
 
-// moduleCode compiles a module, or finds its code.
-func (r *Runtime) moduleCode(name string, src []byte, file string) (*bytecode.Code, error) {
-	if !strings.HasPrefix(file, stdlibPrefix) {
-		return compileSource(src, file, syntax.Exec, false, true, r.compileOptions(0))
-	}
+// moduleCode finds the code of a module, or compiles it.
+func (r *Runtime) moduleCode(name, file string) (*bytecode.Code, error) {
 	key := libraryKey{name, min(r.opts.Flags.Optimize, 2)}
 	if c, ok := libraryCode.Load(key); ok {
 		return c.(*bytecode.Code), nil
 	}
-	c, err := (*bytecode.Code)(nil), error(nil)
-	if b := code.Of(name, src); b != nil && key.optimize == 0 {
-		c, err = bytecode.DecodeTrusted(b)
-	}
+	c := decoded(name, file, key.optimize)
 	if c == nil {
-		if c, err = compileSource(src, file, syntax.Exec, false, false, compile.Options{Optimize: key.optimize}); err != nil {
+		text, _ := stdlib.Source(name)
+		var err error
+		if c, err = compileSource([]byte(text), file, syntax.Exec, false, false, compile.Options{Optimize: key.optimize}); err != nil {
 			return nil, err
 		}
 	}
 	first, _ := libraryCode.LoadOrStore(key, c)
 	return first.(*bytecode.Code), nil
+}
+
+// decoded returns the code that comes with the program, nil if there is none that fits the source.
+func decoded(name, file string, optimize int) *bytecode.Code {
+	if optimize != 0 {
+		return nil
+	}
+	source, err := stdlib.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer source.Close()
+	b := code.Of(name, source)
+	if b == nil {
+		return nil
+	}
+	c, err := bytecode.DecodeTrusted(b)
+	if err != nil {
+		return nil
+	}
+	return c
 }

@@ -108,8 +108,7 @@ func (w *report) lines(info vm.Info) []string {
 func (r *Runtime) sourceText(file string) (string, bool) {
 	if name, ok := strings.CutPrefix(file, stdlibPrefix); ok {
 		name = strings.TrimSuffix(strings.TrimSuffix(name, ".py"), "/__init__")
-		text, _, _, ok := stdlib.Source(strings.ReplaceAll(name, "/", "."))
-		return text, ok
+		return stdlib.Source(strings.ReplaceAll(name, "/", "."))
 	}
 	if strings.HasPrefix(file, "<") {
 		return "", false

@@ -135,7 +135,7 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 	for i, n := range src.Names {
 		c.names[i] = v.In.Intern(n)
 	}
-	c.kwnames = make([][]*py.Str, len(src.Consts))
+	c.kwnames = nil
 	c.attrs, c.globals = nil, nil
 	c.instrs = make([]Instr, len(src.Instrs))
 	for i, s := range src.Instrs {
@@ -163,6 +163,9 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 		case bytecode.OpStoreGlobal, bytecode.OpStoreName:
 			c.cacheGlobal(in, s.A)
 		case bytecode.OpCallKw, bytecode.OpCallMethodKw:
+			if c.kwnames == nil {
+				c.kwnames = make([][]*py.Str, len(src.Consts))
+			}
 			if c.kwnames[s.D] == nil {
 				for _, k := range src.Consts[s.D].Items {
 					c.kwnames[s.D] = append(c.kwnames[s.D], v.In.Intern(k.S))

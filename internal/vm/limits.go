@@ -4,6 +4,7 @@ package vm
 // execution time. Memory is in memory.go.
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -141,7 +142,7 @@ func (b *budget) slice() int64 {
 		n = min(max(m, 1<<12), stepSlice) * py.StepUnit
 	}
 	if v.Housekeeping != nil {
-		n = min(n, v.nextHousekeeping*py.StepUnit)
+		n = min(n, cmp.Or(v.nextHousekeeping, housekeepingSteps)*py.StepUnit)
 	}
 	if b.limit > 0 {
 		n = min(n, max(b.limit-b.steps, 0))

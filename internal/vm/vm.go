@@ -59,7 +59,7 @@ type VM struct {
 
 	mu sync.Mutex // guards what follows, and the parts of threads and runs that say so; never held while code runs
 
-	nextHousekeeping int64 // steps until Housekeeping is called
+	nextHousekeeping int64 // steps until Housekeeping is called; 0: housekeepingSteps
 	run              *Run  // in progress
 	watchdog         watchdog
 	busy             busyClock

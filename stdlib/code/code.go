@@ -8,6 +8,7 @@ import (
 	"embed"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
 )
 
 //go:generate go run ./gen
@@ -18,15 +19,20 @@ import (
 var files embed.FS
 
 // Stamp returns the bytes that a file begins with: they tell its source.
-func Stamp(source []byte) []byte {
-	b := binary.LittleEndian.AppendUint32(nil, uint32(len(source)))
-	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(source, crc32.MakeTable(crc32.Castagnoli)))
+func Stamp(source io.Reader) ([]byte, error) {
+	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	n, err := io.CopyBuffer(sum, source, make([]byte, 4096))
+	b := binary.LittleEndian.AppendUint32(nil, uint32(n))
+	return binary.LittleEndian.AppendUint32(b, sum.Sum32()), err
 }
 
 // Of returns the encoded code of a module with this source, nil if there is none.
-func Of(name string, source []byte) []byte {
+func Of(name string, source io.Reader) []byte {
 	b, err := files.ReadFile(name + ".hgc")
-	if err != nil || len(b) < 8 || string(b[:8]) != string(Stamp(source)) {
+	if err != nil || len(b) < 8 {
+		return nil
+	}
+	if stamp, err := Stamp(source); err != nil || string(b[:8]) != string(stamp) {
 		return nil
 	}
 	return b[8:]

@@ -47,7 +47,11 @@ func run() error {
 		if err := bytecode.Verify(c); err != nil {
 			return err
 		}
-		b := append(code.Stamp(text), bytecode.Encode(c)...)
+		stamp, err := code.Stamp(bytes.NewReader(text))
+		if err != nil {
+			return err
+		}
+		b := append(stamp, bytecode.Encode(c)...)
 		if old, err := os.ReadFile(out); err == nil && bytes.Equal(old, b) {
 			return nil
 		}
