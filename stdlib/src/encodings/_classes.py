@@ -1,6 +1,7 @@
 """Makes the classes of a codec from the functions that do the work."""
 
 import codecs
+import sys
 
 
 def named(module, *classes):
@@ -123,3 +124,30 @@ def marked(module, name, encode, decode, first, rest, begin, followers, fresh):
 
     made = named(module, IncrementalEncoder, IncrementalDecoder, StreamWriter, StreamReader)
     return *made, lambda: entry(name, encode, decode, *made)
+
+
+def ordered(module, bits):
+    """Return encode, decode and what marked() returns of UTF-16 or UTF-32: a byte order mark tells the order of the
+    bytes, and is written."""
+
+    def function(name):
+        return getattr(codecs, f"utf_{bits}_{name}")
+
+    encode, decode_some, decode_marked = function("encode"), function("decode"), function("ex_decode")
+    little = function("le_encode"), function("le_decode")
+    big = function("be_encode"), function("be_decode")
+    native, other = (little, big) if sys.byteorder == "little" else (big, little)
+
+    def decode(input, errors="strict"):
+        return decode_some(input, errors, True)
+
+    named(module, decode)
+
+    def begin(data, errors, final):
+        text, used, order = decode_marked(data, errors, 0, final)
+        if order == 0 and used >= bits // 8:
+            raise UnicodeError(f"UTF-{bits} stream does not start with BOM")
+        return text, used, {-1: little[1], 0: None, 1: big[1]}[order]
+
+    return encode, decode, *marked(
+        module, f"utf-{bits}", encode, decode, encode, native[0], begin, (native[1], other[1]), 2)
