@@ -146,7 +146,7 @@ def ordered(module, bits):
     def begin(data, errors, final):
         text, used, order = decode_marked(data, errors, 0, final)
         if order == 0 and used >= bits // 8:
-            raise UnicodeError(f"UTF-{bits} stream does not start with BOM")
+            raise UnicodeDecodeError(f"utf-{bits}", bytes(data), 0, bits // 8, "Stream does not start with BOM")
         return text, used, {-1: little[1], 0: None, 1: big[1]}[order]
 
     return encode, decode, *marked(
