@@ -117,12 +117,6 @@ func AddInt(x, y int64) (int64, bool) {
 	return s, (s > x) == (y > 0)
 }
 
-// SubInt returns x-y and whether it fits.
-func SubInt(x, y int64) (int64, bool) {
-	s := x - y
-	return s, (s < x) == (y > 0)
-}
-
 // MulInt returns x*y and whether it fits.
 func MulInt(x, y int64) (int64, bool) {
 	hi, lo := bits.Mul64(uint64(x), uint64(y))

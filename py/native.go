@@ -516,13 +516,8 @@ func PrepareCall(d *NativeDef) CallFunc {
 	return d.callWith
 }
 
-// NewFunction returns the function of a definition that was parsed, as a module has it.
-func NewFunction(th *Thread, d *NativeDef, module string) Value {
-	return newNative(d, th.Intern(module).Value()).Value()
-}
-
-// StaticFunction is NewFunction for a function that all VMs share: in package-level
-// variables and init functions.
+// StaticFunction returns the function of a definition that was parsed, as a module has
+// it, for all VMs: in package-level variables and init functions.
 func StaticFunction(d *NativeDef, module string) Value {
 	return newNative(d, internStatic(module).Value()).Value()
 }

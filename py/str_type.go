@@ -393,13 +393,6 @@ func initStr() {
 	}
 }
 
-func orStr(v Value, def string) Value {
-	if v.ref == nil {
-		return String(def)
-	}
-	return v
-}
-
 // concatStr joins two strings. A string that was built by appending keeps room
 // behind it in its buffer, so that s += t in a loop is linear: the text of a str
 // never changes, only the unused room behind the longest one is written.

@@ -150,12 +150,6 @@ type KindInfo struct {
 // Info returns the description of a kind. The result is shared: do not change it.
 func (k NodeKind) Info() *KindInfo { return &kindTable[k] }
 
-// KindByName returns the kind that Python's ast calls name.
-func KindByName(name string) (NodeKind, bool) {
-	k, ok := kindsByName[name]
-	return k, ok
-}
-
 var kindsByName = func() map[string]NodeKind {
 	m := make(map[string]NodeKind, NumKinds)
 	for k := range kindTable {

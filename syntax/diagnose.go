@@ -285,12 +285,6 @@ func (p *parser) errorNode(n Node, format string, args ...any) *Error {
 // span is the range from the start of a to the end of b.
 func span(a, b Pos) Pos { return Pos{a.Line, a.Col, b.EndLine, b.EndCol} }
 
-// from is the range from the start of a to the furthest token looked at, as CPython's "starting from" has it.
-func (p *parser) from(a Pos) Pos {
-	t := p.toks[p.far]
-	return Pos{a.Line, a.Col, t.EndLine, t.EndCol}
-}
-
 // force moves past a token of the kind. If another is next, the second pass raises the message.
 func (p *parser) force(k TokenKind, msg string) {
 	if p.kind == k {

@@ -192,11 +192,6 @@ func TestLinear(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range []struct{ x, want int64 }{{0, 0}, {-7, 3}, {255, 8}} {
-		if got := BitCount(big.NewInt(c.x)); got != int(c.want) {
-			t.Errorf("BitCount(%d) = %d", c.x, got)
-		}
-	}
 }
 
 func TestTrueDiv(t *testing.T) {

@@ -216,12 +216,3 @@ func bitwise(x, y *big.Int, small func(z, x, y *big.Int) *big.Int, op func(a, b 
 	}
 	return r, nil
 }
-
-// BitCount returns the number of ones in |x| (int.bit_count).
-func BitCount(x *big.Int) int {
-	n := 0
-	for _, w := range x.Bits() {
-		n += bits.OnesCount(uint(w))
-	}
-	return n
-}

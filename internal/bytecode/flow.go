@@ -28,7 +28,6 @@ const (
 )
 
 func (h held) kind() held { return h & kindMask }
-func (h held) n() int     { return int(h >> 8) }
 
 func sized(k held, n int64) held {
 	if n >= 1<<24 {

@@ -203,3 +203,21 @@ func BenchmarkInt(b *testing.B) {
 		Int64("08,d", "int", 123456, nil)
 	}
 }
+
+// The formatted values as strings, for the tests.
+
+func Text(spec, typeName, s string, n int, charge Charger) (string, error) {
+	return text(AppendText(nil, spec, typeName, s, n, charge))
+}
+
+func Int64(spec, typeName string, v int64, charge Charger) (string, error) {
+	return text(AppendInt64(nil, spec, typeName, v, charge))
+}
+
+func Big(spec, typeName string, v *big.Int, digits func(base int) (string, error), charge Charger) (string, error) {
+	return text(AppendBig(nil, spec, typeName, v, digits, charge))
+}
+
+func Float(spec, typeName string, v float64, charge Charger) (string, error) {
+	return text(AppendFloat(nil, spec, typeName, v, charge))
+}

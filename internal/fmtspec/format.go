@@ -43,16 +43,9 @@ func take(c Charger, n int) error {
 // maxPrec is the largest precision of floats, as in CPython.
 const maxPrec = math.MaxInt32
 
-// The functions Append... append the formatted value to b, the others return it.
-
-// Text formats a string of n code points.
-func Text(spec, typeName, s string, n int, charge Charger) (string, error) {
-	return text(AppendText(nil, spec, typeName, s, n, charge))
-}
-
 func text(b []byte, err error) (string, error) { return string(b), err }
 
-// AppendText is Text.
+// AppendText appends a string of n code points, formatted, to b.
 func AppendText(b []byte, spec, typeName, s string, n int, charge Charger) ([]byte, error) {
 	f, err := Parse(spec, typeName, 's', '<')
 	switch {
@@ -150,12 +143,7 @@ func AppendFill(b []byte, fill rune, n int, charge Charger) ([]byte, error) {
 	return b, nil
 }
 
-// Int64 formats an int that fits in 64 bits.
-func Int64(spec, typeName string, v int64, charge Charger) (string, error) {
-	return text(AppendInt64(nil, spec, typeName, v, charge))
-}
-
-// AppendInt64 is Int64.
+// AppendInt64 appends an int that fits in 64 bits, formatted, to b.
 func AppendInt64(b []byte, spec, typeName string, v int64, charge Charger) ([]byte, error) {
 	f, err := Parse(spec, typeName, 'd', '>')
 	if err != nil {
@@ -192,13 +180,9 @@ func magnitude(v int64) uint64 {
 	return uint64(v)
 }
 
-// Big formats an int of any size. digits, unless nil, converts the absolute value of
-// v to lower-case digits; callers use it to poll and to bound the conversion.
-func Big(spec, typeName string, v *big.Int, digits func(base int) (string, error), charge Charger) (string, error) {
-	return text(AppendBig(nil, spec, typeName, v, digits, charge))
-}
-
-// AppendBig is Big.
+// AppendBig appends an int of any size, formatted, to b. text, unless nil, converts
+// the absolute value of v to lower-case digits; callers use it to poll and to bound the
+// conversion.
 func AppendBig(b []byte, spec, typeName string, v *big.Int, text func(base int) (string, error), charge Charger) ([]byte, error) {
 	if v.IsInt64() {
 		return AppendInt64(b, spec, typeName, v.Int64(), charge)
@@ -301,12 +285,7 @@ func (f *Spec) digits(b []byte, neg bool, prefix string, digits []byte, charge C
 	return f.assemble(b, neg, prefix, parts{whole: digits}, every, charge)
 }
 
-// Float formats a float.
-func Float(spec, typeName string, v float64, charge Charger) (string, error) {
-	return text(AppendFloat(nil, spec, typeName, v, charge))
-}
-
-// AppendFloat is Float.
+// AppendFloat appends a float, formatted, to b.
 func AppendFloat(b []byte, spec, typeName string, v float64, charge Charger) ([]byte, error) {
 	f, err := Parse(spec, typeName, 0, '>')
 	if err != nil {

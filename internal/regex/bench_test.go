@@ -64,3 +64,9 @@ func BenchmarkPathological(b *testing.B) {
 		})
 	}
 }
+
+// Compile compiles a pattern: WTF-8 for str, raw bytes if isBytes. Errors are
+// *Error or *KindError.
+func Compile(pattern string, flags Flags, isBytes bool) (*Program, error) {
+	return Options{}.Compile(pattern, flags, isBytes)
+}

@@ -4,12 +4,6 @@ package regex
 
 import "github.com/hognose/hognose/internal/wtf8"
 
-// Compile compiles a pattern: WTF-8 for str, raw bytes if isBytes. Errors are
-// *Error or *KindError.
-func Compile(pattern string, flags Flags, isBytes bool) (*Program, error) {
-	return Options{}.Compile(pattern, flags, isBytes)
-}
-
 // Options are what compiling may ask of its caller.
 type Options struct {
 	// LookupName resolves \N{...}; without it no name is known.

@@ -5,7 +5,6 @@ package runtime
 
 import (
 	"math"
-	"os"
 	goruntime "runtime"
 	"slices"
 	"strconv"
@@ -229,15 +228,6 @@ func (n *names) fill(r *Runtime, th *py.Thread) (err error) {
 		n.library, err = py.SharedFrozenSet(th, library)
 	})
 	return err
-}
-
-// DefaultExecutable returns the path of the running program, for Flags.Executable.
-func DefaultExecutable() string {
-	exe, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	return exe
 }
 
 // stdlibNames are the top-level modules of the standard library of Python 3.14,

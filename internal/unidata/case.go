@@ -25,9 +25,6 @@ func SimpleLower(r rune) rune { return r + lookup(r).lower }
 // SimpleUpper returns the one character that stands for r in upper case.
 func SimpleUpper(r rune) rune { return r + lookup(r).upper }
 
-// SimpleTitle returns the one character that stands for r in title case.
-func SimpleTitle(r rune) rune { return r + lookup(r).title }
-
 // AppendUpper appends the full upper case of r.
 func AppendUpper(b []byte, r rune) []byte {
 	rec := lookup(r)

@@ -129,9 +129,6 @@ func IsUpper(r rune) bool { return has(r, flagUpper) }
 // IsTitle reports whether the character is in title case, as U+01C5 is.
 func IsTitle(r rune) bool { return has(r, flagTitle) }
 
-// IsCased reports the derived property Cased.
-func IsCased(r rune) bool { return has(r, flagCased) }
-
 // IsIDStart reports whether an identifier may begin with the character, '_' included.
 func IsIDStart(r rune) bool { return has(r, flagIDStart) }
 

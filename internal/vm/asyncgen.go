@@ -15,8 +15,6 @@ var (
 	asyncValueType = &py.Type{Name: "async_generator_wrapped_value"}
 	asyncSendType  = &py.Type{Name: "async_generator_asend"}
 	asyncThrowType = &py.Type{Name: "async_generator_athrow"}
-	// AsyncGenType is the type of async generators.
-	AsyncGenType = asyncGenType
 )
 
 type asyncValue struct {

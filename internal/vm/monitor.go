@@ -76,9 +76,6 @@ func (v *VM) Monitor(disable, missing py.Value) *Monitor {
 	return &v.monitor
 }
 
-// Sentinels returns DISABLE and MISSING.
-func (m *Monitor) Sentinels() (disable, missing py.Value) { return m.disable, m.missing }
-
 // UseTool gives a tool its number; false if it is taken.
 func (m *Monitor) UseTool(id int, name py.Value) bool {
 	if !m.tools[id].IsAbsent() {

@@ -41,9 +41,6 @@ type Run struct {
 	endings    []*py.ThreadInfo              // of the threads that have ended
 }
 
-// ErrEnded is what a request that came after the end of its run has as its outcome.
-var ErrEnded = errors.New("the run has ended")
-
 // Outcome tells what became of a request.
 type Outcome uint8
 

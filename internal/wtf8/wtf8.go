@@ -42,12 +42,6 @@ func AppendRune(b []byte, r rune) []byte {
 	return utf8.AppendRune(b, r)
 }
 
-// EncodeRune writes a code point, surrogates included, into b, which must have
-// room for it (4 bytes always do), and returns the number of bytes written.
-func EncodeRune(b []byte, r rune) int {
-	return len(AppendRune(b[:0], r))
-}
-
 // RuneLen returns the number of bytes of a code point.
 func RuneLen(r rune) int {
 	switch {

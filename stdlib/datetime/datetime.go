@@ -26,8 +26,6 @@ func toDateTime(v py.Value) *datetime {
 	return nil
 }
 
-func (d *datetime) value() py.Value { return py.ValueOf(&d.Object) }
-
 func plainDateTime(x ymd, t hms, tz py.Value) py.Value {
 	d := py.New[datetime](dateTimeType)
 	d.ymd, d.hms, d.tz = x, t, tz

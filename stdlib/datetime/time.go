@@ -131,8 +131,6 @@ func newTime(th *py.Thread, cls *py.Type, args []py.Value, kw []*py.Str) (py.Val
 	return py.ValueOf(&x.Object), nil
 }
 
-func (x *timeOfDay) value() py.Value { return py.ValueOf(&x.Object) }
-
 func compareTimes(th *py.Thread, a, b py.Value, op py.CompareOp) (py.Value, error) {
 	x, y := toTime(a), toTime(b)
 	if x == nil || y == nil {

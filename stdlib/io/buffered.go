@@ -5,7 +5,6 @@ package io
 import (
 	"fmt"
 
-	"github.com/hognose/hognose/internal/vfs"
 	"github.com/hognose/hognose/py"
 )
 
@@ -339,14 +338,6 @@ func (b *buffered) flushAll(th *py.Thread) error {
 		return b.rewind(th)
 	}
 	return nil
-}
-
-// handle returns the open file under a buffered file whose methods are native, or nil.
-func (b *buffered) handle(th *py.Thread) *vfs.Handle {
-	if b.file == nil || b.file.fd < 0 {
-		return nil
-	}
-	return th.Interp.Files.Get(b.file.fd)
 }
 
 func bufferedRepr(th *py.Thread, self py.Value) (py.Value, error) {
