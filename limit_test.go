@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"testing"
 	"time"
 
@@ -188,7 +187,7 @@ func TestUsage(t *testing.T) {
 	}
 	u := vm.Usage()
 	if u.Steps < 10000 || u.Output != 6 || u.Execution <= 0 || u.Wall < u.Execution {
-		t.Error(fmt.Sprintf("%+v", u))
+		t.Errorf("%+v", u)
 	}
 	n, err := vm.MeasureMemory(context.Background())
 	if err != nil || n < 10_000_000 || n > 20_000_000 {

@@ -150,14 +150,6 @@ type KindInfo struct {
 // Info returns the description of a kind. The result is shared: do not change it.
 func (k NodeKind) Info() *KindInfo { return &kindTable[k] }
 
-var kindsByName = func() map[string]NodeKind {
-	m := make(map[string]NodeKind, NumKinds)
-	for k := range kindTable {
-		m[kindTable[k].Name] = NodeKind(k)
-	}
-	return m
-}()
-
 var kindTable = [NumKinds]KindInfo{
 	KindModule:           {"Module", "mod", false, []FieldInfo{{"body", FieldStmt, Many}, {"type_ignores", FieldTypeIgnore, Many}}},
 	KindInteractive:      {"Interactive", "mod", false, []FieldInfo{{"body", FieldStmt, Many}}},

@@ -208,6 +208,16 @@ func (o *options) xoption(opt string) {
 	}
 }
 
+// hasX reports whether an -X option was given, other than with the value 0.
+func (o *options) hasX(name string) bool {
+	for _, x := range o.flags.XOptions {
+		if n, v, _ := strings.Cut(x, "="); n == name && v != "0" {
+			return true
+		}
+	}
+	return false
+}
+
 // environment applies the environment variables that stand for options.
 func (o *options) environment() {
 	f := &o.flags

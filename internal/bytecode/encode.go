@@ -39,7 +39,6 @@ var fingerprint = func() uint32 {
 func Header() []byte { return binary.LittleEndian.AppendUint32([]byte(magic), fingerprint) }
 
 type encoder struct {
-	out     []byte
 	strings map[string]uint64
 	table   []byte
 }

@@ -197,10 +197,7 @@ func initCodeType() {
 			return py.Value{}, py.TypeErrorf("code expected at most 18 arguments, got %d", len(args))
 		}
 		var f codeFields
-		for i, v := range args {
-			f[i] = v
-		}
-		for i := len(args); i < len(f); i++ {
+		for i := copy(f[:], args); i < len(f); i++ {
 			f[i] = py.TupleOf()
 		}
 		if err := f.check("code", func(i int) string { return fmt.Sprintf("code() argument %d", i+1) }); err != nil {

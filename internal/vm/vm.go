@@ -47,7 +47,6 @@ type VM struct {
 	Limits Limits
 	memory memory
 
-	main        *Thread
 	lock        lock
 	threadCount int64 // threads there were
 	ending      bool  // no thread may start any more

@@ -211,14 +211,10 @@ func (c *calc) quotient(x, y coefficient, shift int) (q coefficient, exact bool)
 // ok is false if the quotient has too many digits.
 func (c *ctx) divMod(a, b number) (q, r number, ok bool) {
 	neg := a.neg != b.neg
-	exp := min(a.exp, b.exp)
 	if b.kind == infinite {
-		r = a
-		if !a.isZero() || true {
-			exp = a.exp
-		}
-		return number{neg: neg}, r, true
+		return number{neg: neg}, a, true
 	}
+	exp := min(a.exp, b.exp)
 	diff := c.adjusted(a) - c.adjusted(b)
 	if a.isZero() || diff <= -2 {
 		r, _ = c.rescale(a, exp, c.round)

@@ -19,10 +19,7 @@ type coefficient struct {
 // wide is a number of 256 bits: what comes in between. The lowest word is first.
 type wide [4]uint64
 
-var (
-	zero = coefficient{}
-	one  = coefficient{lo: 1}
-)
+var one = coefficient{lo: 1}
 
 const (
 	tens       = 39 // powers of ten that are in place

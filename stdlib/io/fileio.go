@@ -14,16 +14,15 @@ import (
 // fileIO is the Python type FileIO.
 type fileIO struct {
 	base
-	fd         int // -1: closed
-	created    bool
-	readable   bool
-	writable   bool
-	appending  bool
-	seekable   int8 // -1: not known
-	closefd    bool
-	finalizing bool
-	blksize    int
-	size       int64 // when it was opened, for readall
+	fd        int // -1: closed
+	created   bool
+	readable  bool
+	writable  bool
+	appending bool
+	seekable  int8 // -1: not known
+	closefd   bool
+	blksize   int
+	size      int64 // when it was opened, for readall
 }
 
 var fileIOType = newType("FileIO", rawIOBaseType, "A file of bytes, without a buffer.\n\nThe mode is 'r', the default, 'w', 'x' or 'a': to read, to write anew, to create, or to append;\nwith a '+' for both reading and writing. opener is called to open the file.")

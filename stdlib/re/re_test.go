@@ -10,7 +10,6 @@ import (
 // bare is an evaluator for tests that run no Python code: what they do not need is missing.
 type bare struct {
 	py.Evaluator
-	polls int
 }
 
 func (*bare) Safepoint(th *py.Thread) error { return nil }
