@@ -182,7 +182,10 @@ func formatBytes(th *Thread, format string, arg Value) ([]byte, error) {
 			}
 			text = ToStr(r).s
 		default:
-			return nil, ValueErrorf("unsupported format character '%s' (0x%x) at index %d", printableByte(conv), conv, at)
+			if conv >= 0x80 { // a negative character, which CPython's own message cannot show
+				return nil, OverflowErrorf("character argument not in range(0x110000)")
+			}
+			return nil, ValueErrorf("unsupported format character '%c' (0x%x) at index %d", conv, conv, at)
 		}
 		if n := width - len(text); n > 0 {
 			if err := th.Charge(int64(width)); err != nil {
@@ -209,8 +212,6 @@ func formatBytes(th *Thread, format string, arg Value) ([]byte, error) {
 	}
 	return out, nil
 }
-
-func printableByte(c byte) string { return string(rune(c)) }
 
 func formatBytesItem(th *Thread, v Value) (string, error) {
 	if s, ok := bytesText(v); ok && v.Type() != &memoryViewType {

@@ -32,6 +32,8 @@ TABLE = r"""
 b"%s %d %x %b %a %c" % (b"a", 1, 255, b"z", "é", 65), b"%(k)b" % {b"k": b"v"}, bytearray(b"%d") % 5
 b"%s" % "x"
 b"%c" % 256
+b"%l\xc3\xa9" % 1
+b"%y" % 1
 "%d" % 10**30, "%x" % 2**100, "%.30f" % 0.1, "%.0e" % 12345, "%50.20e|" % 1e100, "%d" % -0.9
 """
 for text in TABLE.strip().split("\n"):

@@ -36,6 +36,11 @@ func TestExplained(t *testing.T) {
 		{"a\nTypeError argument of type 'C' is not a container or iterable\n", "a\nTypeError argument of type 'C' is not iterable\n", true},
 		{"a\nTypeError argument of type 'C' is not a container or iterable\n", "b\nTypeError argument of type 'C' is not iterable\n", false},
 		{"x", "y", false}, {"x", "x\n", false},
+		{"urldefrag ('a?#f',) \"(('a?', 'f'), 'a?#f')\"", "urldefrag ('a?#f',) \"(('a', 'f'), 'a#f')\"", true},
+		{"urldefrag ('a?#f',) \"(('a?', 'f'), 'a?#f')\"", "urldefrag ('a?#f',) \"(('b', 'f'), 'a#f')\"", false},
+		{"time ('10.5',) \"ValueError: Invalid isoformat string: '10.5'\"", "time ('10.5',) 'datetime.time(10, 0, 0, 500000)'", true},
+		{"time ('10:00:00.5',) \"ValueError: Invalid isoformat string: '10:00:00.5'\"", "time ('10:00:00.5',) 'datetime.time(10, 0, 0, 500000)'", false},
+		{"time ('10:00.',) \"ValueError: Invalid isoformat string: '10:00.'\"", "time ('10:00.',) 'datetime.time(10, 0)'", false},
 	} {
 		if got := explained(c.ours, c.theirs); got != c.want {
 			t.Errorf("%q and %q: %v", c.ours, c.theirs, got)

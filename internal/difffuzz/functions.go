@@ -77,8 +77,8 @@ func (t *tally) String() string {
 }
 
 // stall is how long neither process may go without printing a line: a call that hangs is named by the line after which
-// the output stops.
-const stall = time.Minute
+// the output stops. On a machine with much else to do, a process may get nothing done for a minute.
+const stall = 5 * time.Minute
 
 // compareLines runs two commands and compares what they print, line by line.
 func compareLines(ctx context.Context, ours, theirs []string, n int, seed uint64, limit int) (*tally, error) {

@@ -147,6 +147,10 @@ func powSmall(x, y float64) (float64, bool) {
 
 // powLog is exp(y * log(x)) for x > 0.
 func powLog(x, y float64) float64 {
+	a := quickLog(x).mulFloat(y)
+	if r, ok := quickExp(a, math.Abs(a.hi)*0x1p-60); ok {
+		return r
+	}
 	l := log(x)
 	// Far out of range, the product itself is not needed; it might overflow.
 	switch t := l.hi * y; {
@@ -221,8 +225,32 @@ func expParts(a dd) (r dd, scale int) {
 	return s.mul(exp2Table[k&63]), k >> 6
 }
 
+// quickExp is exp(a) by a short series, for an a that may be off by so much; ok is false where that could matter for the
+// last digit (Ziv 1991).
+func quickExp(a dd, off float64) (r float64, ok bool) {
+	if !(math.Abs(a.hi) < 700) {
+		return 0, false
+	}
+	n := math.RoundToEven(a.hi * (64 / math.Ln2))
+	t := twoSum(a.hi-n*ln2By64Hi, -n*ln2By64Mid) // the first difference is exact
+	t = twoSum(t.hi, t.lo+a.lo)
+	h, lo := t.hi, t.lo
+	e := &exp2Table[int(n)&63]
+	p := twoProd(e.hi, h)
+	s := quickSum(e.hi, p.hi)
+	rest := lo + h*h*(1.0/2+h*(1.0/6+h*(1.0/24+h*(1.0/120+h*(1.0/720+h*(1.0/5040))))))
+	rest = e.hi*rest + e.lo*h + e.lo + p.lo + s.lo
+	off = s.hi * (off + 0x1p-61)
+	low, high := s.hi+(rest-off), s.hi+(rest+off)
+	scale := math.Float64frombits(uint64(int(n)>>6+1023) << 52)
+	return low * scale, low == high
+}
+
 // exp is exp(a), rounded once.
 func exp(a dd) float64 {
+	if r, ok := quickExp(a, 0); ok {
+		return r
+	}
 	r, scale := expParts(a)
 	return round(r, scale)
 }

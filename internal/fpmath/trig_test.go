@@ -2,6 +2,7 @@ package fpmath
 
 import (
 	"math"
+	"math/rand"
 	"testing"
 )
 
@@ -26,6 +27,11 @@ func TestTrig(t *testing.T) {
 		{"cbrt", Cbrt, 27, 3, 0},
 		{"cbrt", Cbrt, -1e-300, -1e-100, 0},
 		{"sinh", Sinh, 1, 0x1.2cd9fc44eb982p+0, 0},
+		{"erf", Erf, 0.01, 0x1.71bc266657b66p-7, 0},
+		{"erf", Erf, -3, -0x1.fffd1ac4135f9p-1, 0},
+		{"erfc", Erfc, 1, 0x1.4226162fbddd5p-3, 0},
+		{"erfc", Erfc, 8, 0x1.c74fc41217dfbp-97, 0},
+		{"erfc", Erfc, 27, 0x0.0000000019e0fp-1022, 0},
 		{"tanh", Tanh, -0.5, -0x1.d9353d7568af3p-2, 0},
 	} {
 		if got := c.f(c.x); got != c.want && got != c.alt {
@@ -42,6 +48,27 @@ func TestTrig(t *testing.T) {
 		}
 		if got := f(math.NaN()); got == got {
 			t.Errorf("%s(nan) = %v", name, got)
+		}
+	}
+}
+
+// TestQuickLog compares the short way to the logarithm with the long one.
+func TestQuickLog(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	for i := range 200000 {
+		x := 0.5 + 1.5*r.Float64()
+		switch i % 4 {
+		case 1:
+			x = 1 + (x-1)*math.Exp2(-60*r.Float64())
+		case 2:
+			x = math.Ldexp(x, r.Intn(2000)-1000)
+		}
+		if x == 1 {
+			continue
+		}
+		a, b := quickLog(x), log(x)
+		if d := ((a.hi - b.hi) + a.lo) - b.lo; math.Abs(d) > math.Abs(b.hi)*0x1p-61 {
+			t.Fatalf("log(%x) is off by 2**%.1f of it", x, math.Log2(math.Abs(d/b.hi)))
 		}
 	}
 }

@@ -168,7 +168,7 @@ func isoToDay(y, w, d int) (ymd, error) {
 		return ymd{}, py.ValueErrorf("Invalid week: %d", w)
 	}
 	if d < 1 || d > 7 {
-		return ymd{}, py.ValueErrorf("Invalid day: %d (range is [1, 7])", d)
+		return ymd{}, py.ValueErrorf("Invalid weekday: %d (range is [1, 7])", d)
 	}
 	n := datefmt.ISOWeek1(int64(y)) + int64(w-1)*7 + int64(d-1)
 	x, err := fromOrdinal(n)

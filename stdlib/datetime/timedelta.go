@@ -318,7 +318,7 @@ func deltaTrueDiv(th *py.Thread, a, b py.Value) (py.Value, error) {
 	case py.IsIntLike(b):
 		n, _ := py.AsBigInt(b)
 		if n.Sign() == 0 {
-			return py.Value{}, py.ZeroDivisionErrorf("integer division or modulo by zero")
+			return py.Value{}, py.ZeroDivisionErrorf("division by zero")
 		}
 		return deltaOfBig(divNearest(d.big(), n))
 	case isFloat(b):
@@ -327,7 +327,7 @@ func deltaTrueDiv(th *py.Thread, a, b py.Value) (py.Value, error) {
 			return py.Value{}, err
 		}
 		if num.Sign() == 0 {
-			return py.Value{}, py.ZeroDivisionErrorf("integer division or modulo by zero")
+			return py.Value{}, py.ZeroDivisionErrorf("division by zero")
 		}
 		return deltaOfBig(divNearest(new(big.Int).Mul(d.big(), den), num))
 	}
@@ -350,7 +350,7 @@ func deltaFloorDiv(th *py.Thread, a, b py.Value) (py.Value, error) {
 	}
 	if e := toDelta(b); e != nil {
 		if e.isZero() {
-			return py.Value{}, py.ZeroDivisionErrorf("integer division or modulo by zero")
+			return py.Value{}, py.ZeroDivisionErrorf("division by zero")
 		}
 		q, _ := floorMod(d.big(), e.big())
 		return py.BigInt(q), nil
@@ -358,7 +358,7 @@ func deltaFloorDiv(th *py.Thread, a, b py.Value) (py.Value, error) {
 	if py.IsIntLike(b) {
 		n, _ := py.AsBigInt(b)
 		if n.Sign() == 0 {
-			return py.Value{}, py.ZeroDivisionErrorf("integer division or modulo by zero")
+			return py.Value{}, py.ZeroDivisionErrorf("division by zero")
 		}
 		q, _ := floorMod(d.big(), n)
 		return deltaOfBig(q)
@@ -372,7 +372,7 @@ func deltaDivMod(th *py.Thread, a, b py.Value) (q, r py.Value, err error) {
 		return py.NotImplemented, py.NotImplemented, nil
 	}
 	if e.isZero() {
-		return q, r, py.ZeroDivisionErrorf("integer division or modulo by zero")
+		return q, r, py.ZeroDivisionErrorf("division by zero")
 	}
 	bq, br := floorMod(d.big(), e.big())
 	r, err = deltaOfBig(br)

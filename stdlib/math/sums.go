@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/big"
 
+	"github.com/hognose/hognose/internal/floatfmt"
 	"github.com/hognose/hognose/py"
 )
 
@@ -222,8 +223,32 @@ func norm(v []float64) float64 {
 	return math.Ldexp(h, e)
 }
 
-// sumProd adds products of ints exactly and of floats with one rounding at the
-// end; whatever else comes goes through the operators.
+// tripleSum is a sum of products in three floats of falling size (Ogita, Rump and Oishi 2005, "Accurate Sum and Dot
+// Product", algorithm 5.10 for K = 3). It is not exact, as exactSum is, but what CPython computes, digit by digit.
+type tripleSum struct{ hi, lo, tiny float64 }
+
+// plus returns the sum with x*y added.
+func (s tripleSum) plus(x, y float64) tripleSum {
+	p := x * y
+	hi, a := twoSum(s.hi, p)
+	b, tiny := twoSum(s.lo, math.FMA(x, y, -p))
+	lo, rest := twoSum(b, a)
+	return tripleSum{hi, lo, s.tiny + tiny + rest}
+}
+
+func (s tripleSum) value() float64 {
+	hi, lo := twoSum(s.lo, s.hi)
+	return s.tiny + lo + hi
+}
+
+// twoSum returns a+b, and what rounding took from it.
+func twoSum(a, b float64) (sum, rest float64) {
+	sum = a + b
+	t := sum - a
+	return sum, (a - (sum - t)) + (b - t)
+}
+
+// sumProd adds products of ints exactly and of floats with some 150 bits; whatever else comes goes through the operators.
 func sumProd(th *py.Thread, a []py.Value) (py.Value, error) {
 	p, err := py.Iter(th, a[0])
 	if err != nil {
@@ -236,7 +261,7 @@ func sumProd(th *py.Thread, a []py.Value) (py.Value, error) {
 	total := py.Int(0)
 	ints, floats := true, true
 	small := int64(0)
-	var fs exactSum
+	var sum tripleSum
 	used := false
 	plus := func(v py.Value) (err error) {
 		total, err = py.Binary(th, py.OpAdd, total, v)
@@ -273,16 +298,15 @@ func sumProd(th *py.Thread, a []py.Value) (py.Value, error) {
 			}
 		}
 		if floats {
-			if fx, fy, ok := floatPair(x, y); ok && !done {
-				m := fx * fy
-				if isFinite(m) && fs.add(m) && fs.add(math.FMA(fx, fy, -m)) {
-					used = true
+			if fx, fy, ok := floatPair(x, y); ok {
+				if s := sum.plus(fx, fy); isFinite(s.hi) {
+					sum, used = s, true
 					continue
 				}
 			}
 			floats = false
 			if used {
-				if err := plus(py.Float(fs.value())); err != nil {
+				if err := plus(py.Float(sum.value())); err != nil {
 					return py.Value{}, err
 				}
 			}
@@ -300,32 +324,33 @@ func sumProd(th *py.Thread, a []py.Value) (py.Value, error) {
 	}
 }
 
-// floatPair returns both numbers as floats if at least one is one and the other
-// is a float, an int or a bool.
+// floatPair returns both numbers as floats if at least one is one and the other is a float, an int or a bool.
 func floatPair(x, y py.Value) (fx, fy float64, ok bool) {
-	conv := func(v py.Value) (float64, bool) {
-		if v.IsFloat() {
-			return v.Float(), true
-		}
-		if v.IsInt() {
-			return float64(v.Int()), true
-		}
-		if v.IsBool() {
-			if v.IsTrue() {
-				return 1, true
-			}
-			return 0, true
-		}
-		return 0, false
-	}
 	if x.IsAbsent() || y.IsAbsent() || !x.IsFloat() && !y.IsFloat() {
 		return 0, 0, false
 	}
-	fx, ok = conv(x)
-	if ok {
-		fy, ok = conv(y)
+	if fx, ok = plainFloat(x); ok {
+		fy, ok = plainFloat(y)
 	}
 	return fx, fy, ok
+}
+
+func plainFloat(v py.Value) (float64, bool) {
+	switch {
+	case v.IsFloat():
+		return v.Float(), true
+	case v.IsInt():
+		return float64(v.Int()), true
+	case v.IsBool():
+		if v.IsTrue() {
+			return 1, true
+		}
+		return 0, true
+	}
+	if b, ok := py.AsBigInt(v); ok && v.Type() == py.IntType {
+		return floatfmt.FromBig(b)
+	}
+	return 0, false
 }
 
 var bigOne = big.NewInt(1)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from itertools import count, groupby, repeat
-from math import (acos, asin, atan, cos, cosh, erf, exp, fabs, fsum, hypot, isfinite, isinf, log, pi, sin, sqrt, sumprod, tan,
+from math import (acos, asin, atan, cos, cosh, erfc, exp, fabs, fsum, hypot, isfinite, isinf, log, pi, sin, sqrt, sumprod, tan,
                   tau)
 from operator import itemgetter
 
@@ -343,8 +343,11 @@ def pvariance(data, mu=None):
 
 def _root(value, T):
     """The square root of an exact value, as the type that a result of type T has."""
-    root = _decimal_sqrt_of_frac if issubclass(T, Decimal) else _float_sqrt_of_frac
-    return root(value.numerator, value.denominator)
+    try:
+        n, m = value.numerator, value.denominator
+    except AttributeError:
+        raise ValueError("inf or nan encountered in data") from None
+    return _decimal_sqrt_of_frac(n, m) if issubclass(T, Decimal) else _float_sqrt_of_frac(n, m)
 
 
 def stdev(data, xbar=None):
@@ -363,10 +366,10 @@ def pstdev(data, mu=None):
     return _root(ss / n, T)
 
 
-def _deviations(data):
-    """The differences from the mean, and the mean."""
-    mean = fsum(data) / len(data)
-    return [x - mean for x in data], mean
+def _centered(*inputs):
+    """Each input less its mean, and the means: all of these first, so that what has none is told before anything else."""
+    means = [fsum(data) / len(data) for data in inputs]
+    return [[x - mean for x in data] for data, mean in zip(inputs, means)], means
 
 
 def covariance(x, y, /):
@@ -376,7 +379,8 @@ def covariance(x, y, /):
         raise StatisticsError("covariance requires that both inputs have same number of data points")
     if n < 2:
         raise StatisticsError("covariance requires at least two data points")
-    return sumprod(_deviations(x)[0], _deviations(y)[0]) / (n - 1)
+    (x, y), _ = _centered(x, y)
+    return sumprod(x, y) / (n - 1)
 
 
 def _rank(data, /, *, key=None, reverse=False, ties="average", start=1):
@@ -411,7 +415,7 @@ def correlation(x, y, /, *, method="linear"):
         start = (n - 1) / -2
         x, y = _rank(x, start=start), _rank(y, start=start)
     else:
-        x, y = _deviations(x)[0], _deviations(y)[0]
+        (x, y), _ = _centered(x, y)
     try:
         return sumprod(x, y) / _sqrtprod(sumprod(x, x), sumprod(y, y))
     except ZeroDivisionError:
@@ -444,8 +448,7 @@ def linear_regression(x, y, /, *, proportional=False):
     if n < 2:
         raise StatisticsError("linear regression requires at least two data points")
     if not proportional:
-        x, xbar = _deviations(x)
-        y, ybar = _deviations(y)
+        (x, y), (xbar, ybar) = _centered(x, y)
     try:
         slope = (sumprod(x, y) + 0.0) / sumprod(x, x)
     except ZeroDivisionError:
@@ -532,7 +535,7 @@ class NormalDist:
         """Cumulative distribution function."""
         if not self._sigma:
             raise StatisticsError("cdf() not defined when sigma is zero")
-        return 0.5 * (1.0 + erf((x - self._mu) / (self._sigma * _SQRT2)))
+        return 0.5 * erfc((self._mu - x) / (self._sigma * _SQRT2))
 
     def inv_cdf(self, p):
         """Inverse cumulative distribution function."""
@@ -555,7 +558,7 @@ class NormalDist:
         dv = v2 - v1
         dm = fabs(wide._mu - narrow._mu)
         if not dv:
-            return 1.0 - erf(dm / (2.0 * narrow._sigma * _SQRT2))
+            return erfc(dm / (2.0 * narrow._sigma * _SQRT2))
         # The two densities cross where a quadratic equation has its solutions.
         a = narrow._mu * v2 - wide._mu * v1
         b = narrow._sigma * wide._sigma * sqrt(dm * dm + dv * log(v2 / v1))
@@ -677,7 +680,7 @@ def _triweight_cdf(t):
 
 # name -> (density, cumulative distribution, inverse of it, support: None for all numbers)
 _kernels = {
-    "normal": (lambda t: exp(-1 / 2 * t * t) / sqrt(2 * pi), lambda t: 1 / 2 * math.erfc(-t / sqrt(2)), lambda p: NormalDist().inv_cdf(p), None),
+    "normal": (lambda t: exp(-1 / 2 * t * t) / sqrt(2 * pi), lambda t: 1 / 2 * erfc(-t / sqrt(2)), lambda p: NormalDist().inv_cdf(p), None),
     "logistic": (lambda t: 1 / 2 / (1.0 + cosh(t)), lambda t: 1.0 - 1.0 / (exp(t) + 1.0), lambda p: log(p / (1 - p)), None),
     "sigmoid": (lambda t: (1 / pi) / cosh(t), lambda t: (2 / pi) * atan(exp(t)), lambda p: log(tan(p * pi / 2)), None),
     "rectangular": (lambda t: 1 / 2, lambda t: 1 / 2 * t + 1 / 2, lambda p: 2 * p - 1, 1.0),
