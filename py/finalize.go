@@ -18,8 +18,13 @@ type Collector struct {
 	Roots     func(visit func(Value))
 	Protected func(f func(after, upTo uint64))
 	// Near visits what the frames that a thread runs hold directly, the innermost
-	// first, until visit returns false.
-	Near func(th *Thread, visit func(Value) bool)
+	// first, until visit returns false. Depth tells how many frames there are, Watch
+	// has Settle called when the innermost returns, Work tells how many steps the
+	// thread has taken since it was last asked.
+	Near  func(th *Thread, visit func(Value) bool)
+	Depth func(th *Thread) int32
+	Watch func(th *Thread)
+	Work  func(th *Thread) int64
 
 	Enabled    bool // automatic collection
 	Threshold  [3]int64
@@ -34,13 +39,18 @@ type Collector struct {
 	clock      uint64 // counts registrations
 	registry   []registered
 	weak       map[uintptr]*weakTarget
-	weakLimit  int // size of weak at which entries of dead targets are dropped
-	fresh      int // registrations since the last collection
-	unsettled  int // entries of registry that are not settled
-	weakYoung  []*weakTarget
+	weakLimit  int    // size of weak at which entries of dead targets are dropped
+	fresh      int    // registrations since the last collection
+	since      uint64 // the clock at the last collection
+	young      []candidate
+	youngLimit int
 	near       *nearby // nil until it is first needed
+	spare      *Walk   // whose memory serves again, or nil
 	lastWalk   int     // what it cost, in objects
-	credit     int     // objects that prompt collections may still visit
+	credit     int     // objects that early collections may still visit
+	earned     int     // of the credit since the last walk
+	streak     int     // walks that found nothing, one after another
+	owing      bool    // a walk was wanted that could not be afforded
 	classBirth []*Type
 }
 
@@ -54,22 +64,8 @@ type registered struct {
 	born uint64
 	at   *int32 // where the object notes its place in the registry + 1, or nil
 
-	// settled tells that the last collection reached the object from a module: the
-	// end of a function is not the end of it.
-	settled bool
-
 	quiet bool // see RegisterQuietly
 }
-
-// matters reports whether the end of a function may be expected to be the end of it.
-func (r *registered) matters() bool { return !r.settled && !r.quiet }
-
-// Collections that happen early, for programs that rely on reference counts, may
-// visit promptCredit objects; each registration earns promptIncome more.
-const (
-	promptCredit = 10_000_000
-	promptIncome = 200
-)
 
 func (c *Collector) init() {
 	c.Enabled = true
@@ -82,7 +78,8 @@ func (c *Collector) init() {
 
 // forget lets go of all objects.
 func (c *Collector) forget() {
-	c.registry, c.weak, c.classBirth, c.Garbage, c.Callbacks = nil, map[uintptr]*weakTarget{}, nil, NewList(nil), NewList(nil)
+	c.registry, c.young, c.near, c.spare = nil, nil, nil, nil
+	c.weak, c.classBirth, c.Garbage, c.Callbacks = map[uintptr]*weakTarget{}, nil, NewList(nil), NewList(nil)
 }
 
 // Clock returns the number of registrations so far.
@@ -94,11 +91,11 @@ func (in *Interpreter) Register(v Value, at *int32) {
 	c := &in.GC
 	c.clock++
 	c.fresh++
-	c.unsettled++
 	c.registry = append(c.registry, registered{v: v, born: c.clock, at: at})
 	if at != nil {
 		*at = int32(len(c.registry))
 	}
+	c.watch(candidate{v: v, at: at})
 	in.created()
 }
 
@@ -117,12 +114,7 @@ func (in *Interpreter) RegisterQuietly(v Value, at *int32) {
 
 // Quieten makes what was registered as if it had been so quietly.
 func (in *Interpreter) Quieten(at *int32) {
-	if r := &in.GC.registry[*at-1]; !r.quiet {
-		if !r.settled {
-			in.GC.unsettled--
-		}
-		r.quiet = true
-	}
+	in.GC.registry[*at-1].quiet = true
 }
 
 // Registered calls f with all that is registered; f must not change that.
@@ -144,11 +136,8 @@ func (in *Interpreter) Unregister(at *int32) {
 	i := int(*at) - 1
 	*at = 0
 	n := len(c.registry) - 1
-	if r := &c.registry[i]; !r.settled {
+	if c.registry[i].born > c.since {
 		c.fresh--
-		if !r.quiet {
-			c.unsettled--
-		}
 	}
 	if i != n {
 		c.registry[i] = c.registry[n]
@@ -190,8 +179,8 @@ func (in *Interpreter) walkWith(th *Thread, w *Walk) *Walk {
 			w.Visit(s.Value())
 		}
 	}
-	if w.settling && w.Run(in) {
-		c.settle(w)
+	if w.half != nil && (!w.Run(in) || w.half(w)) {
+		return w
 	}
 	if c.Roots != nil {
 		c.Roots(w.Visit)
@@ -222,18 +211,6 @@ func (in *Interpreter) walkWith(th *Thread, w *Walk) *Walk {
 		return nil
 	}
 	return w
-}
-
-// settle marks what was reached from the modules.
-func (c *Collector) settle(w *Walk) {
-	for i := range c.registry {
-		r := &c.registry[i]
-		r.settled = w.Reached(r.v)
-	}
-	for _, t := range c.weak {
-		v := t.value()
-		t.settled = v.ref == nil || w.Reached(v)
-	}
 }
 
 // Objects returns all containers that can be reached.
@@ -282,32 +259,60 @@ func (in *Interpreter) LiveBytes(th *Thread) (n int64, ok bool) {
 // returns how many objects were found. Errors of the code that runs are
 // reported, not returned; the error is that of a stop.
 func (in *Interpreter) Collect(th *Thread) (int, error) {
+	n, _, err := in.collect(th, nil)
+	return n, err
+}
+
+// collect is Collect that ends when the modules hold all that is looked for: alive,
+// which may be nil, reports that. It also tells what it cost, in objects.
+func (in *Interpreter) collect(th *Thread, alive func(w *Walk) bool) (n, cost int, err error) {
 	c := &in.GC
 	if c.Collecting {
-		return 0, nil
+		return 0, 0, nil
 	}
-	c.fresh = 0
+	c.earned, c.owing = 0, false
+	if alive == nil {
+		c.fresh, c.since = 0, c.clock
+	}
 	if len(c.registry) == 0 && len(c.weak) == 0 && len(c.classBirth) == 0 {
-		return 0, nil
+		return 0, 0, nil
 	}
 	c.Collecting = true
 	defer func() { c.Collecting = false }()
-	w := NewWalk(in)
-	w.settling = true
-	if w = in.walkWith(th, w); w == nil {
-		return 0, th.Poll()
+	w := c.spare
+	if c.spare = nil; w == nil {
+		w = NewWalk(in)
 	}
-	c.lastWalk = w.work()
+	defer func(w *Walk) {
+		w.reset()
+		c.spare = w
+	}(w)
+	enough := false
+	w.half = func(w *Walk) bool {
+		enough = alive != nil && alive(w)
+		c.settle(w)
+		return enough
+	}
+	if w = in.walkWith(th, w); w == nil || w.Stopped {
+		return 0, 0, th.Poll()
+	}
+	if enough {
+		return 0, w.work(), th.Poll()
+	}
+	c.fresh, c.since = 0, c.clock
+	c.lastWalk = w.work() + len(c.weak)/2 + len(c.registry)/8
 	in.dropClasses(w)
+	n, err = in.finish(th, w)
+	return n, c.lastWalk, err
+}
 
+// finish tells what the walk w has not reached that it has died. It returns how much that is.
+func (in *Interpreter) finish(th *Thread, w *Walk) (int, error) {
+	c := &in.GC
 	var dead []registered
 	live := c.registry[:0]
-	c.unsettled = 0
 	for _, r := range c.registry {
 		if w.Reached(r.v) {
-			if r.matters() {
-				c.unsettled++
-			}
 			live = append(live, r)
 			if r.at != nil {
 				*r.at = int32(len(live))
@@ -322,20 +327,17 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 	clear(c.registry[len(live):])
 	c.registry = live
 
-	clear(c.weakYoung)
-	c.weakYoung = c.weakYoung[:0]
 	var targets []*weakTarget
 	for a, t := range c.weak {
-		if !t.settled {
-			c.weakYoung = append(c.weakYoung, t)
-		}
-		if v := t.value(); v.ref == nil || !w.Reached(v) {
+		if !w.seen.has(t.addr) {
 			targets = append(targets, t)
-			if v.ref == nil {
-				delete(c.weak, a)
-			}
+		} else if t.value().ref == nil { // something else is there now
+			targets = append(targets, t)
+			delete(c.weak, a)
 		}
 	}
+	c.keepYoung(func(k *candidate) bool { return !k.gone(c) && w.Reached(k.value()) })
+	c.seen(th, 0)
 	slices.SortFunc(targets, func(a, b *weakTarget) int { return cmp.Compare(a.born, b.born) })
 	n := len(dead) + len(targets)
 
@@ -379,32 +381,12 @@ func (in *Interpreter) Collect(th *Thread) (int, error) {
 // created follows a registration.
 func (in *Interpreter) created() {
 	c := &in.GC
-	if c.credit < promptCredit {
-		c.credit += promptIncome
-	}
 	if c.fresh > 1000 && c.pressing() && in.Wake != nil {
 		in.Wake()
 	}
 	if c.Prompt() && in.Created != nil {
 		in.Created()
 	}
-}
-
-// Prompt reports whether something is registered and a collection early is cheap.
-func (c *Collector) Prompt() bool {
-	return (len(c.registry) > 0 || len(c.weak) > 0) && c.lastWalk <= c.credit && c.Enabled && !c.Collecting
-}
-
-// CollectPrompt collects if that is cheap: at a place where the last reference to
-// something registered may have gone, for programs that rely on reference counts.
-func (in *Interpreter) CollectPrompt(th *Thread) error {
-	c := &in.GC
-	if !c.Prompt() {
-		return nil
-	}
-	_, err := in.Collect(th)
-	c.credit -= c.lastWalk
-	return err
 }
 
 // DropMatters reports whether dropping a reference to v may be the end of an
@@ -455,7 +437,7 @@ func (in *Interpreter) Finalize(th *Thread) error {
 				all = append(all, r)
 			}
 		}
-		c.registry, c.unsettled = nil, 0
+		c.registry, c.young = nil, nil
 		for _, r := range all {
 			if r.at != nil {
 				*r.at = 0

@@ -1,10 +1,9 @@
 package py
 
-// This file decides when the collector looks early, for programs that rely on
-// reference counts: only if something that was registered has not settled, and a
-// short look around cannot tell that it is still in use.
+// This file defines a look around: a search of what the running frames hold, a few
+// objects deep, that tells of most objects which are alive that they are.
 
-// nearby is a search of what the running frames hold, a few objects deep.
+// nearby is such a search.
 type nearby struct {
 	walk  *Walk // visits the referents of one object
 	visit func(Value)
@@ -12,78 +11,80 @@ type nearby struct {
 	n     int // length of queue
 	want  [nearWanted]Value
 	left  int // how many of want are not found
+
+	found  Value // by inside
+	inward bool
 }
 
 const (
 	nearLimit  = 128 // objects that are looked at
 	nearWanted = 8   // objects that are looked for
-	nearScan   = 64  // entries at the end of the registry that are looked through for them
-	nearDict   = 32  // larger dicts, such as those of modules, are not looked into
+	nearPart   = 32  // of longer lists and dicts only the first and last items are looked at,
+	nearFirst  = 2   // so many
+	nearLast   = 6   // and so many: what is new was mostly added at the end
 )
 
-// Unsettled reports whether something is registered that may die with a function's
-// variables. It costs next to nothing.
-func (c *Collector) Unsettled() bool { return c.unsettled > 0 || len(c.weakYoung) > 0 }
-
-// Settle is called where the last reference to something unsettled may have gone. It
-// collects if that is cheap, unless all of it is obviously alive.
-func (in *Interpreter) Settle(th *Thread) error {
-	c := &in.GC
-	if !c.Unsettled() || !c.Prompt() || in.unsettledNear(th) {
-		return nil
+// searcher returns the collector's nearby.
+func (c *Collector) searcher(in *Interpreter) *nearby {
+	if c.near == nil {
+		s := &nearby{walk: NewWalk(in)}
+		s.visit = func(v Value) { s.add(v) }
+		s.walk.note = s.visit
+		c.near = s
 	}
-	return in.CollectPrompt(th)
+	return c.near
 }
 
-// unsettledNear reports whether all that is unsettled was found near.
-func (in *Interpreter) unsettledNear(th *Thread) bool {
+// seenNear reports whether the candidates from index i on were all found near.
+func (in *Interpreter) seenNear(th *Thread, i int) bool {
 	c := &in.GC
-	if c.Near == nil || c.unsettled+len(c.weakYoung) > nearWanted {
+	if c.Near == nil || len(c.young)-i > nearWanted {
 		return false
 	}
-	if c.near == nil {
-		c.near = &nearby{}
-	}
-	s := c.near
+	s := c.searcher(in)
 	s.left = 0
-	for i := len(c.registry) - 1; s.left < c.unsettled; i-- {
-		if i < 0 || i < len(c.registry)-nearScan {
-			return false
-		}
-		if r := &c.registry[i]; r.matters() {
-			s.want[s.left] = r.v
-			s.left++
-		}
-	}
-	for _, t := range c.weakYoung {
-		if t.settled {
+	for ; i < len(c.young); i++ {
+		k := &c.young[i]
+		if k.gone(c) {
 			continue
 		}
-		v := t.value()
+		v := k.value()
 		if v.ref == nil {
 			return false
 		}
 		s.want[s.left] = v
 		s.left++
 	}
-	found := s.left == 0 || s.search(in, th)
-	clear(s.queue[:s.n])
-	clear(s.want[:])
-	return found
+	return s.left == 0 || s.search(in, th)
 }
 
-// search goes breadth first through what the frames hold.
+// search reports whether all that is wanted was found. It goes breadth first through
+// what the frames hold.
 func (s *nearby) search(in *Interpreter, th *Thread) bool {
-	if s.walk == nil {
-		s.walk = NewWalk(in)
-		s.visit = func(v Value) { s.add(v) }
-		s.walk.note = s.visit
-	}
-	s.n = 0
 	in.GC.Near(th, s.add)
+	s.run(in)
+	return s.left == 0
+}
+
+// inside returns something that v holds and whose end matters, absent if there is nothing.
+func (s *nearby) inside(in *Interpreter, v Value) Value {
+	s.inward, s.left = true, 1
+	s.add(v)
+	s.run(in)
+	v = s.found
+	s.inward, s.found = false, Value{}
+	return v
+}
+
+// run looks at what is in the queue, and at what that leads to.
+func (s *nearby) run(in *Interpreter) {
 	for i := 0; i < s.n && s.left > 0; i++ {
 		v := s.queue[i]
-		if tooLarge(v) {
+		if s.inward && i > 0 && in.DropMatters(v) {
+			s.found = v
+			break
+		}
+		if s.ends(v) {
 			continue
 		}
 		in.traverse(s.walk, v, s.visit)
@@ -93,22 +94,50 @@ func (s *nearby) search(in *Interpreter, th *Thread) bool {
 			p.plan.walk(s.walk, p.at)
 		}
 	}
+	in.GC.credit -= s.n
+	clear(s.queue[:s.n])
+	clear(s.want[:])
+	s.n = 0
 	s.walk.parts = s.walk.parts[:0]
 	s.walk.seen.clear()
-	return s.left == 0
 }
 
-// tooLarge reports whether v has more items than a search looks at.
-func tooLarge(v Value) bool {
-	switch v.Type() {
-	case &dictType:
-		return ToDict(v).Len() > nearDict
-	case &listType:
-		return len(ToList(v).items) > nearLimit
-	case &tupleType:
-		return len(ToTuple(v).items) > nearLimit
+// ends adds the first and last items of v if it has many, and reports whether that was done.
+func (s *nearby) ends(v Value) bool {
+	t := v.Type()
+	if t.Flags&FlagDict != 0 {
+		d := ToDict(v)
+		if d.Len() <= nearPart {
+			return false
+		}
+		n := 0
+		for i := len(d.entries); i > 0 && n < nearLast; n++ {
+			i--
+			if e := &d.entries[i]; e.key.ref != nil {
+				s.add(e.value)
+				s.add(e.key)
+			}
+		}
+		return true
 	}
-	return false
+	var items []Value
+	if l := ToList(v); l != nil {
+		items = l.items
+	} else if t == &tupleType {
+		items = ToTuple(v).items
+	} else if x := ToSet(v); x != nil {
+		return x.used > nearPart
+	}
+	if len(items) <= nearPart {
+		return false
+	}
+	for _, x := range items[len(items)-nearLast:] {
+		s.add(x)
+	}
+	for _, x := range items[:nearFirst] {
+		s.add(x)
+	}
+	return true
 }
 
 // add puts v in the queue. It reports whether there is more to look for.
@@ -120,14 +149,19 @@ func (s *nearby) add(v Value) bool {
 		return true
 	}
 	t := v.Type()
-	if t == &strType || t == &intType || t == &bytesType || t == &moduleType || t.Flags&FlagType != 0 {
+	if t == &strType || t == &intType || t == &bytesType || t == &moduleType || t == &noneType || t == &boolType || t.Flags&FlagType != 0 {
 		return true
 	}
-	for i := range s.want {
-		if s.want[i] == v {
-			s.want[i] = Value{}
-			s.left--
+	if !s.inward {
+		for i := range s.want {
+			if s.want[i] == v {
+				s.want[i] = Value{}
+				s.left--
+			}
 		}
+	}
+	if !s.walk.seen.add(uintptr(v.ref)) {
+		return true
 	}
 	s.queue[s.n] = v
 	s.n++

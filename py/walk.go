@@ -17,8 +17,8 @@ type Walk struct {
 	// Each is called for each object; it may be nil.
 	Each func(v Value)
 
-	settling bool // walkWith is to mark what the modules hold
-	visits   int
+	half   func(w *Walk) bool // called when walkWith has visited what the modules hold: is that enough?
+	visits int
 
 	seen    addressSet
 	todo    []Value
@@ -41,6 +41,21 @@ func NewWalk(in *Interpreter) *Walk {
 	w.seen.init()
 	return w
 }
+
+// reset makes w a walk that has visited nothing.
+func (w *Walk) reset() {
+	seen, todo := w.seen, w.todo
+	*w = Walk{dynamic: w.dynamic}
+	seen.clear()
+	w.seen = seen
+	if cap(todo) <= maxSpareTodo {
+		clear(todo[:cap(todo)])
+		w.todo = todo[:0]
+	}
+}
+
+// maxSpareTodo is how much room for values a walk keeps that is used again.
+const maxSpareTodo = 1 << 12
 
 // Visit adds v to what is reached.
 func (w *Walk) Visit(v Value) {
@@ -190,6 +205,8 @@ type pageBits [8]uint64
 const (
 	pageShift  = 12 // 4096 bytes, with objects at multiples of 8
 	blockPages = 256
+
+	maxSpareBlocks = 16 // that an empty set keeps
 )
 
 type addressPage struct {
@@ -208,13 +225,13 @@ func (s *addressSet) init() {
 
 // clear makes the set empty and keeps its memory if that is little.
 func (s *addressSet) clear() {
-	if s.count > blockPages {
+	if s.count > maxSpareBlocks*blockPages {
 		*s = addressSet{}
 		s.init()
 		return
 	}
-	for i := range s.count {
-		s.blocks[0][i] = pageBits{}
+	for i := 0; i < s.count; i += blockPages {
+		clear(s.blocks[i/blockPages][:min(blockPages, s.count-i)])
 	}
 	clear(s.pages)
 	s.count, s.used, s.last, s.bits = 0, 0, 0, nil

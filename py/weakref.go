@@ -17,9 +17,11 @@ type weakTarget struct {
 	target weak.Pointer[Object]
 	addr   uintptr
 	born   uint64
-	refs   []weak.Pointer[WeakRef] // in the order of getweakrefs
+	gone   bool // dead, or without references
 
-	settled bool // as registered.settled, or the target is dead
+	plain  [2]weak.Pointer[WeakRef] // the reference and the proxy without callback, of the built-in types
+	others []weak.Pointer[WeakRef]  // the oldest first
+	limit  int                      // length of others at which those that are gone are dropped
 }
 
 func (t *weakTarget) value() Value {
@@ -71,18 +73,48 @@ func (in *Interpreter) weakOf(v Value) *weakTarget {
 	return nil
 }
 
-// live returns the references of a target that are still there and uncleared.
+// alive returns the reference that p points to, nil if it is gone or cleared.
+func alive(p weak.Pointer[WeakRef]) *WeakRef {
+	if r := p.Value(); r != nil && !r.dead {
+		return r
+	}
+	return nil
+}
+
+// live returns the references of a target that are still there and uncleared, in the order of getweakrefs.
 func (t *weakTarget) live() []*WeakRef {
 	var out []*WeakRef
-	kept := t.refs[:0]
-	for _, p := range t.refs {
-		if r := p.Value(); r != nil && !r.dead {
+	for _, p := range t.plain {
+		if r := alive(p); r != nil {
 			out = append(out, r)
-			kept = append(kept, p)
 		}
 	}
-	t.refs = kept
+	for _, p := range slices.Backward(t.others) {
+		if r := alive(p); r != nil {
+			out = append(out, r)
+		}
+	}
 	return out
+}
+
+// add notes a reference.
+func (t *weakTarget) add(r *WeakRef, plain int) {
+	p := weak.Make(r)
+	if plain >= 0 {
+		t.plain[plain] = p
+		return
+	}
+	if len(t.others) > max(t.limit, 8) {
+		t.others = slices.DeleteFunc(t.others, func(p weak.Pointer[WeakRef]) bool { return alive(p) == nil })
+		t.limit = 2 * len(t.others)
+	}
+	t.others = append(t.others, p)
+}
+
+// used reports whether there is a reference to the target.
+func (t *weakTarget) used() bool {
+	return alive(t.plain[0]) != nil || alive(t.plain[1]) != nil ||
+		slices.ContainsFunc(t.others, func(p weak.Pointer[WeakRef]) bool { return alive(p) != nil })
 }
 
 // WeakRefs returns the weak references to v.
@@ -125,27 +157,16 @@ func NewWeakRef(th *Thread, t *Type, v, callback Value) (Value, error) {
 		c.clock++
 		e = &weakTarget{target: weak.Make(v.Object()), addr: uintptr(v.ref), born: c.clock}
 		c.weak[e.addr] = e
-		c.weakYoung = append(c.weakYoung, e)
+		c.watch(candidate{weak: e})
 	}
-	plain := callback.ref == nil && !t.IsHeap()
-	at := 0
-	if plain {
-		for _, r := range e.live() {
-			if r.callback.ref == nil && r.typ == t {
-				return ValueOf(&r.Object), nil
-			}
+	plain := -1
+	if callback.ref == nil && !t.IsHeap() {
+		plain = 0
+		if t != &weakRefType {
+			plain = 1
 		}
-		if t != &weakRefType && len(e.refs) > 0 {
-			if r := e.refs[0].Value(); r != nil && r.typ == &weakRefType && r.callback.ref == nil {
-				at = 1 // the plain reference, then the plain proxy, then the others
-			}
-		}
-	} else {
-		for _, r := range e.live() {
-			if r.callback.ref != nil || r.typ.IsHeap() {
-				break
-			}
-			at++
+		if r := alive(e.plain[plain]); r != nil {
+			return ValueOf(&r.Object), nil
 		}
 	}
 	if callback.ref != nil {
@@ -154,9 +175,7 @@ func NewWeakRef(th *Thread, t *Type, v, callback Value) (Value, error) {
 	in.created()
 	r := New[WeakRef](t)
 	r.target, r.callback = e.target, callback
-	e.refs = append(e.refs, weak.Pointer[WeakRef]{})
-	copy(e.refs[at+1:], e.refs[at:])
-	e.refs[at] = weak.Make(r)
+	e.add(r, plain)
 	return ValueOf(&r.Object), nil
 }
 
@@ -167,23 +186,20 @@ func (in *Interpreter) trimWeak() {
 		return
 	}
 	for a, t := range c.weak {
-		if len(t.live()) == 0 {
-			t.settled = true
+		if !t.used() {
+			t.gone = true
 			delete(c.weak, a)
 		}
 	}
-	c.weakYoung = slices.DeleteFunc(c.weakYoung, func(t *weakTarget) bool { return t.settled })
 	c.weakLimit = max(1000, 2*len(c.weak))
 }
 
 // clear clears all references to a target that has died.
 func (t *weakTarget) clear(in *Interpreter) {
-	for _, p := range t.refs {
-		if r := p.Value(); r != nil {
-			r.dead = true
-		}
+	for _, r := range t.live() {
+		r.dead = true
 	}
-	t.refs, t.settled = nil, true
+	t.plain, t.others, t.gone = [2]weak.Pointer[WeakRef]{}, nil, true
 	for _, a := range []uintptr{t.addr, t.addr | 1} {
 		if in.GC.weak[a] == t {
 			delete(in.GC.weak, a)

@@ -43,8 +43,7 @@ func (th *Thread) pendingCalls() error {
 	if err := th.handleSignals(); err != nil {
 		return err
 	}
-	_, err := th.VM.In.Collect(&th.Thread)
-	return err
+	return th.VM.In.CollectPending(&th.Thread)
 }
 
 // Safepoint acts on the reasons of a poll.

@@ -124,8 +124,16 @@ func (b *budget) end() {
 
 // enter gives a thread its first slice.
 func (b *budget) enter(th *Thread) {
-	th.granted = b.slice()
+	th.granted, th.paid = b.slice(), 0
 	th.SetStepsLeft(th.granted)
+}
+
+// newSteps returns how many steps the thread has taken since it was last asked, in this slice.
+func (th *Thread) newSteps() int64 {
+	used := th.granted - th.StepsLeft()
+	n := (used - th.paid) / py.StepUnit
+	th.paid += n * py.StepUnit
+	return n
 }
 
 // leave takes back what the thread has not used.
@@ -165,6 +173,10 @@ func (th *Thread) refill() {
 	if v.Housekeeping != nil {
 		wanted = v.Housekeeping()
 	}
+	gc := &v.In.GC
+	if gc.Earn(th.newSteps()); gc.Late() {
+		th.SetReason(py.ReasonCalls)
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.nextHousekeeping = housekeepingSteps
@@ -172,7 +184,8 @@ func (th *Thread) refill() {
 		v.nextHousekeeping = min(int64(wanted), housekeepingSteps)
 	}
 	b := &r.budget
-	b.steps += th.granted - th.StepsLeft()
+	used := th.granted - th.StepsLeft()
+	b.steps += used
 	if b.limit > 0 && b.steps > b.limit {
 		b.stepsOver()
 	}
@@ -184,6 +197,7 @@ func (th *Thread) refill() {
 		th.SetReason(py.ReasonMemory)
 	}
 	th.granted = b.slice()
+	th.paid -= used
 	th.SetStepsLeft(th.granted)
 }
 

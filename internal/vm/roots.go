@@ -38,6 +38,12 @@ func (v *VM) initCollector() {
 		}
 	}
 	gc.Near = visitNear
+	gc.Depth = func(pt *py.Thread) int32 { return int32(self(pt).depth) }
+	gc.Watch = func(pt *py.Thread) {
+		th := self(pt)
+		th.checkAtReturn(th.frame)
+	}
+	gc.Work = func(pt *py.Thread) int64 { return self(pt).newSteps() }
 	v.In.Created = func() {
 		if len(v.threads) == 1 {
 			for th := range v.threads {
@@ -118,6 +124,9 @@ func visitNear(pt *py.Thread, visit func(py.Value) bool) {
 	f = th.frame
 	for i := 0; more && f != nil && i < nearFrames; i++ {
 		f.visitRegisters(th.VM, before, func(v py.Value) { more = more && visit(v) })
+		if more && i == 0 && f.globals != nil {
+			more = visit(f.globals.Value())
+		}
 		before = f.waitsBefore()
 		f = f.back
 	}
@@ -383,7 +392,7 @@ func (f *Frame) returnChecked(v py.Value) *Instr {
 	in := th.VM.In
 	var err error
 	if by != byGo && th.frame == b {
-		err = in.Settle(&th.Thread)
+		err = in.SettleReturn(&th.Thread)
 	}
 	if in.GC.Unsettled() {
 		th.checkAtReturn(b)
@@ -417,7 +426,7 @@ func opClear(f *Frame, in *Instr) *Instr {
 	if gc := &f.th.VM.In.GC; gc.Unsettled() {
 		f.pc = next(in)
 		if !f.th.leftLoop(v) {
-			if err := f.th.VM.In.Settle(&f.th.Thread); err != nil {
+			if err := f.th.VM.In.Dropped(&f.th.Thread, v); err != nil {
 				return f.raise(in, err)
 			}
 		}
@@ -427,18 +436,11 @@ func opClear(f *Frame, in *Instr) *Instr {
 
 // dropped goes on behind the instruction in, which took the name for v away.
 func (f *Frame) dropped(in *Instr, v py.Value) *Instr {
-	vm := f.th.VM
-	var err error
-	switch {
-	case vm.In.DropMatters(v):
+	if gc := &f.th.VM.In.GC; gc.Prompt() {
 		f.pc = next(in)
-		err = vm.In.CollectPrompt(&f.th.Thread)
-	case vm.In.GC.Unsettled() && !v.IsAbsent() && py.IsTracked(v):
-		f.pc = next(in)
-		err = vm.In.Settle(&f.th.Thread)
-	}
-	if err != nil {
-		return f.raise(in, err)
+		if err := f.th.VM.In.Dropped(&f.th.Thread, v); err != nil {
+			return f.raise(in, err)
+		}
 	}
 	return next(in)
 }

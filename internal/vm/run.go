@@ -143,7 +143,7 @@ func (th *Thread) unwindFrom(f *Frame, in *Instr, err error, entry bool) *Instr 
 				if th.VM.In.GC.Unsettled() {
 					// Loops that were left may have been the last to refer to their iterators.
 					f.pc = t
-					if err = th.VM.In.Settle(&th.Thread); err != nil {
+					if err = th.VM.In.SettleHere(&th.Thread); err != nil {
 						in = t
 						continue
 					}

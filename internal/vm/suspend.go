@@ -44,7 +44,9 @@ func (r *Run) PauseAfter(s Slice) {
 	r.stepped = true
 	th := r.Main
 	b := &r.budget
-	b.steps += th.granted - th.StepsLeft()
+	used := th.granted - th.StepsLeft()
+	b.steps += used
+	th.paid -= used
 	b.pauseAt = 0
 	if s.Steps > 0 {
 		b.pauseAt = b.steps + s.Steps*py.StepUnit

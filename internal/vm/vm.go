@@ -111,6 +111,7 @@ type Thread struct {
 	parked      parked
 	dumps       []*dumpRequest
 	granted     int64 // StepUnits handed out by the run's budget
+	paid        int64 // those of them that the collector has been told of
 	doom        *Kill // ends this thread alone
 	outer       *outerFrames
 
