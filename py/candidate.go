@@ -94,9 +94,9 @@ func (c *Collector) Unsettled() bool { return len(c.young) > 0 }
 // What the collector may do early is counted in objects that walks visit.
 const (
 	promptCredit  = 600_000 // to begin with, and at most, unless a walk costs more
-	stepsPerVisit = 8         // so many steps of the script earn a visit
-	maxStreak     = 5         // fruitless walks make the next ones rarer, up to a factor of 1 << maxStreak
-	lateShare     = 4         // part of what is earned that goes to walks which nothing in particular asked for
+	stepsPerVisit = 8       // so many steps of the script earn a visit
+	maxStreak     = 5       // fruitless walks make the next ones rarer, up to a factor of 1 << maxStreak
+	lateShare     = 4       // part of what is earned that goes to walks which nothing in particular asked for
 )
 
 // Earn pays the collector for steps that the script has taken.
