@@ -1,11 +1,14 @@
 package vm
 
 // This file keeps the clock that ITIMER_VIRTUAL and ITIMER_PROF go by: it runs while
-// a thread of the run does something, and stands still while all of them wait.
+// a thread of the run does something, and stands still while all of them wait. The
+// CPU time of a goroutine nobody knows; that of the process bounds it, so that what
+// other processes take of a processor is not counted.
 
 import (
 	"time"
 
+	"github.com/hognose/hognose/internal/hostsys"
 	"github.com/hognose/hognose/py"
 )
 
@@ -15,12 +18,13 @@ type busyClock struct {
 	timers map[*busyTimer]struct{}
 	runs   bool
 	since  time.Time     // when it began to run
+	used   time.Duration // of CPU time by the process until then
 	total  time.Duration // of the times before
 }
 
 func (c *busyClock) now() time.Duration {
 	if c.runs {
-		return c.total + time.Since(c.since)
+		return c.total + min(time.Since(c.since), hostsys.CPUTime()-c.used)
 	}
 	return c.total
 }
@@ -49,6 +53,10 @@ func (v *VM) afterBusy(d time.Duration, f func()) py.BusyTimer {
 	return t
 }
 
+// shortestBusy is how long to wait at least until the clock is looked at: it may be
+// slower than the timer.
+const shortestBusy = 200 * time.Microsecond
+
 // start makes the timer go off in time, if the clock runs.
 func (t *busyTimer) start() {
 	c := &t.vm.busy
@@ -57,7 +65,7 @@ func (t *busyTimer) start() {
 		t.timer = nil
 	}
 	if c.runs {
-		t.timer = time.AfterFunc(t.at-c.now(), t.expire)
+		t.timer = time.AfterFunc(max(t.at-c.now(), shortestBusy), t.expire)
 	}
 }
 
@@ -116,7 +124,7 @@ func (v *VM) tellBusy() {
 		return
 	}
 	c.total = c.now()
-	c.runs, c.since = runs, time.Now()
+	c.runs, c.since, c.used = runs, time.Now(), hostsys.CPUTime()
 	for t := range c.timers {
 		t.start()
 	}

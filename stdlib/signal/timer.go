@@ -1,7 +1,8 @@
 package signal
 
 // This file defines alarm and interval timers. Those of CPU time go by the time in
-// which a thread of the VM does something: what the kernel spends on it nobody knows.
+// which a thread of the VM does something, as far as the process used CPU time then:
+// what a goroutine alone uses nobody knows, nor what of it in the kernel.
 
 import (
 	"math"

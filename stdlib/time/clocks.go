@@ -7,6 +7,7 @@ import (
 	"math"
 	"time"
 
+	"github.com/hognose/hognose/internal/hostsys"
 	"github.com/hognose/hognose/py"
 )
 
@@ -26,7 +27,7 @@ func monotonic(th *py.Thread) int64 {
 
 // cpu is the CPU time of the process. It is that of a thread too: a goroutine has
 // no clock of its own.
-func cpu(th *py.Thread) int64 { return cpuTime() }
+func cpu(th *py.Thread) int64 { return int64(hostsys.CPUTime()) }
 
 func clockFuncs() []py.NativeDef {
 	var out []py.NativeDef

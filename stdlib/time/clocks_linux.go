@@ -39,9 +39,3 @@ func monotonicStart() int64 {
 	ns, _ := clockGet(unix.CLOCK_MONOTONIC)
 	return ns
 }
-
-// cpuTime returns the CPU time of the process in nanoseconds.
-func cpuTime() int64 {
-	ns, _ := clockGet(unix.CLOCK_PROCESS_CPUTIME_ID)
-	return ns
-}

@@ -20,7 +20,3 @@ var processStart = time.Now()
 func clockGet(id int64) (ns int64, ok bool) { return 0, false }
 func clockRes(id int64) (ns int64, ok bool) { return 0, false }
 func monotonicStart() int64                 { return int64(time.Since(processStart)) }
-
-// cpuTime returns the time since the process started: the portable part of Go
-// knows no CPU time.
-func cpuTime() int64 { return int64(time.Since(processStart)) }
