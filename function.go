@@ -103,7 +103,7 @@ func (h *hostFunc) wait(th *py.Thread, in []reflect.Value) (py.Value, error) {
 	began := time.Now()
 	var out []reflect.Value
 	err := t.BlockCall("the host's function "+h.name, func(ctx context.Context, c *vm.ForeignCall) error {
-		in[0] = reflect.ValueOf(context.WithValue(ctx, callKey{}, &call{h.vm, t, c}))
+		in[0] = reflect.ValueOf(context.WithValue(ctx, callKey{}, &call{h.vm, t, t.CurrentRun(), c, ctx}))
 		out = h.fn.Call(in)
 		return nil
 	})
@@ -156,39 +156,6 @@ func (v *VM) hostError(err error) error {
 	}
 	v.hostErrors[e] = err
 	return e
-}
-
-// callKey is the key of a call in the ctx that a Go function gets.
-type callKey struct{}
-
-// call is a call of a Go function that may use the VM again.
-type call struct {
-	vm      *VM
-	thread  *vm.Thread
-	foreign *vm.ForeignCall
-}
-
-// reenter runs f in the thread that called the Go function whose ctx this is.
-func (v *VM) reenter(ctx context.Context, f func() error) (done bool, err error) {
-	c, _ := ctx.Value(callKey{}).(*call)
-	if c == nil || c.vm != v {
-		return false, nil
-	}
-	err = c.foreign.Reenter(c.thread, func() error {
-		outer := v.r.Thread
-		v.r.Thread = c.thread
-		defer func() { v.r.Thread = outer }()
-		err := f()
-		if e := py.AsException(err); e != nil {
-			err = v.result(err)
-		}
-		return err
-	})
-	var kill *vm.Kill
-	if errors.As(err, &kill) {
-		err = &StopError{Cause: cause(kill.Cause), Killed: true}
-	}
-	return true, err
 }
 
 // fit converts a value that came from Python to the type of a parameter.

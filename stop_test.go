@@ -608,3 +608,72 @@ def check(n, keep):
 		}
 	}
 }
+
+// I11: a Go function may give what it runs in the VM a deadline of its own. Its end
+// stops that, not the run around it; what resists takes the run along.
+func TestNestedDeadline(t *testing.T) {
+	var inner error
+	vm := vmWith(t, hognose.Config{Grace: 50 * time.Millisecond})
+	within := func(ctx context.Context, name string) {
+		ctx, cancel := context.WithTimeoutCause(ctx, 20*time.Millisecond, errMine)
+		defer cancel()
+		_, inner = vm.Call(ctx, name)
+	}
+	_ = vm.Set(context.Background(), "within", within)
+	if err := vm.Run(context.Background(), compile(t, `
+import time
+def loop():
+    while True: pass
+def sleep(): time.sleep(10**6)
+def busy(): sum(range(10**12))
+def quick(): return 1
+def cleans():
+    try: loop()
+    finally: done.append(1)
+def swallows():
+    try: loop()
+    except BaseException as e: done.append(e.cause)
+def other():
+    try: loop()
+    except BaseException: raise ValueError('mine')
+def nested(): within('loop')
+def resists():
+    while True:
+        try: loop()
+        except BaseException: pass
+done = []
+def call(name):
+    within(name)
+    time.sleep(0.001)
+    return sum(range(1000))
+`)); err != nil {
+		t.Fatal(err)
+	}
+	var stop *hognose.StopError
+	for _, name := range []string{"loop", "sleep", "busy", "cleans", "swallows", "other", "quick", "nested"} {
+		inner = nil
+		x, err := vm.Call(context.Background(), "call", name)
+		if err != nil || x != int64(499500) {
+			t.Fatal(name, x, err)
+		}
+		stopped := errors.As(inner, &stop) && errors.Is(inner, errMine) && !stop.Killed
+		if stopped != (name != "quick") || (stop.Ended != nil) != (name == "other") && stopped {
+			t.Errorf("%s: %#v", name, inner)
+		}
+	}
+	if x, err := vm.Eval(context.Background(), "str(done)"); err != nil || x != "[1, 'mine']" {
+		t.Error(x, err)
+	}
+	if _, err := vm.Call(context.Background(), "call", "resists"); !errors.As(err, &stop) || !stop.Killed || !errors.Is(err, errMine) {
+		t.Error(err)
+	}
+	if _, err := vm.Call(context.Background(), "call", "quick"); err != nil || inner != nil {
+		t.Error(err, inner)
+	}
+	// The end of the run's own ctx is nothing of the inner one's.
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Millisecond)
+	defer cancel()
+	if _, err := vm.Call(ctx, "call", "loop"); !errors.Is(err, context.DeadlineExceeded) {
+		t.Error(err)
+	}
+}

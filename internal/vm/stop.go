@@ -116,8 +116,11 @@ func (q *Request) Withdraw() bool {
 		}
 		return true
 	default:
-		if q.thread.async == q {
-			q.thread.async = nil
+		if th := q.thread; th.async == q {
+			th.async = nil
+			if !th.hasRequest() {
+				th.ClearReason(py.ReasonRaise)
+			}
 		}
 	}
 	return true
