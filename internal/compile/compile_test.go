@@ -10,6 +10,7 @@ import (
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/internal/compile"
+	"github.com/hognose/hognose/internal/hostsys"
 	"github.com/hognose/hognose/syntax"
 )
 
@@ -91,17 +92,19 @@ func TestLarge(t *testing.T) {
 		cases["ten megabytes"] = strings.Repeat("a = b.c(1)\n", 1000000)
 	}
 	for name, src := range cases {
-		began := time.Now()
+		began := hostsys.CPUTime()
 		c, err := compiled(src, "large.py")
+		took := hostsys.CPUTime() - began
 		if err == nil {
 			// Of huge code Verify says that it is too much for it: it is not cached then.
 			if verr := bytecode.Verify(c); verr != nil && !strings.Contains(verr.Error(), "too complex") {
 				t.Errorf("%s: %v", name, verr)
 			}
 		}
-		if d := time.Since(began); d > 30*time.Second {
-			t.Errorf("%s: took %v", name, d)
+		all := hostsys.CPUTime() - began
+		if all > 10*time.Second {
+			t.Errorf("%s: took %v", name, all)
 		}
-		t.Logf("%s: %v, error: %v", name, time.Since(began).Round(time.Millisecond), err != nil)
+		t.Logf("%s: %v, with Verify %v, error: %v", name, took.Round(time.Millisecond), all.Round(time.Millisecond), err != nil)
 	}
 }

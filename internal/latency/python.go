@@ -8,10 +8,10 @@ import (
 	"fmt"
 	"os/exec"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/hognose/hognose/internal/natives"
+	"github.com/hognose/hognose/internal/runner"
 )
 
 const (
@@ -55,7 +55,7 @@ os._exit(0)
 // as a cell of the table. It takes a bounded time, also where nothing can be stopped.
 func other(n natives.Native) string {
 	cmd := exec.Command(*python, "-c", otherScript, n.Script())
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // what it has started ends with it
+	runner.OwnGroup(cmd) // what it has started ends with it
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return "-"
@@ -64,7 +64,7 @@ func other(n natives.Native) string {
 		return "-"
 	}
 	defer func() {
-		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+		runner.KillGroup(cmd)
 		_ = cmd.Wait()
 	}()
 	told := make(chan string, 3*otherTries)

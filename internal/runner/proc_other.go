@@ -9,9 +9,12 @@ import (
 	"os/exec"
 )
 
-func ownGroup(*exec.Cmd) {}
+// OwnGroup lets a command, which has not started yet, and what it will start be a group of
+// processes, which KillGroup ends.
+func OwnGroup(*exec.Cmd) {}
 
-func killGroup(cmd *exec.Cmd) { _ = cmd.Process.Kill() }
+// KillGroup ends the processes of a command that OwnGroup was called for.
+func KillGroup(cmd *exec.Cmd) { _ = cmd.Process.Kill() }
 
 func signalOf(*os.ProcessState) string { return "" }
 

@@ -58,7 +58,7 @@ func Run(ctx context.Context, c Command) Result {
 		cmd.Stdout = lines
 	}
 	cmd.WaitDelay = 2 * time.Second // do not wait for ever on pipes that grandchildren hold
-	ownGroup(cmd)
+	OwnGroup(cmd)
 	floor := selfPeak()
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
@@ -81,18 +81,18 @@ func Run(ctx context.Context, c Command) Result {
 			case <-done:
 				return
 			case <-ctx.Done():
-				killGroup(cmd)
+				KillGroup(cmd)
 				return
 			case <-deadline:
 				r.TimedOut = true
-				killGroup(cmd)
+				KillGroup(cmd)
 				return
 			case <-tick.C:
 				now, peak := residentBytes(cmd.Process.Pid)
 				sampled = max(sampled, peak)
 				if c.MaxRSS > 0 && now > c.MaxRSS {
 					r.OverMemory = true
-					killGroup(cmd)
+					KillGroup(cmd)
 					return
 				}
 				if age := time.Since(start); age > time.Second {
@@ -105,7 +105,7 @@ func Run(ctx context.Context, c Command) Result {
 	close(done)
 	watch.Wait()
 	r.Wall = time.Since(start)
-	killGroup(cmd) // what it left running
+	KillGroup(cmd) // what it left running
 	if lines != nil {
 		lines.flush()
 	}
