@@ -198,9 +198,33 @@ func DecodeWith(th *Thread, c *textcodec.Codec, data, errors string, final bool)
 			h.label = "utf-32-be"
 		}
 	}
-	b, n, err := c.Decode(data, final, h.bad, th.Poll)
+	var b []byte
+	var n int
+	var err error
+	if c.DecodeEscapes != nil {
+		first := -1
+		b, n, err = c.DecodeEscapes(data, final, h.bad, th.Poll, func(at int) {
+			if first < 0 {
+				first = at
+			}
+		})
+		if err == nil && first >= 0 {
+			err = WarnEscape(th, "", data[first:])
+		}
+	} else {
+		b, n, err = c.Decode(data, final, h.bad, th.Poll)
+	}
 	if err != nil {
 		return Value{}, 0, err
 	}
 	return NewStr(stringOf(b)).Value(), n, nil
+}
+
+// WarnEscape warns of the escape that data begins with, which has no meaning; prefix is that of the literal's kind.
+func WarnEscape(th *Thread, prefix, data string) error {
+	what, seq := "escape", wtf8.RuneString(rune(data[1]))
+	if data[1] >= '4' && data[1] <= '7' {
+		what, seq = "octal escape", data[1:4]
+	}
+	return th.Eval.Warn(th, DeprecationWarning, prefix+`"\`+seq+`" is an invalid `+what+" sequence. Such sequences will not work in the future. ", 1)
 }

@@ -55,6 +55,12 @@ func (h *encodeHandler) bad(start, end int, reason string) (string, bool, int, e
 		return "", false, 0, err
 	}
 	text := h.s.s[h.s.offset(start):h.s.offset(end)]
+	if h.errors == "surrogateescape" {
+		if n := escapedBytes(text); n > 0 && n < end-start {
+			end = start + n // the rest is asked about again
+			text = h.s.s[h.s.offset(start):h.s.offset(end)]
+		}
+	}
 	if repl, isBytes, ok := encodeReplacement(h.errors, h.label, text); ok {
 		return repl, isBytes, end, nil
 	}
@@ -112,6 +118,17 @@ func alwaysThere(name string) bool {
 		return true
 	}
 	return false
+}
+
+// escapedBytes returns how many of the characters that text begins with stand for bytes, by surrogateescape.
+func escapedBytes(text string) int {
+	for i, count := 0, 0; ; count++ {
+		r, n := wtf8.DecodeRune(text[i:])
+		if n == 0 || r < 0xDC80 || r > 0xDCFF {
+			return count
+		}
+		i += n
+	}
 }
 
 // encodeReplacement returns what a handler that is always there puts in place of text.
@@ -176,13 +193,13 @@ func surrogateUnits(encoding string) (size int, order textcodec.Order, ok bool) 
 	switch textcodec.Normalize(encoding) {
 	case "utf_8", "utf8", "cp65001":
 		return 1, 0, true
-	case "utf_16", "utf16", "utf_16_le", "utf16_le":
+	case "utf_16", "utf16", "utf_16_le", "utf16_le", "utf_16le", "utf16le":
 		return 2, textcodec.Little, true
-	case "utf_16_be", "utf16_be":
+	case "utf_16_be", "utf16_be", "utf_16be", "utf16be":
 		return 2, textcodec.Big, true
-	case "utf_32", "utf32", "utf_32_le", "utf32_le":
+	case "utf_32", "utf32", "utf_32_le", "utf32_le", "utf_32le", "utf32le":
 		return 4, textcodec.Little, true
-	case "utf_32_be", "utf32_be":
+	case "utf_32_be", "utf32_be", "utf_32be", "utf32be":
 		return 4, textcodec.Big, true
 	}
 	return 0, 0, false
@@ -331,7 +348,7 @@ func handleUnicodeError(th *Thread, name string, v Value) (Value, error) {
 	unknown := func() (Value, error) {
 		return Value{}, TypeErrorf("don't know how to handle %s in error callback", e.typ.Name)
 	}
-	if kind == nil || (kind != UnicodeEncodeError && (name == "xmlcharrefreplace" || name == "namereplace" && kind == UnicodeDecodeError)) ||
+	if kind == nil || (kind != UnicodeEncodeError && (name == "xmlcharrefreplace" || name == "namereplace")) ||
 		kind == UnicodeTranslateError && (name == "surrogateescape" || name == "surrogatepass") {
 		return unknown()
 	}

@@ -2,7 +2,7 @@ package py
 
 // This file is the registry of codecs and error handlers of a VM.
 
-import "strings"
+import "github.com/hognose/hognose/internal/textcodec"
 
 // codecRegistry is the state behind codecs.register and codecs.register_error.
 type codecRegistry struct {
@@ -42,11 +42,6 @@ func UnregisterCodec(th *Thread, search Value) {
 	}
 }
 
-// normalizeCodecName is how names reach search functions: lower case, spaces as underscores.
-func normalizeCodecName(name string) string {
-	return strings.ReplaceAll(strings.ToLower(name), " ", "_")
-}
-
 // LookupCodec returns the CodecInfo of an encoding.
 func LookupCodec(th *Thread, encoding string) (Value, error) {
 	r := th.Interp.codecs()
@@ -57,7 +52,7 @@ func LookupCodec(th *Thread, encoding string) (Value, error) {
 			return Value{}, err
 		}
 	}
-	name := normalizeCodecName(encoding)
+	name := textcodec.Normalize(encoding) // search functions get it so
 	if v, ok := r.cache[name]; ok {
 		return v, nil
 	}

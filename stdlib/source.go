@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/hognose/hognose/internal/textcodec"
 	"github.com/hognose/hognose/stdlib/src"
 )
 
@@ -20,6 +21,9 @@ func Find(name string) (file string, isPackage, ok bool) {
 			_ = r.Close()
 			return Prefix + f, strings.HasSuffix(f, "/__init__.py"), true
 		}
+	}
+	if key, ok := strings.CutPrefix(name, "encodings."); ok && textcodec.IsKey(key) {
+		return Prefix + "encodings/_text.py", false, true // the module of any codec that is native
 	}
 	return "", false, false
 }

@@ -97,7 +97,10 @@ func New(opts Options) (*Runtime, error) {
 	if err := r.initBuiltins(th); err != nil {
 		return nil, err
 	}
-	return r, r.initSys(th)
+	if err := r.initSys(th); err != nil {
+		return nil, err
+	}
+	return r, r.setEncodings(th)
 }
 
 // builtins are the names of the module builtins, made once for all VMs.

@@ -30,7 +30,7 @@ func (r *Runtime) hostFile(stream any) vfs.File {
 // sys.stdin, stdout and stderr over them.
 func (r *Runtime) initStreams(th *py.Thread, set func(name string, v py.Value)) error {
 	files := th.Interp.Files
-	encoding, errors, _ := strings.Cut(r.opts.Flags.IOEncoding, ":")
+	_, errors, _ := strings.Cut(r.opts.Flags.IOEncoding, ":")
 	for i, s := range []struct {
 		name   string
 		stream any
@@ -62,17 +62,34 @@ func (r *Runtime) initStreams(th *py.Thread, set func(name string, v py.Value)) 
 		if err != nil {
 			return err
 		}
-		if encoding != "" {
-			reconfigure, err := py.GetAttrGo(th, v, "reconfigure")
-			if err != nil {
-				return err
-			}
-			if _, err := th.CallKw(reconfigure, []py.Value{py.String(encoding), py.String(s.errors)}, []*py.Str{th.Intern("encoding"), th.Intern("errors")}); err != nil {
-				return err
-			}
-		}
 		set(s.name, v)
 		set("__"+s.name+"__", v)
+	}
+	return nil
+}
+
+// setEncodings gives the standard streams the encoding that was asked for, once modules can be imported: codecs may be modules.
+func (r *Runtime) setEncodings(th *py.Thread) error {
+	encoding, _, _ := strings.Cut(r.opts.Flags.IOEncoding, ":")
+	if encoding == "" {
+		return nil
+	}
+	for _, name := range []string{"stdin", "stdout", "stderr"} {
+		stream, ok := r.VM.In.Sys.GetStr(th.Intern(name))
+		if !ok || stream.IsNone() {
+			continue
+		}
+		errors, err := py.GetAttrGo(th, stream, "errors") // an encoding alone would set them too
+		if err != nil {
+			return err
+		}
+		reconfigure, err := py.GetAttrGo(th, stream, "reconfigure")
+		if err != nil {
+			return err
+		}
+		if _, err := th.CallKw(reconfigure, []py.Value{py.String(encoding), errors}, []*py.Str{th.Intern("encoding"), th.Intern("errors")}); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -21,12 +21,15 @@ type Poll func() error
 
 // Codec is an encoding. Both functions stop at the first error of a handler.
 type Codec struct {
+	Key   string // as its module is called
 	Name  string // as in CodecInfo.name
 	Label string // as in error messages
 	// Decode returns the text and how many bytes it stands for: not final, an
 	// unfinished character at the end is left.
 	Decode func(data string, final bool, bad BadBytes, poll Poll) (text []byte, used int, err error)
 	Encode func(text string, bad BadText, poll Poll) ([]byte, error)
+	// DecodeEscapes, if there is one, is Decode that also tells where the escapes are that there is no meaning for.
+	DecodeEscapes func(data string, final bool, bad BadBytes, poll Poll, invalid func(at int)) (text []byte, used int, err error)
 }
 
 // Find returns the codec of a name in normal form (lower case, every run of other
@@ -40,6 +43,9 @@ func Find(name string) *Codec {
 	}
 	return nil
 }
+
+// IsKey reports whether a codec's module has this name.
+func IsKey(name string) bool { return codecs[name] != nil }
 
 // Normalize returns the normal form of a name.
 func Normalize(name string) string {
@@ -79,6 +85,7 @@ var codecs = map[string]*Codec{}
 
 func register(key string, c *Codec) *Codec {
 	codecs[key] = c
+	c.Key = key
 	return c
 }
 

@@ -33,9 +33,8 @@ func hexDigits(s string, n int) (v rune, got int) {
 	return v, got
 }
 
-// DecodeEscape decodes the escapes of a str literal. invalid is told the offset of
-// the first escape that there is not.
-func DecodeEscape(data string, final bool, bad BadBytes, poll Poll, invalid func(at int)) ([]byte, int, error) {
+// decodeEscape decodes the escapes of a str literal. invalid, if not nil, is told the offsets of escapes without a meaning.
+func decodeEscape(data string, final bool, bad BadBytes, poll Poll, invalid func(at int)) ([]byte, int, error) {
 	out := make([]byte, 0, len(data))
 	i := 0
 	for i < len(data) {
@@ -288,9 +287,9 @@ func encodeRaw(text string, bad BadText, poll Poll) ([]byte, error) {
 }
 
 func init() {
-	register("unicode_escape", &Codec{Name: "unicode-escape", Label: "unicodeescape", Encode: encodeEscape,
+	register("unicode_escape", &Codec{Name: "unicode-escape", Label: "unicodeescape", Encode: encodeEscape, DecodeEscapes: decodeEscape,
 		Decode: func(data string, final bool, bad BadBytes, poll Poll) ([]byte, int, error) {
-			return DecodeEscape(data, final, bad, poll, nil)
+			return decodeEscape(data, final, bad, poll, nil)
 		}})
 	register("raw_unicode_escape", &Codec{Name: "raw-unicode-escape", Label: "rawunicodeescape", Decode: decodeRaw, Encode: encodeRaw})
 }

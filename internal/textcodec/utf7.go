@@ -27,7 +27,7 @@ func direct7(r rune) bool {
 	if r >= 128 || r == '+' || r == '\\' || r == '~' {
 		return false
 	}
-	return r >= ' ' && r <= '}' || r == '\n' || r == '\r' || r == '\t' || r == 0
+	return r >= ' ' && r <= '}' || r == '\n' || r == '\r' || r == '\t'
 }
 
 func decodeUTF7(data string, final bool, bad BadBytes, poll Poll) ([]byte, int, error) {
@@ -99,18 +99,14 @@ func decodeUTF7(data string, final bool, bad BadBytes, poll Poll) ([]byte, int, 
 					continue
 				}
 			}
-			flushHigh()
-			bits, nbits = 0, 0
+			if c < 128 && c != '+' {
+				flushHigh()
+			}
+			bits, nbits, high = 0, 0, 0
 			if c == '-' {
 				i++
-			} else if c >= 128 {
-				next, err := fail(i, i+1, "unexpected special character")
-				if err != nil {
-					return nil, 0, err
-				}
-				i = next
 			}
-			continue
+			continue // what ends the sequence otherwise is read as any other byte
 		}
 		switch {
 		case c == '+':

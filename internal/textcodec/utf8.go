@@ -83,8 +83,8 @@ func decodeUTF8(data string, final bool, bad BadBytes, poll Poll) ([]byte, int, 
 			i += k
 			continue
 		}
-		if unfinished && !final {
-			return out, i, nil
+		if rest := data[i:]; !final && (unfinished || len(rest) == 2 && rest[0] == 0xED && rest[1]&0xE0 == 0xA0) {
+			return out, i, nil // with surrogatepass the third byte could make a surrogate whole
 		}
 		text, next, err := bad(i, i+k, reason)
 		if err != nil {

@@ -263,6 +263,7 @@ func escapeDecode(th *py.Thread, a []py.Value) (py.Value, error) {
 	out := make([]byte, 0, len(data))
 	simple := map[byte]byte{'\\': '\\', '\'': '\'', '"': '"', 'b': '\b', 'f': '\f', 't': '\t', 'n': '\n', 'r': '\r', 'v': '\v', 'a': '\a'}
 	var pace py.Pace
+	invalid := -1 // where the first escape without a meaning is
 	for i := 0; i < len(data); {
 		if err := pace.Poll(th, 1); err != nil {
 			return py.Value{}, err
@@ -290,10 +291,8 @@ func escapeDecode(th *py.Thread, a []py.Value) (py.Value, error) {
 				v = v<<3 | int(data[i]-'0')
 				i++
 			}
-			if v > 255 {
-				if err := th.Eval.Warn(th, py.DeprecationWarning, "invalid octal escape sequence '\\"+data[i-3:i]+"'", 1); err != nil {
-					return py.Value{}, err
-				}
+			if v > 255 && invalid < 0 {
+				invalid = i - 4
 			}
 			out = append(out, byte(v))
 		case c == 'x':
@@ -322,10 +321,15 @@ func escapeDecode(th *py.Thread, a []py.Value) (py.Value, error) {
 			}
 			i += n
 		default:
-			if err := th.Eval.Warn(th, py.DeprecationWarning, "invalid escape sequence '\\"+string(rune(c))+"'", 1); err != nil {
-				return py.Value{}, err
+			if invalid < 0 {
+				invalid = i - 2
 			}
 			out = append(out, '\\', c)
+		}
+	}
+	if invalid >= 0 {
+		if err := py.WarnEscape(th, "b", data[invalid:]); err != nil {
+			return py.Value{}, err
 		}
 	}
 	return py.TupleOf(py.BytesOwned(out), py.Int(int64(len(data)))), nil

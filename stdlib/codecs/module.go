@@ -153,17 +153,16 @@ func init() {
 			}
 			return py.LookupErrorHandler(th, name)
 		}},
-		{Sig: "_find(name, /)", Doc: "The name and the key of a text encoding that is always there, or None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+		{Sig: "_find(name, /)", Doc: "The key of a text encoding that is native, which its module is called by, and its name, or None.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			s, err := strArg(a[0], "_find", "1")
 			if err != nil {
 				return py.Value{}, err
 			}
-			key := textcodec.Normalize(s.String())
-			c := textcodec.Find(key)
+			c := textcodec.Find(textcodec.Normalize(s.String()))
 			if c == nil {
 				return py.None, nil
 			}
-			return py.TupleOf(py.String(c.Name), py.String(key)), nil
+			return py.TupleOf(py.String(c.Key), py.String(c.Name)), nil
 		}},
 		{Sig: "_aliases()", Doc: "The dict of other names of encodings.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			d := py.NewDict()

@@ -33,9 +33,12 @@ def normalize_encoding(encoding):
     return "".join(chars)
 
 
-def _native(name, key, module=None):
-    """The CodecInfo of a codec that is native."""
+def _native(module):
+    """The names in the module of a codec that is native."""
     from . import _classes
+    key, name = _codecs._find(module.rpartition(".")[2]) or (None, None)
+    if key is None:
+        return {}
     text_encode, text_decode = _codecs._text_encode, _codecs._text_decode
 
     def encode(input, errors="strict"):
@@ -51,9 +54,16 @@ def _native(name, key, module=None):
     def decode_piece(input, errors="strict"):
         return text_decode(key, input, errors, False)
 
-    *_, getregentry = _classes.stateless("encodings." + (module or key), name, encode, decode,
-                                         decoder=IncrementalDecoder, stream_decode=decode_piece)
-    return getregentry()
+    _classes.named(module, encode, decode)
+    made = _classes.stateless(module, name, encode, decode, decoder=IncrementalDecoder, stream_decode=decode_piece)
+    names = "Codec", "IncrementalEncoder", "IncrementalDecoder", "StreamWriter", "StreamReader", "getregentry"
+    return {"encode": encode, "decode": decode, "codecs": codecs, **dict(zip(names, made))} | _tables(key)
+
+
+def _tables(key):
+    """The tables that there are in the module of an encoding of one byte."""
+    decoding = _codecs._charmap(key)
+    return {"decoding_table": decoding, "encoding_table": codecs.charmap_build(decoding)} if decoding else {}
 
 
 def search_function(encoding):
@@ -67,16 +77,10 @@ def search_function(encoding):
     for modname in [alias, norm] if alias is not None else [norm]:
         if not modname or "." in modname:
             continue
-        if modname in _modules:
-            mod = __import__("encodings." + modname, fromlist=["getregentry"], level=0)
-            entry = mod.getregentry()
-            break
-        found = _codecs._find(modname)
-        if found is not None:
-            entry = _native(*found)
-            break
+        if modname not in _modules and (native := _codecs._find(modname)):
+            modname = native[0]
         try:
-            # Somebody may have put a module of his own here.
+            # It may be a module that somebody has put here.
             mod = __import__("encodings." + modname, fromlist=["getregentry"], level=0)
         except ImportError:
             continue

@@ -5,7 +5,7 @@ import sys
 
 
 def named(module, *classes):
-    """Make the classes look like ones that were written in the module, and return them."""
+    """Make classes, or functions, look like ones that were written in the module, and return them."""
     for c in classes:
         c.__module__ = module
         c.__qualname__ = c.__name__

@@ -69,7 +69,8 @@ def ToASCII(label):
 def ToUnicode(label):
     """Return the text that a label from the network stands for."""
     if len(label) > 1024:  # no label is near as long, and the time grows with its square
-        raise UnicodeError("label way too long")
+        raw = label if isinstance(label, bytes) else label.encode("utf-8", "backslashreplace")
+        raise UnicodeDecodeError("idna", raw, 0, len(raw), "label way too long")
     if isinstance(label, bytes):
         ascii = label
     elif label.isascii():
@@ -81,7 +82,11 @@ def ToUnicode(label):
         ascii = label.encode("ascii")
     if not ascii[:4].lower() == _PREFIX.encode():
         return str(ascii, "ascii")
-    result = punycode.punycode_decode(ascii[4:], "strict")
+    size = len(_PREFIX)
+    try:
+        result = punycode.punycode_decode(ascii[size:], "strict")
+    except UnicodeDecodeError as e:
+        raise UnicodeDecodeError("idna", ascii, size + e.start, size + e.end, e.reason) from None
     back = ToASCII(result)
     if ascii.lower() != back:
         raise UnicodeDecodeError("idna", ascii, 0, len(ascii), f"IDNA does not round-trip, '{label!r}' != '{back!r}'")
