@@ -108,8 +108,11 @@ func (e *LimitError) Unwrap() error {
 
 // cause turns the evaluator's own errors in a stop's cause into this package's.
 func cause(err error) error {
-	if l, ok := err.(*vm.LimitError); ok {
-		return &LimitError{Limit: l.Limit, Max: l.Max, Used: l.Used}
+	switch e := err.(type) {
+	case *vm.LimitError:
+		return &LimitError{Limit: e.Limit, Max: e.Max, Used: e.Used}
+	case *vm.SignalError:
+		return &SignalError{e.Signal}
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/hognose/hognose"
+	"github.com/hognose/hognose/posixfs"
 )
 
 // A rule that a user wrote is compiled once and asked often.
@@ -167,6 +168,50 @@ print(os.path.exists("/etc/passwd"))
 	// ['notes.txt'] 14
 	// False
 	// <nil>
+}
+
+// openLog is a file system that notes what is opened in it.
+type openLog struct {
+	hognose.FileSystem
+	opened []string
+}
+
+func (l *openLog) Open(name string, flag int, perm uint32) (posixfs.File, error) {
+	f, err := l.FileSystem.Open(name, flag, perm)
+	l.opened = append(l.opened, fmt.Sprint(name, ": ", err))
+	return f, err
+}
+
+// A file system of the host's own making, here around another one.
+func ExampleFileSystem() {
+	memory := hognose.MemoryFiles(0)
+	if err := memory.WriteFile("/data/in.txt", []byte("some text")); err != nil {
+		panic(err)
+	}
+	files := &openLog{FileSystem: memory}
+	vm, err := hognose.New(hognose.Config{Stdout: os.Stdout, Files: files})
+	if err != nil {
+		panic(err)
+	}
+	defer vm.Close()
+	prog, _ := hognose.Compile("read.py", []byte(`
+print(open("/data/in.txt").read())
+try:
+    open("/data/none.txt")
+except FileNotFoundError as e:
+    print(e)
+`))
+	if err := vm.Run(context.Background(), prog); err != nil {
+		panic(err)
+	}
+	for _, line := range files.opened {
+		fmt.Println(line)
+	}
+	// Output:
+	// some text
+	// [Errno 2] No such file or directory: '/data/none.txt'
+	// /data/in.txt: <nil>
+	// /data/none.txt: no such file or directory
 }
 
 // An uncaught exception is an error with the report that python3 would print.

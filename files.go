@@ -8,12 +8,13 @@ import (
 
 	"github.com/hognose/hognose/internal/hostsys"
 	"github.com/hognose/hognose/internal/vfs"
+	"github.com/hognose/hognose/posixfs"
 	"github.com/hognose/hognose/py"
 )
 
-// FileSystem is the files that a VM may use. Its methods have the meaning of the
-// system calls of POSIX; errors are syscall.Errno values.
-type FileSystem = vfs.FS
+// FileSystem is the files that a VM may use. A host may implement it itself; the
+// package posixfs has what its methods speak of.
+type FileSystem = posixfs.FS
 
 // HostFiles returns all files of the machine, with the rights of the process. Each
 // VM has a current folder of its own, at first that of the process.
@@ -34,6 +35,13 @@ func FolderFiles(root *os.Root) FileSystem { return vfs.Folder{Root: root} }
 // written.
 func ReadOnlyFiles(fsys fs.FS) FileSystem { return vfs.ReadOnly{FS: fsys} }
 
+// Memory is a file system in memory. Several VMs may share it.
+type Memory interface {
+	FileSystem
+	// WriteFile puts a file there, with the folders above it, before or while scripts run.
+	WriteFile(name string, data []byte) error
+}
+
 // MemoryFiles returns an empty file system in memory that holds at most limit bytes; 0 is
-// no limit. Several VMs may share it.
-func MemoryFiles(limit int64) *vfs.Memory { return vfs.NewMemory(limit) }
+// no limit.
+func MemoryFiles(limit int64) Memory { return vfs.NewMemory(limit) }

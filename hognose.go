@@ -27,7 +27,7 @@ import (
 
 // Flags are what the options of the python3 command set, for sys.flags,
 // sys.warnoptions and sys._xoptions. The zero value is python3 without options.
-type Flags = runtime.Flags
+type Flags = py.Flags
 
 // Program is compiled source. It is immutable: any number of VMs on any number
 // of goroutines may run it.

@@ -107,7 +107,12 @@ func (v *VM) Kill(cause error) *Stop {
 }
 
 // SignalError is the cause of a run that a signal without a handler has ended.
-type SignalError = vm.SignalError
+type SignalError struct {
+	Signal int // its number on Linux
+}
+
+// Error names the signal's number.
+func (e *SignalError) Error() string { return fmt.Sprintf("signal %d", e.Signal) }
 
 // Signal sends a signal, by its number on Linux, to the run in progress: its main
 // thread runs the handler that the script has set with the module signal. Without

@@ -20,12 +20,13 @@ const module = "github.com/hognose/hognose"
 // A name in capitals is a group. The most specific line for a package counts; a package under internal/ with no line
 // is a HELPER: it knows nothing of Python objects and may import only other helpers.
 const arrows = `
-	HELPER:               HELPER
+	HELPER:               HELPER posixfs
 
 	# The ground.
 	syntax:               HELPER
 	internal/bytecode:    HELPER
 	py:                   HELPER
+	posixfs:
 
 	# Source to code, and code to action. py never imports vm.
 	internal/compile:     HELPER syntax internal/bytecode
@@ -49,10 +50,10 @@ const arrows = `
 	stdlib/importlib:     HELPER py stdlib/* syntax internal/compile internal/bytecode
 
 	# The embedding API on all of them, the command and the examples on the API.
-	.:                    HELPER syntax internal/bytecode internal/compile py internal/vm internal/runtime stdlib stdlib/*
+	.:                    HELPER posixfs syntax internal/bytecode internal/compile py internal/vm internal/runtime stdlib stdlib/*
 	stdlib:               HELPER py stdlib/*
 	cmd/*:                HELPER . syntax py
-	examples/*:           . py
+	examples/*:           . py posixfs
 
 	# Tools and tests about the project, which nothing imports.
 	internal/house:

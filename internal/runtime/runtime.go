@@ -36,7 +36,7 @@ type Options struct {
 	Network        py.Network
 	Files          vfs.FS     // the files that scripts, import and tracebacks may use; nil: none
 	Shared         *vfs.Files // of another VM whose open files this one has too; nil: it has its own
-	Flags          Flags
+	Flags          py.Flags
 	Limits         vm.Limits
 	Housekeeping   func() int
 

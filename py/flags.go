@@ -1,4 +1,4 @@
-package runtime
+package py
 
 // This file defines the flags that python3's command line sets.
 
