@@ -385,7 +385,7 @@ func (f *fileIO) warnUnclosed(th *py.Thread, source py.Value) {
 	if err != nil {
 		return
 	}
-	if err := th.Eval.Warn(th, py.ResourceWarning, "unclosed file "+r, 1); err != nil {
+	if err := py.WarnUnclosed(th, "unclosed file "+r, source); err != nil {
 		th.Unraisable(err, "Exception ignored while finalizing file "+r, py.Value{})
 	}
 }

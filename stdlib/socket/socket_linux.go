@@ -283,7 +283,7 @@ func drop(th *py.Thread, v py.Value) {
 		return
 	}
 	if r, err := py.ReprGo(th, v); err == nil {
-		if err := th.Eval.Warn(th, py.ResourceWarning, "unclosed "+r, 1); err != nil {
+		if err := py.WarnUnclosed(th, "unclosed "+r, v); err != nil {
 			th.Unraisable(err, "Exception ignored while finalizing socket "+r, py.Value{})
 		}
 	}
