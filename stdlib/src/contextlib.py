@@ -99,6 +99,10 @@ class _GeneratorContextManagerBase:
         # A generator runs once: each call of a decorated function gets its own.
         return self.__class__(self.func, self.args, self.kwds)
 
+    def _refuse_again(self):
+        # The second time, CPython misses what it deleted the first time.
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute 'args'", name="args", obj=self)
+
     @staticmethod
     def _instance(typ, value):
         # A manager may be left by hand with a type and no instance.
@@ -122,6 +126,8 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
     def __enter__(self):
         # Only _recreate_cm needs these, and it is not called once the manager was entered.
+        if self.args is None:
+            self._refuse_again()
         self.func = self.args = self.kwds = None  # not deleted: that would take the attributes out of their slots
         result = next(self.gen, _ended)
         if result is _ended:
@@ -154,6 +160,8 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     """An async context manager that runs an async generator function."""
 
     async def __aenter__(self):
+        if self.args is None:
+            self._refuse_again()
         self.func = self.args = self.kwds = None  # not deleted: that would take the attributes out of their slots
         result = await anext(self.gen, _ended)
         if result is _ended:
