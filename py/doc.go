@@ -22,7 +22,7 @@
 //	set, frozenset    *Set                   NewSet, NewFrozenSet ToSet
 //	exceptions        *Exception (an error)  Errorf, NewException ToException
 //	classes           *Type                  NewClass, Define    ToType
-//	native functions  *Native                NewNative           -
+//	native functions  *Native                Func, StaticFunction -
 //	modules           *Module                NewModule           ToModule
 //	instances         *Instance              type's New          -
 //
@@ -33,7 +33,7 @@
 // A Type has a Go function for every protocol (slots.go). Classes written in
 // Python fill the same slots with functions that call their methods
 // (slotdefs.go), so there is one path for each protocol: py.Repr, py.Compare,
-// py.GetItem, py.Add, ... in the files named after them.
+// py.GetItem, py.Binary, ... in the files named after them.
 //
 // # Natives
 //

@@ -1,6 +1,3 @@
-// Package vm is the evaluator: it links Code, runs frames, calls functions,
-// switches generators, unwinds exceptions, and acts on the reasons for which a
-// thread leaves the fast path.
 package vm
 
 // This file defines VM, one isolated interpreter, and Thread.
