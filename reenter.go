@@ -55,6 +55,7 @@ func (v *VM) reenter(ctx context.Context, f func() error) (done bool, err error)
 // innerStop is the end of a ctx that a Go function has made of its own: it stops what
 // the function runs in the VM, and not the run around it.
 type innerStop struct {
+	call    *call
 	release func() bool
 	mu      sync.Mutex // guards what follows
 	over    bool
@@ -65,29 +66,39 @@ type innerStop struct {
 
 // watch raises RunInterrupt in the thread when ctx ends and the run is not being stopped.
 func (c *call) watch(ctx context.Context) *innerStop {
-	s := &innerStop{}
+	s := &innerStop{call: c}
 	s.release = context.AfterFunc(ctx, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		if s.over || c.ctx.Err() != nil {
+		if s.over || c.run.Stopping() != nil {
 			return
 		}
 		s.cause = context.Cause(ctx)
-		grace := c.vm.grace()
-		if grace < 0 {
+		if c.vm.grace() < 0 {
 			c.run.Kill(s.cause)
 			return
 		}
-		s.request = c.run.Raise(c.thread, py.NewRunInterrupt(s.cause.Error()).Value(), s.cause)
-		s.timer = time.AfterFunc(grace, func() {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			if !s.over {
-				c.run.Kill(s.cause)
-			}
-		})
+		s.raise(true)
 	})
 	return s
+}
+
+// raise raises RunInterrupt, and sees what became of it when the grace is over. The
+// stop of a call further inside may have taken its place: then once again.
+func (s *innerStop) raise(again bool) {
+	c := s.call
+	s.request = c.run.Raise(c.thread, py.NewRunInterrupt(s.cause.Error()).Value(), s.cause)
+	s.timer = time.AfterFunc(c.vm.grace(), func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		switch {
+		case s.over:
+		case again && s.request.Outcome() == vm.Replaced:
+			s.raise(false)
+		default:
+			c.run.Kill(s.cause)
+		}
+	})
 }
 
 // end ends the watch over what ended with err, and returns what its caller gets.
@@ -99,18 +110,21 @@ func (s *innerStop) end(err error) error {
 	if s.timer != nil {
 		s.timer.Stop()
 	}
-	if s.request == nil || s.request.Withdraw() || s.request.Outcome() != vm.Delivered {
-		return err
-	}
-	out := &StopError{Cause: s.cause}
+	mine := s.request != nil && !s.request.Withdraw() && s.request.Outcome() == vm.Delivered
 	switch e := err.(type) {
-	case nil:
 	case *passed:
-		out.Traceback = e.traceback
-	case *Exception, *ExitError, *LimitError:
-		out.Ended = e
-	default:
-		return err // a kill
+		why := s.call.run.Stopping()
+		if mine {
+			why = s.cause
+		}
+		if why == nil { // the script's own, or the stop of a call around this one
+			return &Exception{Type: "hognose.RunInterrupt", Traceback: e.traceback}
+		}
+		return &StopError{Cause: cause(why), Traceback: e.traceback}
+	case nil, *Exception, *ExitError, *LimitError:
+		if mine {
+			return &StopError{Cause: s.cause, Ended: e}
+		}
 	}
-	return out
+	return err
 }

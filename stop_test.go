@@ -613,14 +613,17 @@ def check(n, keep):
 // stops that, not the run around it; what resists takes the run along.
 func TestNestedDeadline(t *testing.T) {
 	var inner error
-	vm := vmWith(t, hognose.Config{Grace: 50 * time.Millisecond})
+	vm := vmWith(t, hognose.Config{Grace: patience(time.Second)})
 	within := func(ctx context.Context, name string) {
-		ctx, cancel := context.WithTimeoutCause(ctx, 20*time.Millisecond, errMine)
+		after := 20 * time.Millisecond
+		if name == "quick" {
+			after = time.Minute
+		}
+		ctx, cancel := context.WithTimeoutCause(ctx, after, errMine)
 		defer cancel()
 		_, inner = vm.Call(ctx, name)
 	}
-	_ = vm.Set(context.Background(), "within", within)
-	if err := vm.Run(context.Background(), compile(t, `
+	src := compile(t, `
 import time
 def loop():
     while True: pass
@@ -646,7 +649,9 @@ def call(name):
     within(name)
     time.sleep(0.001)
     return sum(range(1000))
-`)); err != nil {
+`)
+	_ = vm.Set(context.Background(), "within", within)
+	if err := vm.Run(context.Background(), src); err != nil {
 		t.Fatal(err)
 	}
 	var stop *hognose.StopError
@@ -664,6 +669,11 @@ def call(name):
 	if x, err := vm.Eval(context.Background(), "str(done)"); err != nil || x != "[1, 'mine']" {
 		t.Error(x, err)
 	}
+	vm = vmWith(t, hognose.Config{Grace: 30 * time.Millisecond})
+	_ = vm.Set(context.Background(), "within", within)
+	if err := vm.Run(context.Background(), src); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := vm.Call(context.Background(), "call", "resists"); !errors.As(err, &stop) || !stop.Killed || !errors.Is(err, errMine) {
 		t.Error(err)
 	}
@@ -675,5 +685,29 @@ def call(name):
 	defer cancel()
 	if _, err := vm.Call(ctx, "call", "loop"); !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
+	}
+}
+
+// I9: what is raised from outside is a class or an instance of one; anything else is
+// the caller's error.
+func TestAsyncExceptionKinds(t *testing.T) {
+	var out bytes.Buffer
+	vm := vmWith(t, hognose.Config{Stdout: &out})
+	if err := vm.Run(context.Background(), compile(t, `
+import ctypes, threading
+def ask(x):
+    return ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(threading.get_ident()), ctypes.py_object(x))
+def raised(x):
+    try:
+        try: ask(x)
+        except (TypeError, SystemError) as e: return 'refused'
+        for i in range(1000): pass
+    except KeyError as e: return repr(e)
+print(raised(KeyError), raised(KeyError('a')), raised(42), raised(int))
+`)); err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != "KeyError() KeyError('a') refused refused\n" {
+		t.Error(out.String())
 	}
 }
