@@ -64,6 +64,7 @@ var recursionAllowed = map[string]string{
 	"internal/vm.Frame.callAt":             "goes on with the function of a bound method, once",
 	"internal/vm.Frame.returnChecked":      "takes the mark away that leads here",
 	"internal/vm.budget.timeOver":          "asks again once",
+	".innerStop.raise":                     "asks again once, on a goroutine of the runtime",
 	"internal/vm.busyTimer.expire":         "called by a timer, on a goroutine of the runtime",
 	"stdlib/signal.itimer.arm":             "called by a timer, on a goroutine of the runtime",
 	"internal/runtime.makeFolders":         "a path has at most as many folders as the system allows",
