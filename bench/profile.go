@@ -15,7 +15,8 @@ import (
 	"github.com/hognose/hognose/internal/runner"
 )
 
-// profile runs the programs some rounds and writes their profiles, as one, to a file.
+// profile runs the programs some rounds and writes their profiles, as one, to a file: those of
+// bench and bench/stdlib, or of another folder.
 func profile(ctx context.Context, hognose, dir string, rounds int, timeout time.Duration, to string) error {
 	if dir == "" {
 		top, err := runner.ModuleRoot()
@@ -33,6 +34,8 @@ func profile(ctx context.Context, hognose, dir string, rounds int, timeout time.
 		return err
 	}
 	files, _ := filepath.Glob(filepath.Join(dir, "*.py"))
+	library, _ := filepath.Glob(filepath.Join(dir, "stdlib", "*.py"))
+	files = append(files, library...)
 	if len(files) == 0 {
 		return errors.New("no programs")
 	}

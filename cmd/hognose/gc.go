@@ -97,7 +97,7 @@ const (
 //	4 MB    0.75   2.00
 //	3 MB    0.76   1.96
 //
-// default.pgo beside this file, a profile of bench/ for the Go compiler (go run ./bench
+// default.pgo beside this file, a profile of bench/ and bench/stdlib/ for the Go compiler (go run ./bench
 // -pgo cmd/hognose/default.pgo makes it), takes another 0.05 off the CPU time.
 //
 // That was with all processors.
