@@ -290,6 +290,14 @@ func (d *Dict) keyEqual(th *Thread, a, b Value) (eq, changed bool, err error) {
 	if a.IsInt() && b.IsInt() {
 		return false, false, nil
 	}
+	if a.Type() == &tupleType && b.Type() == &tupleType {
+		x, y := (*Tuple)(a.ref).items, (*Tuple)(b.ref).items
+		if n, differ := equalPrefix(x, y); differ || len(x) != len(y) {
+			return false, false, nil
+		} else if n == len(x) {
+			return true, false, nil
+		}
+	}
 	before := d.keysVer
 	eq, err = Equal(th, a, b)
 	return eq, d.keysVer != before, err

@@ -205,7 +205,16 @@ func compareSeq(th *Thread, x, y func() []Value, op CompareOp) (Value, error) {
 	if (op == EQ || op == NE) && len(x()) != len(y()) {
 		return Bool(op == NE), nil
 	}
-	for i := 0; ; i++ {
+	start, differ := equalPrefix(x(), y())
+	if differ {
+		switch a, b := x()[start], y()[start]; {
+		case op == EQ || op == NE:
+			return Bool(op == NE), nil
+		case a.IsInt() && b.IsInt():
+			return Bool(compareInt(a.Int(), b.Int(), op)), nil
+		}
+	}
+	for i := start; ; i++ {
 		a, b := x(), y()
 		if i >= len(a) || i >= len(b) {
 			return Bool(op.Result(len(a) - len(b))), nil
@@ -227,6 +236,30 @@ func compareSeq(th *Thread, x, y func() []Value, op CompareOp) (Value, error) {
 			return Compare(th, a[i], b[i], op)
 		}
 	}
+}
+
+// equalPrefix returns how many of the first items are equal, as far as no code need be
+// called to see it: of those that are identical, ints, floats and strs. differ tells
+// that the next two are of one of these kinds, and not equal.
+func equalPrefix(x, y []Value) (n int, differ bool) {
+	for end := min(len(x), len(y), 1<<10); n < end; n++ {
+		switch a, b := x[n], y[n]; {
+		case a == b:
+		case a.IsInt() && b.IsInt():
+			return n, true
+		case a.IsFloat() && b.IsFloat():
+			if a.Float() != b.Float() {
+				return n, true
+			}
+		case a.Type() == &strType && b.Type() == &strType:
+			if (*Str)(a.ref).s != (*Str)(b.ref).s {
+				return n, true
+			}
+		default:
+			return n, false
+		}
+	}
+	return n, false
 }
 
 // reprSeq returns the repr of a sequence between brackets.

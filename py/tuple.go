@@ -155,11 +155,25 @@ func initTuple() {
 	}
 	t.Hash = func(th *Thread, v Value) (int64, error) {
 		var h pyhash.Tuple
+		rest := items(v)
+		for n := 1 << 10; n > 0 && len(rest) > 0; n-- { // most tuples hold no more, and nothing else
+			if x := rest[0]; x.IsInt() {
+				h.Add(hashInt(x.Int()))
+			} else if x.Type() == &strType {
+				h.Add((*Str)(x.ref).Hash())
+			} else {
+				break
+			}
+			rest = rest[1:]
+		}
+		if len(rest) == 0 {
+			return h.Sum(), nil
+		}
 		if err := th.Enter(" while computing a hash"); err != nil {
 			return 0, err
 		}
 		defer th.Leave()
-		for i, x := range items(v) {
+		for i, x := range rest {
 			n, err := Hash(th, x)
 			if err != nil {
 				return 0, err
