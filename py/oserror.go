@@ -67,7 +67,15 @@ func FSPath(th *Thread, v Value) (Value, error) {
 	if ToStr(v) != nil || ToBytes(v) != nil {
 		return v, nil
 	}
-	r, found, err := callSpecial(th, v, names.fspath)
+	var r Value
+	fn, self, found, err := lookupSpecial(th, v, names.fspath)
+	if found = found && !fn.IsNone(); found { // None says that an object is no path although its class's base is one
+		if self.IsAbsent() {
+			r, err = th.Call(fn)
+		} else {
+			r, err = th.Call(fn, self)
+		}
+	}
 	if err != nil {
 		return Value{}, err
 	}

@@ -171,9 +171,7 @@ func initTypeVars() {
 	finish := func(th *Thread, p *TypeParam, dflt Value) Value {
 		p.dflt = dflt
 		v := ValueOf(&p.Object)
-		if m := callerModule(th); !m.IsNone() {
-			p.Attrs.set(names.module, m)
-		}
+		p.Attrs.set(names.module, callerModule(th))
 		return v
 	}
 	typeVarType.NewSig = &NativeDef{Sig: "typevar(cls, name, *constraints, bound=None, default=?, covariant=False, contravariant=False, infer_variance=False)", Fn: func(th *Thread, a []Value) (Value, error) {

@@ -65,6 +65,14 @@ func FileNumber(th *py.Thread, v py.Value) (int, error) {
 	return n, nil
 }
 
+// WarnBool warns if the number of a file is a bool: most likely it was meant to be something else.
+func WarnBool(th *py.Thread, v py.Value) error {
+	if !v.IsBool() {
+		return nil
+	}
+	return th.Eval.Warn(th, py.RuntimeWarning, "bool is used as a file descriptor", 1)
+}
+
 // FileDescriptor reads the number of an open file, or an object whose fileno() returns it.
 func FileDescriptor(th *py.Thread, v py.Value) (int, error) {
 	if !py.IsIntLike(v) {
@@ -81,6 +89,9 @@ func FileDescriptor(th *py.Thread, v py.Value) (int, error) {
 		if !py.IsIntLike(v) {
 			return 0, py.TypeErrorf("fileno() returned a non-integer")
 		}
+	}
+	if err := WarnBool(th, v); err != nil {
+		return 0, err
 	}
 	n, err := FileNumber(th, v)
 	if err == nil && n < 0 {

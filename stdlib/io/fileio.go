@@ -117,10 +117,8 @@ func (f *fileIO) init(th *py.Thread, self, file py.Value, mode string, closefd b
 		return py.TypeErrorf("expected str, bytes or os.PathLike object, not float")
 	}
 	if py.IsIntLike(file) || py.ToStr(file) == nil && py.ToBytes(file) == nil && file.Type().Index != nil {
-		if file.IsBool() {
-			if err := th.Eval.Warn(th, py.RuntimeWarning, "bool is used as a file descriptor", 1); err != nil {
-				return err
-			}
+		if err := WarnBool(th, file); err != nil {
+			return err
 		}
 		n, err := py.IndexOverflow(th, file, py.OverflowError)
 		if err != nil {

@@ -41,10 +41,8 @@ func pathArg(th *py.Thread, fn, arg string, v py.Value, kind pathKind) (filePath
 		p.name, p.obj = ".", py.Value{}
 		return p, nil
 	case (kind == orFD || kind == orFDOrNone) && v.Type().Index != nil:
-		if v.IsBool() {
-			if err := th.Eval.Warn(th, py.RuntimeWarning, "bool is used as a file descriptor", 1); err != nil {
-				return p, err
-			}
+		if err := io.WarnBool(th, v); err != nil {
+			return p, err
 		}
 		n, err := io.FileNumber(th, v)
 		p.fd = n
@@ -84,6 +82,9 @@ func dirFD(th *py.Thread, v py.Value) (int, error) {
 	}
 	if v.Type().Index == nil {
 		return 0, py.TypeErrorf("argument should be integer or None, not %s", v.Type().Name)
+	}
+	if err := io.WarnBool(th, v); err != nil {
+		return 0, err
 	}
 	return io.FileNumber(th, v)
 }

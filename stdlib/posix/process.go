@@ -125,6 +125,9 @@ var processFuncs = []py.NativeDef{
 		if strings.IndexByte(name, '=') >= 0 {
 			return py.Value{}, py.ValueErrorf("illegal environment variable name")
 		}
+		if name == "" {
+			return py.Value{}, py.OSErrorFrom(syscall.EINVAL)
+		}
 		setEnv(th.Interp, name, value, false)
 		return py.None, nil
 	}},

@@ -62,9 +62,6 @@ func rename(fn string) py.NativeFunc {
 		if err != nil {
 			return py.Value{}, err
 		}
-		if src.bytes != dst.bytes {
-			return py.Value{}, py.ValueErrorf("%s: src and dst must be the same type", fn)
-		}
 		return py.None, py.OSErrorFrom(th.Interp.Files.FS.Rename(from, to), src.obj, dst.obj)
 	}
 }

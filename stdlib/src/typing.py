@@ -130,7 +130,7 @@ def _type_repr(obj):
 
 def _collect_type_parameters(args, *, enforce_default_ordering=True, validate_all=False):
     """Return the type variables in the arguments, each once."""
-    default_encountered = False
+    default_encountered = after_tuple = False
     parameters = []
 
     def add(t):
@@ -138,6 +138,8 @@ def _collect_type_parameters(args, *, enforce_default_ordering=True, validate_al
         if t in parameters:
             return
         if enforce_default_ordering:
+            if after_tuple and t.has_default():
+                raise TypeError("Type parameter with a default follows TypeVarTuple")
             if default_encountered and t.has_default() is False:
                 raise TypeError(f"Type parameter {t!r} without a default follows type parameter with a default")
             if t.has_default():
@@ -156,6 +158,7 @@ def _collect_type_parameters(args, *, enforce_default_ordering=True, validate_al
         else:
             for x in getattr(t, "__parameters__", ()):
                 add(x)
+            after_tuple = after_tuple or _is_unpacked_typevartuple(t)
     return tuple(parameters)
 
 
@@ -473,6 +476,15 @@ def _is_typevar_like(x):
     return isinstance(x, (TypeVar, ParamSpec)) or _is_unpacked_typevartuple(x)
 
 
+def _brings_generic(base, bases):
+    """Tell whether a base, which may be an alias of any kind, makes a class generic."""
+    if isinstance(base, (type, _BaseGenericAlias)):
+        return not isinstance(base, type) or issubclass(base, Generic)
+    stands_for = getattr(base, "__mro_entries__", None)
+    entries = stands_for(bases) if stands_for is not None else ()
+    return isinstance(entries, tuple) and any([isinstance(b, type) and issubclass(b, Generic) for b in entries])
+
+
 def _is_unpacked_typevartuple(x):
     return not isinstance(x, type) and getattr(x, "__typing_is_unpacked_typevartuple__", False)
 
@@ -564,9 +576,7 @@ class _BaseGenericAlias(_Alternative, _Final, _root=True):
     def __mro_entries__(self, bases):
         # Generic is added unless a later base brings it.
         later = bases[bases.index(self) + 1:]
-        brought = any([isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic)
-                       for b in later])
-        entries = () if brought else (Generic,)
+        entries = () if any([_brings_generic(base, bases) for base in later]) else (Generic,)
         return entries if self.__origin__ in bases else (self.__origin__, *entries)
 
     def __getattr__(self, attr):
@@ -1684,6 +1694,9 @@ def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozense
         return evaluate_forward_ref(t, globals=globalns, locals=localns, type_params=type_params, owner=owner,
                                     _recursive_guard=recursive_guard, format=format)
     if isinstance(t, (_GenericAlias, GenericAlias, Union)):
+        if isinstance(t, GenericAlias) and t.__unpacked__:
+            return Unpack[_eval_type(t.__origin__[t.__args__], globalns, localns, type_params, recursive_guard=recursive_guard,
+                                     format=format, owner=owner, prefer_fwd_module=prefer_fwd_module)]
         if isinstance(t, GenericAlias):
             args = tuple([_make_forward_ref(a, parent_fwdref=parent_fwdref) if isinstance(a, str) else a
                           for a in t.__args__])
@@ -1790,6 +1803,8 @@ def _own_annotations(obj, format):
         ns = obj.__dict__
         if "__annotations__" in ns and isinstance(ns["__annotations__"], dict):
             return dict(ns["__annotations__"])
+        if isinstance(ns.get("__annotate__"), types.GetSetDescriptorType):
+            return {}  # type: that is how its instances have theirs
         if "__annotate__" in ns or "__annotate_func__" in ns or "__annotations_cache__" in ns:
             return dict(obj.__annotations__ or {})
         return {}

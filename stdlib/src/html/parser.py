@@ -14,7 +14,9 @@ _starttag = re.compile("<[a-zA-Z]")
 _endtag = re.compile("</[a-zA-Z]")
 _tagname = re.compile(r"([a-zA-Z][^\t\n\r\f />]*)(?:[\t\n\r\f ]|/(?!>))*")
 _attribute = re.compile(r"""((?<=['"\t\n\r\f /])[^\t\n\r\f />][^\t\n\r\f /=>]*)(?:[\t\n\r\f ]*(=)[\t\n\r\f ]*(?:'([^']*)'|"([^"]*)"|(?!['"])([^>\t\n\r\f ]*)))?(?:[\t\n\r\f ]|/(?!>))*""")
-_tagend = re.compile(r"""[a-zA-Z][^\t\n\r\f />]*(?:[\t\n\r\f /]*(?:(?<=['"\t\n\r\f /])[^\t\n\r\f />][^\t\n\r\f /=>]*(?:=[\t\n\r\f ]*(?:'[^']*'|"[^"]*"|(?!['"])[^>\t\n\r\f ]*)[\t\n\r\f ]*)?(?:[\t\n\r\f ]*|/)*)*)?>?""")
+# A tag from its name to its end: names of attributes with or without values, between white space and slashes.
+_tagend = re.compile(r"""[a-zA-Z][^\t\n\r\f />]*[\t\n\r\f /]*(?:(?<=['"\t\n\r\f /])[^\t\n\r\f />][^\t\n\r\f /=>]*"""
+                     r"""(?:[\t\n\r\f ]*=[\t\n\r\f ]*(?:'[^']*'|"[^"]*"|(?!['"])[^>\t\n\r\f ]*))?[\t\n\r\f /]*)*>?""")
 _commentclose = re.compile(r"--!?>")
 _commentabruptclose = re.compile(r"-?>")
 
