@@ -4,6 +4,7 @@ package py
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -20,63 +21,73 @@ func indexLine(th *Thread, s string) (int, error) {
 	return -1, nil
 }
 
-// splitSep converts the separator of split; "" for white space.
-func splitSep(th *Thread, v Value) (string, error) {
-	if v.IsNone() {
-		return "", nil
-	}
-	sep, err := viewText(th, v)
-	if err == nil && sep == "" {
-		err = ValueErrorf("empty separator")
-	}
-	return sep, err
+// byteSplit is a split in progress.
+type byteSplit struct {
+	th    *Thread
+	k     *bytesKind
+	sep   string // "": white space
+	limit int    // of the parts that are split off
+	out   []Value
 }
 
-func bytesSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
+// beginSplit reads the arguments of split and rsplit.
+func beginSplit(th *Thread, k *bytesKind, a []Value) (byteSplit, error) {
 	limit, err := IndexOverflow(th, a[2], OverflowError)
 	if err != nil {
-		return Value{}, err
+		return byteSplit{}, err
 	}
 	if limit < 0 {
 		limit = math.MaxInt
 	}
-	sep, err := splitSep(th, a[1])
+	sep := ""
+	if !a[1].IsNone() {
+		sep, err = viewText(th, a[1])
+		if err == nil && sep == "" {
+			err = ValueErrorf("empty separator")
+		}
+	}
+	return byteSplit{th: th, k: k, sep: sep, limit: limit}, err
+}
+
+// add adds a part.
+func (b *byteSplit) add(part string) error {
+	if len(b.out)&1023 == 1023 {
+		if err := b.th.Charge(1024 * 32); err != nil {
+			return err
+		}
+		if err := b.th.Poll(); err != nil {
+			return err
+		}
+	}
+	var err error
+	b.out, err = AppendItem(b.th, b.out, b.k.part(part))
+	return err
+}
+
+func bytesSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
+	b, err := beginSplit(th, k, a)
 	if err != nil {
 		return Value{}, err
 	}
 	s := k.val(a[0])
-	var out []Value
-	add := func(part string) error {
-		if len(out)&1023 == 1023 {
-			if err := th.Charge(1024 * 32); err != nil {
-				return err
-			}
-			if err := th.Poll(); err != nil {
-				return err
-			}
-		}
-		var err error
-		out, err = AppendItem(th, out, k.part(part))
-		return err
-	}
-	if sep != "" {
-		for len(out) < limit {
-			i, err := indexText(th, s, sep)
+	if b.sep != "" {
+		for len(b.out) < b.limit {
+			i, err := indexText(th, s, b.sep)
 			if err != nil {
 				return Value{}, err
 			}
 			if i < 0 {
 				break
 			}
-			if err := add(s[:i]); err != nil {
+			if err := b.add(s[:i]); err != nil {
 				return Value{}, err
 			}
-			s = s[i+len(sep):]
+			s = s[i+len(b.sep):]
 		}
-		if len(out) == 0 {
+		if len(b.out) == 0 {
 			return ListOf([]Value{k.same(a[0])}), nil
 		}
-		return ListOf(append(out, k.part(s))), nil
+		return ListOf(append(b.out, k.part(s))), nil
 	}
 	for i := 0; ; {
 		for i < len(s) && isByteSpace(s[i]) {
@@ -86,10 +97,10 @@ func bytesSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
 			}
 		}
 		if i == len(s) {
-			return ListOf(out), nil
+			return ListOf(b.out), nil
 		}
-		if len(out) == limit {
-			return ListOf(append(out, k.part(s[i:]))), nil
+		if len(b.out) == b.limit {
+			return ListOf(append(b.out, k.part(s[i:]))), nil
 		}
 		from := i
 		for i < len(s) && !isByteSpace(s[i]) {
@@ -98,62 +109,40 @@ func bytesSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
 				return Value{}, err
 			}
 		}
-		if err := add(s[from:i]); err != nil {
+		if err := b.add(s[from:i]); err != nil {
 			return Value{}, err
 		}
 	}
 }
 
 func bytesRSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
-	limit, err := IndexOverflow(th, a[2], OverflowError)
-	if err != nil {
-		return Value{}, err
-	}
-	if limit < 0 {
-		limit = math.MaxInt
-	}
-	sep, err := splitSep(th, a[1])
+	b, err := beginSplit(th, k, a)
 	if err != nil {
 		return Value{}, err
 	}
 	s := k.val(a[0])
-	var out []Value
-	add := func(part string) error {
-		if len(out)&1023 == 1023 {
-			if err := th.Charge(1024 * 48); err != nil {
-				return err
-			}
-			if err := th.Poll(); err != nil {
-				return err
-			}
-		}
-		out = append(out, k.part(part))
-		return nil
-	}
 	done := func() (Value, error) {
-		for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-			out[i], out[j] = out[j], out[i]
-		}
-		return ListOf(out), nil
+		slices.Reverse(b.out)
+		return ListOf(b.out), nil
 	}
-	if sep != "" {
-		for len(out) < limit {
-			i, err := lastIndexText(th, s, sep)
+	if b.sep != "" {
+		for len(b.out) < b.limit {
+			i, err := lastIndexText(th, s, b.sep)
 			if err != nil {
 				return Value{}, err
 			}
 			if i < 0 {
 				break
 			}
-			if err := add(s[i+len(sep):]); err != nil {
+			if err := b.add(s[i+len(b.sep):]); err != nil {
 				return Value{}, err
 			}
 			s = s[:i]
 		}
-		if len(out) == 0 {
+		if len(b.out) == 0 {
 			return ListOf([]Value{k.same(a[0])}), nil
 		}
-		out = append(out, k.part(s))
+		b.out = append(b.out, k.part(s))
 		return done()
 	}
 	for j := len(s); ; {
@@ -166,8 +155,8 @@ func bytesRSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
 		if j == 0 {
 			return done()
 		}
-		if len(out) == limit {
-			out = append(out, k.part(s[:j]))
+		if len(b.out) == b.limit {
+			b.out = append(b.out, k.part(s[:j]))
 			return done()
 		}
 		to := j
@@ -177,7 +166,7 @@ func bytesRSplit(th *Thread, k *bytesKind, a []Value) (Value, error) {
 				return Value{}, err
 			}
 		}
-		if err := add(s[j:to]); err != nil {
+		if err := b.add(s[j:to]); err != nil {
 			return Value{}, err
 		}
 	}

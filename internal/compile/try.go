@@ -60,14 +60,20 @@ func (u *unit) with(pos *syntax.Pos, items []*syntax.WithItem, body []syntax.Stm
 	u.place(suppress)
 	u.emit(bc.OpPopExc, save, 0, 0, 0)
 	u.jump(end)
+	u.passOn(q, save, exc2)
+	u.place(end)
+	u.patch(suppress, end)
+}
+
+// passOn ends a handler, which q protects: what it raises itself, in exc, goes on when
+// the exception that was handled before, in save, is handled again.
+func (u *unit) passOn(q *protect, save, exc int32) {
 	u.handler(q)
 	old := u.nowhere()
 	u.emit(bc.OpPopExc, save, 0, 0, 0)
-	u.emit(bc.OpReraise, exc2, 0, 0, 0)
+	u.emit(bc.OpReraise, exc, 0, 0, 0)
 	u.pos = old
 	u.dead = true
-	u.place(end)
-	u.patch(suppress, end)
 }
 
 func (u *unit) unbindName(h *syntax.ExceptHandler) {
@@ -109,12 +115,7 @@ func (u *unit) try(body []syntax.Stmt, hs []*syntax.ExceptHandler, orelse, final
 		u.dead = true
 	}
 	u.close(q)
-	u.handler(q)
-	old := u.nowhere()
-	u.emit(bc.OpPopExc, save, 0, 0, 0)
-	u.emit(bc.OpReraise, exc2, 0, 0, 0)
-	u.pos = old
-	u.dead = true
+	u.passOn(q, save, exc2)
 	u.place(end)
 	u.patch(end)
 }
@@ -169,12 +170,7 @@ func (u *unit) tryExcept(body []syntax.Stmt, hs []*syntax.ExceptHandler, orelse 
 		}
 	}
 	u.close(q)
-	u.handler(q)
-	old := u.nowhere()
-	u.emit(bc.OpPopExc, save, 0, 0, 0)
-	u.emit(bc.OpReraise, exc2, 0, 0, 0)
-	u.pos = old
-	u.dead = true
+	u.passOn(q, save, exc2)
 	u.place(end)
 	u.patch(end)
 }

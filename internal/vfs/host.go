@@ -395,3 +395,17 @@ func (w *waitingFile) WriteWait(ctx context.Context, p []byte) (int, error) {
 		return n, fileErr(err)
 	})
 }
+
+// openHost opens a file and looks at it.
+func openHost(name string, flag int, perm uint32) (*os.File, Info, error) {
+	f, err := os.OpenFile(name, flag, fileMode(perm))
+	if err != nil {
+		return nil, Info{}, errno(err)
+	}
+	info, err := fstat(f)
+	if err != nil {
+		f.Close()
+		return nil, info, err
+	}
+	return f, info, nil
+}

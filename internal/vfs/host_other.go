@@ -15,19 +15,6 @@ const (
 	onlyDir  = 0
 )
 
-func openHost(name string, flag int, perm uint32) (*os.File, Info, error) {
-	f, err := os.OpenFile(name, flag, fileMode(perm))
-	if err != nil {
-		return nil, Info{}, errno(err)
-	}
-	info, err := fstat(f)
-	if err != nil {
-		f.Close()
-		return nil, info, err
-	}
-	return f, info, nil
-}
-
 func fstat(f *os.File) (Info, error) {
 	fi, err := f.Stat()
 	if err != nil {

@@ -17,20 +17,6 @@ const (
 	onlyDir  = syscall.O_DIRECTORY // what is no folder is not opened: opening a FIFO may wait
 )
 
-// openHost opens a file and looks at it.
-func openHost(name string, flag int, perm uint32) (*os.File, Info, error) {
-	f, err := os.OpenFile(name, flag, fileMode(perm))
-	if err != nil {
-		return nil, Info{}, errno(err)
-	}
-	info, err := fstat(f)
-	if err != nil {
-		f.Close()
-		return nil, info, err
-	}
-	return f, info, nil
-}
-
 // otherEnd makes ready to be the other end of a FIFO: end opens it, which ends the
 // wait of who opens it too, and returns how to close it again.
 func otherEnd(name string) (end func() (closeIt func()), release func()) {

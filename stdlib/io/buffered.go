@@ -240,6 +240,11 @@ func (b *buffered) rawSeek(th *py.Thread, off int64, whence int) (int64, error) 
 	if err != nil {
 		return 0, err
 	}
+	return b.told(th, v)
+}
+
+// told takes the position that the raw stream has told.
+func (b *buffered) told(th *py.Thread, v py.Value) (int64, error) {
 	n, err := py.IndexOverflow(th, v, py.ValueError)
 	if err != nil {
 		return 0, err
@@ -265,15 +270,7 @@ func (b *buffered) rawTell(th *py.Thread) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	n, err := py.IndexOverflow(th, v, py.ValueError)
-	if err != nil {
-		return 0, err
-	}
-	if n < 0 {
-		return 0, py.Errorf(py.OSError, "Raw stream returned invalid position %d", n)
-	}
-	b.at = int64(n)
-	return b.at, nil
+	return b.told(th, v)
 }
 
 // ahead returns what is in the read buffer.
