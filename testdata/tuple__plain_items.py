@@ -1,6 +1,6 @@
 # Comparing and hashing sequences of plain items, and of others behind them.
 nan = float("nan")
-plain = [0, 1, -1, 2**61 - 1, 2**70, 0.0, -0.0, 1.5, nan, "", "a", "b", "ä", "\U0001f600", True, False, None, b"a", (1,), ()]
+plain = [1, -1, 2**70, 0.0, -0.0, 1.0, nan, "", "a", "ä", True, None, (1,)]
 
 
 class Odd:
@@ -23,7 +23,7 @@ def by_items(x, y):
 for make in tuple, list:
     for a in items:
         for b in items:
-            for x, y in ((a,), (b,)), ((1, a), (1, b)), (("k", a, 3), ("k", b, 3)), ((a, 1), (b, 2)), ((1, a), (1, b, 0)), ((a,), (a, b)):
+            for x, y in ((a,), (b,)), ((1, a), (1, b)), (("k", a, 3), ("k", b, 3)), ((1, a), (1, b, 0)):
                 x, y = make(x), make(y)
                 assert (x == y) == by_items(x, y), (x, y)
                 assert (x != y) == (not by_items(x, y)), (x, y)
