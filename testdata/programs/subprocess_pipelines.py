@@ -65,7 +65,7 @@ print(sorted(r.stdout.split()), r.stderr)
 try:
     subprocess.run([*PY, "import time; print('before', flush=True); time.sleep(20)"], timeout=0.1, stdout=DEVNULL)
 except TimeoutExpired as e:
-    print(type(e).__name__, e.timeout, e.cmd[1])
+    print(type(e).__name__, e.cmd[1])
 for command in (["/no/such/program"], ["."], []):
     try:
         subprocess.run(command)
