@@ -7,7 +7,7 @@
 //	if err != nil { ... }
 //	ctx, cancel := context.WithTimeout(ctx, time.Second)
 //	defer cancel()
-//	err = vm.Run(ctx, prog) // a *Exception, *ExitError, *StopError, or nil
+//	err = vm.Run(ctx, prog) // nil, or an *Exception, *ExitError, *StopError, *LimitError
 //
 // A VM is a value with no global behind it. One goroutine at a time runs code in
 // it; the methods that may be called from others say so. Any number of VMs run
