@@ -40,6 +40,9 @@ func TestExplained(t *testing.T) {
 		{"urldefrag ('a?#f',) \"(('a?', 'f'), 'a?#f')\"", "urldefrag ('a?#f',) \"(('b', 'f'), 'a#f')\"", false},
 		{"time ('10.5',) \"ValueError: Invalid isoformat string: '10.5'\"", "time ('10.5',) 'datetime.time(10, 0, 0, 500000)'", true},
 		{"time ('10:00:00.5',) \"ValueError: Invalid isoformat string: '10:00:00.5'\"", "time ('10:00:00.5',) 'datetime.time(10, 0, 0, 500000)'", false},
+		{"pow (1.5, 0.25) '1.1066819197003215'", "pow (1.5, 0.25) '1.1066819197003217'", true},
+		{"pow (1.5, 0.25) '1.1066819197003215'", "pow (1.5, 0.25) '1.1066819197003219'", false},
+		{"mul (1.5, 0.25) '1.1066819197003215'", "mul (1.5, 0.25) '1.1066819197003217'", false},
 		{"time ('10:00.',) \"ValueError: Invalid isoformat string: '10:00.'\"", "time ('10:00.',) 'datetime.time(10, 0)'", false},
 	} {
 		if got := explained(c.ours, c.theirs); got != c.want {
