@@ -45,10 +45,7 @@ const minYoung = 64
 
 // watch makes k a candidate.
 func (c *Collector) watch(k candidate) {
-	for n := len(c.young); n > 0 && c.young[n-1].gone(c); n-- {
-		c.young[n-1] = candidate{}
-		c.young = c.young[:n-1]
-	}
+	c.mayEnd(unseen)
 	if len(c.young) >= max(c.youngLimit, minYoung) {
 		c.keepYoung(func(k *candidate) bool { return !k.gone(c) })
 		c.youngLimit = 2 * len(c.young)
@@ -182,7 +179,7 @@ func (in *Interpreter) Dropped(th *Thread, v Value) error {
 		return nil
 	}
 	if !in.DropMatters(v) {
-		if !c.Unsettled() || !IsTracked(v) || c.young[len(c.young)-1].depth < c.depthOf(th) || !c.affords(th) {
+		if !IsTracked(v) || !c.mayEnd(c.depthOf(th)) || !c.affords(th) {
 			return nil
 		}
 		s := c.searcher(in)
@@ -201,23 +198,28 @@ func (in *Interpreter) Dropped(th *Thread, v Value) error {
 	return in.lookFor(th, func(w *Walk) bool { return w.Reached(v) })
 }
 
+// mayEnd reports whether there is a candidate that was not seen above this depth.
+func (c *Collector) mayEnd(depth int32) bool {
+	for n := len(c.young); n > 0; n-- {
+		if k := &c.young[n-1]; !k.gone(c) {
+			return k.depth >= depth
+		}
+		c.young[n-1] = candidate{}
+		c.young = c.young[:n-1]
+	}
+	return false
+}
+
 // Settle is called where the last reference to a candidate may have gone that was
 // seen at least so deep, or not at all. It collects unless all of them are alive.
 func (in *Interpreter) Settle(th *Thread, depth int32) error {
 	c := &in.GC
-	if !c.Prompt() {
+	if !c.Prompt() || !c.mayEnd(depth) || !c.affords(th) {
 		return nil
 	}
-	i := len(c.young)
+	i := len(c.young) - 1
 	for i > 0 && c.young[i-1].depth >= depth {
 		i--
-		if i == len(c.young)-1 && c.young[i].gone(c) {
-			c.young[i] = candidate{}
-			c.young = c.young[:i]
-		}
-	}
-	if i == len(c.young) || !c.affords(th) {
-		return nil
 	}
 	if in.seenNear(th, i) {
 		c.seen(th, i)

@@ -558,7 +558,15 @@ func (in *Interpreter) bornClass(t *Type) {
 	c.clock++
 	t.born = c.clock
 	c.classBirth = append(c.classBirth, t)
+	c.fresh += classWeight
+	if c.pressing() && in.Wake != nil {
+		in.Wake()
+	}
 }
+
+// classWeight is how many registrations a new class counts for: the lists that it is in, and its methods, are kept in memory
+// until a collection has found it dead.
+const classWeight = 20
 
 // Unraisable reports an error that cannot be raised: that of a finalizer or a
 // callback. what is the message, obj what it is about.

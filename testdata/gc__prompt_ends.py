@@ -36,6 +36,12 @@ def deleted():
     print("behind del")
 
 
+def forgotten():
+    closer = Closer("forgotten")
+    closer = None
+    print("behind None")
+
+
 def raises():
     try:
         closer = Closer("raises")
@@ -61,6 +67,7 @@ def nested():
 local()
 print("behind local")
 deleted()
+forgotten()
 raises()
 print("behind raises")
 popped([Closer("item")])

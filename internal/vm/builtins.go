@@ -341,7 +341,7 @@ func (th *Thread) codeOf(v py.Value, mode, what string) (*Code, error) {
 	if err != nil {
 		return nil, err
 	}
-	return th.VM.Link(c), nil
+	return th.VM.LinkAlone(c), nil
 }
 
 func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
@@ -417,13 +417,13 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 		if err != nil || c == nil {
 			return tree, err
 		}
-		return th.VM.Link(c).Value(), nil
+		return th.VM.LinkAlone(c).Value(), nil
 	}
 	c, err := th.VM.Compile(th, src, name.String(), mode.String(), flags, optimize)
 	if err != nil {
 		return py.Value{}, err
 	}
-	return th.VM.Link(c).Value(), nil
+	return th.VM.LinkAlone(c).Value(), nil
 }
 
 // The flags that compile() takes: those of future features and CPython's PyCF_ flags.

@@ -60,6 +60,7 @@ type Code struct {
 	gen                     bool
 	closes                  bool // an abandoned generator of it must be closed
 	linked                  bool
+	alone                   bool  // see VM.LinkAlone
 	shield                  bool  // exceptions from outside wait until it has returned
 	cost                    int64 // of a call, in py.StepUnits: the length
 
@@ -86,6 +87,20 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 	if c, ok := v.links[src]; ok {
 		return c
 	}
+	c := newCode(src)
+	v.links[src] = c
+	return c
+}
+
+// LinkAlone is Link for code that was compiled while the script runs. The VM does not
+// keep it: it goes with the last that refers to it.
+func (v *VM) LinkAlone(src *bytecode.Code) *Code {
+	c := newCode(src)
+	c.alone = true
+	return c
+}
+
+func newCode(src *bytecode.Code) *Code {
 	c := &Code{src: src}
 	c.SetType(codeType)
 	c.nregs = int(src.NumRegs)
@@ -100,7 +115,6 @@ func (v *VM) Link(src *bytecode.Code) *Code {
 		c.makes = int32(c.argc)
 	}
 	c.simple = !c.gen && src.KwOnlyCount == 0 && src.Flags&(bytecode.FlagVarArgs|bytecode.FlagVarKeywords) == 0
-	v.links[src] = c
 	return c
 }
 
@@ -127,10 +141,7 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 	src.Load()
 	c.cost = int64(len(src.Instrs)) * py.StepUnit
 	c.closes = c.gen && needsFinalizer(src)
-	c.consts = make([]py.Value, len(src.Consts))
-	for i := range src.Consts {
-		c.consts[i] = v.constant(&src.Consts[i])
-	}
+	c.linkConstants(v)
 	c.names = make([]*py.Str, len(src.Names))
 	for i, n := range src.Names {
 		c.names[i] = v.In.Intern(n)
@@ -150,6 +161,10 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 		case bytecode.OpNop:
 			if len(src.Instrs) > bytecode.StraightCode {
 				in.fn = opPoll
+			}
+		case bytecode.OpLoadConst:
+			if int(s.A) < c.nlocals && src.Consts[s.B].Kind == bytecode.ConstNone {
+				in.fn = opForget
 			}
 		case bytecode.OpJumpBack:
 			in.d = uint32(i-int(s.A)+1) * py.StepUnit
@@ -203,6 +218,22 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 	}
 	c.linked = true
 	return nil
+}
+
+// linkConstants makes the constants. An instrumented twin has those of the code itself.
+func (c *Code) linkConstants(v *VM) {
+	if c.plain != nil && c.plain.linked {
+		c.consts = c.plain.consts
+		return
+	}
+	c.consts = make([]py.Value, len(c.src.Consts))
+	for i := range c.src.Consts {
+		if k := &c.src.Consts[i]; c.alone && k.Kind == bytecode.ConstCode {
+			c.consts[i] = v.LinkAlone(k.Code).Value()
+		} else {
+			c.consts[i] = v.constant(k)
+		}
+	}
 }
 
 // constOperand reports whether the instruction's second operand is a constant.

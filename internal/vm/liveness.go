@@ -29,12 +29,15 @@ type liveness struct {
 	last       []uint64
 }
 
+// maxLive is how many tables a VM keeps.
+const maxLive = 1024
+
 // livenessOf returns the table of c, nil if it would be too large.
 func (v *VM) livenessOf(c *Code) *liveness {
 	if l, ok := v.live[c]; ok {
 		return l
 	}
-	if v.live == nil {
+	if v.live == nil || len(v.live) >= maxLive {
 		v.live = map[*Code]*liveness{}
 	}
 	l := newLiveness(c.src)

@@ -434,6 +434,18 @@ func opClear(f *Frame, in *Instr) *Instr {
 	return next(in)
 }
 
+// opForget is LOAD_CONST of None into a variable, which is how programs let go of
+// what it stood for.
+func opForget(f *Frame, in *Instr) *Instr {
+	r := f.reg(in.a)
+	v := *r
+	*r = py.None
+	if f.th.VM.In.GC.Unsettled() {
+		return f.dropped(in, v)
+	}
+	return next(in)
+}
+
 // dropped goes on behind the instruction in, which took the name for v away.
 func (f *Frame) dropped(in *Instr, v py.Value) *Instr {
 	if gc := &f.th.VM.In.GC; gc.Prompt() {
