@@ -180,6 +180,15 @@ class DocTestParser:
         return source, options, want, found.group("msg") if found else None
 
 
+def _is_routine(value):
+    """Tell whether a value is a routine, or wraps one."""
+    try:
+        value = inspect.unwrap(value)
+    except ValueError:
+        pass  # it has any attribute that it is asked for, as mock.call does
+    return inspect.isroutine(value)
+
+
 class DocTestFinder:
     """Finds the docstrings with examples of an object and of what it holds."""
 
@@ -235,8 +244,7 @@ class DocTestFinder:
             return
         if inspect.ismodule(obj):
             for valname, val in obj.__dict__.items():
-                if ((inspect.isroutine(inspect.unwrap(val)) or inspect.isclass(val))
-                        and self._from_module(module, val)):
+                if (_is_routine(val) or inspect.isclass(val)) and self._from_module(module, val):
                     self._find(tests, val, f"{name}.{valname}", module, source_lines, globs, seen)
             for valname, val in getattr(obj, "__test__", {}).items():
                 if not isinstance(valname, str):
