@@ -329,11 +329,7 @@ func initRange() {
 					return Int(i), err
 				}
 			}
-			r, err := ReprGo(th, a[1])
-			if err != nil {
-				return Value{}, err
-			}
-			return Value{}, ValueErrorf("%s is not in range", r)
+			return Value{}, ValueErrorf("range.index(x): x not in range")
 		}},
 		{Sig: "__reversed__(self, /)", Doc: "Return a reverse iterator.", Fn: func(th *Thread, a []Value) (Value, error) {
 			r := rng(a[0])

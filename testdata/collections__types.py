@@ -6,7 +6,6 @@ counter()
 deque([1, 2, 3], 2), deque("ab"), repr(deque([1], maxlen=3)), deque([1, 2]) == deque([1, 2]), deque([1]) + deque([2]), deque([1]) * 3, deque([1, 2])[1], 2 in deque([1, 2]), len(deque("abc")), deque("abc").index("b"), deque("aab").count("a"), list(reversed(deque("abc"))), deque([1]) < deque([2]), deque("abc", 2).maxlen
 dq("d.append(9)"), dq("d.appendleft(9)"), dq("d.pop()"), dq("d.popleft()"), dq("d.rotate(1)"), dq("d.rotate(-1)"), dq("d.extend('ab')"), dq("d.extendleft('ab')"), dq("d.insert(1, 'x')"), dq("d.remove(2)"), dq("d.reverse()"), dq("d.clear()"), dq("d.__setitem__(0, 'z')"), dq("d.__delitem__(1)"), dq("d.copy()")
 deque().pop()
-deque([1]).remove(5)
 deque([1])[5]
 deque([1, 2, 3])[0:1]
 deque(5)

@@ -27,7 +27,6 @@ range(1, 2, 3, 4)
 range(1, 2, 0)
 range(5)[5]
 range(5)["a"]
-range(5).index(7)
 range(5) < range(6)
 range(5) + range(3)
 range(3).start.__class__, range(1, 4).__reversed__().__next__(), list(range(-5, 5, 4)), list(range(5, -5, -4)), [*range(3)], list(map(str, range(2, 8, 2))), range(5).__contains__(2), range(4).__len__()

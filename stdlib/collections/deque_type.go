@@ -198,11 +198,7 @@ func dequeIndexOf(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Value{}, err
 	}
 	if i < 0 {
-		r, err := py.ReprGo(th, a[1])
-		if err != nil {
-			return py.Value{}, err
-		}
-		return py.Value{}, py.ValueErrorf("%s is not in deque", r)
+		return py.Value{}, py.ValueErrorf("deque.index(x): x not in deque")
 	}
 	return py.Int(int64(i)), nil
 }
@@ -393,11 +389,7 @@ var dequeMethods = []py.NativeDef{
 			return py.Value{}, err
 		}
 		if i < 0 {
-			r, err := py.ReprGo(th, a[1])
-			if err != nil {
-				return py.Value{}, err
-			}
-			return py.Value{}, py.ValueErrorf("%s is not in deque", r)
+			return py.Value{}, py.ValueErrorf("deque.remove(x): x not in deque")
 		}
 		return none(d.remove(th, i))
 	}},

@@ -176,7 +176,7 @@ func Parse(th *py.Thread, text, format py.Value) (datefmt.TM, error) {
 	return t, formatError(th, err, p)
 }
 
-const noYear = "Parsing dates involving a day of month without a year specified is ambiguious\nand fails to parse leap day. The default behavior will change in Python 3.15\nto either always raise an exception or to use a different default year (TBD).\nTo avoid trouble, add a specific year to the input & format.\nSee https://github.com/python/cpython/issues/70647."
+const noYear = "Parsing dates involving a day of month without a year specified is ambiguous\nand fails to parse leap day. The default behavior will change in Python 3.15\nto either always raise an exception or to use a different default year (TBD).\nTo avoid trouble, add a specific year to the input & format.\nSee https://github.com/python/cpython/issues/70647."
 
 // formatError turns an error of datefmt into an exception.
 func formatError(th *py.Thread, err error, p *datefmt.Pattern) error {
