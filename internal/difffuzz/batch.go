@@ -29,12 +29,14 @@ var prelude string
 // driver is the script that runs a batch. Its argument, if it has one, is how much memory it may take.
 func driver(programs []string) string {
 	var b strings.Builder
-	b.WriteString("import linecache, sys, types\nif sys.argv[1:]:\n    import resource\n    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), resource.RLIM_INFINITY))\n")
+	b.WriteString("import gc, io, linecache, sys, types\nif sys.argv[1:]:\n    import resource\n    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), resource.RLIM_INFINITY))\n")
 	fmt.Fprintf(&b, "prelude = compile(%s, \"prelude\", \"exec\")\nprograms = [\n", strconv.QuoteToASCII(prelude))
 	for _, p := range programs {
 		b.WriteString(strconv.QuoteToASCII(p) + ",\n")
 	}
 	b.WriteString(`]
+screen, gone = sys.stdout, io.StringIO()
+gc.freeze()
 for number, source in enumerate(programs):
     print("\x01program", number, flush=True)
     linecache.cache["program"] = len(source), None, source.splitlines(True), "program"
@@ -45,6 +47,12 @@ for number, source in enumerate(programs):
         exec(compile(source, "program", "exec"), names)
     except BaseException as error:
         print("uncaught", type(error).__name__, error)
+    # Generators that are left end here, so that they do not print among what the next program prints.
+    sys.stdout = gone
+    names.clear()
+    if "yield" in source or "async" in source:
+        gc.collect()
+    sys.stdout = screen
 `)
 	return b.String()
 }

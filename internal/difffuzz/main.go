@@ -29,6 +29,7 @@ type options struct {
 	n, batch, jobs  int
 	seed            uint64
 	limit           int
+	tries           int
 	print           bool
 	functions       string
 }
@@ -42,6 +43,7 @@ func main() {
 	flag.IntVar(&o.batch, "batch", 200, "programs in one process")
 	flag.IntVar(&o.jobs, "j", runtime.NumCPU(), "processes at once")
 	flag.IntVar(&o.limit, "limit", 20, "stop after this many differences")
+	flag.IntVar(&o.tries, "tries", 400, "runs to make a differing program smaller; 0: print only where its output differs")
 	flag.BoolVar(&o.print, "print", false, "print the programs, run nothing")
 	flag.StringVar(&o.functions, "functions", "", "compare functions instead: part of the name of scripts in functions/, or all")
 	flag.Parse()
@@ -122,7 +124,7 @@ func (s *session) full() bool {
 }
 
 const (
-	batchTimeout = 120 * time.Second
+	batchTimeout = 10 * time.Minute // with room for a machine that does much else
 	oneTimeout   = 10 * time.Second
 )
 
@@ -146,7 +148,12 @@ func (s *session) batch(ctx context.Context, dir string, seed uint64, n int) {
 			s.mu.Unlock()
 			continue
 		}
-		if !s.full() && ctx.Err() == nil {
+		if s.full() || ctx.Err() != nil {
+			continue
+		}
+		if s.tries == 0 {
+			s.mention(seed+uint64(i), ours[i], theirs[i])
+		} else {
 			s.report(ctx, dir, seed+uint64(i))
 		}
 	}
@@ -165,6 +172,19 @@ func (s *session) outputs(ctx context.Context, dir string, texts []string, timeo
 	return ours, theirs
 }
 
+// mention prints where the outputs of a program part.
+func (s *session) mention(seed uint64, ours, theirs string) {
+	a, b := strings.Split(ours, "\n"), strings.Split(theirs, "\n")
+	at := 0
+	for at < min(len(a), len(b))-1 && (a[at] == b[at] || known(a[at], b[at])) {
+		at++
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.found++
+	fmt.Printf("\n---- seed %d\n---- hognose\n%s\n---- CPython\n%s\n", seed, a[at], b[at])
+}
+
 // report prints the smallest form of a program that differs.
 func (s *session) report(ctx context.Context, dir string, seed uint64) {
 	one := func(p *program) (ours, theirs string) {
@@ -178,7 +198,7 @@ func (s *session) report(ctx context.Context, dir string, seed uint64) {
 		}
 		ours, theirs := one(p)
 		return ours != theirs && !explained(ours, theirs)
-	}, 400)
+	}, s.tries)
 	if ctx.Err() != nil {
 		return
 	}
