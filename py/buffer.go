@@ -155,7 +155,7 @@ func GetBuffer(th *Thread, v Value, flags BufferFlags) (*Buffer, error) {
 }
 
 func notBytesLike(v Value) error {
-	return TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Name)
+	return TypeErrorf("a bytes-like object is required, not '%s'", v.Type().FullName())
 }
 
 // bytesText returns the contents of a bytes-like object of this package. For a

@@ -52,13 +52,13 @@ func initBuiltins() {
 				}
 				return Int(int64(s.At(0))), nil
 			}
-			if b, ok := bytesText(a[0]); ok {
+			if b, ok := bytesText(a[0]); ok && (ToBytes(a[0]) != nil || ToByteArray(a[0]) != nil) {
 				if len(b) != 1 {
 					return Value{}, TypeErrorf("ord() expected a character, but string of length %d found", len(b))
 				}
 				return Int(int64(b[0])), nil
 			}
-			return Value{}, TypeErrorf("ord() expected string of length 1, but %s found", a[0].Type().Name)
+			return Value{}, TypeErrorf("ord() expected string of length 1, but %s found", a[0].Type().FullName())
 		}},
 		{Sig: "delattr(obj, name, /)", Doc: "Delete an attribute, given by its name: delattr(x, 'y') does what del x.y does.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n, err := attrName(th, a[1])
@@ -132,7 +132,7 @@ func initBuiltins() {
 		}},
 		{Sig: "next(iterator, default=?, /)", Flags: Resumes, Doc: "next(iterator[, default])\n\nGet the next item. At the end that is the default, if there is one, else\nStopIteration is raised.", Fn: func(th *Thread, a []Value) (Value, error) {
 			if a[0].Type().Slots.Next == nil {
-				return Value{}, TypeErrorf("'%s' object is not an iterator", a[0].Type().Name)
+				return Value{}, TypeErrorf("'%s' object is not an iterator", a[0].Type().FullName())
 			}
 			v, err := a[0].Type().Slots.Next(th, a[0])
 			if err != nil {
@@ -157,12 +157,12 @@ func initBuiltins() {
 			return minMax(th, a, None, Value{}, "max", GT)
 		}, FnKw: func(th *Thread, a []Value) (Value, error) {
 			return minMax(th, ToTuple(a[0]).items, a[1], a[2], "max", GT)
-		}},
+		}, Wrong: wrongMinMax},
 		{Sig: "min(*args, key=None, default=?)", Flags: Consumes | RawArgs, Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nReturn the smallest item of an iterable, or the smallest argument.", Fn: func(th *Thread, a []Value) (Value, error) {
 			return minMax(th, a, None, Value{}, "min", LT)
 		}, FnKw: func(th *Thread, a []Value) (Value, error) {
 			return minMax(th, ToTuple(a[0]).items, a[1], a[2], "min", LT)
-		}},
+		}, Wrong: wrongMinMax},
 		{Sig: "pow(base, exp, mod=None)", Doc: "Return base**exp, or base**exp % mod if there is a mod, without the large number between.", Fn: func(th *Thread, a []Value) (Value, error) { return Power(th, a[0], a[1], a[2]) }},
 		{Sig: "repr(obj, /)", Doc: "Return an object as text, if possible as a program would write it.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s, err := Repr(th, a[0])
@@ -181,7 +181,7 @@ func initBuiltins() {
 				v, found, err = callSpecial(th, a[0], names.round, a[1])
 			}
 			if !found && err == nil {
-				err = TypeErrorf("type %s doesn't define __round__ method", a[0].Type().Name)
+				err = TypeErrorf("type %s doesn't define __round__ method", a[0].Type().FullName())
 			}
 			return v, err
 		}},
@@ -196,6 +196,19 @@ func initBuiltins() {
 			}
 			l := NewList(s)
 			return l.Value(), l.Sort(th, a[1], r)
+		}, Wrong: func(th *Thread, d *NativeDef, args []Value, kw []*Str, err error) error {
+			if len(args)-len(kw) != 1 {
+				return err
+			}
+			if _, err := ToSlice(th, args[0]); err != nil {
+				return err
+			}
+			sort := *d
+			sort.name = "sort" // which takes the keywords in the end
+			if len(kw) > 0 {
+				return sort.bind(th, args, kw, make([]Value, sort.nparams))
+			}
+			return err
 		}},
 		{Sig: "sum(iterable, /, start=0)", Flags: Consumes, Doc: "Add the numbers of an iterable to start, 0 by default.", Fn: builtinSum},
 		{Sig: "vars(object=?, /)", Doc: "vars([object]) -> dictionary\n\nReturn the __dict__ of an object, or without one what locals() returns.", Fn: func(th *Thread, a []Value) (Value, error) {
@@ -258,11 +271,11 @@ func initBuiltins() {
 func AIter(th *Thread, v Value) (Value, error) {
 	f := v.Type().AIter
 	if f == nil {
-		return Value{}, TypeErrorf("'%s' object is not an async iterable", v.Type().Name)
+		return Value{}, TypeErrorf("'%s' object is not an async iterable", v.Type().FullName())
 	}
 	it, err := f(th, v)
 	if err == nil && it.Type().ANext == nil {
-		err = TypeErrorf("aiter() returned not an async iterator of type '%s'", it.Type().Name)
+		err = TypeErrorf("aiter() returned not an async iterator of type '%s'", it.Type().FullName())
 	}
 	return it, err
 }
@@ -270,7 +283,7 @@ func AIter(th *Thread, v Value) (Value, error) {
 func attrName(th *Thread, v Value) (*Str, error) {
 	s := ToStr(v)
 	if s == nil {
-		return nil, TypeErrorf("attribute name must be string, not '%s'", v.Type().Name)
+		return nil, TypeErrorf("attribute name must be string, not '%s'", v.Type().FullName())
 	}
 	return th.InternStr(s), nil
 }
@@ -298,6 +311,14 @@ func intBase(th *Thread, v Value, base int, prefix string) (Value, error) {
 	}
 	s, err := intText(th, n, base, prefix)
 	return ASCIIString(s), err
+}
+
+// wrongMinMax tells that there is nothing to compare before it tells of a wrong keyword.
+func wrongMinMax(th *Thread, d *NativeDef, args []Value, kw []*Str, err error) error {
+	if len(args) == len(kw) {
+		return TypeErrorf("%s expected at least 1 argument, got 0", d.name)
+	}
+	return err
 }
 
 // minMax returns the least or greatest of the items of args[0], or of several args.
@@ -370,6 +391,11 @@ func minMax(th *Thread, args []Value, key, def Value, name string, op CompareOp)
 // builtinSum adds ints exactly and floats with Neumaier's compensation, as CPython 3.12 does.
 func builtinSum(th *Thread, a []Value) (Value, error) {
 	acc := a[1]
+	if ToStr(acc) != nil || ToBytes(acc) != nil || ToByteArray(acc) != nil {
+		if _, err := Iter(th, a[0]); err != nil {
+			return Value{}, err
+		}
+	}
 	if ToStr(acc) != nil {
 		return Value{}, TypeErrorf("sum() can't sum strings [use ''.join(seq) instead]")
 	}
@@ -524,7 +550,7 @@ func builtinPrint(th *Thread, a []Value) (Value, error) {
 		}
 		s := ToStr(e.v)
 		if s == nil {
-			return Value{}, TypeErrorf("%s must be None or a string, not %s", e.name, e.v.Type().Name)
+			return Value{}, TypeErrorf("%s must be None or a string, not %s", e.name, e.v.Type().FullName())
 		}
 		*e.p = s.s
 	}

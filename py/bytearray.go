@@ -133,7 +133,7 @@ func byteArraySetItem(th *Thread, self, key, x Value) error {
 		return nil
 	}
 	if key.Type() != &sliceType {
-		return TypeErrorf("bytearray indices must be integers or slices, not %s", key.Type().Name)
+		return TypeErrorf("bytearray indices must be integers or slices, not %s", key.Type().FullName())
 	}
 	var p []byte
 	if x.ref != nil {
@@ -189,7 +189,7 @@ func byteArraySetItem(th *Thread, self, key, x Value) error {
 
 func byteArrayInit(th *Thread, args []Value) error {
 	a, src, enc, errs := (*ByteArray)(args[0].ref), args[1], args[2], args[3]
-	if err := wantStrs("bytearray", enc, errs); err != nil {
+	if _, _, err := codecArgs(th, "bytearray", enc, errs); err != nil {
 		return err
 	}
 	if len(a.b) > 0 {
@@ -254,7 +254,7 @@ func (a *ByteArray) extend(th *Thread, x Value) error {
 	it, err := Iter(th, x)
 	if err != nil {
 		if IsException(err, TypeError) {
-			err = TypeErrorf("can't extend bytearray with %s", x.Type().Name)
+			err = TypeErrorf("can't extend bytearray with %s", x.Type().FullName())
 		}
 		return err
 	}
@@ -335,7 +335,7 @@ func initByteArray() {
 			return NewByteArray([]byte(s)), nil
 		}
 		if !k.IsInt() && k.Type().Index == nil {
-			return Value{}, TypeErrorf("bytearray indices must be integers or slices, not %s", k.Type().Name)
+			return Value{}, TypeErrorf("bytearray indices must be integers or slices, not %s", k.Type().FullName())
 		}
 		i, err := IndexOverflow(th, k, IndexError)
 		if err != nil {
@@ -466,7 +466,7 @@ func byteArrayMethods() []NativeDef {
 			return None, arr(a[0]).extend(th, a[1])
 		}},
 		{Sig: "insert(self, index, item, /)", Doc: "Put an item before a position.\n\n  index\n    The position.\n  item\n    An int in range(256).", Fn: func(th *Thread, a []Value) (Value, error) {
-			i, err := IndexOverflow(th, a[1], OverflowError)
+			i, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
@@ -482,7 +482,7 @@ func byteArrayMethods() []NativeDef {
 			return None, x.splice(th, i, i, []byte{c})
 		}},
 		{Sig: "pop(self, index=-1, /)", Doc: "Take an item out and return it.\n\n  index\n    Its position, by default that of the last one.", Fn: func(th *Thread, a []Value) (Value, error) {
-			i, err := IndexOverflow(th, a[1], IndexError)
+			i, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}

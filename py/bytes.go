@@ -371,7 +371,7 @@ func initBytes() {
 			return NewBytes(s), err
 		}
 		if k.Type().Index == nil {
-			return Value{}, TypeErrorf("byte indices must be integers or slices, not %s", k.Type().Name)
+			return Value{}, TypeErrorf("byte indices must be integers or slices, not %s", k.Type().FullName())
 		}
 		i, err := IndexOverflow(th, k, IndexError)
 		if err != nil {
@@ -447,18 +447,18 @@ func concatOperand(th *Thread, a, b Value) (string, error) {
 		return y, nil
 	}
 	if b.Type().Buffer == nil {
-		return "", TypeErrorf("can't concat %s to %s", b.Type().Name, a.Type().Name)
+		return "", TypeErrorf("can't concat %s to %s", b.Type().FullName(), a.Type().FullName())
 	}
 	y, err := viewText(th, b)
 	if err != nil && AsException(err) != nil {
-		err = TypeErrorf("can't concat %s to %s", b.Type().Name, a.Type().Name)
+		err = TypeErrorf("can't concat %s to %s", b.Type().FullName(), a.Type().FullName())
 	}
 	return y, err
 }
 
 // bytesFrom is bytes(src, enc, errs).
 func bytesFrom(th *Thread, src, enc, errs Value) (Value, error) {
-	if err := wantStrs("bytes", enc, errs); err != nil {
+	if _, _, err := codecArgs(th, "bytes", enc, errs); err != nil {
 		return Value{}, err
 	}
 	if src.ref == nil {
@@ -490,7 +490,7 @@ func bytesFrom(th *Thread, src, enc, errs Value) (Value, error) {
 		return Value{}, err
 	} else if found {
 		if ToBytes(r) == nil {
-			return Value{}, TypeErrorf("__bytes__ returned non-bytes (type %s)", r.Type().Name)
+			return Value{}, TypeErrorf("__bytes__ returned non-bytes (type %s)", r.Type().FullName())
 		}
 		return r, nil
 	}
@@ -544,7 +544,7 @@ func bytesFromObject(th *Thread, src Value, kind string) ([]byte, error) {
 		return d, err
 	}
 	if ToStr(src) != nil || !IsIterable(src) {
-		return nil, TypeErrorf("cannot convert '%s' object to %s", src.Type().Name, kind)
+		return nil, TypeErrorf("cannot convert '%s' object to %s", src.Type().FullName(), kind)
 	}
 	word := kind
 	if kind == "bytearray" {

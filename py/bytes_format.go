@@ -166,7 +166,7 @@ func formatBytes(th *Thread, format string, arg Value) ([]byte, error) {
 			if strings.IndexByte("eEfFgG", conv) >= 0 {
 				x, err := ToFloat(th, v)
 				if err != nil && AsException(err) != nil {
-					err = TypeErrorf("float argument required, not %s", v.Type().Name)
+					err = TypeErrorf("float argument required, not %s", v.Type().FullName())
 				}
 				if err != nil {
 					return nil, err
@@ -226,11 +226,11 @@ func formatBytesItem(th *Thread, v Value) (string, error) {
 		return "", err
 	}
 	if !found {
-		return "", TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", v.Type().Name)
+		return "", TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", v.Type().FullName())
 	}
 	b := ToBytes(r)
 	if b == nil {
-		return "", TypeErrorf("__bytes__ returned non-bytes (type %s)", r.Type().Name)
+		return "", TypeErrorf("__bytes__ returned non-bytes (type %s)", r.Type().FullName())
 	}
 	return b.s, nil
 }

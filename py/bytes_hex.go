@@ -34,7 +34,7 @@ func bytesHex(th *Thread, s string, sepArg, perArg Value) (Value, error) {
 			return Value{}, ValueErrorf("sep must be ASCII.")
 		}
 	}
-	per, err := IndexOverflow(th, perArg, OverflowError)
+	per, err := IndexArg(th, perArg)
 	if err != nil {
 		return Value{}, err
 	}

@@ -184,7 +184,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 				return False, nil
 			}
 			if a[1].Type().Buffer == nil {
-				return Value{}, TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, a[1].Type().Name)
+				return Value{}, TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, a[1].Type().FullName())
 			}
 			ok, err := try(a[1])
 			return Bool(ok), err
@@ -192,7 +192,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 	}
 	pad := func(name, doc string, f func(n, w int) int) NativeDef {
 		return NativeDef{Sig: name + "(self, width, fillchar=?, /)", Doc: doc, Fn: func(th *Thread, a []Value) (Value, error) {
-			w, err := IndexOverflow(th, a[1], OverflowError)
+			w, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
@@ -206,7 +206,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 					c, ok, kind = string(b.b), true, "bytearray"
 				}
 				if !ok {
-					return Value{}, TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, a[2].Type().Name)
+					return Value{}, TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, a[2].Type().FullName())
 				}
 				if len(c) != 1 {
 					return Value{}, TypeErrorf("%s(): argument 2 must be a byte string of length 1, not a %s object of length %d", name, kind, len(c))
@@ -259,13 +259,17 @@ func bytesMethods(k *bytesKind) []NativeDef {
 				return Value{}, err
 			}
 			if i < 0 {
-				if last {
-					return TupleOf(k.part(""), k.part(""), k.same(a[0])), nil
+				all := a[0]
+				if k.name != "bytes" {
+					all = k.same(all)
 				}
-				return TupleOf(k.same(a[0]), k.part(""), k.part("")), nil
+				if last {
+					return TupleOf(k.part(""), k.part(""), all), nil
+				}
+				return TupleOf(all, k.part(""), k.part("")), nil
 			}
 			mid := k.part(sep)
-			if k.name == "bytes" && ToBytes(a[1]) != nil {
+			if k.name == "bytes" { // the very separator
 				mid = a[1]
 			}
 			return TupleOf(k.part(s[:i]), mid, k.part(s[i+len(sep):])), nil
@@ -430,7 +434,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 		{Sig: "maketrans(frm, to, /)", Flags: StaticMethod, Doc: "Make a table for translate(): each byte of the first argument becomes the one at its place in the second.\n\nThey must be of one length.", Fn: makeByteTrans},
 		{Sig: "join(self, iterable_of_bytes, /)", Doc: "One bytes object made of many, with this one between each two.\n\nb', '.join([b'x', b'y']) is b'x, y'.", Fn: func(th *Thread, a []Value) (Value, error) { return bytesJoin(th, k, a) }},
 		{Sig: "expandtabs(self, /, tabsize=8)", Doc: "Return a copy with spaces instead of tabs.\n\nThe columns of tabs are tabsize, by default 8, apart.", Fn: func(th *Thread, a []Value) (Value, error) {
-			n, err := IndexOverflow(th, a[1], OverflowError)
+			n, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
@@ -488,7 +492,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 			return k.owned(b), nil
 		}},
 		{Sig: "zfill(self, width, /)", Doc: "Return a copy with zeros in front, behind a sign, up to a width.", Fn: func(th *Thread, a []Value) (Value, error) {
-			w, err := IndexOverflow(th, a[1], OverflowError)
+			w, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
@@ -536,7 +540,7 @@ func bytesReplace(th *Thread, k *bytesKind, a []Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	limit, err := IndexOverflow(th, a[3], OverflowError)
+	limit, err := IndexArg(th, a[3])
 	if err != nil {
 		return Value{}, err
 	}
@@ -653,11 +657,11 @@ func bytesJoin(th *Thread, k *bytesKind, a []Value) (Value, error) {
 		s, ok := bytesText(v)
 		if !ok {
 			if v.Type().Buffer == nil {
-				return Value{}, TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, v.Type().Name)
+				return Value{}, TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, v.Type().FullName())
 			}
 			if s, err = viewText(th, v); err != nil {
 				if AsException(err) != nil {
-					err = TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, v.Type().Name)
+					err = TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, v.Type().FullName())
 				}
 				return Value{}, err
 			}

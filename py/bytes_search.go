@@ -18,7 +18,7 @@ func needleOf(th *Thread, x Value, contains bool) (string, error) {
 		if contains {
 			return "", notBytesLike(x)
 		}
-		return "", TypeErrorf("argument should be integer or bytes-like object, not '%s'", x.Type().Name)
+		return "", TypeErrorf("argument should be integer or bytes-like object, not '%s'", x.Type().FullName())
 	}
 	c, err := byteOf(th, x, "byte")
 	if err != nil {

@@ -32,7 +32,7 @@ type byteSplit struct {
 
 // beginSplit reads the arguments of split and rsplit.
 func beginSplit(th *Thread, k *bytesKind, a []Value) (byteSplit, error) {
-	limit, err := IndexOverflow(th, a[2], OverflowError)
+	limit, err := IndexArg(th, a[2])
 	if err != nil {
 		return byteSplit{}, err
 	}

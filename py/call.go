@@ -49,6 +49,14 @@ func (th *Thread) CallMethodGo(obj Value, name string, args ...Value) (Value, er
 	return th.CallMethod(obj, th.Intern(name), args...)
 }
 
+// KeywordError is the error of a call of fn with a keyword that is no string.
+func KeywordError(fn Value) error {
+	if fn.Type().Call == nil {
+		return TypeErrorf("'%s' object is not callable", fn.Type().FullName())
+	}
+	return TypeErrorf("keywords must be strings")
+}
+
 // CallTuple calls fn(*args, **kwargs); kwargs may be nil.
 func (th *Thread) CallTuple(fn Value, args []Value, kwargs *Dict) (Value, error) {
 	n := len(args)
@@ -70,7 +78,7 @@ func (th *Thread) CallTuple(fn Value, args []Value, kwargs *Dict) (Value, error)
 		s := ToStr(k)
 		if s == nil {
 			th.PopArgs(mark)
-			return Value{}, TypeErrorf("keywords must be strings")
+			return Value{}, KeywordError(fn)
 		}
 		buf[n+len(kw)] = v
 		kw = append(kw, th.InternStr(s))

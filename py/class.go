@@ -100,7 +100,7 @@ func NewClass(th *Thread, meta *Type, name *Str, bases []*Type, ns *Dict, args [
 	if q, ok := d.GetStr(names.qualname); ok {
 		s := ToStr(q)
 		if s == nil {
-			return nil, TypeErrorf("type __qualname__ must be a str, not %s", q.Type().Name)
+			return nil, TypeErrorf("type __qualname__ must be a str, not %s", q.Type().FullName())
 		}
 		t.Qualname = s.s
 		d.DeleteStr(names.qualname)
@@ -226,7 +226,7 @@ func (t *Type) computeMRO(th *Thread) (set bool, err error) {
 			for _, v := range items {
 				m := ToType(v)
 				if m == nil {
-					return false, TypeErrorf("mro() returned a non-class ('%s')", v.Type().Name)
+					return false, TypeErrorf("mro() returned a non-class ('%s')", v.Type().FullName())
 				}
 				if !solid.IsSubtype(solidBase(m)) {
 					return false, TypeErrorf("mro() returned base with unsuitable layout ('%s')", m.Name)
@@ -302,7 +302,7 @@ func (t *Type) layoutSlots(th *Thread, bases []*Type) error {
 		for _, v := range items {
 			s := ToStr(v)
 			if s == nil {
-				return TypeErrorf("__slots__ items must be strings, not '%s'", v.Type().Name)
+				return TypeErrorf("__slots__ items must be strings, not '%s'", v.Type().FullName())
 			}
 			if ok, err := isIdentifier(th, s.s); err != nil {
 				return err
@@ -523,12 +523,16 @@ func (t *Type) InitAfterNew() Value { return t.laterInit }
 
 // DirectNew returns the function that makes an instance of a native class whose
 // instances need no __init__, so that the evaluator may call it at once, with the
-// class as the first argument; nil for other classes.
-func (t *Type) DirectNew() *NativeDef {
+// class as the first argument, for a call with n arguments; nil for other classes.
+func (t *Type) DirectNew(n int) *NativeDef {
 	if t.static == nil || !t.static.direct {
 		return nil
 	}
-	return t.tables().newDef
+	d := t.tables().newDef
+	if t.CheckCall != nil && (n+1 < d.minPos || n+1 > d.maxPos) {
+		return nil // the call itself words the error
+	}
+	return d
 }
 
 func (t *Type) plainNew() bool {

@@ -43,22 +43,11 @@ func codecArgs(th *Thread, fn string, enc, errs Value) (encoding, errors string,
 	return encoding, errors, nil
 }
 
-// wantStrs refuses arguments encoding and errors of the function fn that are not strings.
-func wantStrs(fn string, enc, errs Value) error {
-	if enc.ref != nil && ToStr(enc) == nil {
-		return TypeErrorf("%s() argument 'encoding' must be str, not %s", fn, argTypeName(enc))
-	}
-	if errs.ref != nil && ToStr(errs) == nil {
-		return TypeErrorf("%s() argument 'errors' must be str, not %s", fn, argTypeName(errs))
-	}
-	return nil
-}
-
 func argTypeName(v Value) string {
 	if v.IsNone() {
 		return "None"
 	}
-	return v.Type().Name
+	return v.Type().FullName()
 }
 
 // encodeArgs encodes text with the arguments encoding and errors of the function fn.
@@ -125,7 +114,7 @@ func Encode(th *Thread, s *Str, encoding, errors string) (string, error) {
 	if b := ToByteArray(v); b != nil {
 		return string(b.b), th.Eval.Warn(th, RuntimeWarning, "encoder "+encoding+" returned bytearray instead of bytes; use codecs.encode() to encode to arbitrary types", 1)
 	}
-	return "", TypeErrorf("'%s' encoder returned '%s' instead of 'bytes'; use codecs.encode() to encode to arbitrary types", encoding, v.Type().Name)
+	return "", TypeErrorf("'%s' encoder returned '%s' instead of 'bytes'; use codecs.encode() to encode to arbitrary types", encoding, v.Type().FullName())
 }
 
 // Decode returns the str of bytes in an encoding, which may be any that is registered.
@@ -152,7 +141,7 @@ func Decode(th *Thread, data, encoding, errors string) (Value, error) {
 		return Value{}, noteCodec(th, err, "decoding", encoding)
 	}
 	if ToStr(v) == nil {
-		return Value{}, TypeErrorf("'%s' decoder returned '%s' instead of 'str'; use codecs.decode() to decode to arbitrary types", encoding, v.Type().Name)
+		return Value{}, TypeErrorf("'%s' decoder returned '%s' instead of 'str'; use codecs.decode() to decode to arbitrary types", encoding, v.Type().FullName())
 	}
 	return v, nil
 }

@@ -388,7 +388,7 @@ func complexNumber(th *Thread, v Value) (c complex128, ok bool, err error) {
 		c, ok := ToComplex(r)
 		switch {
 		case !ok:
-			return 0, true, TypeErrorf("__complex__ returned non-complex (type %s)", r.Type().Name)
+			return 0, true, TypeErrorf("__complex__ returned non-complex (type %s)", r.Type().FullName())
 		case r.Type() != &complexType:
 			err = th.Eval.Warn(th, DeprecationWarning, "__complex__ returned non-complex (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python.", 1)
 		}

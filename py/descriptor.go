@@ -21,7 +21,7 @@ func (m *MethodDescr) Value() Value { return ValueOf(&m.Object) }
 
 func (m *MethodDescr) check(obj Value) error {
 	if obj.Type() != m.Owner && !obj.Type().IsSubtype(m.Owner) {
-		return TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Def.name, m.Owner.FullName(), obj.Type().Name)
+		return TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Def.name, m.Owner.FullName(), obj.Type().FullName())
 	}
 	return nil
 }
@@ -116,7 +116,7 @@ func getSetGet(th *Thread, descr, obj Value, owner *Type) (Value, error) {
 		return descr, nil
 	}
 	if obj.Type() != g.Owner && !obj.Type().IsSubtype(g.Owner) {
-		return Value{}, TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", g.name, g.Owner.FullName(), obj.Type().Name)
+		return Value{}, TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", g.name, g.Owner.FullName(), obj.Type().FullName())
 	}
 	if g.slot >= 0 {
 		v := attrsOf(obj).slots[g.slot]
@@ -134,7 +134,7 @@ func getSetGet(th *Thread, descr, obj Value, owner *Type) (Value, error) {
 func getSetSet(th *Thread, descr, obj, v Value) error {
 	g := Cast[GetSet](descr)
 	if obj.Type() != g.Owner && !obj.Type().IsSubtype(g.Owner) {
-		return TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", g.name, g.Owner.FullName(), obj.Type().Name)
+		return TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", g.name, g.Owner.FullName(), obj.Type().FullName())
 	}
 	if g.slot >= 0 {
 		p := &attrsOf(obj).slots[g.slot]
@@ -191,7 +191,7 @@ func methodCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) 
 	call := m.Fn.Type().Call
 	if call == nil {
 		th.PopArgs(mark)
-		return Value{}, TypeErrorf("'%s' object is not callable", m.Fn.Type().Name)
+		return Value{}, TypeErrorf("'%s' object is not callable", m.Fn.Type().FullName())
 	}
 	if m.Fn.Type() == &methodType { // a method of a method of a method ...
 		if err := th.Enter(""); err != nil {

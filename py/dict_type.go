@@ -2,6 +2,8 @@ package py
 
 // This file defines the Python type dict and its views.
 
+import "fmt"
+
 // DictUpdate is d.update(src) for a mapping or an iterable of pairs.
 func DictUpdate(th *Thread, d *Dict, src Value) error {
 	if s := ToDict(src); s != nil && (src.Type() == &dictType || !overridesIter(src)) {
@@ -26,10 +28,20 @@ func DictUpdate(th *Thread, d *Dict, src Value) error {
 	}
 	i := 0
 	return ForEach(th, src, func(pair Value) error {
-		if !IsIterable(pair) {
-			return TypeErrorf("cannot convert dictionary update sequence element #%d to a sequence", i)
+		it, err := pair, error(nil)
+		if ToList(pair) == nil && ToTuple(pair) == nil {
+			if it, err = Iter(th, pair); err != nil && IsException(err, TypeError) {
+				err = TypeErrorf("object is not iterable")
+			}
 		}
-		s, err := FastSlice(th, pair)
+		var s []Value
+		if err == nil {
+			s, err = FastSlice(th, it)
+		}
+		if e := AsException(err); e != nil && IsException(err, TypeError) {
+			AddNote(th, e, fmt.Sprintf("Cannot convert dictionary update sequence element #%d to a sequence", i))
+			return e
+		}
 		if err != nil {
 			return err
 		}

@@ -156,7 +156,7 @@ func initExceptions() {
 	}
 	b.Init = func(th *Thread, self Value, args []Value, kw []*Str) error {
 		if len(kw) > 0 {
-			return TypeErrorf("%s() takes no keyword arguments", self.Type().Name)
+			return TypeErrorf("%s() takes no keyword arguments", self.Type().FullName())
 		}
 		ToException(self).Args = NewTuple(args)
 		return nil
@@ -267,7 +267,7 @@ func initExceptions() {
 			}
 			d := ToDict(v)
 			if d == nil {
-				return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
+				return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().FullName())
 			}
 			attrsOf(self).setDict(d)
 			return nil
@@ -282,7 +282,7 @@ func initExceptions() {
 		}},
 		{Sig: "add_note(self, note, /)", Doc: "Add a note to the exception", Fn: func(th *Thread, a []Value) (Value, error) {
 			if ToStr(a[1]) == nil {
-				return Value{}, TypeErrorf("note must be a str, not '%s'", a[1].Type().Name)
+				return Value{}, TypeErrorf("note must be a str, not '%s'", a[1].Type().FullName())
 			}
 			return None, addNote(th, a[0], a[1])
 		}},
@@ -716,7 +716,7 @@ func initUnicodeErrors() {
 			copy(fields[5-e.n:], args)
 			text := func(i int) error {
 				if v := fields[i]; ToStr(v) == nil {
-					return TypeErrorf("argument %d must be str, not %s", i+1-(5-e.n), v.Type().Name)
+					return TypeErrorf("argument %d must be str, not %s", i+1-(5-e.n), v.Type().FullName())
 				}
 				return nil
 			}

@@ -59,7 +59,7 @@ func callFloat(th *Thread, v Value) (float64, error) {
 	}
 	f, ok := AsFloat(r)
 	if !ok {
-		return 0, TypeErrorf("%s.__float__ returned non-float (type %s)", t.Name, r.Type().Name)
+		return 0, TypeErrorf("%s.__float__ returned non-float (type %s)", t.Name, r.Type().FullName())
 	}
 	return f, th.Eval.Warn(th, DeprecationWarning, t.Name+".__float__ returned non-float (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python.", 1)
 }
@@ -240,7 +240,7 @@ func initFloat() {
 		{Sig: "__getformat__(cls, typestr, /)", Flags: ClassMethod, Doc: "Return 'unknown', 'IEEE, big-endian' or 'IEEE, little-endian' for the type 'double' or 'float'.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := ToStr(a[1])
 			if s == nil {
-				return Value{}, TypeErrorf("__getformat__() argument must be str, not %s", a[1].Type().Name)
+				return Value{}, TypeErrorf("__getformat__() argument must be str, not %s", a[1].Type().FullName())
 			}
 			if s.s != "double" && s.s != "float" {
 				return Value{}, ValueErrorf("__getformat__() argument 1 must be 'double' or 'float'")
@@ -331,7 +331,7 @@ func floatFrom(th *Thread, v Value) (float64, error) {
 	if !isText {
 		f, err := ToFloat(th, v)
 		if err != nil && IsException(err, TypeError) && v.Type().Float == nil && v.Type().Index == nil {
-			return 0, TypeErrorf("float() argument must be a string or a real number, not '%s'", v.Type().Name)
+			return 0, TypeErrorf("float() argument must be a string or a real number, not '%s'", v.Type().FullName())
 		}
 		return f, err
 	}

@@ -361,10 +361,10 @@ func percentInteger(th *Thread, v Value, code rune) (Value, error) {
 		return n, err
 	}
 	if t.Int == nil && t.Index == nil && t.Float == nil || ToStr(v) != nil {
-		return n, TypeErrorf("%%%c format: a real number is required, not %s", code, t.Name)
+		return n, TypeErrorf("%%%c format: a real number is required, not %s", code, t.FullName())
 	}
 	if n, err = intFrom(th, v, Value{}); IsException(err, TypeError) {
-		err = TypeErrorf("%%%c format: a real number is required, not %s", code, t.Name)
+		err = TypeErrorf("%%%c format: a real number is required, not %s", code, t.FullName())
 	}
 	return n, err
 }

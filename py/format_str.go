@@ -12,7 +12,11 @@ import (
 
 // formatStr is str.format: args are the positional arguments (nil for format_map),
 // kwargs a mapping or absent.
-func formatStr(th *Thread, s string, args []Value, kwargs Value, positional bool) (Value, error) {
+func formatStr(th *Thread, text Value, args []Value, kwargs Value, positional bool) (Value, error) {
+	s := ToStr(text).s
+	if s != "" && strings.IndexByte(s, '{') < 0 && strings.IndexByte(s, '}') < 0 {
+		return text, nil // as it is, of whatever class
+	}
 	x := formatter{th: th, args: args, kwargs: kwargs, positional: positional, auto: -1}
 	buf := th.takeBuffer()
 	out, err := x.run(buf, s, 2)

@@ -31,7 +31,7 @@ func initGroups() {
 			return Value{}, TypeErrorf("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(args))
 		}
 		if ToStr(args[0]) == nil {
-			return Value{}, TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", args[0].Type().Name)
+			return Value{}, TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", args[0].Type().FullName())
 		}
 		if ToTuple(args[1]) == nil && ToList(args[1]) == nil && args[1].Type().SeqItem == nil {
 			return Value{}, TypeErrorf("second argument (exceptions) must be a sequence")

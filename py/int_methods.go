@@ -76,7 +76,13 @@ func (th *Thread) digitLimit(b *big.Int) error {
 }
 
 func initIntMethods(t *Type) {
-	t.NewSig = &NativeDef{Sig: "int(cls, x=?, /, base=?)", Flags: PlainArity, Fn: intNew}
+	t.NewSig = &NativeDef{Sig: "int(cls, x=?, /, base=?)", Fn: intNew}
+	t.CheckCall = func(args []Value, kw []*Str) error {
+		if len(args) > 2 && len(kw) == 0 {
+			return TypeErrorf("int expected at most 2 arguments, got %d", len(args))
+		}
+		return nil
+	}
 	same := func(th *Thread, a []Value) (Value, error) { return exactInt(a[0]), nil }
 	t.Methods = []NativeDef{
 		{Sig: "conjugate(self, /)", Doc: "Return the integer itself.", Fn: same},
@@ -140,7 +146,7 @@ func intFrom(th *Thread, x, base Value) (Value, error) {
 		}
 		if ToBytes(x) != nil || ToByteArray(x) != nil {
 			s, _ := bytesText(x)
-			return intFromText(th, s, b, x)
+			return intFromBytesText(th, s, b)
 		}
 		return Value{}, TypeErrorf("int() can't convert non-string with explicit base")
 	}
@@ -160,7 +166,7 @@ func intFrom(th *Thread, x, base Value) (Value, error) {
 			return Value{}, err
 		}
 		if !IsIntLike(r) {
-			return Value{}, TypeErrorf("__int__ returned non-int (type %s)", r.Type().Name)
+			return Value{}, TypeErrorf("__int__ returned non-int (type %s)", r.Type().FullName())
 		}
 		if r.Type() != &intType {
 			if err := th.Eval.Warn(th, DeprecationWarning, "__int__ returned non-int (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.", 1); err != nil {
@@ -180,9 +186,14 @@ func intFrom(th *Thread, x, base Value) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
-		return intFromText(th, s, 10, x)
+		return intFromBytesText(th, s, 10)
 	}
-	return Value{}, TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", t.Name)
+	return Value{}, TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", t.FullName())
+}
+
+// intFromBytesText is intFromText for what a buffer holds: messages show it as bytes.
+func intFromBytesText(th *Thread, s string, base int) (Value, error) {
+	return intFromText(th, s, base, NewBytes(s))
 }
 
 // intFromText converts the text of an integer literal; orig is for the message.
@@ -330,35 +341,35 @@ func intRound(th *Thread, a []Value) (Value, error) {
 	return bigResult(bigint.Mul(q, p, th.poll))
 }
 
-func byteOrder(v Value) (little bool, err error) {
-	s := ToStr(v)
+// byteOrder reads the arguments byteorder and signed of the method fn.
+func byteOrder(th *Thread, fn string, order, sign Value) (little, signed bool, err error) {
+	s := ToStr(order)
 	if s == nil {
-		return false, TypeErrorf("to_bytes() argument 'byteorder' must be str, not %s", v.Type().Name)
+		return false, false, TypeErrorf("%s() argument 'byteorder' must be str, not %s", fn, argTypeName(order))
+	}
+	if signed, err = Truth(th, sign); err != nil {
+		return false, false, err
 	}
 	switch s.s {
 	case "little":
-		return true, nil
+		return true, signed, nil
 	case "big":
-		return false, nil
+		return false, signed, nil
 	}
-	return false, ValueErrorf("byteorder must be either 'little' or 'big'")
+	return false, false, ValueErrorf("byteorder must be either 'little' or 'big'")
 }
 
 func intToBytes(th *Thread, a []Value) (Value, error) {
-	n, err := IndexInt(th, a[1])
+	n, err := IndexArg(th, a[1])
+	if err != nil {
+		return Value{}, err
+	}
+	little, signed, err := byteOrder(th, "to_bytes", a[2], a[3])
 	if err != nil {
 		return Value{}, err
 	}
 	if n < 0 {
 		return Value{}, ValueErrorf("length argument must be non-negative")
-	}
-	little, err := byteOrder(a[2])
-	if err != nil {
-		return Value{}, err
-	}
-	signed, err := Truth(th, a[3])
-	if err != nil {
-		return Value{}, err
 	}
 	if err := th.Charge(int64(n)); err != nil {
 		return Value{}, err
@@ -374,6 +385,10 @@ func intToBytes(th *Thread, a []Value) (Value, error) {
 }
 
 func intFromBytes(th *Thread, a []Value) (Value, error) {
+	little, signed, err := byteOrder(th, "from_bytes", a[2], a[3])
+	if err != nil {
+		return Value{}, err
+	}
 	s, ok := bytesText(a[1])
 	if !ok {
 		b, found, err := callSpecial(th, a[1], names.bytes)
@@ -382,14 +397,14 @@ func intFromBytes(th *Thread, a []Value) (Value, error) {
 		}
 		if found {
 			if ToBytes(b) == nil {
-				return Value{}, TypeErrorf("__bytes__ returned non-bytes (type %s)", b.Type().Name)
+				return Value{}, TypeErrorf("__bytes__ returned non-bytes (type %s)", b.Type().FullName())
 			}
 			s, ok = ToBytes(b).s, true
 		}
 	}
 	if !ok {
 		if !IsIterable(a[1]) || ToStr(a[1]) != nil {
-			return Value{}, TypeErrorf("cannot convert '%s' object to bytes", a[1].Type().Name)
+			return Value{}, TypeErrorf("cannot convert '%s' object to bytes", a[1].Type().FullName())
 		}
 		items, err := ToSlice(th, a[1])
 		if err != nil {
@@ -398,14 +413,6 @@ func intFromBytes(th *Thread, a []Value) (Value, error) {
 		if s, err = bytesOfItems(th, items); err != nil {
 			return Value{}, err
 		}
-	}
-	little, err := byteOrder(a[2])
-	if err != nil {
-		return Value{}, err
-	}
-	signed, err := Truth(th, a[3])
-	if err != nil {
-		return Value{}, err
 	}
 	if err := th.Charge(int64(len(s))); err != nil {
 		return Value{}, err

@@ -99,9 +99,9 @@ func Contains(th *Thread, v, x Value) (bool, error) {
 func seqIndex(th *Thread, key Value, kind string) (int, error) {
 	if key.Type().Index == nil {
 		if kind == "string" {
-			return 0, TypeErrorf("string indices must be integers, not '%s'", key.Type().Name)
+			return 0, TypeErrorf("string indices must be integers, not '%s'", key.Type().FullName())
 		}
-		return 0, TypeErrorf("%s indices must be integers or slices, not %s", kind, key.Type().Name)
+		return 0, TypeErrorf("%s indices must be integers or slices, not %s", kind, key.Type().FullName())
 	}
 	return IndexOverflow(th, key, IndexError)
 }

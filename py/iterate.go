@@ -129,12 +129,12 @@ func ToSlice(th *Thread, v Value) ([]Value, error) {
 	if r, ok := smallRange(v); ok && r.n <= 1<<10 {
 		return r.appendTo(make([]Value, 0, r.n)), nil
 	}
-	n, err := LengthHint(th, v, 0)
+	it, n, err := iterSized(th, v)
 	if err != nil {
 		return nil, err
 	}
 	s := make([]Value, 0, min(n, 1<<16))
-	err = ForEach(th, v, func(x Value) error {
+	err = ForEach(th, it, func(x Value) error {
 		if len(s) == cap(s) {
 			if s, err = growItems(th, s); err != nil {
 				return err
@@ -144,6 +144,19 @@ func ToSlice(th *Thread, v Value) ([]Value, error) {
 		return nil
 	})
 	return s, err
+}
+
+// iterSized returns what to iterate over for the items of v, and how many there may be:
+// of an object of a Python class its iterator, which is asked for before the length.
+func iterSized(th *Thread, v Value) (it Value, n int, err error) {
+	it = v
+	if v.Type().IsHeap() {
+		if it, err = Iter(th, v); err != nil {
+			return Value{}, 0, err
+		}
+	}
+	n, err = LengthHint(th, v, 0)
+	return it, n, err
 }
 
 // FastSlice is ToSlice that does not copy tuples and lists: the result is only
@@ -180,7 +193,7 @@ func LengthHint(th *Thread, v Value, def int) (int, error) {
 		return def, nil
 	}
 	if r.Type().Flags&FlagInt == 0 {
-		return 0, TypeErrorf("__length_hint__ must be an integer, not %s", r.Type().Name)
+		return 0, TypeErrorf("__length_hint__ must be an integer, not %s", r.Type().FullName())
 	}
 	n, err := IndexOverflow(th, r, OverflowError)
 	if err == nil && n < 0 {

@@ -220,6 +220,7 @@ func initIterators() {
 		x.it, x.n = it, n
 		return ValueOf(&x.Object), nil
 	}}
+	e.CheckCall = checkEnumerate
 	e.Methods = append(e.Methods, NativeDef{Sig: "__class_getitem__(cls, item, /)", Flags: ClassMethod, Fn: classGetItem})
 	e.Doc = "Pairs of a count and an item.\n\n  iterable\n    where the items come from\n\nThe count begins at start, 0 by default: (0, first), (1, second), ..."
 	DefineIter(e, LayoutOf[enumerateIter](), func(th *Thread, v Value) (Value, error) {
@@ -353,14 +354,14 @@ func initIterators() {
 	r.NewSig = &NativeDef{Sig: "reversed(cls, sequence, /)", Flags: PlainArity, Fn: func(th *Thread, a []Value) (Value, error) {
 		if m, ok := a[1].Type().Lookup(names.reversed); ok {
 			if m.IsNone() {
-				return Value{}, TypeErrorf("'%s' object is not reversible", a[1].Type().Name)
+				return Value{}, TypeErrorf("'%s' object is not reversible", a[1].Type().FullName())
 			}
 			v, _, err := callSpecial(th, a[1], names.reversed)
 			return v, err
 		}
 		t := a[1].Type()
-		if t.SeqItem == nil || t.Len == nil || t.Flags&FlagDict != 0 {
-			return Value{}, TypeErrorf("'%s' object is not reversible", t.Name)
+		if t.SeqItem == nil || t.Flags&FlagDict != 0 {
+			return Value{}, TypeErrorf("'%s' object is not reversible", t.FullName())
 		}
 		n, err := Len(th, a[1])
 		if err != nil {
@@ -395,7 +396,7 @@ func iterAll(th *Thread, fn string, vs []Value) ([]Value, error) {
 		it, err := Iter(th, v)
 		if err != nil {
 			if fn == "zip" && IsException(err, TypeError) && !IsIterable(v) {
-				return nil, TypeErrorf("'%s' object is not iterable", v.Type().Name)
+				return nil, TypeErrorf("'%s' object is not iterable", v.Type().FullName())
 			}
 			return nil, err
 		}
@@ -440,4 +441,20 @@ func upTo(n int) string {
 		return " 1"
 	}
 	return "s 1-" + strconv.Itoa(n)
+}
+
+// checkEnumerate words the errors of a call of enumerate itself.
+func checkEnumerate(args []Value, kw []*Str) error {
+	if len(args) == 0 {
+		return TypeErrorf("enumerate() missing required argument 'iterable'")
+	}
+	if len(args) > 2 {
+		return TypeErrorf("enumerate() takes at most 2 arguments (%d given)", len(args))
+	}
+	for _, k := range kw {
+		if start := k.s == "start" && len(args) == 2; !start && (k.s != "iterable" || len(kw) < len(args)) {
+			return TypeErrorf("'%s' is an invalid keyword argument for enumerate()", k.s)
+		}
+	}
+	return nil
 }

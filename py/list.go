@@ -162,14 +162,14 @@ func (l *List) Extend(th *Thread, v Value) error {
 		l.items = r.appendTo(slices.Grow(l.items, int(r.n)))
 		return nil
 	}
-	n, err := LengthHint(th, v, 0)
+	it, n, err := iterSized(th, v)
 	if err != nil {
 		return err
 	}
 	if n > cap(l.items)-len(l.items) && n < 1<<16 {
 		l.items = append(make([]Value, 0, len(l.items)+n), l.items...)
 	}
-	return ForEach(th, v, func(x Value) error {
+	return ForEach(th, it, func(x Value) error {
 		return l.Add(th, x)
 	})
 }
@@ -247,7 +247,7 @@ func initList() {
 		i, err := IndexOverflow(th, k, IndexError)
 		if err != nil {
 			if IsException(err, TypeError) {
-				return TypeErrorf("list indices must be integers or slices, not %s", k.Type().Name)
+				return TypeErrorf("list indices must be integers or slices, not %s", k.Type().FullName())
 			}
 			return err
 		}
@@ -270,7 +270,7 @@ func initList() {
 	t.Concat = func(th *Thread, a, b Value) (Value, error) {
 		y := ToList(b)
 		if y == nil {
-			return Value{}, TypeErrorf("can only concatenate list (not \"%s\") to list", b.Type().Name)
+			return Value{}, TypeErrorf("can only concatenate list (not \"%s\") to list", b.Type().FullName())
 		}
 		x := list(a).items
 		if n := len(x) + len(y.items); n < 1024 {
@@ -311,7 +311,7 @@ func initList() {
 		}},
 		{Sig: "insert(self, index, object, /)", Doc: "Insert object before index.", Fn: func(th *Thread, a []Value) (Value, error) {
 			l := list(a[0])
-			i, err := IndexOverflow(th, a[1], OverflowError)
+			i, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
@@ -327,7 +327,7 @@ func initList() {
 		}},
 		{Sig: "pop(self, index=-1, /)", Doc: "Take out an item, the last by default, and return it.\n\nIndexError if there is none.", Fn: func(th *Thread, a []Value) (Value, error) {
 			l := list(a[0])
-			i, err := IndexOverflow(th, a[1], IndexError)
+			i, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}

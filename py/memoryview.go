@@ -154,7 +154,7 @@ func initMemoryView() {
 			return m.derive(m.view).Value(), nil
 		}
 		if a[1].Type().Buffer == nil {
-			return Value{}, TypeErrorf("memoryview: a bytes-like object is required, not '%s'", a[1].Type().Name)
+			return Value{}, TypeErrorf("memoryview: a bytes-like object is required, not '%s'", a[1].Type().FullName())
 		}
 		b, err := GetBuffer(th, a[1], BufFullRO)
 		if err != nil {
@@ -254,7 +254,7 @@ func initMemoryView() {
 			if !a[1].IsNone() {
 				s := ToStr(a[1])
 				if s == nil {
-					return Value{}, TypeErrorf("tobytes() argument 'order' must be str or None, not %s", a[1].Type().Name)
+					return Value{}, TypeErrorf("tobytes() argument 'order' must be str or None, not %s", a[1].Type().FullName())
 				}
 				if s.s != "C" && s.s != "F" && s.s != "A" {
 					return Value{}, ValueErrorf("order must be 'C', 'F' or 'A'")

@@ -13,7 +13,7 @@ func memoryViewCast(th *Thread, a []Value) (Value, error) {
 	}
 	fs := ToStr(a[1])
 	if fs == nil {
-		return Value{}, TypeErrorf("cast() argument 'format' must be str, not %s", a[1].Type().Name)
+		return Value{}, TypeErrorf("cast() argument 'format' must be str, not %s", a[1].Type().FullName())
 	}
 	v := m.view
 	if !v.IsContiguous('C') {

@@ -134,7 +134,7 @@ func initMisc() {
 	m.layout = LayoutOf[mappingProxy]()
 	m.NewSig = &NativeDef{Sig: "mappingproxy(cls, mapping)", Fn: func(th *Thread, a []Value) (Value, error) {
 		if a[1].Type().GetItem == nil || ToList(a[1]) != nil || ToTuple(a[1]) != nil {
-			return Value{}, TypeErrorf("mappingproxy() argument must be a mapping, not %s", a[1].Type().Name)
+			return Value{}, TypeErrorf("mappingproxy() argument must be a mapping, not %s", a[1].Type().FullName())
 		}
 		return NewMappingProxy(a[1]), nil
 	}}
@@ -327,7 +327,7 @@ func setTbNext(t *Traceback, v Value) error {
 		return nil
 	}
 	if v.Type() != &tracebackType {
-		return TypeErrorf("expected traceback object, got '%s'", v.Type().Name)
+		return TypeErrorf("expected traceback object, got '%s'", v.Type().FullName())
 	}
 	n := Cast[Traceback](v)
 	for x := n; x != nil; x = x.Next {

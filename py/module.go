@@ -132,7 +132,7 @@ func initModule() {
 	}
 	t.Init = PrepareInit(&NativeDef{Sig: "module(self, name, doc=None)", Fn: func(th *Thread, a []Value) (Value, error) {
 		if ToStr(a[1]) == nil {
-			return Value{}, TypeErrorf("module() argument 'name' must be str, not %s", a[1].Type().Name)
+			return Value{}, TypeErrorf("module() argument 'name' must be str, not %s", a[1].Type().FullName())
 		}
 		m := ToModule(a[0])
 		m.Dict.SetStr(names.name, a[1])
@@ -204,7 +204,7 @@ func initModule() {
 		}
 		d := ToDict(v)
 		if d == nil {
-			return Value{}, TypeErrorf("%s.__dict__ is not a dictionary", a[0].Type().Name)
+			return Value{}, TypeErrorf("%s.__dict__ is not a dictionary", a[0].Type().FullName())
 		}
 		if f, ok := d.GetStr(names.dir); ok {
 			return th.Call(f)

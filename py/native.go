@@ -30,6 +30,10 @@ type NativeDef struct {
 	Flags NativeFlags
 	FnKw  NativeFunc // what is called for keyword arguments, with RawArgs and **kwargs: it gets the *args as a tuple
 
+	// Wrong returns the error for arguments that do not fit (args hold the keywords' values
+	// too), for a function that finds something else wrong first; err is the usual one.
+	Wrong func(th *Thread, d *NativeDef, args []Value, kw []*Str, err error) error
+
 	name     string
 	params   []param
 	nparams  int // len(params)
@@ -261,6 +265,9 @@ func (d *NativeDef) Call(th *Thread, args []Value, kw []*Str) (Value, error) {
 		}
 		if d.Flags&PythonErrors != 0 && IsException(err, TypeError) {
 			err = d.pythonError(th, len(args)-len(kw), kw)
+		}
+		if d.Wrong != nil && IsException(err, TypeError) {
+			err = d.Wrong(th, d, args, kw, err)
 		}
 		return Value{}, err
 	}

@@ -195,7 +195,7 @@ func Index(th *Thread, v Value) (Value, error) {
 		return exactInt(v), nil
 	}
 	if t.Index == nil {
-		return Value{}, TypeErrorf("'%s' object cannot be interpreted as an integer", t.Name)
+		return Value{}, TypeErrorf("'%s' object cannot be interpreted as an integer", t.FullName())
 	}
 	r, err := t.Index(th, v)
 	if err != nil {
@@ -205,7 +205,7 @@ func Index(th *Thread, v Value) (Value, error) {
 		return r, nil
 	}
 	if r.Type().Flags&FlagInt == 0 {
-		return Value{}, TypeErrorf("__index__ returned non-int (type %s)", r.Type().Name)
+		return Value{}, TypeErrorf("__index__ returned non-int (type %s)", r.Type().FullName())
 	}
 	if err := th.Eval.Warn(th, DeprecationWarning, "__index__ returned non-int (type "+r.Type().Name+").  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.", 1); err != nil {
 		return Value{}, err
@@ -229,6 +229,17 @@ func IndexInt(th *Thread, v Value) (int, error) {
 		return math.MinInt, nil
 	}
 	return math.MaxInt, nil
+}
+
+// IndexArg returns an argument as a Go int: one that a C function takes as Py_ssize_t.
+func IndexArg(th *Thread, v Value) (int, error) {
+	n, err := IndexOverflow(th, v, OverflowError)
+	if err != nil && IsException(err, OverflowError) {
+		if r, e := Index(th, v); e == nil && !r.IsInt() && IsIntLike(v) {
+			err = OverflowErrorf("Python int too large to convert to C ssize_t")
+		}
+	}
+	return n, err
 }
 
 // IndexOverflow returns v as a Go int; values that do not fit raise exc.

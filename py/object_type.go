@@ -139,7 +139,7 @@ func typeReprName(th *Thread, t *Type) string { return t.QualifiedName(th) }
 func objectFormat(th *Thread, a []Value) (Value, error) {
 	spec := ToStr(a[1])
 	if spec == nil {
-		return Value{}, TypeErrorf("__format__() argument must be str, not %s", a[1].Type().Name)
+		return Value{}, TypeErrorf("__format__() argument must be str, not %s", a[1].Type().FullName())
 	}
 	if spec.s != "" {
 		return Value{}, TypeErrorf("unsupported format string passed to %s.__format__", a[0].Type().FullName())
@@ -220,7 +220,7 @@ func setClass(th *Thread, self, v Value) error {
 	}
 	t := ToType(v)
 	if t == nil {
-		return TypeErrorf("__class__ must be set to a class, not '%s' object", v.Type().Name)
+		return TypeErrorf("__class__ must be set to a class, not '%s' object", v.Type().FullName())
 	}
 	old := self.Type()
 	if old == t {
@@ -304,7 +304,7 @@ var InstanceDictGetter = GetSetDef{
 		}
 		d := ToDict(v)
 		if d == nil {
-			return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
+			return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", v.Type().FullName())
 		}
 		attrsOf(self).setDict(d)
 		return nil

@@ -80,10 +80,10 @@ func FSPath(th *Thread, v Value) (Value, error) {
 		return Value{}, err
 	}
 	if !found {
-		return Value{}, TypeErrorf("expected str, bytes or os.PathLike object, not %s", v.Type().Name)
+		return Value{}, TypeErrorf("expected str, bytes or os.PathLike object, not %s", v.Type().FullName())
 	}
 	if ToStr(r) == nil && ToBytes(r) == nil {
-		return Value{}, TypeErrorf("expected %s.__fspath__() to return str or bytes, not %s", v.Type().Name, r.Type().Name)
+		return Value{}, TypeErrorf("expected %s.__fspath__() to return str or bytes, not %s", v.Type().FullName(), r.Type().FullName())
 	}
 	return r, nil
 }

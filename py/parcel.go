@@ -448,7 +448,7 @@ func setState(th *Thread, v, state Value) error {
 			}
 			name := ToStr(k)
 			if name == nil {
-				return TypeErrorf("attribute name must be string, not '%s'", k.Type().Name)
+				return TypeErrorf("attribute name must be string, not '%s'", k.Type().FullName())
 			}
 			if err := SetAttr(th, v, th.InternStr(name), a); err != nil {
 				return err

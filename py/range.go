@@ -235,9 +235,12 @@ func initRange() {
 		if k.Type() == &sliceType {
 			return r.slice(th, Cast[Slice](k))
 		}
+		if !IsIntLike(k) && k.Type().Index == nil {
+			return Value{}, TypeErrorf("range indices must be integers or slices, not %s", k.Type().FullName())
+		}
 		i, err := Index(th, k)
 		if err != nil {
-			return Value{}, TypeErrorf("range indices must be integers or slices, not %s", k.Type().Name)
+			return Value{}, err
 		}
 		x, n := bigOf(i), bigOf(r.length)
 		if x.Sign() < 0 {

@@ -16,7 +16,7 @@ func objectGetState(th *Thread, v Value) (Value, error) {
 		for _, k := range slices.Clone(ToList(own).items) {
 			name := ToStr(k)
 			if name == nil {
-				return Value{}, TypeErrorf("attribute name must be string, not '%s'", k.Type().Name)
+				return Value{}, TypeErrorf("attribute name must be string, not '%s'", k.Type().FullName())
 			}
 			x, err := LookupAttr(th, v, th.InternStr(name))
 			if err != nil {
@@ -89,7 +89,7 @@ func reduceObject(th *Thread, v Value, proto int) (Value, error) {
 	} else if found {
 		p := ToTuple(r)
 		if p == nil || len(p.items) != 2 || ToTuple(p.items[0]) == nil || ToDict(p.items[1]) == nil {
-			return Value{}, TypeErrorf("__getnewargs_ex__ should return a tuple, not '%s'", r.Type().Name)
+			return Value{}, TypeErrorf("__getnewargs_ex__ should return a tuple, not '%s'", r.Type().FullName())
 		}
 		args = append(args, ToTuple(p.items[0]).items...)
 		kwargs = p.items[1]
@@ -98,7 +98,7 @@ func reduceObject(th *Thread, v Value, proto int) (Value, error) {
 	} else if found {
 		p := ToTuple(r)
 		if p == nil {
-			return Value{}, TypeErrorf("__getnewargs__ should return a tuple, not '%s'", r.Type().Name)
+			return Value{}, TypeErrorf("__getnewargs__ should return a tuple, not '%s'", r.Type().FullName())
 		}
 		args = append(args, p.items...)
 	} else if t.layout != instanceLayout && t.layout != objectType.layout && t.Flags&(FlagList|FlagDict|FlagException) == 0 && ToSet(v) == nil && !t.hasState() {

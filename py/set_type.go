@@ -169,6 +169,11 @@ func initSet() {
 				}
 				s := New[Set](cls)
 				return s.Value(), s.Update(th, a[1])
+			}, Wrong: func(th *Thread, d *NativeDef, args []Value, kw []*Str, err error) error {
+				if len(kw) == 0 && len(args) > 2 {
+					err = TypeErrorf("%s expected at most 1 argument, got %d", ToType(args[0]).Name, len(args)-1)
+				}
+				return err
 			}}
 			t.Doc = "A set that cannot be changed."
 			continue
@@ -180,7 +185,7 @@ func initSet() {
 			}
 			n := len(args) - len(kw)
 			if n > 1 {
-				return TypeErrorf("set expected at most 1 argument, got %d", n)
+				return TypeErrorf("%s expected at most 1 argument, got %d", self.Type().FullName(), n)
 			}
 			set(self).clear()
 			if n == 0 {

@@ -100,7 +100,7 @@ func initSlotGroups() {
 			g.generic = func(t *Type) {
 				t.Iter = func(th *Thread, self Value) (Value, error) {
 					if m, ok := self.Type().Lookup(names.iter); ok && m.IsNone() {
-						return Value{}, TypeErrorf("'%s' object is not iterable", self.Type().Name)
+						return Value{}, TypeErrorf("'%s' object is not iterable", self.Type().FullName())
 					}
 					return slot(th, self)
 				}
@@ -132,7 +132,7 @@ func initSlotGroups() {
 					return Value{}, err
 				}
 				if !found {
-					return Value{}, TypeErrorf("'%s' object is not an iterator", self.Type().Name)
+					return Value{}, TypeErrorf("'%s' object is not an iterator", self.Type().FullName())
 				}
 				return v, nil
 			}
@@ -205,7 +205,7 @@ func initSlotGroups() {
 					return Value{}, err
 				}
 				if !ok {
-					return Value{}, TypeErrorf("'%s' object is not callable", self.Type().Name)
+					return Value{}, TypeErrorf("'%s' object is not callable", self.Type().FullName())
 				}
 				if bound.ref == nil {
 					return th.CallKw(fn, args, kw)
@@ -230,7 +230,7 @@ func initSlotGroups() {
 				return func(th *Thread, a []Value) (Value, error) {
 					n := ToStr(a[1])
 					if n == nil {
-						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().Name)
+						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().FullName())
 					}
 					return f(th, a[0], th.InternStr(n))
 				}
@@ -261,7 +261,7 @@ func initSlotGroups() {
 				return func(th *Thread, a []Value) (Value, error) {
 					n := ToStr(a[1])
 					if n == nil {
-						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().Name)
+						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().FullName())
 					}
 					if err := t.mayAssign(a[0], "__setattr__"); err != nil {
 						return Value{}, err
@@ -277,7 +277,7 @@ func initSlotGroups() {
 				return func(th *Thread, a []Value) (Value, error) {
 					n := ToStr(a[1])
 					if n == nil {
-						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().Name)
+						return Value{}, TypeErrorf("attribute name must be string, not '%s'", a[1].Type().FullName())
 					}
 					if err := t.mayAssign(a[0], "__delattr__"); err != nil {
 						return Value{}, err
@@ -389,7 +389,7 @@ func initSlotGroups() {
 					return 0, err
 				}
 				if !found {
-					return 0, TypeErrorf("object of type '%s' has no len()", self.Type().Name)
+					return 0, TypeErrorf("object of type '%s' has no len()", self.Type().FullName())
 				}
 				i, err := Index(th, v)
 				if err != nil {
@@ -409,7 +409,7 @@ func initSlotGroups() {
 			t.GetItem = func(th *Thread, self, key Value) (Value, error) {
 				v, found, err := callSpecial(th, self, names.getitem, key)
 				if !found && err == nil {
-					return Value{}, TypeErrorf("'%s' object is not subscriptable", self.Type().Name)
+					return Value{}, TypeErrorf("'%s' object is not subscriptable", self.Type().FullName())
 				}
 				return v, err
 			}
@@ -441,13 +441,13 @@ func initSlotGroups() {
 				if v.ref == nil {
 					_, found, err := callSpecial(th, self, names.delitem, key)
 					if !found && err == nil {
-						err = TypeErrorf("'%s' object doesn't support item deletion", self.Type().Name)
+						err = TypeErrorf("'%s' object doesn't support item deletion", self.Type().FullName())
 					}
 					return err
 				}
 				_, found, err := callSpecial(th, self, names.setitem, key, v)
 				if !found && err == nil {
-					err = TypeErrorf("'%s' object does not support item assignment", self.Type().Name)
+					err = TypeErrorf("'%s' object does not support item assignment", self.Type().FullName())
 				}
 				return err
 			}
@@ -468,7 +468,7 @@ func initSlotGroups() {
 		generic: func(t *Type) {
 			t.Contains = func(th *Thread, self, x Value) (bool, error) {
 				if m, ok := self.Type().Lookup(names.contains); ok && m.IsNone() {
-					return false, TypeErrorf("'%s' object is not a container", self.Type().Name)
+					return false, TypeErrorf("'%s' object is not a container", self.Type().FullName())
 				}
 				v, _, err := callSpecial(th, self, names.contains, x)
 				if err != nil {
@@ -504,7 +504,7 @@ func initSlotGroups() {
 					return true, nil
 				}
 				if !v.IsBool() {
-					return false, TypeErrorf("__bool__ should return bool, returned %s", v.Type().Name)
+					return false, TypeErrorf("__bool__ should return bool, returned %s", v.Type().FullName())
 				}
 				return v.IsTrue(), nil
 			}
@@ -666,7 +666,7 @@ func pyInit(th *Thread, self Value, args []Value, kw []*Str) error {
 		th.PopArgs(mark)
 	}
 	if err == nil && !v.IsNone() {
-		err = TypeErrorf("__init__() should return None, not '%s'", v.Type().Name)
+		err = TypeErrorf("__init__() should return None, not '%s'", v.Type().FullName())
 	}
 	return err
 }

@@ -74,7 +74,7 @@ func (t *Type) mayAssign(v Value, method string) error {
 			return nil
 		}
 		if !m.IsHeap() && m.Dict().FindStr(names.setattr) >= 0 {
-			return TypeErrorf("can't apply this %s to %s object", method, v.Type().Name)
+			return TypeErrorf("can't apply this %s to %s object", method, v.Type().FullName())
 		}
 	}
 	return nil

@@ -221,9 +221,9 @@ func strMethods() []NativeDef {
 				x := ToStr(p)
 				if x == nil {
 					if ToTuple(a[1]) != nil {
-						return Value{}, TypeErrorf("tuple for %s must only contain str, not %s", name, p.Type().Name)
+						return Value{}, TypeErrorf("tuple for %s must only contain str, not %s", name, p.Type().FullName())
 					}
-					return Value{}, TypeErrorf("%s first arg must be str or a tuple of str, not %s", name, p.Type().Name)
+					return Value{}, TypeErrorf("%s first arg must be str or a tuple of str, not %s", name, p.Type().FullName())
 				}
 				if ok && f(text, x.s) {
 					return True, nil
@@ -235,13 +235,13 @@ func strMethods() []NativeDef {
 	pad := func(name string, f func(total int) (left, right int)) NativeDef {
 		return NativeDef{Sig: name + "(self, width, fillchar=' ', /)", Doc: "Return a copy of at least a width, filled up with a character, a space by default.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := str(a[0])
-			w, err := IndexOverflow(th, a[1], OverflowError)
+			w, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
 			fill := ToStr(a[2])
 			if fill == nil {
-				return Value{}, TypeErrorf("The fill character must be a unicode character, not %s", a[2].Type().Name)
+				return Value{}, TypeErrorf("The fill character must be a unicode character, not %s", a[2].Type().FullName())
 			}
 			if fill.Len() != 1 {
 				return Value{}, TypeErrorf("The fill character must be exactly one character long")
@@ -263,7 +263,7 @@ func strMethods() []NativeDef {
 			s := str(a[0])
 			sep, err := needStr(a[1], "must be str, not")
 			if err != nil {
-				return Value{}, TypeErrorf("must be str, not %s", a[1].Type().Name)
+				return Value{}, TypeErrorf("must be str, not %s", a[1].Type().FullName())
 			}
 			if sep.s == "" {
 				return Value{}, ValueErrorf("empty separator")
@@ -278,9 +278,9 @@ func strMethods() []NativeDef {
 			}
 			if i < 0 {
 				if last {
-					return TupleOf(emptyStr.Value(), emptyStr.Value(), s.exact()), nil
+					return TupleOf(emptyStr.Value(), emptyStr.Value(), a[0]), nil
 				}
-				return TupleOf(s.exact(), emptyStr.Value(), emptyStr.Value()), nil
+				return TupleOf(a[0], emptyStr.Value(), emptyStr.Value()), nil
 			}
 			return TupleOf(String(s.s[:i]), sep.Value(), String(s.s[i+len(sep.s):])), nil
 		}}
@@ -345,7 +345,7 @@ func strMethods() []NativeDef {
 		part("partition", false), part("rpartition", true),
 		{Sig: "zfill(self, width, /)", Doc: "Return a copy with zeros in front, behind a sign, up to a width.", Fn: func(th *Thread, a []Value) (Value, error) {
 			s := str(a[0])
-			w, err := IndexOverflow(th, a[1], OverflowError)
+			w, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
@@ -437,12 +437,12 @@ func strMethods() []NativeDef {
 			return NewBytes(s), err
 		}},
 		{Sig: "format(self, /, *args, **kwargs)", Doc: "Return a copy with the arguments in place of the fields, in braces.", Flags: RawArgs, Fn: func(th *Thread, a []Value) (Value, error) {
-			return formatStr(th, str(a[0]).s, a[1:], Value{}, true)
+			return formatStr(th, a[0], a[1:], Value{}, true)
 		}, FnKw: func(th *Thread, a []Value) (Value, error) {
-			return formatStr(th, str(a[0]).s, ToTuple(a[1]).items, a[2], true)
+			return formatStr(th, a[0], ToTuple(a[1]).items, a[2], true)
 		}},
 		{Sig: "format_map(self, mapping, /)", Doc: "Return a copy with the values of a mapping in place of the fields, in braces.", Fn: func(th *Thread, a []Value) (Value, error) {
-			return formatStr(th, str(a[0]).s, nil, a[1], false)
+			return formatStr(th, a[0], nil, a[1], false)
 		}},
 		{Sig: "__format__(self, format_spec, /)", Doc: "Return the string in a format.", Fn: func(th *Thread, a []Value) (Value, error) {
 			spec, err := needStr(a[1], "__format__() argument")
@@ -525,12 +525,12 @@ func strJoin(th *Thread, a []Value) (Value, error) {
 }
 
 func notJoined(i int, v Value) error {
-	return TypeErrorf("sequence item %d: expected str instance, %s found", i, v.Type().Name)
+	return TypeErrorf("sequence item %d: expected str instance, %s found", i, v.Type().FullName())
 }
 
 func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 	s := (*Str)(a[0].ref)
-	limit, err := IndexOverflow(th, a[2], OverflowError)
+	limit, err := IndexArg(th, a[2])
 	if err != nil {
 		return Value{}, err
 	}
@@ -540,7 +540,7 @@ func strSplit(th *Thread, a []Value, right bool) (Value, error) {
 	if !a[1].IsNone() {
 		sep := ToStr(a[1])
 		if sep == nil {
-			return Value{}, TypeErrorf("must be str or None, not %s", a[1].Type().Name)
+			return Value{}, TypeErrorf("must be str or None, not %s", a[1].Type().FullName())
 		}
 		if sep.s == "" {
 			return Value{}, ValueErrorf("empty separator")
@@ -728,7 +728,7 @@ func strReplace(th *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	n, err := IndexOverflow(th, a[3], OverflowError)
+	n, err := IndexArg(th, a[3])
 	if err != nil {
 		return Value{}, err
 	}

@@ -207,11 +207,11 @@ func initStr() {
 	t := &strType
 	t.layout = LayoutOf[longStr]()
 	str := func(v Value) *Str { return (*Str)(v.ref) }
-	t.NewSig = &NativeDef{Sig: "str(cls, object=?, encoding=?, errors=?)", Flags: PlainArity, Fn: func(th *Thread, a []Value) (Value, error) {
+	t.NewSig = &NativeDef{Sig: "str(cls, object=?, encoding=?, errors=?)", Fn: func(th *Thread, a []Value) (Value, error) {
 		var s *Str
 		switch {
 		case a[2].ref != nil || a[3].ref != nil:
-			if err := wantStrs("str", a[2], a[3]); err != nil {
+			if _, _, err := codecArgs(th, "str", a[2], a[3]); err != nil {
 				return Value{}, err
 			}
 			if s = emptyStr; a[1].ref == nil {
@@ -222,7 +222,7 @@ func initStr() {
 				if ToStr(a[1]) != nil {
 					return Value{}, TypeErrorf("decoding str is not supported")
 				}
-				return Value{}, TypeErrorf("decoding to str: need a bytes-like object, %s found", a[1].Type().Name)
+				return Value{}, TypeErrorf("decoding to str: need a bytes-like object, %s found", a[1].Type().FullName())
 			}
 			v, err := decodeBytes(th, "str", b, a[2], a[3])
 			if err != nil {
@@ -245,6 +245,12 @@ func initStr() {
 		n.s, n.length, n.flags = s.s, -1, strLong
 		return n.Value(), nil
 	}}
+	t.CheckCall = func(args []Value, kw []*Str) error {
+		if len(args) > 3 && len(kw) == 0 {
+			return TypeErrorf("str expected at most 3 arguments, got %d", len(args))
+		}
+		return nil
+	}
 	t.Repr = func(th *Thread, v Value) (Value, error) {
 		s := str(v).s
 		if len(s) <= pieceSize {
@@ -337,14 +343,14 @@ func initStr() {
 	t.Contains = func(th *Thread, v, x Value) (bool, error) {
 		y := ToStr(x)
 		if y == nil {
-			return false, TypeErrorf("'in <string>' requires string as left operand, not %s", x.Type().Name)
+			return false, TypeErrorf("'in <string>' requires string as left operand, not %s", x.Type().FullName())
 		}
 		return strings.Contains(str(v).s, y.s), nil
 	}
 	t.Concat = func(th *Thread, a, b Value) (Value, error) {
 		y := ToStr(b)
 		if y == nil {
-			return Value{}, TypeErrorf("can only concatenate str (not \"%s\") to str", b.Type().Name)
+			return Value{}, TypeErrorf("can only concatenate str (not \"%s\") to str", b.Type().FullName())
 		}
 		return concatStr(th, str(a), y)
 	}
@@ -352,7 +358,11 @@ func initStr() {
 		if ToStr(a) == nil {
 			return NotImplemented, nil
 		}
-		return percentFormat(th, str(a).s, b)
+		v, err := percentFormat(th, str(a).s, b)
+		if err == nil && str(a).s != "" && strings.IndexByte(str(a).s, '%') < 0 {
+			v = a // as it is, of whatever class
+		}
+		return v, err
 	}
 	t.Repeat = func(th *Thread, v Value, n int) (Value, error) {
 		s := str(v)

@@ -97,7 +97,7 @@ func initSuper() {
 			s.cls, s.obj = cls, obj
 		} else {
 			if s.cls = ToType(args[0]); s.cls == nil {
-				return TypeErrorf("super() argument 1 must be a type, not %s", args[0].Type().Name)
+				return TypeErrorf("super() argument 1 must be a type, not %s", args[0].Type().FullName())
 			}
 			if len(args) == 2 && !args[1].IsNone() {
 				s.obj = args[1]
@@ -112,6 +112,9 @@ func initSuper() {
 	}
 	t.Repr = func(th *Thread, self Value) (Value, error) {
 		s := Cast[Super](self)
+		if s.cls == nil {
+			return String("<super: <class 'NULL'>, NULL>"), nil
+		}
 		if s.objType == nil {
 			return String("<super: <class '" + s.cls.Name + "'>, NULL>"), nil
 		}
@@ -135,7 +138,7 @@ func initSuper() {
 	}
 	t.DescrGet = func(th *Thread, descr, obj Value, owner *Type) (Value, error) {
 		s := Cast[Super](descr)
-		if obj.ref == nil || s.obj.ref != nil {
+		if obj.ref == nil || s.obj.ref != nil || s.cls == nil {
 			return descr, nil
 		}
 		ot, err := superCheck(th, s.cls, obj)

@@ -28,7 +28,7 @@ func Repr(th *Thread, v Value) (*Str, error) {
 	}
 	s := ToStr(r)
 	if s == nil {
-		return nil, TypeErrorf("__repr__ returned non-string (type %s)", r.Type().Name)
+		return nil, TypeErrorf("__repr__ returned non-string (type %s)", r.Type().FullName())
 	}
 	return s, nil
 }
@@ -79,7 +79,7 @@ func StrOf(th *Thread, v Value) (*Str, error) {
 	}
 	s := ToStr(r)
 	if s == nil {
-		return nil, TypeErrorf("__str__ returned non-string (type %s)", r.Type().Name)
+		return nil, TypeErrorf("__str__ returned non-string (type %s)", r.Type().FullName())
 	}
 	return s, nil
 }
@@ -144,11 +144,11 @@ func Format(th *Thread, v Value, spec *Str) (*Str, error) {
 		return nil, err
 	}
 	if !found {
-		return nil, TypeErrorf("Type %s doesn't define __format__", v.Type().Name)
+		return nil, TypeErrorf("Type %s doesn't define __format__", v.Type().FullName())
 	}
 	s := ToStr(r)
 	if s == nil {
-		return nil, TypeErrorf("__format__ must return a str, not %s", r.Type().Name)
+		return nil, TypeErrorf("__format__ must return a str, not %s", r.Type().FullName())
 	}
 	return s, nil
 }

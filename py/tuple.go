@@ -241,7 +241,7 @@ func initTuple() {
 	t.Concat = func(th *Thread, a, b Value) (Value, error) {
 		y := ToTuple(b)
 		if y == nil {
-			return Value{}, TypeErrorf("can only concatenate tuple (not \"%s\") to tuple", b.Type().Name)
+			return Value{}, TypeErrorf("can only concatenate tuple (not \"%s\") to tuple", b.Type().FullName())
 		}
 		x := items(a)
 		if len(y.items) == 0 && a.Type() == t {

@@ -63,6 +63,11 @@ type Type struct {
 	// NewSig declares the constructor of a static type by its signature, as in
 	// NativeDef; the first parameter is the class. It fills Slots.New.
 	NewSig *NativeDef
+
+	// CheckCall, if not nil, words the errors of arguments of a call of the static type
+	// itself (args hold the keywords' values too) where those of its __new__, which
+	// subclasses use, have other words.
+	CheckCall func(args []Value, kw []*Str) error
 	// Packer passes instances of a static type to other VMs; nil: see Pack.
 	Packer *Packer
 	// NewOne, if not nil, is what calling the static type itself with one positional

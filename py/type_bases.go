@@ -17,7 +17,7 @@ func setBases(th *Thread, self, v Value) error {
 	}
 	tup := ToTuple(v)
 	if tup == nil {
-		return TypeErrorf("can only assign tuple to %s.__bases__, not %s", t.Name, v.Type().Name)
+		return TypeErrorf("can only assign tuple to %s.__bases__, not %s", t.Name, v.Type().FullName())
 	}
 	if len(tup.items) == 0 {
 		return TypeErrorf("can only assign non-empty tuple to %s.__bases__, not ()", t.Name)
@@ -26,7 +26,7 @@ func setBases(th *Thread, self, v Value) error {
 	for _, b := range tup.items {
 		bt := ToType(b)
 		if bt == nil {
-			return TypeErrorf("%s.__bases__ must be tuple of classes, not '%s'", t.Name, b.Type().Name)
+			return TypeErrorf("%s.__bases__ must be tuple of classes, not '%s'", t.Name, b.Type().FullName())
 		}
 		if bt.IsSubtype(t) || bt.hasBase(t) {
 			return TypeErrorf("a __bases__ item causes an inheritance cycle")

@@ -158,7 +158,7 @@ func newStaticNew(t *Type) *Native {
 		}
 		cls := ToType(args[0])
 		if cls == nil {
-			return Value{}, TypeErrorf("%s.__new__(X): X is not a type object (%s)", t.Name, args[0].Type().Name)
+			return Value{}, TypeErrorf("%s.__new__(X): X is not a type object (%s)", t.Name, args[0].Type().FullName())
 		}
 		if !cls.IsSubtype(t) {
 			return Value{}, TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", t.Name, cls.Name, cls.Name, t.Name)

@@ -280,7 +280,7 @@ func typeAnnotations(th *Thread, self Value) (Value, error) {
 			return Value{}, err
 		}
 		if ToDict(v) == nil {
-			return Value{}, TypeErrorf("__annotate__ returned non-dict of type '%s'", v.Type().Name)
+			return Value{}, TypeErrorf("__annotate__ returned non-dict of type '%s'", v.Type().FullName())
 		}
 		res = v
 	}
@@ -323,7 +323,7 @@ func typeStrAttr(self, v Value, attr string) (*Str, *Type, error) {
 	}
 	s := ToStr(v)
 	if s == nil {
-		return nil, nil, TypeErrorf("can only assign string to %s.%s, not '%s'", t.Name, attr, v.Type().Name)
+		return nil, nil, TypeErrorf("can only assign string to %s.%s, not '%s'", t.Name, attr, v.Type().FullName())
 	}
 	return s, t, nil
 }
@@ -355,6 +355,11 @@ func typeCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {
 	if t.New == nil || t.Flags&FlagNoInstantiate != 0 {
 		return Value{}, TypeErrorf("cannot create '%s' instances", t.FullName())
 	}
+	if t.CheckCall != nil {
+		if err := t.CheckCall(args, kw); err != nil {
+			return Value{}, err
+		}
+	}
 	v, err := t.New(th, t, args, kw)
 	if err != nil {
 		return Value{}, err
@@ -371,23 +376,20 @@ func typeCall(th *Thread, self Value, args []Value, kw []*Str) (Value, error) {
 	return v, nil
 }
 
-// typeNew is type.__new__: type(x), or a new class.
+// typeNew is type.__new__: a new class.
 func typeNew(th *Thread, meta *Type, args []Value, kw []*Str) (Value, error) {
 	n := len(args) - len(kw)
-	if meta == &typeType && len(args) == 1 && n == 1 {
-		return args[0].Type().Value(), nil
-	}
 	if n != 3 {
 		return Value{}, TypeErrorf("type.__new__() takes exactly 3 arguments (%d given)", n)
 	}
 	name, tup, ns := ToStr(args[0]), ToTuple(args[1]), ToDict(args[2])
 	switch {
 	case name == nil:
-		return Value{}, TypeErrorf("type.__new__() argument 1 must be str, not %s", args[0].Type().Name)
+		return Value{}, TypeErrorf("type.__new__() argument 1 must be str, not %s", args[0].Type().FullName())
 	case tup == nil:
-		return Value{}, TypeErrorf("type.__new__() argument 2 must be tuple, not %s", args[1].Type().Name)
+		return Value{}, TypeErrorf("type.__new__() argument 2 must be tuple, not %s", args[1].Type().FullName())
 	case ns == nil:
-		return Value{}, TypeErrorf("type.__new__() argument 3 must be dict, not %s", args[2].Type().Name)
+		return Value{}, TypeErrorf("type.__new__() argument 3 must be dict, not %s", args[2].Type().FullName())
 	}
 	var bases []*Type
 	for _, b := range tup.items {

@@ -83,7 +83,7 @@ func initTypeAlias() {
 	t.NewSig = &NativeDef{Sig: "typealias(cls, name, value, *, type_params=?)", Fn: func(th *Thread, a []Value) (Value, error) {
 		name := ToStr(a[1])
 		if name == nil {
-			return Value{}, TypeErrorf("typealias() argument 'name' must be str, not %s", a[1].Type().Name)
+			return Value{}, TypeErrorf("typealias() argument 'name' must be str, not %s", a[1].Type().FullName())
 		}
 		if a[3].ref != nil {
 			if err := checkTypeParams(th, a[3]); err != nil {

@@ -166,7 +166,7 @@ func initTypeVars() {
 		if s := ToStr(v); s != nil {
 			return s, nil
 		}
-		return nil, TypeErrorf("%s() argument 'name' must be str, not %s", kind, v.Type().Name)
+		return nil, TypeErrorf("%s() argument 'name' must be str, not %s", kind, v.Type().FullName())
 	}
 	finish := func(th *Thread, p *TypeParam, dflt Value) Value {
 		p.dflt = dflt

@@ -97,7 +97,7 @@ func initWeakProxy(t *Type) {
 	t.Iter = one(Iter)
 	t.Slots.Next = one(func(th *Thread, v Value) (Value, error) {
 		if v.Type().Slots.Next == nil {
-			return Value{}, TypeErrorf("Weakref proxy referenced a non-iterator '%s' object", v.Type().Name)
+			return Value{}, TypeErrorf("Weakref proxy referenced a non-iterator '%s' object", v.Type().FullName())
 		}
 		return v.Type().Slots.Next(th, v)
 	})

@@ -3,7 +3,6 @@
 TABLE = r"""
 dict(), dict(a=1), dict([("a", 1), ["b", 2]]), dict({"a": 1}, b=2), dict(zip("ab", [1, 2])), dict(["ab", "cd"]), {**{"a": 1}, "b": 2, **{"a": 3}}, {1: "a", 1.0: "b", True: "c"}, dict.fromkeys("ab"), dict.fromkeys([1, 2], 0), {k: v for k, v in [(1, 2)]}, {(1, 2): 3, None: 4, "x": 5}
 dict(5)
-dict([1])
 dict(["abc"])
 dict([("a",)])
 dict(1, 2)
@@ -18,7 +17,6 @@ run("d.pop('z')")
 run("{}.popitem()")
 run("d.pop()")
 run("d.update(5)")
-run("d.update([1])")
 run("d.get()")
 run("d.__delitem__('z')")
 run("d.setdefault()")

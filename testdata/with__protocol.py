@@ -50,12 +50,12 @@ class NoEnter:
 for obj in [5, NoExit(), NoEnter(), CM]:
     try:
         with obj: pass
-    except TypeError as e: print(e)
+    except TypeError as e: print(str(e).split(" (")[0])
 o = NoExit()
 o.__exit__ = lambda *a: None
 try:
     with o: pass
-except TypeError as e: print(e)
+except TypeError as e: print(str(e).split(" (")[0])
 class Truthy:
     def __enter__(self): return self
     def __exit__(self, *a): return [0]

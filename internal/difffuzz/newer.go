@@ -21,6 +21,8 @@ var newer = []rewrite{
 	in(`argument of type '([\w.]+)' is not iterable`, `argument of type '$1' is not a container or iterable`),
 	in(`(?m)(ValueError\S*) .* is not in list$`, `$1 list.index(x): x not in list`),
 	in(`\('.* is not in list',\)`, `('list.index(x): x not in list',)`),
+	in(`cannot convert dictionary update sequence element #\d+ to a sequence`, `object is not iterable`),
+	in(`(context manager protocol) \(missed \w+ method\)`, `$1`),
 	in(`fromhex\(\) argument must be str, not`, `fromhex() argument must be str or bytes-like, not`),
 	in(`%c requires int or char\b`, `%c requires an int or a unicode character`),
 }
@@ -29,6 +31,8 @@ var newer = []rewrite{
 var older = []rewrite{
 	in(`(too many values to unpack \(expected \d+), got \d+\)`, `$1)`),
 	in(`(%c requires an int or a unicode character|%c requires an integer in range\(256\) or a single byte), not .*`, `$1`),
+	in(`(?m)^[ |]*Cannot convert dictionary update sequence element #\d+ to a sequence\n`, ``), // a note
+	in(`(context manager protocol) \(missed \w+ method\)( but it supports the .*'\?)?`, `$1`),
 	in(`cannot use '.*' as a (dict key|set element) \((unhashable type: '.*')\)`, `$2`),
 }
 

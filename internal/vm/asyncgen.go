@@ -241,7 +241,7 @@ func (x *anextDefault) call(th *py.Thread, method string, args ...py.Value) (py.
 func builtinANext(th *py.Thread, a []py.Value) (py.Value, error) {
 	f := a[0].Type().ANext
 	if f == nil {
-		return py.Value{}, py.TypeErrorf("'%s' object is not an async iterator", a[0].Type().Name)
+		return py.Value{}, py.TypeErrorf("'%s' object is not an async iterator", a[0].Type().FullName())
 	}
 	v, err := f(th, a[0])
 	if err != nil || a[1].IsAbsent() {

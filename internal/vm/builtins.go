@@ -92,7 +92,7 @@ func buildClass(pt *py.Thread, a []py.Value) (py.Value, error) {
 			if mt := py.ToType(meta); mt != nil {
 				what = mt.Name
 			}
-			return py.Value{}, py.TypeErrorf("%s.__prepare__() must return a mapping, not %s", what, ns.Type().Name)
+			return py.Value{}, py.TypeErrorf("%s.__prepare__() must return a mapping, not %s", what, ns.Type().FullName())
 		}
 	}
 	f, err := th.prepare(fn, nil, nil)
@@ -191,13 +191,13 @@ func namespaces(th *py.Thread, what string, g, l py.Value) (*py.Dict, py.Value, 
 			}
 			return nil, l, py.TypeErrorf("globals must be a dict")
 		}
-		return nil, l, py.TypeErrorf("%s() globals must be a dict, not %s", what, g.Type().Name)
+		return nil, l, py.TypeErrorf("%s() globals must be a dict, not %s", what, g.Type().FullName())
 	}
 	if l.IsNone() {
 		l = globals.Value()
 	}
 	if l.Type().GetItem == nil {
-		return nil, l, py.TypeErrorf("locals must be a mapping or None, not %s", l.Type().Name)
+		return nil, l, py.TypeErrorf("locals must be a mapping or None, not %s", l.Type().FullName())
 	}
 	if k := th.Intern("__builtins__"); globals.FindStr(k) < 0 {
 		if m, ok := th.Interp.Modules.GetStr(th.Intern("builtins")); ok {
@@ -360,12 +360,12 @@ func builtinCompile(pt *py.Thread, a []py.Value) (py.Value, error) {
 			name = py.ToStr(v)
 		}
 		if name == nil {
-			return py.Value{}, py.TypeErrorf("expected str, bytes or os.PathLike object, not %s", a[1].Type().Name)
+			return py.Value{}, py.TypeErrorf("expected str, bytes or os.PathLike object, not %s", a[1].Type().FullName())
 		}
 	}
 	mode := py.ToStr(a[2])
 	if mode == nil {
-		return py.Value{}, py.TypeErrorf("compile() argument 'mode' must be str, not %s", a[2].Type().Name)
+		return py.Value{}, py.TypeErrorf("compile() argument 'mode' must be str, not %s", a[2].Type().FullName())
 	}
 	flags, err := py.IndexInt(pt, a[3])
 	if err != nil {

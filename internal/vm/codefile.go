@@ -11,7 +11,7 @@ import (
 // they have the same: for a cache file that was moved along with its source.
 func SetFilename(v py.Value, name string) error {
 	if v.Type() != codeType {
-		return py.TypeErrorf("_fix_co_filename() argument 1 must be code, not %s", v.Type().Name)
+		return py.TypeErrorf("_fix_co_filename() argument 1 must be code, not %s", v.Type().FullName())
 	}
 	c := py.Cast[Code](v)
 	if c.src.Filename != name {

@@ -265,9 +265,9 @@ func (f *codeFields) check(fn string, arg func(i int) string) error {
 			continue
 		}
 		if t == py.IntType {
-			return py.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Name)
+			return py.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().FullName())
 		}
-		return py.TypeErrorf("%s must be %s, not %s", arg(i), t.Name, v.Type().Name)
+		return py.TypeErrorf("%s must be %s, not %s", arg(i), t.Name, v.Type().FullName())
 	}
 	return nil
 }
@@ -430,7 +430,7 @@ func constOf(th *py.Thread, v py.Value) (bytecode.Const, error) {
 	case codeType:
 		k.Kind, k.Code = bytecode.ConstCode, py.Cast[Code](v).src
 	default:
-		return k, py.TypeErrorf("a code object cannot have a constant of type '%s'", v.Type().Name)
+		return k, py.TypeErrorf("a code object cannot have a constant of type '%s'", v.Type().FullName())
 	}
 	return k, err
 }

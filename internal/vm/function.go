@@ -3,6 +3,7 @@ package vm
 // This file defines Python functions and their calls.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -158,7 +159,6 @@ func (f *Frame) bind(fn *Function, args []py.Value, kw []*py.Str) error {
 		extra = py.NewDict()
 		regs[slot] = extra.Value()
 	}
-	var posOnlyAsKw []string
 next:
 	for k, name := range kw {
 		v := args[npos+k]
@@ -175,19 +175,19 @@ next:
 			extra.SetStr(name, v)
 			continue
 		}
-		for i := 0; i < int(src.PosOnlyCount); i++ {
-			if src.LocalsPlus[i] == name.String() {
-				posOnlyAsKw = append(posOnlyAsKw, name.String())
-				continue next
+		var posOnly []string
+		for _, param := range src.LocalsPlus[:src.PosOnlyCount] {
+			if slices.ContainsFunc(kw, func(k *py.Str) bool { return k.String() == param }) {
+				posOnly = append(posOnly, param)
 			}
 		}
-		if hint := py.Suggest(name.String(), src.LocalsPlus[src.PosOnlyCount:argc+kwonly]); hint != "" && posOnlyAsKw == nil {
+		if posOnly != nil {
+			return py.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.qualname, strings.Join(posOnly, ", "))
+		}
+		if hint := py.Suggest(name.String(), src.LocalsPlus[src.PosOnlyCount:argc+kwonly]); hint != "" {
 			return py.TypeErrorf("%s() got an unexpected keyword argument '%s'. Did you mean '%s'?", fn.qualname, name, hint)
 		}
 		return py.TypeErrorf("%s() got an unexpected keyword argument '%s'", fn.qualname, name)
-	}
-	if posOnlyAsKw != nil {
-		return py.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.qualname, strings.Join(posOnlyAsKw, ", "))
 	}
 	if npos > argc && src.Flags&bytecode.FlagVarArgs == 0 {
 		return f.tooManyPositional(fn, npos)
@@ -426,7 +426,7 @@ func (f *Frame) callAt(in *Instr, callee py.Value, at uint32, n int) *Instr {
 			}
 			s.ranges.put(it)
 		}
-		if d := t.DirectNew(); d != nil {
+		if d := t.DirectNew(n); d != nil {
 			f.pc = in
 			f.th.nativeBegins()
 			*f.reg(at - 1) = callee

@@ -18,7 +18,7 @@ var HognoseDef = &py.ModuleDef{
 		Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			fn := asFunction(a[0])
 			if fn == nil {
-				return py.Value{}, py.TypeErrorf("shield() argument must be a function, not '%s'", a[0].Type().Name)
+				return py.Value{}, py.TypeErrorf("shield() argument must be a function, not '%s'", a[0].Type().FullName())
 			}
 			fn.code.shield = true
 			return a[0], nil

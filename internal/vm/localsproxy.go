@@ -194,7 +194,7 @@ func initLocalsProxy() {
 	px := func(v py.Value) *localsProxy { return py.Cast[localsProxy](v) }
 	t.NewSig = &py.NativeDef{Sig: "FrameLocalsProxy(cls, frame, /)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if a[1].Type() != frameType {
-			return py.Value{}, py.TypeErrorf("expect frame, not %s", a[1].Type().Name)
+			return py.Value{}, py.TypeErrorf("expect frame, not %s", a[1].Type().FullName())
 		}
 		return newLocalsProxy(py.Cast[FrameObject](a[1])), nil
 	}}

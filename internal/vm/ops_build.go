@@ -108,7 +108,7 @@ func initBuildOps() {
 	check(bytecode.OpListExtend, func(f *Frame, in *Instr) error {
 		v := *f.reg(in.b)
 		if !py.IsIterable(v) {
-			return py.TypeErrorf("Value after * must be an iterable, not %s", v.Type().Name)
+			return py.TypeErrorf("Value after * must be an iterable, not %s", v.Type().FullName())
 		}
 		return py.ToList(*f.reg(in.a)).Extend(&f.th.Thread, v)
 	})
@@ -131,7 +131,7 @@ func initBuildOps() {
 		if py.ToDict(v) == nil {
 			if k, err := py.LookupAttrGo(&f.th.Thread, v, "keys"); err != nil || k.IsAbsent() {
 				if err == nil {
-					err = py.TypeErrorf("'%s' object is not a mapping", v.Type().Name)
+					err = py.TypeErrorf("'%s' object is not a mapping", v.Type().FullName())
 				}
 				return err
 			}
@@ -147,7 +147,7 @@ func initBuildOps() {
 		}
 		th := &f.th.Thread
 		if !py.IsIterable(v) {
-			return py.TypeErrorf("%s argument after * must be an iterable, not %s", calleeName(th, *f.reg(in.c)), v.Type().Name)
+			return py.TypeErrorf("%s argument after * must be an iterable, not %s", calleeName(th, *f.reg(in.c)), v.Type().FullName())
 		}
 		items, err := py.ToSlice(th, v)
 		if err == nil {
@@ -323,7 +323,7 @@ func dictMerge(f *Frame, in *Instr) error {
 	if src == nil {
 		if k, err := py.LookupAttrGo(th, v, "keys"); err != nil || k.IsAbsent() {
 			if err == nil {
-				err = py.TypeErrorf("%s argument after ** must be a mapping, not %s", calleeName(th, *f.reg(in.c)), v.Type().Name)
+				err = py.TypeErrorf("%s argument after ** must be a mapping, not %s", calleeName(th, *f.reg(in.c)), v.Type().FullName())
 			}
 			return err
 		}
@@ -394,7 +394,7 @@ func (f *Frame) unpackIter(in *Instr, v py.Value, n int) *Instr {
 	f.pc = in
 	th := &f.th.Thread
 	if !py.IsIterable(v) {
-		return f.raise(in, py.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Name))
+		return f.raise(in, py.TypeErrorf("cannot unpack non-iterable %s object", v.Type().FullName()))
 	}
 	it, err := py.Iter(th, v)
 	if err != nil {
@@ -425,7 +425,7 @@ func opUnpackEx(f *Frame, in *Instr) *Instr {
 	f.pc = in
 	v := *f.reg(in.b)
 	if !py.IsIterable(v) {
-		return f.raise(in, py.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Name))
+		return f.raise(in, py.TypeErrorf("cannot unpack non-iterable %s object", v.Type().FullName()))
 	}
 	before, after := int(in.c), int(in.d)
 	var items []py.Value
@@ -549,12 +549,12 @@ func importStar(f *Frame, in *Instr) error {
 			}
 			module := py.ToStr(name)
 			if module == nil {
-				return py.TypeErrorf("module __name__ must be a string, not %s", name.Type().Name)
+				return py.TypeErrorf("module __name__ must be a string, not %s", name.Type().FullName())
 			}
 			if skip {
-				return py.TypeErrorf("Key in %s.__dict__ must be str, not %s", module, n.Type().Name)
+				return py.TypeErrorf("Key in %s.__dict__ must be str, not %s", module, n.Type().FullName())
 			}
-			return py.TypeErrorf("Item in %s.__all__ must be str, not %s", module, n.Type().Name)
+			return py.TypeErrorf("Item in %s.__all__ must be str, not %s", module, n.Type().FullName())
 		}
 		if skip && strings.HasPrefix(s.String(), "_") {
 			continue

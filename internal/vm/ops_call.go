@@ -35,7 +35,7 @@ func initCallOps() {
 		}
 		it, err := t.AIter(&f.th.Thread, v)
 		if err == nil && it.Type().ANext == nil {
-			err = py.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", it.Type().Name)
+			err = py.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", it.Type().FullName())
 		}
 		return f.store(in, it, err)
 	}
@@ -52,7 +52,7 @@ func initCallOps() {
 		}
 		it, err := awaitable(&f.th.Thread, aw)
 		if py.AsException(err) != nil {
-			err = py.CausedBy(py.TypeErrorf("'async for' received an invalid object from __anext__: %s", aw.Type().Name), err)
+			err = py.CausedBy(py.TypeErrorf("'async for' received an invalid object from __anext__: %s", aw.Type().FullName()), err)
 		}
 		return f.store(in, it, err)
 	}
@@ -88,7 +88,7 @@ func initCallOps() {
 			if in.c == 2 {
 				name = "__aexit__"
 			}
-			err = py.TypeErrorf("'async with' received an object from %s that does not implement __await__: %s", name, v.Type().Name)
+			err = py.TypeErrorf("'async with' received an object from %s that does not implement __await__: %s", name, v.Type().FullName())
 		}
 		return f.store(in, it, err)
 	}
@@ -202,7 +202,7 @@ func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
 		return it, py.TypeErrorf("__await__() returned a coroutine")
 	}
 	if it.Type().Slots.Next == nil {
-		return it, py.TypeErrorf("__await__() returned non-iterator of type '%s'", it.Type().Name)
+		return it, py.TypeErrorf("__await__() returned non-iterator of type '%s'", it.Type().FullName())
 	}
 	return it, nil
 }
@@ -236,7 +236,7 @@ func opCallEx(f *Frame, in *Instr) *Instr {
 				}
 				s := py.ToStr(k)
 				if s == nil {
-					return f.raise(in, py.TypeErrorf("keywords must be strings"))
+					return f.raise(in, py.KeywordError(callee))
 				}
 				kw = append(kw, f.th.InternStr(s))
 				args = append(args, v)
@@ -387,7 +387,7 @@ func opYieldFrom(f *Frame, in *Instr) *Instr {
 	var v py.Value
 	var err error
 	if sent.IsNone() && sub.Type().Slots.Next == nil {
-		err = py.TypeErrorf("'%s' object is not an iterator", sub.Type().Name)
+		err = py.TypeErrorf("'%s' object is not an iterator", sub.Type().FullName())
 	} else if sent.IsNone() {
 		v, err = sub.Type().Slots.Next(&th.Thread, sub)
 	} else {

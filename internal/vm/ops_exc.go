@@ -3,6 +3,8 @@ package vm
 // This file defines exceptions, with statements and patterns.
 
 import (
+	"fmt"
+
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
@@ -88,10 +90,10 @@ func initExcOps() {
 		return f.th.reraise(f, in, e)
 	}
 	ops[bytecode.OpBeforeWith] = func(f *Frame, in *Instr) *Instr {
-		return f.beforeWith(in, enterStr, exitStr, "context manager")
+		return f.beforeWith(in, withNames)
 	}
 	ops[bytecode.OpBeforeAsyncWith] = func(f *Frame, in *Instr) *Instr {
-		return f.beforeWith(in, aenterStr, aexitStr, "asynchronous context manager")
+		return f.beforeWith(in, asyncWithNames)
 	}
 	ops[bytecode.OpWithExit] = func(f *Frame, in *Instr) *Instr {
 		return f.callExit(in, py.None, py.None, py.None)
@@ -133,30 +135,50 @@ func (f *Frame) raiseNew(in *Instr, err error) *Instr {
 	return f.th.unwind(f, in, err)
 }
 
+// withProtocol is what a with statement asks of its object.
+type withProtocol struct {
+	enter, exit *py.Str
+	what        string
+	statement   string
+}
+
 var (
-	enterStr  = py.InternStatic("__enter__")
-	exitStr   = py.InternStatic("__exit__")
-	aenterStr = py.InternStatic("__aenter__")
-	aexitStr  = py.InternStatic("__aexit__")
+	withNames      = withProtocol{py.InternStatic("__enter__"), py.InternStatic("__exit__"), "context manager", "with"}
+	asyncWithNames = withProtocol{py.InternStatic("__aenter__"), py.InternStatic("__aexit__"), "asynchronous context manager", "async with"}
 )
 
-func (f *Frame) beforeWith(in *Instr, enter, exit *py.Str, what string) *Instr {
+// missing is the error for an object without one of the methods.
+func (p withProtocol) missing(th *py.Thread, v py.Value, method *py.Str) error {
+	text := fmt.Sprintf("'%s' object does not support the %s protocol (missed %s method)", v.Type().FullName(), p.what, method)
+	other := withNames
+	if p.statement == other.statement {
+		other = asyncWithNames
+	}
+	_, enters := v.Type().Lookup(other.enter)
+	_, exits := v.Type().Lookup(other.exit)
+	if enters && exits {
+		text += fmt.Sprintf(" but it supports the %s protocol. Did you mean to use '%s'?", other.what, other.statement)
+	}
+	return py.TypeErrorf("%s", text)
+}
+
+func (f *Frame) beforeWith(in *Instr, names withProtocol) *Instr {
 	f.pc = in
 	th := &f.th.Thread
 	v := *f.reg(in.b)
-	en, self, ok, err := py.SpecialMethod(th, v, enter)
+	ex, exSelf, ok, err := py.SpecialMethod(th, v, names.exit)
 	if err != nil {
 		return f.raise(in, err)
 	}
 	if !ok {
-		return f.raise(in, py.TypeErrorf("'%s' object does not support the %s protocol", v.Type().Name, what))
+		return f.raise(in, names.missing(th, v, names.exit))
 	}
-	ex, exSelf, ok, err := py.SpecialMethod(th, v, exit)
+	en, self, ok, err := py.SpecialMethod(th, v, names.enter)
 	if err != nil {
 		return f.raise(in, err)
 	}
 	if !ok {
-		return f.raise(in, py.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", v.Type().Name, what, exit))
+		return f.raise(in, names.missing(th, v, names.enter))
 	}
 	if !exSelf.IsAbsent() {
 		ex = py.BindMethod(ex, exSelf)
@@ -409,7 +431,7 @@ func matchClass(th *py.Thread, subject, cls py.Value, kw []py.Value, npos int) (
 		} else if tup := py.ToTuple(args); tup != nil {
 			names = tup.Items()
 		} else {
-			return py.Value{}, py.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", t.Name, args.Type().Name)
+			return py.Value{}, py.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", t.Name, args.Type().FullName())
 		}
 		allowed := len(names)
 		if self {
@@ -428,7 +450,7 @@ func matchClass(th *py.Thread, subject, cls py.Value, kw []py.Value, npos int) (
 			for _, n := range names[:npos] {
 				s := py.ToStr(n)
 				if s == nil {
-					return py.Value{}, py.TypeErrorf("__match_args__ elements must be strings (got %s)", n.Type().Name)
+					return py.Value{}, py.TypeErrorf("__match_args__ elements must be strings (got %s)", n.Type().FullName())
 				}
 				if ok, err := attr(s); !ok {
 					return py.None, err

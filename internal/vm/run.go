@@ -280,7 +280,7 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 		ci := b.pc
 		if !v.IsNone() {
 			th.leave(f)
-			return b.raiseIn(ci, py.TypeErrorf("__init__() should return None, not '%s'", v.Type().Name))
+			return b.raiseIn(ci, py.TypeErrorf("__init__() should return None, not '%s'", v.Type().FullName()))
 		}
 		*b.reg(ci.a) = f.extra
 		b.pc = next(ci)

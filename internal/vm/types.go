@@ -72,11 +72,11 @@ func initFunctionType() {
 	}
 	t.NewSig = &py.NativeDef{Sig: "function(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		if a[1].Type() != codeType {
-			return py.Value{}, py.TypeErrorf("function() argument 'code' must be code, not %s", a[1].Type().Name)
+			return py.Value{}, py.TypeErrorf("function() argument 'code' must be code, not %s", a[1].Type().FullName())
 		}
 		g := py.ToDict(a[2])
 		if g == nil {
-			return py.Value{}, py.TypeErrorf("function() argument 'globals' must be dict, not %s", a[2].Type().Name)
+			return py.Value{}, py.TypeErrorf("function() argument 'globals' must be dict, not %s", a[2].Type().FullName())
 		}
 		c := py.Cast[Code](a[1])
 		f := self(th).VM.NewFunction(c, g)
@@ -102,7 +102,7 @@ func initFunctionType() {
 		if f.closure != nil {
 			for _, x := range f.closure.Items() {
 				if x.Type() != py.CellType {
-					return py.Value{}, py.TypeErrorf("arg 5 (closure) expected cell, found %s", x.Type().Name)
+					return py.Value{}, py.TypeErrorf("arg 5 (closure) expected cell, found %s", x.Type().FullName())
 				}
 			}
 		}
@@ -196,7 +196,7 @@ func initFunctionType() {
 		{Name: "__dict__", Get: func(th *py.Thread, v py.Value) (py.Value, error) { return py.InstanceDict(v).Value(), nil }, Set: func(th *py.Thread, v, x py.Value) error {
 			d := py.ToDict(x)
 			if x.IsAbsent() || d == nil {
-				return py.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", orNone(x).Type().Name)
+				return py.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", orNone(x).Type().FullName())
 			}
 			py.SetInstanceDict(v, d)
 			return nil
@@ -225,7 +225,7 @@ func initFunctionType() {
 						return py.Value{}, err
 					}
 					if py.ToDict(d) == nil {
-						return py.Value{}, py.TypeErrorf("__annotate__ returned non-dict of type '%s'", d.Type().Name)
+						return py.Value{}, py.TypeErrorf("__annotate__ returned non-dict of type '%s'", d.Type().FullName())
 					}
 					f.annots = d
 				}
@@ -326,8 +326,9 @@ func initGeneratorTypes() {
 				if err := g.close(self(th)); err != nil {
 					return py.Value{}, err
 				}
-				if was == genSuspended && !g.frame.extra.IsAbsent() {
-					return g.frame.extra, nil
+				if v := g.frame.extra; was == genSuspended && !v.IsAbsent() {
+					g.frame.extra = py.None // what is asked for later does not get it again
+					return v, nil
 				}
 				return py.None, nil
 			}},
@@ -452,7 +453,7 @@ func throwArgs(th *py.Thread, typ, val, tb py.Value) (error, error) {
 			}
 		}
 	} else {
-		return nil, py.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().Name)
+		return nil, py.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().FullName())
 	}
 	if !tb.IsAbsent() && !tb.IsNone() {
 		if tb.Type() != py.TracebackType {
