@@ -13,6 +13,8 @@ class NoLength:
 
 def f(a, b, /, c, *, d): pass
 
+one, none = 1, None
+
 CASES = """
 int(1, 2, 3)
 int.__new__(int, 1, 2, 3)
@@ -50,8 +52,8 @@ sum(1, "a")
 sum([], "a")
 reversed(NoLength())
 ord(memoryview(b"a"))
-1(**{1: 2})
-None(**{1: 2})
+one(**{1: 2})
+none(**{1: 2})
 f(**{1: 2})
 f(a=1, z=1)
 f(z=1, a=1)
