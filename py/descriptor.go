@@ -128,7 +128,16 @@ func getSetGet(th *Thread, descr, obj Value, owner *Type) (Value, error) {
 	if g.Def.Get == nil {
 		return Value{}, AttributeErrorOf(th, obj, th.Intern(g.name), "attribute '%s' of '%s' objects is not readable", g.name, g.Owner.FullName())
 	}
-	return g.Def.Get(th, obj)
+	if g.Def.Member {
+		return g.Def.Get(th, obj)
+	}
+	// One that asks another object for the attribute may meet itself again.
+	if err := th.Enter(""); err != nil {
+		return Value{}, err
+	}
+	v, err := g.Def.Get(th, obj)
+	th.Leave()
+	return v, err
 }
 
 func getSetSet(th *Thread, descr, obj, v Value) error {
@@ -150,7 +159,12 @@ func getSetSet(th *Thread, descr, obj, v Value) error {
 		}
 		return AttributeErrorOf(th, obj, th.Intern(g.name), "attribute '%s' of '%s' objects is not writable", g.name, g.Owner.FullName())
 	}
-	return g.Def.Set(th, obj, v)
+	if err := th.Enter(""); err != nil {
+		return err
+	}
+	err := g.Def.Set(th, obj, v)
+	th.Leave()
+	return err
 }
 
 // SlotOf returns the instance slot that a descriptor of __slots__ names, or -1.

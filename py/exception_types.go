@@ -304,7 +304,11 @@ func initExceptions() {
 					if !ok {
 						break
 					}
-					if err := SetAttr(th, a[0], th.InternStr(ToStr(k)), v); err != nil {
+					name := ToStr(k)
+					if name == nil {
+						return Value{}, TypeErrorf("attribute name must be string, not '%s'", k.Type().Name)
+					}
+					if err := SetAttr(th, a[0], th.InternStr(name), v); err != nil {
 						return Value{}, err
 					}
 				}

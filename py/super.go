@@ -138,7 +138,7 @@ func initSuper() {
 	}
 	t.DescrGet = func(th *Thread, descr, obj Value, owner *Type) (Value, error) {
 		s := Cast[Super](descr)
-		if obj.ref == nil || s.obj.ref != nil || s.cls == nil {
+		if obj.ref == nil || s.obj.ref != nil || s.cls == nil { // bound, or never initialised
 			return descr, nil
 		}
 		ot, err := superCheck(th, s.cls, obj)

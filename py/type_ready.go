@@ -73,6 +73,9 @@ func Define(t *Type) *Type {
 	}
 	if t.New == nil && t.Base != nil {
 		t.New = t.Base.New
+		if newOwner(t) == &objectType && t.layout != instanceLayout {
+			t.Flags |= FlagNoInstantiate // object.__new__ would leave it without what it consists of
+		}
 	}
 	if t.Base != nil {
 		if t.Traverse == nil {
@@ -168,7 +171,7 @@ func newStaticNew(t *Type) *Native {
 		for static.IsHeap() {
 			static = static.Base
 		}
-		if newOwner(static) != newOwner(t) && static.New != nil {
+		if newOwner(static) != newOwner(t) || static != t && static.Flags&FlagNoInstantiate != 0 {
 			return Value{}, TypeErrorf("%s.__new__(%s) is not safe, use %s.__new__()", t.Name, cls.Name, static.Name)
 		}
 		return t.New(th, cls, args[1:], kw)

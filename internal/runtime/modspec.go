@@ -52,9 +52,10 @@ func (s *moduleSpec) parent() (py.Value, error) {
 	if !orNone(s.search).IsNone() {
 		return s.name, nil
 	}
-	n := py.ToStr(s.name)
+	name := orNone(s.name)
+	n := py.ToStr(name)
 	if n == nil {
-		return py.Value{}, py.Errorf(py.AttributeError, "'%s' object has no attribute 'rpartition'", s.name.Type().Name)
+		return py.Value{}, py.Errorf(py.AttributeError, "'%s' object has no attribute 'rpartition'", name.Type().Name)
 	}
 	return py.String(parentName(n.String())), nil
 }

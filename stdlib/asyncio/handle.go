@@ -66,11 +66,11 @@ func (h *handle) run(th *py.Thread) error {
 		args = t.Items()
 	} else {
 		var err error
-		if args, err = py.ToSlice(th, h.args); err != nil {
+		if args, err = py.ToSlice(th, orNone(h.args)); err != nil {
 			return err
 		}
 	}
-	_, err := contextvars.Run(th, h.context, h.callback, args)
+	_, err := contextvars.Run(th, orNone(h.context), orNone(h.callback), args)
 	e := py.AsException(err)
 	if e == nil || e.Type().IsSubtype(py.KeyboardInterrupt) || e.Type().IsSubtype(py.SystemExit) {
 		return err
@@ -173,7 +173,9 @@ func defineHandle() {
 	t := handleType
 	t.SetLayout(py.LayoutOf[handle]())
 	t.New = func(th *py.Thread, cls *py.Type, args []py.Value, kw []*py.Str) (py.Value, error) {
-		return py.New[handle](cls).value(), nil
+		h := py.New[handle](cls)
+		h.callback, h.args, h.context, h.loop = py.None, py.TupleOf(), py.None, py.None
+		return h.value(), nil
 	}
 	t.Init = py.PrepareInit(&py.NativeDef{Sig: "Handle(self, callback, args, loop, context=None)", Fn: handleInit})
 	t.Repr = func(th *py.Thread, v py.Value) (py.Value, error) {

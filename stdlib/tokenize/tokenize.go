@@ -69,7 +69,7 @@ func init() {
 
 // start reads all lines and splits them.
 func (it *iter) start(th *py.Thread) error {
-	it.started = true
+	it.started, it.toks = true, &syntax.Tokens{}
 	var b strings.Builder
 	encoded := !it.encoding.IsNone()
 	for {
@@ -96,7 +96,11 @@ func (it *iter) start(th *py.Thread) error {
 			if err != nil {
 				return err
 			}
-			line = py.ToStr(text).String()
+			s := py.ToStr(text)
+			if s == nil {
+				return py.TypeErrorf("decode() returned a non-string object")
+			}
+			line = s.String()
 		} else {
 			s := py.ToStr(v)
 			if s == nil {
