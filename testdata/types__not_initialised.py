@@ -42,3 +42,11 @@ lines = iter([b"# coding: latin-1\n", Bytes(b"x\n")])
 show(lambda: list(tokenize.tokenize(lambda: next(lines, b""))))
 for state in ({5: 1}, {None: 2}):
     show(lambda: ValueError().__setstate__(state))
+
+s = staticmethod.__new__(staticmethod)
+s.__init__(s)
+for f in (lambda: s(), lambda: s.__get__(1)(), lambda: list(map(s, [1]))):
+    try:
+        f()
+    except RecursionError:
+        print("RecursionError")

@@ -319,8 +319,10 @@ again:
 			return nx
 		}
 	case py.StaticMethodType:
-		callee = py.Cast[py.StaticMethodObject](callee).Fn
-		goto again
+		if fn := py.Cast[py.StaticMethodObject](callee).Fn; !fn.IsAbsent() && fn.Type() != py.StaticMethodType { // which may hold itself
+			callee = fn
+			goto again
+		}
 	}
 	th.nativeBegins()
 	v, err := th.CallKw(callee, args, kw)

@@ -160,7 +160,7 @@ func soonPlainly(th *py.Thread, loop, fn, context py.Value, args []py.Value) (bo
 func part(name string, at func(h *handle) *py.Value) py.GetSetDef {
 	return py.GetSetDef{Name: name, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return orNone(*at(handleOf(v))), nil },
 		Set: func(th *py.Thread, self, v py.Value) error {
-			*at(handleOf(self)) = v
+			*at(handleOf(self)) = orNone(v)
 			return nil
 		}}
 }
