@@ -140,13 +140,24 @@ func (c *Collector) Prompt() bool {
 	return (len(c.registry) > 0 || len(c.weak) > 0) && c.Enabled && !c.Collecting
 }
 
-// CollectPrompt collects if that is cheap.
-func (in *Interpreter) CollectPrompt(th *Thread) error {
+// maxInVain is how many collections for files that are written may find nothing, one after
+// another, before they have to be earned as all early ones.
+const maxInVain = 4
+
+// CollectUnwritten collects because a file is looked at that somebody has written who may
+// be gone. That decides what the script sees, so it costs what it costs, unless it has
+// been in vain before.
+func (in *Interpreter) CollectUnwritten(th *Thread) error {
 	c := &in.GC
-	if !c.Prompt() || !c.affords(th) {
+	if !c.Prompt() || c.inVain >= maxInVain && !c.affords(th) {
 		return nil
 	}
-	return in.lookFor(th, nil)
+	n, cost, err := in.collect(th, nil)
+	c.charge(cost, n > 0)
+	if c.inVain++; n > 0 {
+		c.inVain = 0
+	}
+	return err
 }
 
 // CollectPending collects if enough was registered, or if it is time.

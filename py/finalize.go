@@ -50,6 +50,7 @@ type Collector struct {
 	credit     int     // objects that early collections may still visit
 	earned     int     // of the credit since the last walk
 	streak     int     // walks that found nothing, one after another
+	inVain     int     // walks for files that found nothing, one after another
 	owing      bool    // a walk was wanted that could not be afforded
 	classBirth []*Type
 }

@@ -56,7 +56,7 @@ var recursionAllowed = map[string]string{
 	"internal/runtime.external":            "imports a module that comes with the program",
 	"internal/vm.Thread.pendingCalls":      "signal handlers and finalizers run one at a time",
 	"py.Interpreter.Collect":               "does not run inside itself",
-	"py.Interpreter.CollectPrompt":         "does not run inside itself",
+	"py.Interpreter.CollectUnwritten":      "does not run inside itself",
 	"internal/compile.convert":             "the nesting of constants is bounded by the reader of trees",
 	"internal/vm.VM.constant":              "the nesting of constants is bounded by the parser, the decoder and the constructor of code objects",
 	"internal/vm.renamed":                  "the nesting of code is bounded by the parser and the decoder",

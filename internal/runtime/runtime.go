@@ -73,6 +73,7 @@ func New(opts Options) (*Runtime, error) {
 	r.VM.In.System = opts.System
 	r.VM.In.DevMode = opts.Flags.DevMode
 	r.VM.In.Network = opts.Network
+	r.VM.In.Files.Settle = r.VM.SettleFiles
 	if n := opts.Limits.Files; n > 0 {
 		r.VM.In.Files.Max = n + 3 // the standard streams do not count
 		r.VM.In.Files.MakeRoom = r.VM.CollectInside

@@ -20,6 +20,10 @@ type Files struct {
 	// MakeRoom is called when there are as many as there may be, before a file that is
 	// to be opened is refused. nil: nothing is called.
 	MakeRoom func()
+	// Settle is called before the script looks at a file that has been written, by
+	// something that may have been dropped without flushing what it holds back. nil:
+	// nothing is called.
+	Settle func()
 
 	*table
 	own map[int]*Handle // what this VM has opened, where the table is another's; nil: it is its own
@@ -32,6 +36,8 @@ type table struct {
 	fds    []*Handle
 	open   int
 	closed bool
+
+	writers atomic.Int32 // open files with Unwritten
 }
 
 // Handle is an open file description: several numbers may stand for it.
@@ -39,8 +45,9 @@ type Handle struct {
 	File
 	Name        string // absolute, or "" for what has no name
 	Flag        int
-	Dir         bool    // opened to look at a folder
-	Wait        Waiting // File, if that may wait
+	Dir         bool        // opened to look at a folder
+	Wait        Waiting     // File, if that may wait
+	unwritten   func() bool // of what writes it: whether there is something that the file has not got yet
 	refs        int
 	Inheritable atomic.Bool
 	NonBlocking atomic.Bool
@@ -66,8 +73,11 @@ func (f *Files) Shared() bool { return f.own != nil }
 // clean returns the absolute form of a name in a file system whose current folder is the root.
 func clean(name string) string { return path.Clean("/" + name) }
 
-// Path returns the name to give to the file system for a name of the script.
+// Path returns the name to give to the file system for a name of the script. A file that
+// was written under that name, or in that folder, and then dropped, gets what is still to
+// be written before anybody looks at it.
 func (f *Files) Path(name string) string {
+	f.Observe(name)
 	if strings.HasPrefix(name, "/") || name == "" {
 		return name
 	}
@@ -75,6 +85,39 @@ func (f *Files) Path(name string) string {
 		return cwd + "/" + name
 	}
 	return name
+}
+
+// Writes notes what tells whether something is still to be written to an open file.
+func (f *Files) Writes(h *Handle, unwritten func() bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if h.unwritten == nil && h.refs > 0 {
+		f.writers.Add(1)
+		h.unwritten = unwritten
+	}
+}
+
+// Observe calls Settle if something is still to be written to a file of that name, or to
+// one in a folder of that name; "." is for what may look at any file, as a program that is
+// started. It goes by the last part of the name: once too often does no harm.
+func (f *Files) Observe(name string) {
+	if f.writers.Load() == 0 || f.Settle == nil {
+		return
+	}
+	base := path.Base(name)
+	every := base == "." || base == ".." || base == "/"
+	waiting := false
+	f.mu.Lock()
+	for _, h := range f.fds {
+		if h != nil && h.unwritten != nil && (every || strings.HasSuffix(h.Name, base) || strings.Contains(h.Name, base+"/")) && h.unwritten() {
+			waiting = true
+			break
+		}
+	}
+	f.mu.Unlock()
+	if waiting {
+		f.Settle()
+	}
 }
 
 // folder returns the current folder, or "" for that of FS.
@@ -241,6 +284,10 @@ func (f *Files) drop(h *Handle) bool {
 		return false
 	}
 	h.refs--
+	if h.refs == 0 && h.unwritten != nil {
+		h.unwritten = nil
+		f.writers.Add(-1)
+	}
 	return h.refs == 0
 }
 

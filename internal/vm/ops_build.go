@@ -200,6 +200,7 @@ func initBuildOps() {
 	ops[bytecode.OpUnpackEx] = opUnpackEx
 	ops[bytecode.OpImportName] = func(f *Frame, in *Instr) *Instr {
 		f.pc = in
+		f.th.nativeBegins()
 		th := &f.th.Thread
 		imp, ok, err := f.builtin(importStr)
 		if err != nil {

@@ -90,6 +90,18 @@ func (v *VM) CollectInside() {
 	_, _ = v.In.Collect(&th.Thread) // a stop is met at the next poll
 }
 
+// SettleFiles finalizes files that were dropped before all was written, while a native
+// function runs in the thread that has the VM lock.
+func (v *VM) SettleFiles() {
+	th := v.running()
+	if th == nil {
+		return
+	}
+	th.beginRun()
+	defer th.endRun()
+	_ = v.In.CollectUnwritten(&th.Thread) // a stop is met at the next poll
+}
+
 // running returns the thread that has the VM lock; only for that thread itself.
 func (v *VM) running() *Thread {
 	if v.lock.shared {

@@ -247,7 +247,11 @@ func (f *fileIO) reader(th *py.Thread) (*vfs.Handle, error) {
 	if !f.readable {
 		return nil, unsupported("File not open for reading")
 	}
-	return Handle(th, f.fd)
+	h, err := Handle(th, f.fd)
+	if err == nil && h.Name != "" {
+		th.Interp.Files.Observe(h.Name)
+	}
+	return h, err
 }
 
 // read reads into p; -1 means that it would have to wait and must not.

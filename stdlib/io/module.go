@@ -150,12 +150,6 @@ func Open(th *py.Thread, file py.Value, mode string, buffering int, encoding, er
 			return py.Value{}, err
 		}
 	}
-	if reading {
-		// A file that was written and dropped without close() must be complete.
-		if err := settle(th); err != nil {
-			return py.Value{}, err
-		}
-	}
 	f := py.New[fileIO](fileIOType)
 	f.fd, f.seekable, f.closefd = -1, -1, true
 	rv := py.ValueOf(&f.Object)
@@ -169,15 +163,6 @@ func Open(th *py.Thread, file py.Value, mode string, buffering int, encoding, er
 		}
 	}
 	return v, err
-}
-
-// settle finalizes files that were dropped unclosed with data in their buffers, if
-// there are any and looking for them is cheap.
-func settle(th *py.Thread) error {
-	if th.Interp.GC.Prompt() {
-		return th.Interp.CollectPrompt(th)
-	}
-	return nil
 }
 
 // invalidMode words the error for a mode; its text is shown as repr does.
@@ -221,6 +206,12 @@ func wrap(th *py.Thread, f *fileIO, rv py.Value, mode string, buffering int, bin
 	}
 	b.setup(th, rv, buffering, readable, writable)
 	bv := b.value()
+	unwritten := func() bool { return len(b.wbuf) > 0 }
+	if writable {
+		if h, err := f.handle(th); err == nil {
+			th.Interp.Files.Writes(h, func() bool { return unwritten() })
+		}
+	}
 	if binary {
 		return bv, nil
 	}
@@ -229,6 +220,7 @@ func wrap(th *py.Thread, f *fileIO, rv py.Value, mode string, buffering int, bin
 	if err := t.init(th, bv, encoding, errors, newline, lineBuffered, false); err != nil {
 		return py.Value{}, err
 	}
+	unwritten = func() bool { return len(b.wbuf) > 0 || len(t.pending) > 0 }
 	return tv, py.SetAttr(th, tv, modeName, py.String(mode))
 }
 

@@ -99,6 +99,7 @@ func spawn(th *py.Thread, a []py.Value) (py.Value, error) {
 	if sys == nil {
 		return py.Value{}, py.OSErrorFrom(syscall.EPERM, a[0])
 	}
+	th.Interp.Files.Observe(".")
 	path, err := envName(th, a[0])
 	if err != nil {
 		return py.Value{}, err
