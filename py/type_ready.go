@@ -73,7 +73,7 @@ func Define(t *Type) *Type {
 	}
 	if t.New == nil && t.Base != nil {
 		t.New = t.Base.New
-		if newOwner(t) == &objectType && t.layout != instanceLayout {
+		if newOwner(t) == &objectType && t.Flags&FlagBaseType == 0 && t.layout != instanceLayout {
 			t.Flags |= FlagNoInstantiate // object.__new__ would leave it without what it consists of
 		}
 	}
