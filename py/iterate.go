@@ -84,6 +84,11 @@ func ForEach(th *Thread, v Value, f func(item Value) error) error {
 	if err != nil {
 		return err
 	}
+	return forRest(th, it, f)
+}
+
+// forRest is ForEach for what is left of an iterator.
+func forRest(th *Thread, it Value, f func(item Value) error) error {
 	if drain := it.Type().Drain; drain != nil {
 		return stopForEach(drain(th, it, f)) // it polls
 	}
@@ -129,12 +134,8 @@ func ToSlice(th *Thread, v Value) ([]Value, error) {
 	if r, ok := smallRange(v); ok && r.n <= 1<<10 {
 		return r.appendTo(make([]Value, 0, r.n)), nil
 	}
-	it, n, err := iterSized(th, v)
-	if err != nil {
-		return nil, err
-	}
-	s := make([]Value, 0, min(n, 1<<16))
-	err = ForEach(th, it, func(x Value) error {
+	var s []Value
+	err := forEachSized(th, v, func(n int) { s = make([]Value, 0, min(n, 1<<16)) }, func(x Value) (err error) {
 		if len(s) == cap(s) {
 			if s, err = growItems(th, s); err != nil {
 				return err
@@ -146,17 +147,24 @@ func ToSlice(th *Thread, v Value) ([]Value, error) {
 	return s, err
 }
 
-// iterSized returns what to iterate over for the items of v, and how many there may be:
-// of an object of a Python class its iterator, which is asked for before the length.
-func iterSized(th *Thread, v Value) (it Value, n int, err error) {
-	it = v
+// forEachSized is ForEach for who wants to know first how many items there may be. An
+// object of a Python class is asked for its iterator before its length, and once.
+func forEachSized(th *Thread, v Value, sized func(n int), f func(item Value) error) error {
+	it, err := v, error(nil)
 	if v.Type().IsHeap() {
 		if it, err = Iter(th, v); err != nil {
-			return Value{}, 0, err
+			return err
 		}
 	}
-	n, err = LengthHint(th, v, 0)
-	return it, n, err
+	n, err := LengthHint(th, v, 0)
+	if err != nil {
+		return err
+	}
+	sized(n)
+	if v.Type().IsHeap() {
+		return forRest(th, it, f)
+	}
+	return ForEach(th, v, f)
 }
 
 // FastSlice is ToSlice that does not copy tuples and lists: the result is only

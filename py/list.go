@@ -162,16 +162,11 @@ func (l *List) Extend(th *Thread, v Value) error {
 		l.items = r.appendTo(slices.Grow(l.items, int(r.n)))
 		return nil
 	}
-	it, n, err := iterSized(th, v)
-	if err != nil {
-		return err
-	}
-	if n > cap(l.items)-len(l.items) && n < 1<<16 {
-		l.items = append(make([]Value, 0, len(l.items)+n), l.items...)
-	}
-	return ForEach(th, it, func(x Value) error {
-		return l.Add(th, x)
-	})
+	return forEachSized(th, v, func(n int) {
+		if n > cap(l.items)-len(l.items) && n < 1<<16 {
+			l.items = append(make([]Value, 0, len(l.items)+n), l.items...)
+		}
+	}, func(x Value) error { return l.Add(th, x) })
 }
 
 func initList() {
