@@ -204,7 +204,8 @@ func DeriveGroup(th *Thread, e *Exception, excs []Value) (*Exception, error) {
 	if g == nil || !g.typ.IsSubtype(BaseExceptionGroup) {
 		return nil, TypeErrorf("derive must return an instance of BaseExceptionGroup")
 	}
-	g.Traceback, g.Context, g.Cause, g.Suppress = e.Traceback, e.Context, e.Cause, e.Suppress
+	g.Traceback, g.Context, g.Cause = e.Traceback, e.Context, e.Cause
+	g.Suppress = true // as with any cause that is set, also if that is None
 	notes, err := LookupAttrGo(th, e.Value(), "__notes__")
 	if err != nil {
 		return nil, err

@@ -53,7 +53,7 @@ func DelItem(th *Thread, v, key Value) error {
 		return f(th, v, key, Value{})
 	}
 	// CPython words it by the protocol that it tried last.
-	if t := v.Type(); key.Type().Index != nil && (t.IsHeap() || t.SeqItem != nil) {
+	if t := v.Type(); key.Type().Index != nil && (t.IsHeap() || t.SeqItem != nil || t.Contains != nil) {
 		return TypeErrorf("'%s' object doesn't support item deletion", t.FullName())
 	}
 	return TypeErrorf("'%s' object does not support item deletion", v.Type().FullName())

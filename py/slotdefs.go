@@ -441,13 +441,13 @@ func initSlotGroups() {
 				if v.ref == nil {
 					_, found, err := callSpecial(th, self, names.delitem, key)
 					if !found && err == nil {
-						err = TypeErrorf("'%s' object doesn't support item deletion", self.Type().FullName())
+						err = NewException(AttributeError, names.delitem.Value()) // as for any call of a method that is not there
 					}
 					return err
 				}
 				_, found, err := callSpecial(th, self, names.setitem, key, v)
 				if !found && err == nil {
-					err = TypeErrorf("'%s' object does not support item assignment", self.Type().FullName())
+					err = NewException(AttributeError, names.setitem.Value())
 				}
 				return err
 			}
@@ -554,7 +554,13 @@ func seqGroups() {
 		})
 	}
 	only("__add__(self, value, /)", func(t *Type) NativeFunc { return wrapBinary(t.Concat) }, func(t, from *Type) { t.Concat = from.Concat })
-	only("__iadd__(self, value, /)", func(t *Type) NativeFunc { return wrapBinary(t.InplaceConcat) }, func(t, from *Type) { t.InplaceConcat = from.InplaceConcat })
+	only("__iadd__(self, value, /)", func(t *Type) NativeFunc { return wrapBinary(t.InplaceConcat) }, func(t, from *Type) {
+		t.InplaceConcat = from.InplaceConcat
+		if t.IsHeap() && t.InplaceConcat != nil {
+			// The method of a sequence is the operator of a class, which comes before the class's own __add__.
+			t.Inplace[OpAdd] = t.InplaceConcat
+		}
+	})
 	rep := func(get func(t *Type) func(*Thread, Value, int) (Value, error)) func(t *Type) NativeFunc {
 		return func(t *Type) NativeFunc {
 			f := get(t)

@@ -48,8 +48,10 @@ func (l *List) Sort(th *Thread, key Value, reverse bool) error {
 		if err == nil {
 			err = s.sort()
 		}
-		if reverse && err == nil {
-			err = s.reverse(0, len(items))
+		if reverse { // also what a failing comparison leaves, unless the thread ends
+			if err2 := s.reverse(0, len(items)); err == nil {
+				err = err2
+			}
 		}
 	}
 	if l.items != nil && err == nil { // also when what was added has gone again

@@ -627,7 +627,7 @@ func qualify(parent *unit, s *scope, name string) string {
 	if (s.kind == functionScope && !s.isLambda || s.kind == classScope) && parent.s.placeOf(parent.s.mangle(name)) == globalExplicit {
 		return name
 	}
-	if k := parent.s.kind; k == functionScope || k == comprehensionScope {
+	if parent.s.kind == functionScope { // a comprehension is none, also not a generator expression
 		return parent.qualname + ".<locals>." + name
 	}
 	return parent.qualname + "." + name

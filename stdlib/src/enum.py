@@ -143,6 +143,8 @@ def _high_bit(value):
 
 def _bits(value):
     """The single bits of value, the lowest first."""
+    if value < 0:
+        raise ValueError("%r is not a positive integer" % value)
     while value:
         low = value & -value
         yield low
@@ -434,9 +436,8 @@ class EnumType(type):
             if flag_class and isinstance(value, int):
                 if _is_single_bit(value):
                     enum_class._singles_mask_ |= value
-                if value >= 0:
-                    enum_class._flag_mask_ |= value
-                    enum_class._all_bits_ = 2 ** enum_class._flag_mask_.bit_length() - 1
+                enum_class._flag_mask_ |= value
+                enum_class._all_bits_ = 2 ** enum_class._flag_mask_.bit_length() - 1
             if is_canonical:
                 enum_class._member_names_.append(name)
         enum_class._bind(name, m)
@@ -520,10 +521,14 @@ class EnumType(type):
         """Tell whether value is a member, or the value of one."""
         if isinstance(value, cls):
             return True
+        if issubclass(cls, Flag):
+            try:
+                return isinstance(cls._missing_(value), cls)
+            except ValueError:
+                pass
         try:
-            cls(value)
-            return True
-        except ValueError:
+            return value in cls._value2member_map_
+        except TypeError:
             return value in cls._unhashable_values_
 
     def __delattr__(cls, attr):
@@ -782,9 +787,9 @@ class Flag(Enum, boundary=STRICT):
             value = all_bits + 1 + value
             if cls._boundary_ is not KEEP:
                 value &= mask
-        found = cls._value2member_map_.get(value)
-        if found is not None:
-            return found
+            found = cls._value2member_map_.get(value)
+            if found is not None:
+                return found
         unknown = value & ~mask
         aliases = value & ~cls._singles_mask_
         member_value = value & cls._singles_mask_
@@ -810,7 +815,7 @@ class Flag(Enum, boundary=STRICT):
             pseudo._name_ = "|".join(m._name_ for m in members) or None
             if not combined:
                 pseudo._name_ = None
-            elif unknown and cls._boundary_ is not KEEP and cls._boundary_ is not STRICT:
+            elif unknown and cls._boundary_ is STRICT:
                 raise ValueError("%r: no members with value %r" % (cls, unknown))
             elif unknown:
                 pseudo._name_ += "|%s" % cls._numeric_repr_(unknown)
