@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, STDOUT, CalledProcessError, Popen, TimeoutExpired
 
@@ -41,8 +41,9 @@ class Pipeline:
             if len(processes) == 1:
                 out, _ = processes[0].communicate(text)
             else:
-                processes[0].stdin.write(text)
-                processes[0].stdin.close()
+                with suppress(BrokenPipeError):  # of one that does not read
+                    with processes[0].stdin as first:
+                        first.write(text)
                 out = processes[-1].stdout.read()
             return out, [p.wait() for p in processes]
 
