@@ -4,6 +4,7 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 
 import _collections_abc
 import sys
+from _operator import itemgetter as _itemgetter
 from types import GenericAlias
 try:
     from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
@@ -137,7 +138,7 @@ class Counter(dict):
 
     def most_common(self, n=None):
         """List the n most common elements and their counts, from the most common to the least."""
-        items = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        items = sorted(self.items(), key=_itemgetter(1), reverse=True)
         return items if n is None else items[:max(n, 0)]
 
     def elements(self):
@@ -152,15 +153,17 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         """Add the counts of a mapping, and of keyword arguments, or count items."""
-        for counts in iterable, kwds:
-            if not isinstance(counts, _collections_abc.Mapping):
-                if counts is not None:
-                    _count_elements(self, counts)
-            elif not self:
-                super().update(counts)
-            else:
-                for element, count in counts.items():
-                    self[element] = count + self.get(element, 0)
+        if iterable is None:
+            pass
+        elif not isinstance(iterable, _collections_abc.Mapping):
+            _count_elements(self, iterable)
+        elif not self:
+            super().update(iterable)
+        else:
+            for element, count in iterable.items():
+                self[element] = count + self.get(element, 0)
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         """Subtract the counts of a mapping, and of keyword arguments, or count items down."""
@@ -222,39 +225,72 @@ class Counter(dict):
             return NotImplemented
         return self >= other and self != other
 
-    def _combine(self, other, f):
-        result = Counter()
-        for e in [*self, *(e for e in other if e not in self)]:
-            count = f(self[e], other[e])
-            if count > 0:
-                result[e] = count
-        return result
-
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combine(other, lambda a, b: a + b)
+        result = Counter()
+        for e, count in self.items():
+            count = count + other[e]
+            if count > 0:
+                result[e] = count
+        for e, count in other.items():
+            if count > 0 and e not in self:
+                result[e] = count
+        return result
 
     def __sub__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combine(other, lambda a, b: a - b)
+        result = Counter()
+        for e, count in self.items():
+            count = count - other[e]
+            if count > 0:
+                result[e] = count
+        for e, count in other.items():
+            if count < 0 and e not in self:
+                result[e] = -count
+        return result
 
     def __or__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combine(other, max)
+        result = Counter()
+        for e, count in self.items():
+            second = other[e]
+            if count < second:
+                count = second
+            if count > 0:
+                result[e] = count
+        for e, count in other.items():
+            if count > 0 and e not in self:
+                result[e] = count
+        return result
 
     def __and__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combine(other, min)
+        result = Counter()
+        for e, count in self.items():
+            second = other[e]
+            if second < count:
+                count = second
+            if count > 0:
+                result[e] = count
+        return result
 
     def __pos__(self):
-        return self._combine(Counter(), lambda a, b: a)
+        result = Counter()
+        for e, count in self.items():
+            if count > 0:
+                result[e] = count
+        return result
 
     def __neg__(self):
-        return self._combine(Counter(), lambda a, b: -a)
+        result = Counter()
+        for e, count in self.items():
+            if count < 0:
+                result[e] = -count
+        return result
 
     def _keep_positive(self):
         for e in [e for e, count in self.items() if not count > 0]:
