@@ -148,11 +148,14 @@ func TestOutcomes(t *testing.T) {
 	// A double kill returns the first.
 	var a, b *hognose.Stop
 	asked := make(chan bool)
-	time.AfterFunc(5*time.Millisecond, func() {
+	go func() {
 		c := vm.Current()
+		for ; c == nil; c = vm.Current() {
+			time.Sleep(time.Millisecond)
+		}
 		a, b = c.Kill(errMine), c.Kill(errors.New("other"))
 		close(asked)
-	})
+	}()
 	if err := vm.Run(context.Background(), compile(t, "while True: pass")); !errors.Is(err, errMine) {
 		t.Fatal(err)
 	}
