@@ -27,6 +27,16 @@ func vmWith(t testing.TB, cfg hognose.Config) *hognose.VM {
 
 var errMine = errors.New("mine")
 
+// running returns the VM's run, once it has begun: on a busy machine a timer may fire before.
+func running(vm *hognose.VM) *hognose.Run {
+	for {
+		if r := vm.Current(); r != nil {
+			return r
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
 // A script that behaves cleans up, and the host sees the cause, where it was, and
 // that nothing had to be forced.
 func TestInterruptLetsCleanUp(t *testing.T) {
@@ -149,10 +159,7 @@ func TestOutcomes(t *testing.T) {
 	var a, b *hognose.Stop
 	asked := make(chan bool)
 	go func() {
-		c := vm.Current()
-		for ; c == nil; c = vm.Current() {
-			time.Sleep(time.Millisecond)
-		}
+		c := running(vm)
 		a, b = c.Kill(errMine), c.Kill(errors.New("other"))
 		close(asked)
 	}()
@@ -168,13 +175,14 @@ func TestOutcomes(t *testing.T) {
 func TestRaise(t *testing.T) {
 	var out bytes.Buffer
 	vm := vmWith(t, hognose.Config{Stdout: &out})
+	p := compile(t, "try:\n while True: pass\nexcept TimeoutError as e: print(repr(e))")
 	time.AfterFunc(10*time.Millisecond, func() {
-		r := vm.Current()
+		r := running(vm)
 		if _, err := r.Raise(r.Threads()[0].ID, "TimeoutError", "too slow"); err != nil {
 			t.Error(err)
 		}
 	})
-	if err := vm.Run(context.Background(), compile(t, "try:\n while True: pass\nexcept TimeoutError as e: print(repr(e))")); err != nil {
+	if err := vm.Run(context.Background(), p); err != nil {
 		t.Fatal(err)
 	}
 	if out.String() != "TimeoutError('too slow')\n" {
@@ -323,8 +331,9 @@ func TestStacks(t *testing.T) {
 	var dump string
 	var in []hognose.Stack
 	time.AfterFunc(20*time.Millisecond, func() {
+		r := running(vm)
 		dump = vm.DumpStacks(context.Background())
-		in = vm.Current().Stacks(context.Background())
+		in = r.Stacks(context.Background())
 		cancel()
 	})
 	_ = vm.Run(ctx, compile(t, "def inner():\n    while True:\n        pass\ndef outer():\n    inner()\nouter()"))
