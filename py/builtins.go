@@ -407,6 +407,7 @@ func builtinSum(th *Thread, a []Value) (Value, error) {
 	}
 	var hi, lo float64
 	inFloat := false
+	plain := acc.IsFloat() || acc.Type() == &intType || acc.Type() == &complexType // nothing is made up for else: not after a bool
 	flush := func() {
 		if inFloat {
 			r := hi
@@ -423,7 +424,7 @@ func builtinSum(th *Thread, a []Value) (Value, error) {
 				return nil
 			}
 		}
-		if !inFloat && acc.IsFloat() && (x.IsFloat() || x.IsInt()) {
+		if plain && !inFloat && acc.IsFloat() && (x.IsFloat() || x.IsInt()) {
 			hi, lo, inFloat = acc.Float(), 0, true
 		}
 		if inFloat {

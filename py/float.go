@@ -369,7 +369,11 @@ func floatFromHex(th *Thread, a []Value) (Value, error) {
 	if s == nil {
 		return Value{}, TypeErrorf("bad argument type for built-in operation")
 	}
-	f, err := floatfmt.ParseHex(s.s)
+	text, err := encodable(s)
+	if err != nil {
+		return Value{}, err
+	}
+	f, err := floatfmt.ParseHex(text)
 	switch err {
 	case nil:
 	case floatfmt.ErrHexRange:

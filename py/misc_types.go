@@ -8,20 +8,25 @@ import (
 )
 
 func initSingletons() {
-	single := func(t *Type, v Value, repr string) {
+	single := func(t *Type, name string, v Value, repr string) {
 		t.layout = &Layout{}
 		t.Repr = func(th *Thread, self Value) (Value, error) { return frozenStr(repr).Value(), nil }
-		t.NewSig = &NativeDef{Sig: t.Name + "(cls, /)", Fn: func(th *Thread, a []Value) (Value, error) { return v, nil }}
+		t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
+			if len(args)+len(kw) > 0 {
+				return Value{}, TypeErrorf("%s takes no arguments", name)
+			}
+			return v, nil
+		}
 	}
-	single(&noneType, None, "None")
+	single(&noneType, "NoneType", None, "None")
 	noneType.Bool = func(th *Thread, self Value) (bool, error) { return false, nil }
 	noneType.Hash = func(th *Thread, self Value) (int64, error) { return 0xfca86420, nil }
-	single(&notImplementedType, NotImplemented, "NotImplemented")
+	single(&notImplementedType, "NotImplementedType", NotImplemented, "NotImplemented")
 	notImplementedType.Bool = func(th *Thread, self Value) (bool, error) {
 		return false, TypeErrorf("NotImplemented should not be used in a boolean context")
 	}
 	notImplementedType.Methods = []NativeDef{{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return String("NotImplemented"), nil }}}
-	single(&ellipsisType, Ellipsis, "Ellipsis")
+	single(&ellipsisType, "EllipsisType", Ellipsis, "Ellipsis")
 	ellipsisType.Methods = []NativeDef{{Sig: "__reduce__(self, /)", Fn: func(th *Thread, a []Value) (Value, error) { return String("Ellipsis"), nil }}}
 	Define(&noneType)
 	Define(&notImplementedType)

@@ -35,7 +35,7 @@ func driver(programs []string) string {
 		b.WriteString(strconv.QuoteToASCII(p) + ",\n")
 	}
 	b.WriteString(`]
-screen, gone = sys.stdout, io.StringIO()
+screen, gone, no_print = sys.stdout, io.StringIO(), lambda *a, **k: None
 gc.freeze()
 for number, source in enumerate(programs):
     print("\x01program", number, flush=True)
@@ -47,9 +47,10 @@ for number, source in enumerate(programs):
         exec(compile(source, "program", "exec"), names)
     except BaseException as error:
         print("uncaught", type(error).__name__, error)
-    # Generators that are left end here, so that they do not print among what the next program prints.
+    # Generators that are left end here or later, and do not print among what the next program prints.
     sys.stdout = gone
     names.clear()
+    names["print"] = no_print
     if "yield" in source or "async" in source:
         gc.collect()
     sys.stdout = screen

@@ -20,12 +20,17 @@ var newer = []rewrite{
 	in(`0\.0 to a negative or complex power`, `zero to a negative or complex power`),
 	in(`argument of type '([\w.]+)' is not iterable`, `argument of type '$1' is not a container or iterable`),
 	in(`(?m)(ValueError\S*) .* is not in list$`, `$1 list.index(x): x not in list`),
-	in(`\('.* is not in list',\)`, `('list.index(x): x not in list',)`),
+	in(`\(['"].* is not in list['"],\)`, `('list.index(x): x not in list',)`),
 	in(`cannot convert dictionary update sequence element #\d+ to a sequence`, `object is not iterable`),
 	in(`(context manager protocol) \(missed \w+ method\)`, `$1`),
+	in(`fromhex\(\) argument must be str, not None\b`, `fromhex() argument must be str or bytes-like, not NoneType`),
 	in(`fromhex\(\) argument must be str, not`, `fromhex() argument must be str or bytes-like, not`),
+	hashFrame,
 	in(`%c requires int or char\b`, `%c requires an int or a unicode character`),
 }
+
+// hashFrame takes the frame of __hash__ out of a traceback: 3.14 raises a TypeError of its own about what cannot be hashed.
+var hashFrame = in(`(?m)^  File "program", line \d+, in __hash__\n(    .*\n)*`, ``)
 
 // older take out of messages of 3.14 what those of 3.13 do not say.
 var older = []rewrite{
@@ -33,7 +38,8 @@ var older = []rewrite{
 	in(`(%c requires an int or a unicode character|%c requires an integer in range\(256\) or a single byte), not .*`, `$1`),
 	in(`(?m)^[ |]*Cannot convert dictionary update sequence element #\d+ to a sequence\n`, ``), // a note
 	in(`(context manager protocol) \(missed \w+ method\)( but it supports the .*'\?)?`, `$1`),
-	in(`cannot use '.*' as a (dict key|set element) \((unhashable type: '.*')\)`, `$2`),
+	in(`(?m)cannot use '.*' as a (dict key|set element) \((.*)\)$`, `$2`),
+	hashFrame,
 }
 
 // asNewer returns the output of CPython 3.13 with the messages of 3.14.

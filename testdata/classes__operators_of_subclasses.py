@@ -86,3 +86,10 @@ for types in OSError, ValueError:
             pass
     except* Exception as e:
         print(e, e.__suppress_context__, e.__cause__)
+for f in lambda: float.fromhex("0x1\ud800"), lambda: type(None)(1), lambda: type(...)(a=1):
+    try:
+        f()
+    except (UnicodeEncodeError, TypeError) as e:
+        print(ascii(e))
+# Rounding errors are made up for in a sum of floats, but not after a bool.
+print(sum([1e16, 641.0, 1e-7]), sum([1e16, 641.0, 1e-7], False))
