@@ -100,15 +100,16 @@ func countOf(n int, more bool) string {
 // wait calls a function with a ctx on a goroutine of its own.
 func (h *hostFunc) wait(th *py.Thread, in []reflect.Value) (py.Value, error) {
 	t := vm.Of(th)
+	run := t.CurrentRun() // the function may outlive it
 	began := time.Now()
 	var out []reflect.Value
 	err := t.BlockCall("the host's function "+h.name, func(ctx context.Context, c *vm.ForeignCall) error {
-		in[0] = reflect.ValueOf(context.WithValue(ctx, callKey{}, &call{h.vm, t, t.CurrentRun(), c, ctx}))
+		in[0] = reflect.ValueOf(context.WithValue(ctx, callKey{}, &call{h.vm, t, run, c, ctx}))
 		out = h.fn.Call(in)
 		return nil
 	})
-	if r := t.CurrentRun(); r != nil {
-		r.Away(time.Since(began))
+	if run != nil {
+		run.Away(time.Since(began))
 	}
 	if err != nil {
 		return py.Value{}, err

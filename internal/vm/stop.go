@@ -433,6 +433,6 @@ func (k *Kill) Error() string { return fmt.Sprintf("killed: %v", k.Cause) }
 // Unwrap returns the cause.
 func (k *Kill) Unwrap() error { return k.Cause }
 
-// Run returns the run that the thread belongs to, nil while it has none. Only for
+// CurrentRun returns the run that the thread belongs to, nil while it has none. Only for
 // the thread's own goroutine, or with the VM lock held.
 func (th *Thread) CurrentRun() *Run { return th.inRun }
