@@ -105,3 +105,14 @@ func seqIndex(th *Thread, key Value, kind string) (int, error) {
 	}
 	return IndexOverflow(th, key, IndexError)
 }
+
+// position returns where index i of n items is, which may count from the end.
+func position(i, n int, kind string) (int, error) {
+	if i < 0 {
+		i += n
+	}
+	if i < 0 || i >= n {
+		return 0, NewException(IndexError, String(kind+" index out of range"))
+	}
+	return i, nil
+}

@@ -223,14 +223,11 @@ func initList() {
 			return ListOf(s), err
 		}
 		i, err := seqIndex(th, k, "list")
+		if err == nil {
+			i, err = position(i, len(l.items), "list")
+		}
 		if err != nil {
 			return Value{}, err
-		}
-		if i < 0 {
-			i += len(l.items)
-		}
-		if i < 0 || i >= len(l.items) {
-			return Value{}, IndexErrorf("list index out of range")
 		}
 		return l.items[i], nil
 	}

@@ -329,14 +329,11 @@ func initStr() {
 			return s.stride(th, start, step, n)
 		}
 		i, err := seqIndex(th, k, "string")
+		if err == nil {
+			i, err = position(i, s.Len(), "string")
+		}
 		if err != nil {
 			return Value{}, err
-		}
-		if i < 0 {
-			i += s.Len()
-		}
-		if i < 0 || i >= s.Len() {
-			return Value{}, IndexErrorf("string index out of range")
 		}
 		return s.item(i), nil
 	}

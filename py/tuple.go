@@ -223,14 +223,11 @@ func initTuple() {
 			return NewTupleOwned(out).Value(), err
 		}
 		i, err := seqIndex(th, k, "tuple")
+		if err == nil {
+			i, err = position(i, len(s), "tuple")
+		}
 		if err != nil {
 			return Value{}, err
-		}
-		if i < 0 {
-			i += len(s)
-		}
-		if i < 0 || i >= len(s) {
-			return Value{}, IndexErrorf("tuple index out of range")
 		}
 		return s[i], nil
 	}

@@ -48,6 +48,7 @@ type Handle struct {
 	Dir         bool        // opened to look at a folder
 	Wait        Waiting     // File, if that may wait
 	unwritten   func() bool // of what writes it: whether there is something that the file has not got yet
+	writer      *Files      // of the VM that unwritten belongs to
 	refs        int
 	Inheritable atomic.Bool
 	NonBlocking atomic.Bool
@@ -93,7 +94,7 @@ func (f *Files) Writes(h *Handle, unwritten func() bool) {
 	defer f.mu.Unlock()
 	if h.unwritten == nil && h.refs > 0 {
 		f.writers.Add(1)
-		h.unwritten = unwritten
+		h.unwritten, h.writer = unwritten, f
 	}
 }
 
@@ -101,22 +102,24 @@ func (f *Files) Writes(h *Handle, unwritten func() bool) {
 // one in a folder of that name; "." is for what may look at any file, as a program that is
 // started. It goes by the last part of the name: once too often does no harm.
 func (f *Files) Observe(name string) {
-	if f.writers.Load() == 0 || f.Settle == nil {
+	if f.writers.Load() == 0 {
 		return
 	}
 	base := path.Base(name)
 	every := base == "." || base == ".." || base == "/"
 	waiting := false
 	f.mu.Lock()
+	settle := f.Settle
 	for _, h := range f.fds {
-		if h != nil && h.unwritten != nil && (every || strings.HasSuffix(h.Name, base) || strings.Contains(h.Name, base+"/")) && h.unwritten() {
+		// What writes for another VM that shares the table is in use there.
+		if h != nil && h.writer == f && (every || strings.HasSuffix(h.Name, base) || strings.Contains(h.Name, base+"/")) && h.unwritten() {
 			waiting = true
 			break
 		}
 	}
 	f.mu.Unlock()
-	if waiting {
-		f.Settle()
+	if waiting && settle != nil {
+		settle()
 	}
 }
 
@@ -285,7 +288,7 @@ func (f *Files) drop(h *Handle) bool {
 	}
 	h.refs--
 	if h.refs == 0 && h.unwritten != nil {
-		h.unwritten = nil
+		h.unwritten, h.writer = nil, nil
 		f.writers.Add(-1)
 	}
 	return h.refs == 0
@@ -325,7 +328,7 @@ func (f *Files) Close(fd int) error {
 func (f *Files) CloseAll() {
 	f.mu.Lock()
 	var last []*Handle
-	f.MakeRoom = nil
+	f.MakeRoom, f.Settle = nil, nil
 	if f.own != nil {
 		for fd, h := range f.own {
 			if fd < len(f.fds) && f.fds[fd] == h {

@@ -81,25 +81,25 @@ func (th *Thread) endRun() {
 // CollectInside collects what is garbage while a native function runs in the thread that
 // has the VM lock: of what the native holds nothing is taken for garbage.
 func (v *VM) CollectInside() {
-	th := v.running()
-	if th == nil {
-		return
-	}
-	th.beginRun()
-	defer th.endRun()
-	_, _ = v.In.Collect(&th.Thread) // a stop is met at the next poll
+	v.inside(func(th *py.Thread) { _, _ = v.In.Collect(th) }) // a stop is met at the next poll
 }
 
 // SettleFiles finalizes files that were dropped before all was written, while a native
 // function runs in the thread that has the VM lock.
 func (v *VM) SettleFiles() {
+	v.inside(func(th *py.Thread) { _ = v.In.CollectUnwritten(th) }) // a stop is met at the next poll
+}
+
+// inside calls f within a native function of the thread that has the VM lock, as if the
+// native ran Python code.
+func (v *VM) inside(f func(th *py.Thread)) {
 	th := v.running()
 	if th == nil {
 		return
 	}
 	th.beginRun()
 	defer th.endRun()
-	_ = v.In.CollectUnwritten(&th.Thread) // a stop is met at the next poll
+	f(&th.Thread)
 }
 
 // running returns the thread that has the VM lock; only for that thread itself.

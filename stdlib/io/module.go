@@ -206,21 +206,20 @@ func wrap(th *py.Thread, f *fileIO, rv py.Value, mode string, buffering int, bin
 	}
 	b.setup(th, rv, buffering, readable, writable)
 	bv := b.value()
-	unwritten := func() bool { return len(b.wbuf) > 0 }
+	var t *textIO
 	if writable {
 		if h, err := f.handle(th); err == nil {
-			th.Interp.Files.Writes(h, func() bool { return unwritten() })
+			th.Interp.Files.Writes(h, func() bool { return len(b.wbuf) > 0 || t != nil && len(t.pending) > 0 })
 		}
 	}
 	if binary {
 		return bv, nil
 	}
-	t := py.New[textIO](textIOType)
+	t = py.New[textIO](textIOType)
 	tv := t.value()
 	if err := t.init(th, bv, encoding, errors, newline, lineBuffered, false); err != nil {
 		return py.Value{}, err
 	}
-	unwritten = func() bool { return len(b.wbuf) > 0 || len(t.pending) > 0 }
 	return tv, py.SetAttr(th, tv, modeName, py.String(mode))
 }
 
