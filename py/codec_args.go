@@ -97,8 +97,16 @@ func Encode(th *Thread, s *Str, encoding, errors string) (string, error) {
 		}
 		return EncodeWith(th, textcodec.Find("utf_8"), s, errors)
 	}
-	if c := textcodec.Find(textcodec.Normalize(encoding)); c != nil {
+	name := textcodec.Normalize(encoding)
+	if c := textcodec.FindBuiltin(name); c != nil {
 		return EncodeWith(th, c, s, errors)
+	}
+	if c := textcodec.Find(name); c != nil {
+		b, err := EncodeWith(th, c, s, errors)
+		if err != nil {
+			return "", noteCodec(th, err, "encoding", encoding)
+		}
+		return b, nil
 	}
 	info, err := textCodec(th, encoding, "encode")
 	if err != nil {
@@ -119,18 +127,22 @@ func Encode(th *Thread, s *Str, encoding, errors string) (string, error) {
 
 // Decode returns the str of bytes in an encoding, which may be any that is registered.
 func Decode(th *Thread, data, encoding, errors string) (Value, error) {
-	var c *textcodec.Codec
-	if isUTF8(encoding) {
-		if n, ok := validText(data); ok {
-			return newStrLen(data, n).Value(), nil
-		}
-		c = textcodec.Find("utf_8")
-	} else {
-		c = textcodec.Find(textcodec.Normalize(encoding))
+	name := "utf_8"
+	if !isUTF8(encoding) {
+		name = textcodec.Normalize(encoding)
+	} else if n, ok := validText(data); ok {
+		return newStrLen(data, n).Value(), nil
 	}
-	if c != nil {
+	if c := textcodec.FindBuiltin(name); c != nil {
 		v, _, err := DecodeWith(th, c, data, errors, true)
 		return v, err
+	}
+	if c := textcodec.Find(name); c != nil {
+		v, _, err := DecodeWith(th, c, data, errors, true)
+		if err != nil {
+			return Value{}, noteCodec(th, err, "decoding", encoding)
+		}
+		return v, nil
 	}
 	info, err := textCodec(th, encoding, "decode")
 	if err != nil {

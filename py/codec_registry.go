@@ -118,7 +118,7 @@ func callCodec(th *Thread, info Value, i int, what string, obj Value, errors str
 	return t.items[0], nil
 }
 
-// noteCodec adds to an error of a codec in Python which codec it was.
+// noteCodec adds to an error of a codec of the registry which one it was.
 func noteCodec(th *Thread, err error, what, encoding string) error {
 	if e := AsException(err); e != nil {
 		AddNote(th, e, what+" with '"+encoding+"' codec failed")

@@ -154,8 +154,12 @@ func (u *unit) expr1(e syntax.Expr, dst int32) {
 	case *syntax.BinOp:
 		u.binary(e, dst)
 	case *syntax.UnaryOp:
+		if e.Op == syntax.Not {
+			u.not(e, dst)
+			return
+		}
 		r := u.operand(e.Operand)
-		op := map[syntax.UnaryOperator]bc.Op{syntax.Invert: bc.OpInvert, syntax.Not: bc.OpNot, syntax.UAdd: bc.OpPos, syntax.USub: bc.OpNeg}[e.Op]
+		op := map[syntax.UnaryOperator]bc.Op{syntax.Invert: bc.OpInvert, syntax.UAdd: bc.OpPos, syntax.USub: bc.OpNeg}[e.Op]
 		u.emit(op, dst, r, 0, 0)
 	case *syntax.Lambda:
 		u.lambda(e, dst)
@@ -319,6 +323,31 @@ func (u *unit) compareOperand(op syntax.CmpOp, e syntax.Expr) (int32, int32) {
 		return u.containerOperand(e)
 	}
 	return u.second(e)
+}
+
+// not is the operator of this name. The truth of a comparison is a part of it, as in CPython: errors are shown at the
+// operator that asks for it, and those of in at the outermost of several.
+func (u *unit) not(e *syntax.UnaryOp, dst int32) {
+	under, nots := e.Operand, 1
+	for {
+		inner, ok := under.(*syntax.UnaryOp)
+		if !ok || inner.Op != syntax.Not {
+			break
+		}
+		under, nots = inner.Operand, nots+1
+	}
+	var r int32
+	if c, ok := under.(*syntax.Compare); ok && len(c.Ops) == 1 && (nots == 1 || c.Ops[0] == syntax.In || c.Ops[0] == syntax.NotIn) {
+		u.checkCompare(c)
+		r = u.temp()
+		u.compare(c, r)
+	} else {
+		r, nots = u.operand(e.Operand), 1
+	}
+	for ; nots > 1; nots-- {
+		u.emit(bc.OpNot, r, r, 0, 0)
+	}
+	u.emit(bc.OpNot, dst, r, 0, 0)
 }
 
 func (u *unit) subscript(e *syntax.Subscript, dst int32) {

@@ -35,11 +35,18 @@ type Codec struct {
 // Find returns the codec of a name in normal form (lower case, every run of other
 // characters than letters, digits and dots one underscore), or nil.
 func Find(name string) *Codec {
-	if c, ok := codecs[name]; ok {
-		return c
-	}
-	if a, ok := aliases[name]; ok {
+	if a, ok := aliases[name]; ok { // also where a module has the name: iso8859_1 is latin_1
 		return codecs[a]
+	}
+	return codecs[name]
+}
+
+// FindBuiltin returns the codec of a name in normal form if it is one of those that str.encode and bytes.decode know
+// without the registry of codecs, or nil.
+func FindBuiltin(name string) *Codec {
+	switch name {
+	case "utf_8", "utf8", "utf_16", "utf16", "utf_32", "utf32", "ascii", "us_ascii", "latin_1", "latin1", "iso_8859_1", "iso8859_1":
+		return Find(name)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"math"
 
+	"github.com/hognose/hognose/internal/textcodec"
 	"github.com/hognose/hognose/internal/wtf8"
 	"github.com/hognose/hognose/py"
 )
@@ -248,7 +249,8 @@ func (a *array) text(th *py.Thread) (py.Value, error) {
 		}
 		c := uint32(a.data[i]) | uint32(a.data[i+1])<<8 | uint32(a.data[i+2])<<16 | uint32(a.data[i+3])<<24
 		if a.code == 'w' && (c > 0x10ffff || c>>11 == 0xd800>>11) {
-			return py.Decode(th, string(a.data), "utf-32-le", "strict") // it words the error
+			v, _, err := py.DecodeWith(th, textcodec.Find("utf_32_le"), string(a.data), "strict", true) // it words the error
+			return v, err
 		}
 		if c > 0x10ffff {
 			return py.Value{}, py.ValueErrorf("character U+%x is not in range [U+0000; U+10ffff]", c)

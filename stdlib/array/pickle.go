@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"math"
 
+	"github.com/hognose/hognose/internal/textcodec"
 	"github.com/hognose/hognose/py"
 )
 
@@ -142,8 +143,9 @@ func codeFor(format int) byte {
 // readFormat returns items of any machine format as a list, or a str.
 func readFormat(th *py.Thread, format int, data string) (py.Value, error) {
 	if format >= formatUTF16 {
-		enc := [...]string{"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}[format-formatUTF16]
-		return py.Decode(th, data, enc, "strict")
+		enc := [...]string{"utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be"}[format-formatUTF16]
+		v, _, err := py.DecodeWith(th, textcodec.Find(enc), data, "strict", true)
+		return v, err
 	}
 	size, code := 1, byte('B')
 	switch {

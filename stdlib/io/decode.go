@@ -4,8 +4,9 @@ package io
 // UTF-8, ASCII and Latin-1, else the objects that the codec makes.
 
 import (
-	"strings"
+	"slices"
 
+	"github.com/hognose/hognose/internal/textcodec"
 	"github.com/hognose/hognose/internal/wtf8"
 	"github.com/hognose/hognose/py"
 )
@@ -19,27 +20,23 @@ const (
 	codecLatin1
 )
 
-// encodingMarks takes out what names of encodings may be written with or without.
-var encodingMarks = strings.NewReplacer("-", "", "_", "", " ", "")
+// kindKeys are the codecs of the kinds that need no object.
+var kindKeys = [...]string{codecUTF8: "utf_8", codecASCII: "ascii", codecLatin1: "latin_1"}
 
 // kindOf returns how an encoding is dealt with.
 func kindOf(encoding string) codecKind {
-	n := strings.ToLower(encodingMarks.Replace(encoding))
-	switch n {
-	case "utf8", "u8", "cp65001":
-		return codecUTF8
-	case "ascii", "usascii", "646":
-		return codecASCII
-	case "latin1", "iso88591", "l1", "latin", "8859", "cp819":
-		return codecLatin1
+	if c := textcodec.Find(textcodec.Normalize(encoding)); c != nil {
+		return codecKind(max(slices.Index(kindKeys[:], c.Key), int(codecObject)))
 	}
 	return codecObject
 }
 
+// codec returns the codec of a kind that needs no object.
+func (k codecKind) codec() *textcodec.Codec { return textcodec.Find(kindKeys[k]) }
+
 // decoder turns bytes into text, in pieces.
 type decoder struct {
 	kind      codecKind
-	encoding  string
 	errors    string
 	obj       py.Value // of the codec, for codecObject
 	tail      string   // the begin of a character whose end has not come
@@ -82,7 +79,7 @@ func (d *decoder) raw(th *py.Thread, data string, final bool) (string, error) {
 			data, d.tail = data[:len(data)-k], data[len(data)-k:]
 		}
 	}
-	v, err := py.Decode(th, data, d.encoding, d.errors)
+	v, _, err := py.DecodeWith(th, d.kind.codec(), data, d.errors, true)
 	if err != nil {
 		d.tail = ""
 		return "", err

@@ -190,7 +190,7 @@ func (t *textIO) fixStart(th *py.Thread) error {
 func (t *textIO) setCodec(th *py.Thread) error {
 	t.kind = kindOf(t.encoding)
 	t.encoder, t.info = py.Value{}, py.Value{}
-	t.dec = decoder{kind: t.kind, encoding: t.encoding, errors: t.errors, universal: t.nl.universal, nl: newlineDecoder{translate: t.nl.translate}}
+	t.dec = decoder{kind: t.kind, errors: t.errors, universal: t.nl.universal, nl: newlineDecoder{translate: t.nl.translate}}
 	if t.kind != codecObject {
 		return nil
 	}
@@ -239,7 +239,7 @@ func (t *textIO) write(th *py.Thread, s string) error {
 		t.atStart = false
 	default:
 		var err error
-		if s, err = py.Encode(th, py.NewStr(strings.Clone(s)), t.encoding, t.errors); err != nil {
+		if s, err = py.EncodeWith(th, t.kind.codec(), py.NewStr(strings.Clone(s)), t.errors); err != nil {
 			return err
 		}
 	}

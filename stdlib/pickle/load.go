@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hognose/hognose/internal/textcodec"
 	"github.com/hognose/hognose/py"
 )
 
@@ -527,7 +528,7 @@ func (u *unpickler) old(th *py.Thread, c byte) error {
 	case opFloat:
 		v, err = th.Call(py.FloatType.Value(), py.NewBytes(s))
 	case opUnicode:
-		v, err = py.Decode(th, s, "raw-unicode-escape", "strict")
+		v, _, err = py.DecodeWith(th, textcodec.Find("raw_unicode_escape"), s, "strict", true)
 	default:
 		if c == opString {
 			if len(s) < 2 || s[0] != s[len(s)-1] || s[0] != '"' && s[0] != '\'' {
