@@ -5,6 +5,7 @@ package hognose
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -242,19 +243,26 @@ type Frame struct {
 
 func stackOf(w vm.Where) Stack {
 	s := Stack{Thread: w.Thread, Name: w.Name, Omitted: w.Left, Waiting: w.Waiting, Since: w.Since}
-	for _, f := range w.Frames {
-		s.Frames = append(s.Frames, Frame{f.File, f.Name, f.Line})
+	s.Frames = make([]Frame, len(w.Frames))
+	for i, f := range w.Frames {
+		s.Frames[i] = Frame{f.File, f.Name, f.Line}
 	}
 	return s
 }
 
 func tracebackOf(w vm.Where) string {
-	var b strings.Builder
-	b.WriteString("Traceback (most recent call last):\n")
+	const head = "Traceback (most recent call last):\n"
+	n := len(head)
 	for _, f := range w.Frames {
-		fmt.Fprintf(&b, "  File \"%s\", line %d, in %s\n", f.File, f.Line, f.Name)
+		n += len(f.File) + len(f.Name) + 50
 	}
-	return b.String()
+	b := append(make([]byte, 0, n), head...)
+	for _, f := range w.Frames {
+		b = append(append(b, `  File "`...), f.File...)
+		b = strconv.AppendInt(append(b, `", line `...), int64(f.Line), 10)
+		b = append(append(append(b, ", in "...), f.Name...), '\n')
+	}
+	return string(b)
 }
 
 // String returns the stack as Python's faulthandler prints it: the innermost call first.

@@ -94,7 +94,7 @@ func (th *Thread) killed() error {
 	}
 	r.kill.settle(Delivered)
 	r.note(th, true)
-	return &Kill{r.kill.Cause}
+	return &r.ending
 }
 
 // deliver raises what was asked of the thread, if it may be raised here; waiting

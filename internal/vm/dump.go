@@ -38,30 +38,36 @@ const maxWhere = 50
 // frames of a deep stack then, so that they are not looked for here.
 func (th *Thread) where(unwinds bool) Where {
 	w := Where{Thread: th.Info.ID, Name: th.Info.Name(), Waiting: th.parked.what, Since: th.parked.since, Main: th.inRun != nil && th.inRun.Main == th}
-	add := func(f *Frame) {
-		w.Frames = append(w.Frames, Place{f.code.src.Filename, f.code.src.Qualname, f.line()})
+	depth := 0
+	for f := th.frame; f != nil && depth <= 2*maxWhere; f = f.back {
+		depth++
 	}
+	w.Frames = make([]Place, 0, min(depth, 2*maxWhere))
 	var outer [maxWhere]*Frame // the last ones seen, in a circle
 	n := 0
 	for f := th.frame; f != nil; f = f.back {
 		if n < maxWhere {
-			add(f)
-		} else {
-			outer[n%maxWhere] = f
-		}
-		if n++; unwinds && n > 2*maxWhere {
-			th.outer = &outerFrames{}
+			w.Frames = append(w.Frames, f.place())
+		} else if unwinds && depth > 2*maxWhere {
+			th.outer = new(outerFrames)
 			w.Left = th.depth - maxWhere
 			slices.Reverse(w.Frames)
 			return w
+		} else {
+			outer[n%maxWhere] = f
 		}
+		n++
 	}
 	for i := max(maxWhere, n-maxWhere); i < n; i++ {
-		add(outer[i%maxWhere])
+		w.Frames = append(w.Frames, outer[i%maxWhere].place())
 	}
 	w.Left = n - len(w.Frames)
 	slices.Reverse(w.Frames)
 	return w
+}
+
+func (f *Frame) place() Place {
+	return Place{f.code.src.Filename, f.code.src.Qualname, f.line()}
 }
 
 // line returns the line that the frame is at.
@@ -93,10 +99,22 @@ func (r *Run) note(th *Thread, killed bool) {
 	r.stopped = append(r.stopped, w)
 }
 
-// outerFrames are the last frames that a thread has met which unwinds a deep stack.
-type outerFrames []Frame
+// outerFrames are the last frames that a thread has met which unwinds a deep stack,
+// innermost first.
+type outerFrames struct {
+	n  int
+	at [maxWhere]struct {
+		code *Code
+		pc   *Instr
+	}
+}
 
-func (o *outerFrames) add(f *Frame) { *o = append(*o, Frame{code: f.code, pc: f.pc}) }
+func (o *outerFrames) add(f *Frame) {
+	if o.n < len(o.at) {
+		o.at[o.n].code, o.at[o.n].pc = f.code, f.pc
+		o.n++
+	}
+}
 
 // noteOuter puts the frames that where has left to the unwinding into what it has noted.
 // VM.mu is held.
@@ -111,12 +129,12 @@ func (r *Run) noteOuter(th *Thread) {
 		if w.Thread != th.Info.ID {
 			continue
 		}
-		var outer []Place
-		for _, f := range slices.Backward(*o) {
-			outer = append(outer, Place{f.code.src.Filename, f.code.src.Qualname, f.line()})
+		w.Left -= o.n
+		slices.Reverse(w.Frames) // as where has met them
+		for _, at := range o.at[:o.n] {
+			w.Frames = append(w.Frames, (&Frame{code: at.code, pc: at.pc}).place())
 		}
-		w.Left -= len(outer)
-		w.Frames = append(outer, w.Frames...)
+		slices.Reverse(w.Frames)
 	}
 }
 

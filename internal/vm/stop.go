@@ -35,6 +35,11 @@ type Run struct {
 	stepped   bool // it may be suspended
 	pauser    *time.Timer
 
+	// Of the first stop: where it is asked for and taken nothing is allocated, since who
+	// allocates while Go's collector marks may have to wait for it.
+	first  Request
+	ending Kill
+
 	goroutines atomic.Int64                  // of threads besides the main one that have not ended
 	lastGone   atomic.Pointer[chan struct{}] // closed when there are none
 	dismissed  bool                          // no goroutine may wait for another thread
@@ -67,7 +72,7 @@ type Request struct {
 	thread  *Thread  // of a raise
 	exc     py.Value // of a raise: a class or an instance
 	outcome Outcome
-	done    chan struct{} // closed when it is not pending any more
+	done    chan struct{} // closed when it is not pending any more; made when asked for
 }
 
 // Outcome returns what has become of the request so far.
@@ -81,12 +86,28 @@ func (q *Request) Outcome() Outcome {
 }
 
 // Done is closed when the request is not pending any more.
-func (q *Request) Done() <-chan struct{} { return q.done }
+func (q *Request) Done() <-chan struct{} {
+	if q.vm == nil {
+		return q.done
+	}
+	q.vm.mu.Lock()
+	defer q.vm.mu.Unlock()
+	if q.done == nil {
+		q.done = make(chan struct{})
+		if q.outcome != Pending {
+			close(q.done)
+		}
+	}
+	return q.done
+}
 
+// settle tells what became of the request. VM.mu is held.
 func (q *Request) settle(o Outcome) {
 	if q.outcome == Pending {
 		q.outcome = o
-		close(q.done)
+		if q.done != nil {
+			close(q.done)
+		}
 	}
 }
 
@@ -128,9 +149,9 @@ func (q *Request) Withdraw() bool {
 
 // tooLate returns the request of somebody who came after the end.
 func tooLate(cause error) *Request {
-	q := &Request{Cause: cause, done: make(chan struct{})}
-	q.settle(TooLate)
-	return q
+	done := make(chan struct{})
+	close(done)
+	return &Request{Cause: cause, outcome: TooLate, done: done}
 }
 
 // RequestTooLate returns a request for which there was no run.
@@ -302,12 +323,12 @@ func (r *Run) interruptWith(cause error) *Request {
 	}
 	q := r.request(cause)
 	r.interrupt = q
-	r.timer = time.AfterFunc(r.Grace, func() { r.graceOver(q) })
 	for _, th := range r.threads {
 		th.interrupted = false
 		th.SetReason(py.ReasonRaise)
 		th.wake(false)
 	}
+	r.timer = time.AfterFunc(r.Grace, func() { r.graceOver(q) })
 	return q
 }
 
@@ -339,6 +360,7 @@ func (r *Run) killWith(cause error) *Request {
 	r.stopTimer()
 	q := r.request(cause)
 	r.kill = q
+	r.ending = Kill{cause}
 	for _, th := range r.threads {
 		th.SetReason(py.ReasonKill)
 		th.wake(true)
@@ -398,7 +420,12 @@ func (v *VM) ClearRaise(th *Thread) bool {
 }
 
 func (r *Run) request(cause error) *Request {
-	return &Request{Cause: cause, vm: r.VM, run: r, done: make(chan struct{})}
+	q := &r.first
+	if q.vm != nil { // somebody may still look at that one
+		q = new(Request)
+	}
+	q.Cause, q.vm, q.run = cause, r.VM, r
+	return q
 }
 
 // Threads returns the run's threads, the main thread first.
