@@ -54,6 +54,8 @@ type ModuleDef struct {
 	Types []*Type
 	// Init adds what is made for each VM; it may be nil.
 	Init func(th *Thread, m *Module) error
+	// Package is whether there are modules in Python below it.
+	Package bool
 
 	lazy *moduleFuncs
 }

@@ -91,6 +91,7 @@ func Natives() []*py.ModuleDef {
 		queue.Module,
 		random.Module,
 		re.Module,
+		re.Private,
 		selects.Module,
 		signal.Module,
 		sitebuiltins.Module,

@@ -54,10 +54,20 @@ func (r *Runtime) freshModule(th *py.Thread, name string) (py.Value, error) {
 
 // builtinSpec returns the spec of a native module, or nil.
 func (r *Runtime) builtinSpec(name string) *moduleSpec {
-	if _, ok := natives[name]; !ok && name != "sys" && name != "builtins" {
+	d, ok := natives[name]
+	if !ok && name != "sys" && name != "builtins" {
 		return nil
 	}
-	return newSpec(py.String(name), builtinImporter.Value(), builtInStr.Value(), py.Value{})
+	search := py.Value{}
+	if ok && d.Package {
+		search = libraryPath(name)
+	}
+	return newSpec(py.String(name), builtinImporter.Value(), builtInStr.Value(), search)
+}
+
+// libraryPath is the __path__ of a package that comes with the program.
+func libraryPath(name string) py.Value {
+	return py.ListOf([]py.Value{py.String(stdlibPrefix + strings.ReplaceAll(name, ".", "/"))})
 }
 
 var builtInStr = py.InternStatic("built-in")
@@ -71,7 +81,7 @@ func (r *Runtime) frozenSpec(name string) *moduleSpec {
 	}
 	search := py.Value{}
 	if isPkg {
-		search = py.ListOf([]py.Value{py.String(stdlibPrefix + strings.ReplaceAll(name, ".", "/"))})
+		search = libraryPath(name)
 	}
 	s := newSpec(py.String(name), frozenImporter.Value(), py.String(file), search)
 	return s

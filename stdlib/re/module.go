@@ -16,6 +16,8 @@ var Module = &py.ModuleDef{
 	Name: "re",
 	Doc:  "Regular expressions.",
 	Init: initModule,
+	// Its modules in Python are about the inside of patterns.
+	Package: true,
 }
 
 var allNames = []string{
@@ -53,6 +55,7 @@ func init() {
 			stateOf(th).purge()
 			return py.None, nil
 		}},
+		{Sig: "__getattr__(name)", Fn: moduleGetattr},
 		{Sig: "escape(pattern)", Doc: "Escape special characters in a string.", Fn: moduleEscape},
 	}
 	for i := range Module.Funcs {
