@@ -88,6 +88,7 @@ type compiler struct {
 	sets  setBuilder
 	open  []int32 // loops around
 	inner int     // assertions and atomic groups around
+	ends          // of groups with a condition on themselves
 }
 
 func (c *compiler) emit(i inst) int {
@@ -186,13 +187,17 @@ func (c *compiler) node(n *node, flags Flags) error {
 		return c.branch(n, flags)
 	case nSubpattern:
 		r := int32(2 * (n.group - 1))
+		own := false
 		if n.group > 0 {
 			c.emit(inst{op: opOpen, r: r})
+			own = c.openEnds(n.group)
 		}
 		if err := c.seq(n.sub, flags.combine(n.add, n.del)); err != nil {
 			return err
 		}
-		if n.group > 0 {
+		if own {
+			c.closeEnd()
+		} else if n.group > 0 {
 			c.emit(inst{op: opClose, r: r + 1, group: int32(n.group)})
 		}
 	case nGroupRef:
@@ -210,6 +215,9 @@ func (c *compiler) node(n *node, flags Flags) error {
 	case nGroupRefExists:
 		c.p.hasRef = true
 		cond := c.emit(inst{op: opCond, r: int32(2 * (n.group - 1))})
+		if seen, ok := c.seen(n.group); ok {
+			c.insts[cond].op, c.insts[cond].y = opCondOwn, seen
+		}
 		if err := c.seq(n.alts[0], flags); err != nil {
 			return err
 		}
@@ -274,6 +282,7 @@ func (c *compiler) branch(n *node, flags Flags) error {
 	var targets []int32
 	for i, a := range n.alts {
 		targets = append(targets, c.here())
+		c.keep(c.repeats)
 		if err := c.seq(a, flags); err != nil {
 			return err
 		}
@@ -338,8 +347,11 @@ func (c *compiler) repeat(n *node, flags Flags) error {
 		} else {
 			c.emit(inst{op: op, set: set, min: lo, max: hi})
 		}
+		c.keep(c.repeats)
 		return nil
 	}
+	c.repeats++
+	defer func() { c.repeats-- }()
 	if n.op == nPossessive {
 		return c.possessive(n, lo, hi, flags)
 	}
@@ -384,16 +396,23 @@ func (c *compiler) setSplit(at int, body, exit int32, lazy bool) {
 
 func (c *compiler) optional(q *seq, lazy bool, flags Flags) error {
 	split := c.emit(inst{op: opSplit})
+	c.keepBody(lazy)
 	if err := c.seq(q, flags); err != nil {
 		return err
 	}
 	c.setSplit(split, int32(split+1), c.here(), lazy)
+	c.keepExit(lazy)
 	return nil
 }
 
 // star compiles q* or q+ where q matches at least one character.
 func (c *compiler) star(q *seq, lo int, lazy bool, flags Flags) error {
-	if lo == 1 {
+	if lo == 1 && len(c.owns) > 0 {
+		// The first copy of the body is no choice.
+		if err := c.seq(q, flags); err != nil {
+			return err
+		}
+	} else if lo == 1 {
 		body := c.here()
 		if err := c.seq(q, flags); err != nil {
 			return err
@@ -403,11 +422,13 @@ func (c *compiler) star(q *seq, lo int, lazy bool, flags Flags) error {
 		return nil
 	}
 	split := c.emit(inst{op: opSplit})
+	c.keepBody(lazy)
 	if err := c.seq(q, flags); err != nil {
 		return err
 	}
 	c.emit(inst{op: opJmp, x: int32(split)})
 	c.setSplit(split, int32(split+1), c.here(), lazy)
+	c.keepExit(lazy)
 	return nil
 }
 
@@ -460,6 +481,7 @@ func (c *compiler) unroll(q *seq, lo, hi int, lazy bool, flags Flags) error {
 	var splits []int
 	for range hi - lo {
 		splits = append(splits, c.emit(inst{op: opSplit}))
+		c.keepBody(lazy)
 		if err := c.seq(q, flags); err != nil {
 			return err
 		}
@@ -467,6 +489,7 @@ func (c *compiler) unroll(q *seq, lo, hi int, lazy bool, flags Flags) error {
 	for _, s := range splits {
 		c.setSplit(s, int32(s+1), c.here(), lazy)
 	}
+	c.keepExit(lazy)
 	return nil
 }
 
@@ -487,6 +510,8 @@ func (c *compiler) counted(q *seq, lo, hi int, lazy bool, flags Flags) error {
 	start := c.emit(inst{op: opLoop, min: lo})
 	outer := c.open
 	r := c.loop(lo, hi, 0)
+	again := c.here()
+	c.keepBody(lazy)
 	body := c.here()
 	if err := c.seq(q, flags); err != nil {
 		return err
@@ -495,8 +520,9 @@ func (c *compiler) counted(q *seq, lo, hi int, lazy bool, flags Flags) error {
 	if lazy {
 		op = opMinUntil
 	}
-	until := c.emit(inst{op: op, r: r, min: lo, max: hi, x: body})
+	until := c.emit(inst{op: op, r: r, min: lo, max: hi, x: body, y: again})
 	c.open = outer
+	c.keepExit(lazy)
 	c.insts[start].r = r
 	c.insts[start].x = int32(until)
 	c.insts[start].y = body

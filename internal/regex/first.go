@@ -70,7 +70,7 @@ func (w *walker) walk(pc int32) {
 				return
 			}
 			pc++
-		case opOpen, opClose, opAtomic:
+		case opOpen, opClose, opAtomic, opOwn, opSeen, opKeep:
 			pc++
 		case opAt:
 			switch in.b {
@@ -123,7 +123,7 @@ func (w *walker) walk(pc int32) {
 		case opPossUntil:
 			w.walk(pc + 1)
 			pc = in.x
-		case opCond:
+		case opCond, opCondOwn:
 			w.walk(in.x)
 			pc++
 		case opAlt:
@@ -131,7 +131,7 @@ func (w *walker) walk(pc int32) {
 				w.walk(t)
 			}
 			return
-		default: // opMatch, opBackref, ends of assertions
+		default: // opMatch, opBackref, ends of assertions, opCloseOwn, which does something even if what follows fails
 			w.all = true
 			return
 		}

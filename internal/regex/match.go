@@ -18,6 +18,7 @@ const (
 	frRep                 // the greedy repeat at pc stopped at a, may go back to b
 	frLazy                // the lazy repeat at pc stopped at a, may take b more
 	frAlt                 // the alternatives at pc, position a, next b
+	frKeep                // regs[pc] = a, unless the choice before is no more
 )
 
 type frame struct {
@@ -572,7 +573,7 @@ func (m *machine) run(pos int) int {
 				m.stack = append(m.stack, frame{pc: pc + 1, a: pos})
 				m.set(in.r, count)
 				m.set(in.r+1, pos)
-				pc = in.x
+				pc = in.y
 				continue
 			}
 			pc++
@@ -664,6 +665,36 @@ func (m *machine) run(pos int) int {
 		case opNegEnd:
 			m.memo.forget(m.regs[in.r+1])
 			m.unwind(m.regs[in.r])
+		case opOwn:
+			m.set(in.y, -1)
+			pc++
+			continue
+		case opSeen:
+			if m.regs[in.y] < 0 {
+				m.regs[in.r] = -1
+				m.set(in.y, 0)
+			}
+			pc++
+			continue
+		case opCloseOwn:
+			m.set(in.y, 0)
+			m.regs[in.r] = pos
+			m.set(int32(last), int(in.group))
+			pc++
+			continue
+		case opKeep:
+			if len(m.stack) > 0 {
+				m.stack = append(m.stack, frame{pc: in.r, kind: frKeep, a: m.regs[in.r]})
+			}
+			pc++
+			continue
+		case opCondOwn:
+			if from, to := m.regs[in.r], m.regs[in.r+1]; m.regs[in.y] >= 0 && from >= 0 && to >= from {
+				pc++
+			} else {
+				pc = in.x
+			}
+			continue
 		}
 
 	fail:
@@ -683,7 +714,7 @@ func (m *machine) run(pos int) int {
 				pc, pos = f.pc, f.a
 				m.stack = m.stack[:n]
 				break pop
-			case frUndo:
+			case frUndo, frKeep:
 				m.regs[f.pc] = f.a
 			case frUndo2:
 				m.regs[f.pc] = f.a

@@ -22,6 +22,7 @@ type parser struct {
 	behind      int          // groups at the start of the outermost lookbehind, or -1
 	condRefs    []condRef    // groups that conditions name by number
 	condSeen    map[int]bool // the same as a set
+	ownConds    map[int]bool // groups with a condition on themselves in them
 	lookupName  func(string) (rune, bool)
 	warnings    []Warning
 	work        work

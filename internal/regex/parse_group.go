@@ -215,6 +215,12 @@ func (p *parser) parseCondition(verbose bool, nested, start int) (*node, error) 
 	if err := p.checkLookbehindGroup(group); err != nil {
 		return nil, err
 	}
+	if group < p.groups() && !p.groupClosed(group) {
+		if p.ownConds == nil {
+			p.ownConds = map[int]bool{}
+		}
+		p.ownConds[group] = true
+	}
 	if nested > maxNesting {
 		return nil, &KindError{"RecursionError", "maximum recursion depth exceeded"}
 	}

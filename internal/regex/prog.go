@@ -27,7 +27,7 @@ const (
 	opBackref                 // match the text of group r again
 	opCond                    // go to x unless group r has matched
 	opLoop                    // regs[r] = 0 (count), regs[r+1] = -1 (last position), go to x
-	opMaxUntil                // end of a greedy loop's body x
+	opMaxUntil                // end of a greedy loop's body x, which begins at y where it is a choice
 	opMinUntil                // end of a lazy loop's body x
 	opPossUntil               // head of a possessive loop: next is the body, x what follows
 	opPossEnd                 // end of the body of a possessive loop: forget its alternatives, go to x
@@ -37,6 +37,11 @@ const (
 	opLookEnd                 // as opAtomicEnd, and pos = regs[r+2]
 	opNegLook                 // as opLook, and come back to x if that fails
 	opNegEnd                  // fail, with the alternatives since opNegLook forgotten
+	opOwn                     // regs[y] = -1: no end of a group with a condition on itself is to be seen
+	opSeen                    // if it is so, regs[y] = 0, regs[r] = -1
+	opCloseOwn                // as opClose, regs[y] = 0, but regs[r] stays when the choice before is taken back
+	opKeep                    // regs[r] is restored when the choice before is taken back
+	opCondOwn                 // as opCond, if regs[y] is 0
 )
 
 // Position checks of opAt.
