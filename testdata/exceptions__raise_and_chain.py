@@ -94,3 +94,7 @@ except KeyError as e:
     assert inner() is e
     assert e.with_traceback(None) is e and e.__traceback__ is None
 assert sys.exception() is None
+def raise_from(what, cause):
+    raise what from cause
+for what, cause in (1, None), (int, KeyError), (object(), 2), (KeyError, 2):
+    print(caught(lambda: raise_from(what, cause)))

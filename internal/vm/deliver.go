@@ -4,7 +4,6 @@ package vm
 // the requests of stop.go, keeps its budget, answers who wants to see its stack.
 
 import (
-	"errors"
 
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
@@ -191,27 +190,22 @@ func (e *evaluator) Swallowed(_ *py.Thread, exc *py.Exception) {
 
 // exceptionOf makes the error to raise from an exception class or instance.
 func (th *Thread) exceptionOf(v py.Value) error {
-	e, err := th.instantiate(v)
-	if err == errNoException {
-		return py.TypeErrorf("exceptions must derive from BaseException")
-	}
+	e, err := th.instantiate(v, "exceptions must derive from BaseException")
 	if err != nil {
 		return err
 	}
 	return e
 }
 
-// errNoException says that a value is no exception and no class of exceptions.
-var errNoException = errors.New("not an exception")
-
-// instantiate returns the exception that v is, or that calling the class v gives.
-func (th *Thread) instantiate(v py.Value) (*py.Exception, error) {
+// instantiate returns the exception that v is, or that calling the class v gives; for
+// anything else a TypeError that says otherwise.
+func (th *Thread) instantiate(v py.Value, otherwise string) (*py.Exception, error) {
 	if e := py.ToException(v); e != nil {
 		return e, nil
 	}
 	t := py.ToType(v)
 	if t == nil || !t.IsSubtype(py.BaseException) {
-		return nil, errNoException
+		return nil, py.TypeErrorf("%s", otherwise)
 	}
 	r, err := th.Call(v)
 	if err != nil {

@@ -15,16 +15,13 @@ func initExcOps() {
 	}
 	ops[bytecode.OpRaiseFrom] = func(f *Frame, in *Instr) *Instr {
 		f.pc = in
-		e, err := f.th.instantiate(*f.reg(in.a))
+		e, err := f.th.instantiate(*f.reg(in.a), "exceptions must derive from BaseException")
 		if err != nil {
 			return f.raiseNew(in, err)
 		}
 		c := *f.reg(in.b)
 		if !c.IsNone() {
-			cause, err := f.th.instantiate(c)
-			if err == errNoException {
-				err = py.TypeErrorf("exception causes must derive from BaseException")
-			}
+			cause, err := f.th.instantiate(c, "exception causes must derive from BaseException")
 			if err != nil {
 				return f.raiseNew(in, err)
 			}

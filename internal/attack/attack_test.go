@@ -1,0 +1,264 @@
+package attack
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/hognose/hognose"
+)
+
+//go:embed scripts
+var scripts embed.FS
+
+var (
+	seed  = flag.Uint64("seed", 1, "the seed of the first random walk")
+	walks = flag.Int("walks", 0, "how many random walks; 0: some, many with HOGNOSE_LONG=1")
+)
+
+func long() bool { return os.Getenv("HOGNOSE_LONG") != "" }
+
+// stuck is how long one attack may take before an exception is raised into it.
+const stuck = 250 * time.Millisecond
+
+// patience is how long an attack may take to end after that: the machine may do much else.
+const patience = 10 * time.Second
+
+const memory = 64 << 20
+
+// program compiles a script of the folder.
+func program(t testing.TB, name string) *hognose.Program {
+	t.Helper()
+	src, err := scripts.ReadFile("scripts/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compile(t, name, string(src))
+}
+
+func compile(t testing.TB, name, src string) *hognose.Program {
+	t.Helper()
+	p, err := hognose.Compile(name, []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// victim is a VM under attack.
+type victim struct {
+	*hognose.VM
+	t     testing.TB
+	out   buffer
+	ticks atomic.Int64
+}
+
+func newVictim(t testing.TB) *victim {
+	t.Helper()
+	v := &victim{t: t}
+	vm, err := hognose.New(hognose.Config{
+		Stdout: &v.out, Stderr: &v.out, Files: hognose.MemoryFiles(8 << 20), Path: []string{"/", hognose.LibraryPath}, Grace: 20 * time.Millisecond,
+		Network: hognose.NetworkRules(func(u hognose.NetworkUse) error { return errors.New("not in a test") }),
+		Limits:  hognose.Limits{Memory: memory, Threads: 20, Files: 50, Output: 4 << 20, Time: 60 * time.Second},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.VM = vm
+	return v
+}
+
+// attack runs the program with names set. Whatever it does is fine, but for what this checks.
+func (v *victim) attack(p *hognose.Program, names map[string]any) {
+	v.t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	names["tick"] = func() { v.ticks.Add(1) }
+	names["fail"] = func(text string) { v.t.Error(text) }
+	for n, x := range names {
+		if err := v.Set(ctx, n, x); err != nil {
+			v.t.Fatal(err)
+		}
+	}
+	ended := make(chan struct{})
+	watched := make(chan struct{})
+	go func() { defer close(watched); v.watch(ended) }()
+	err := v.Run(ctx, p)
+	close(ended)
+	<-watched
+	var x *hognose.Exception
+	if errors.As(err, &x) && internal(x.Traceback) {
+		v.t.Error(x.Traceback)
+	}
+	if !ours(err) {
+		v.t.Errorf("ended with %T: %v", err, err)
+	}
+	if text := v.out.String(); internal(text) {
+		v.t.Error(text)
+	}
+	if testing.Verbose() {
+		v.t.Logf("%d attacks, ended with %T %.200v", v.ticks.Load(), err, err)
+		if x != nil {
+			v.t.Logf("%.2000s", x.Traceback)
+		}
+	}
+	v.check()
+}
+
+// ours reports whether an error is one that Run says it returns.
+func ours(err error) bool {
+	switch err.(type) {
+	case nil, *hognose.Exception, *hognose.ExitError, *hognose.StopError, *hognose.LimitError:
+		return true
+	}
+	return false
+}
+
+// internal reports whether a text tells of a Go panic.
+func internal(text string) bool { return strings.Contains(text, "internal error: ") }
+
+// watch raises an exception into an attack that takes long, and kills one that goes on all the same, which must end it.
+func (v *victim) watch(ended chan struct{}) {
+	tick := time.NewTicker(stuck)
+	defer tick.Stop()
+	last := int64(-1)
+	for tries := 0; ; {
+		select {
+		case <-ended:
+			return
+		case <-tick.C:
+		}
+		if n := v.ticks.Load(); n != last {
+			last, tries = n, 0
+			continue
+		}
+		run := v.Current()
+		if run == nil {
+			continue
+		}
+		if tries++; tries < 8 {
+			for _, th := range run.Threads() {
+				run.Raise(th.ID, "TimeoutError", "stuck")
+			}
+			continue
+		}
+		run.Kill(errors.New("stuck"))
+		select {
+		case <-ended:
+		case <-time.After(patience):
+			buf := make([]byte, 1<<20)
+			panic(fmt.Sprintf("a kill did not end the attack\n%s", buf[:runtime.Stack(buf, true)]))
+		}
+		return
+	}
+}
+
+// selfCheck is a program that does a bit of everything.
+const selfCheck = `
+import re, json, collections, functools, io, threading
+assert sum(range(10)) == 45 and sorted('cab') == ['a', 'b', 'c'] and f'{3.5:6.2f}' == '  3.50'
+class C(dict):
+    x = property(lambda self: self['x'])
+assert C(x=2).x == 2 and json.loads(json.dumps({'a': [1, None, 2.5]})) == {'a': [1, None, 2.5]}
+assert re.sub(r'(\w+) (\w+)', r'\2 \1', 'a b') == 'b a' and collections.Counter('aab').most_common(1) == [('a', 2)]
+out = []
+t = threading.Thread(target=lambda: out.append(functools.reduce(int.__mul__, range(1, 6))))
+t.start(); t.join()
+assert out == [120], out
+with io.StringIO() as f:
+    print('x', [1], file=f)
+    assert f.getvalue() == 'x [1]\n'
+try: 1 / 0
+except ZeroDivisionError as e: assert str(e) == 'division by zero'
+`
+
+// check sees to it that the VM can be used again, and leaves nothing behind.
+func (v *victim) check() {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if err := v.Reset(ctx); err != nil {
+		v.t.Errorf("Reset: %v", err)
+	}
+	if err := v.Run(ctx, compile(v.t, "check.py", selfCheck)); err != nil {
+		v.t.Errorf("the VM is unusable afterwards: %v", err)
+		var x *hognose.Exception
+		if errors.As(err, &x) {
+			v.t.Error(x.Traceback)
+		}
+	}
+	v.Close()
+	select {
+	case <-v.Done():
+	case <-ctx.Done():
+		v.t.Errorf("not done: %+v", v.Holdings())
+	}
+	if h := v.Holdings(); h != (hognose.Holdings{}) {
+		v.t.Errorf("left behind: %+v", h)
+	}
+}
+
+// buffer keeps what the threads of an attack print.
+type buffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *buffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+// choices returns random bytes.
+func choices(seed uint64, n int) []byte {
+	r := rand.New(rand.NewPCG(seed, 0))
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte(r.Uint32())
+	}
+	return b
+}
+
+// TestWalk takes random walks through all modules and types.
+func TestWalk(t *testing.T) {
+	n := *walks
+	if n == 0 {
+		n = 5
+		if long() {
+			n = 2000
+		}
+	}
+	p := program(t, "walk.py")
+	for i := range uint64(n) {
+		t.Run(fmt.Sprintf("seed=%d", *seed+i), func(t *testing.T) {
+			newVictim(t).attack(p, map[string]any{"choices": choices(*seed+i, 8000)})
+		})
+	}
+}
+
+// FuzzWalk lets the fuzzer choose the way.
+func FuzzWalk(f *testing.F) {
+	p := program(f, "walk.py")
+	f.Add(choices(0, 2000))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		newVictim(t).attack(p, map[string]any{"choices": b})
+	})
+}
