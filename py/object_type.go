@@ -289,7 +289,11 @@ var InstanceDictGetter = GetSetDef{
 		if t := ToType(self); t != nil {
 			return NewMappingProxy(t.Dict().Value()), nil
 		}
-		return InstanceDict(self).Value(), nil
+		d := InstanceDict(self)
+		if d == nil {
+			return Value{}, noDict(th, self)
+		}
+		return d.Value(), nil
 	},
 	Set: func(th *Thread, self, v Value) error {
 		if t := self.Type(); t.Flags&FlagType != 0 || t.IsSubtype(&moduleType) {
@@ -297,6 +301,9 @@ var InstanceDictGetter = GetSetDef{
 		}
 		if v.ref == nil && ToException(self) != nil {
 			return TypeErrorf("cannot delete __dict__")
+		}
+		if self.Type().Flags&FlagHasDict == 0 {
+			return noDict(th, self)
 		}
 		if v.ref == nil {
 			attrsOf(self).setDict(NewDict())
@@ -309,6 +316,12 @@ var InstanceDictGetter = GetSetDef{
 		attrsOf(self).setDict(d)
 		return nil
 	},
+}
+
+// noDict is the error for an instance without a __dict__ that has an attribute of that name: its class has in its MRO, by
+// an mro() of its own, one that is none of its bases.
+func noDict(th *Thread, self Value) error {
+	return AttributeErrorOf(th, self, names.dict, "This object has no __dict__")
 }
 
 // SizeOf returns roughly the bytes that v's object takes, as sys.getsizeof does.

@@ -59,16 +59,24 @@ func compile(t testing.TB, name, src string) *hognose.Program {
 // victim is a VM under attack.
 type victim struct {
 	*hognose.VM
-	t     testing.TB
-	out   buffer
-	ticks atomic.Int64
+	t             testing.TB
+	out           buffer
+	begun, inside atomic.Int64 // attacks
 }
 
 func newVictim(t testing.TB) *victim {
 	t.Helper()
 	v := &victim{t: t}
+	files := hognose.MemoryFiles(8 << 20)
+	shared, err := scripts.ReadFile("scripts/attacks.py")
+	if err == nil {
+		err = files.WriteFile("/attacks.py", shared)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	vm, err := hognose.New(hognose.Config{
-		Stdout: &v.out, Stderr: &v.out, Files: hognose.MemoryFiles(8 << 20), Path: []string{"/", hognose.LibraryPath}, Grace: 20 * time.Millisecond,
+		Stdout: &v.out, Stderr: &v.out, Files: files, Path: []string{"/", hognose.LibraryPath}, Grace: 20 * time.Millisecond,
 		Network: hognose.NetworkRules(func(u hognose.NetworkUse) error { return errors.New("not in a test") }),
 		Limits:  hognose.Limits{Memory: memory, Threads: 20, Files: 50, Output: 4 << 20, Time: 60 * time.Second},
 	})
@@ -84,7 +92,8 @@ func (v *victim) attack(p *hognose.Program, names map[string]any) {
 	v.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	names["tick"] = func() { v.ticks.Add(1) }
+	names["begin"] = func() { v.begun.Add(1); v.inside.Add(1) }
+	names["end"] = func() { v.inside.Add(-1) }
 	names["fail"] = func(text string) { v.t.Error(text) }
 	for n, x := range names {
 		if err := v.Set(ctx, n, x); err != nil {
@@ -101,6 +110,9 @@ func (v *victim) attack(p *hognose.Program, names map[string]any) {
 	if errors.As(err, &x) && internal(x.Traceback) {
 		v.t.Error(x.Traceback)
 	}
+	if x != nil && x.Type != "TimeoutError" && x.Type != "MemoryError" {
+		v.t.Errorf("the script itself is wrong: %s", x.Traceback)
+	}
 	if !ours(err) {
 		v.t.Errorf("ended with %T: %v", err, err)
 	}
@@ -108,7 +120,7 @@ func (v *victim) attack(p *hognose.Program, names map[string]any) {
 		v.t.Error(text)
 	}
 	if testing.Verbose() {
-		v.t.Logf("%d attacks, ended with %T %.200v", v.ticks.Load(), err, err)
+		v.t.Logf("%d attacks, ended with %T %.200v", v.begun.Load(), err, err)
 		if x != nil {
 			v.t.Logf("%.2000s", x.Traceback)
 		}
@@ -139,7 +151,7 @@ func (v *victim) watch(ended chan struct{}) {
 			return
 		case <-tick.C:
 		}
-		if n := v.ticks.Load(); n != last {
+		if n := v.begun.Load(); n != last || v.inside.Load() == 0 {
 			last, tries = n, 0
 			continue
 		}
@@ -241,7 +253,7 @@ func choices(seed uint64, n int) []byte {
 func TestWalk(t *testing.T) {
 	n := *walks
 	if n == 0 {
-		n = 5
+		n = 4
 		if long() {
 			n = 2000
 		}
@@ -249,6 +261,7 @@ func TestWalk(t *testing.T) {
 	p := program(t, "walk.py")
 	for i := range uint64(n) {
 		t.Run(fmt.Sprintf("seed=%d", *seed+i), func(t *testing.T) {
+			t.Parallel() // much of the time is spent in waits
 			newVictim(t).attack(p, map[string]any{"choices": choices(*seed+i, 8000)})
 		})
 	}
@@ -261,4 +274,26 @@ func FuzzWalk(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		newVictim(t).attack(p, map[string]any{"choices": b})
 	})
+}
+
+// TestScripts runs the other scripts of the folder.
+func TestScripts(t *testing.T) {
+	files, err := scripts.ReadDir("scripts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rounds, seeds := 1, uint64(1)
+	if long() {
+		rounds, seeds = 20, 5
+	}
+	for _, f := range files {
+		if f.Name() == "walk.py" || f.Name() == "attacks.py" {
+			continue
+		}
+		for i := range seeds {
+			t.Run(fmt.Sprintf("%s/seed=%d", strings.TrimSuffix(f.Name(), ".py"), *seed+i), func(t *testing.T) {
+				newVictim(t).attack(program(t, f.Name()), map[string]any{"seed": *seed + i, "rounds": rounds})
+			})
+		}
+	}
 }

@@ -4,7 +4,6 @@ package vm
 // the requests of stop.go, keeps its budget, answers who wants to see its stack.
 
 import (
-
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )

@@ -237,7 +237,7 @@ func repr(th *py.Thread, v py.Value, depth int) (string, error) {
 	if depth <= 0 {
 		return t.Name + "(...)", nil
 	}
-	if !th.ReprEnter(v) {
+	if th.ReprEnter(v) {
 		return t.Name + "(...)", nil
 	}
 	defer th.ReprLeave(v)

@@ -1,12 +1,12 @@
 # A random walk through everything there is: each step calls something with values that earlier steps have made, looks up or
 # sets an attribute, or applies an operator. Modules and types are found at run time, so that a new one is attacked too.
-# `choices` are the bytes that decide; they come from the test, as the functions tick and fail do.
+# `choices` are the bytes that decide; they come from the test, as the functions begin, end and fail do.
 import sys, gc, builtins
 
 globals().update(vars(builtins))  # the steps may well break the module
 
 
-def walk(choices, tick, fail):
+def walk(choices, begin, end, fail):
     feed = iter(choices)
     inner = 0
 
@@ -130,13 +130,14 @@ def walk(choices, tick, fail):
             pass
     types = [object]
     for t in types:
-        types += [s for s in type.__subclasses__(t) if s not in types and s is not Odd]
+        types += type.__subclasses__(t)
+    types = list({id(t): t for t in types if t is not Odd}.values())
     things += [choice(types) for _ in range(60)]
     seed()
     try:
         while True:
-            tick()
             try:
+                begin()
                 step()
             except StopIteration as e:
                 choose(1)  # raises it again if it came from here
@@ -148,6 +149,8 @@ def walk(choices, tick, fail):
                     if type(e) is SystemError and 'internal error' in str(e):
                         fail(str(e))
                     e, n = e.__context__, n + 1
+            finally:
+                end()
     except StopIteration:
         pass
 
@@ -239,4 +242,4 @@ SEEDS = [
     lambda: __import__('socket').socketpair()[0], lambda: __import__('codecs').getincrementaldecoder('utf-8')(), lambda: __import__('io').TextIOWrapper(__import__('io').BytesIO(b'ab')),
 ]
 
-walk(choices, tick, fail)
+walk(choices, begin, end, fail)
