@@ -70,10 +70,10 @@ func floorDivMod(th *Thread, a, b Value) (q, r Value, err error) {
 			return Int(q), Int(FloorMod(x, y)), nil
 		}
 	}
-	if hi, lo, ok := wideOf(a); ok {
-		if y, ok := AsInt(b); ok {
-			if qh, ql, r, ok := divModWide(hi, lo, y); ok {
-				return wideInt(qh, ql), Int(r), nil
+	if ah, al, ok := wideOf(a); ok {
+		if bh, bl, ok := wideOf(b); ok {
+			if qh, ql, rh, rl, ok := divModWords(ah, al, bh, bl); ok {
+				return wideInt(qh, ql), wideInt(rh, rl), nil
 			}
 		}
 	}

@@ -78,6 +78,16 @@ func wideOp(op BinaryOp, ah int64, al uint64, bh int64, bl uint64) (hi int64, lo
 			hi, lo = mulWords(int64(al), int64(bl))
 			return hi, lo, true
 		}
+	case OpFloorDiv:
+		if uint64(bh)|bl != 0 {
+			hi, lo, _, _, ok = divModWords(ah, al, bh, bl)
+			return hi, lo, ok
+		}
+	case OpMod:
+		if uint64(bh)|bl != 0 {
+			_, _, hi, lo, ok = divModWords(ah, al, bh, bl)
+			return hi, lo, ok
+		}
 	case OpAnd:
 		return ah & bh, al & bl, true
 	case OpOr:

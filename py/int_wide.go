@@ -38,14 +38,18 @@ func magnitude(w []big.Word) (hi, lo uint64) {
 
 // bigOfWide returns hi:lo as a big.Int.
 func bigOfWide(hi int64, lo uint64) *big.Int {
-	h, l := absWide(hi, lo)
+	z := bigOfUnsigned(absWide(hi, lo))
+	if hi < 0 {
+		z.Neg(z)
+	}
+	return z
+}
+
+// bigOfUnsigned is bigOfWide of a number without a sign.
+func bigOfUnsigned(h, l uint64) *big.Int {
 	if bits.UintSize == 32 {
 		z := new(big.Int).SetUint64(h)
-		z.Or(z.Lsh(z, 64), new(big.Int).SetUint64(l))
-		if hi < 0 {
-			z.Neg(z)
-		}
-		return z
+		return z.Or(z.Lsh(z, 64), new(big.Int).SetUint64(l))
 	}
 	var z struct {
 		big.Int
@@ -53,9 +57,6 @@ func bigOfWide(hi int64, lo uint64) *big.Int {
 	}
 	z.w = [2]big.Word{big.Word(l), big.Word(h)}
 	z.SetBits(z.w[:])
-	if hi < 0 {
-		z.Neg(&z.Int)
-	}
 	return &z.Int
 }
 
@@ -102,39 +103,140 @@ func mulWords(x, y int64) (hi int64, lo uint64) {
 	return hi, lo
 }
 
-// divModWide returns the floor quotient and the modulo of hi:lo and y, for y != 0.
-// The quotient fits but for that of -2**127 and -1.
-func divModWide(hi int64, lo uint64, y int64) (qh int64, ql uint64, r int64, ok bool) {
-	h, l := absWide(hi, lo)
-	d := uint64(y)
-	if y < 0 {
-		d = -d
+// GCD returns the greatest common divisor of two ints of at most 128 bits each; ok is false if one is longer.
+func GCD(x, y Value) (g Value, ok bool) {
+	xh, xl, ok1 := wideOf(x)
+	yh, yl, ok2 := wideOf(y)
+	if !ok1 || !ok2 {
+		return Value{}, false
 	}
-	top, rem := h/d, h%d
-	l, rem = bits.Div64(rem, l, d)
-	neg := (hi < 0) != (y < 0)
-	if !neg && top>>63 != 0 {
-		return 0, 0, 0, false
+	ah, al := absWide(xh, xl)
+	bh, bl := absWide(yh, yl)
+	h, l := gcdWords(ah, al, bh, bl)
+	if h>>63 != 0 {
+		return BigInt(bigOfUnsigned(h, l)), true // of -2**127, and of that or 0
 	}
-	if neg {
-		top, l = negate(top, l)
-	}
-	// rem is |hi:lo| % |y|.
-	switch {
-	case rem == 0:
-	case neg:
-		var b uint64
-		l, b = bits.Sub64(l, 1, 0)
-		top -= b
-		rem = d - rem
-		fallthrough
-	default:
-		r = int64(rem)
-		if y < 0 {
-			r = -r
+	return wideInt(int64(h), l), true
+}
+
+// gcdWords returns the greatest common divisor of two unsigned numbers: a division where one of them
+// is a word, and the binary algorithm.
+func gcdWords(ah, al, bh, bl uint64) (h, l uint64) {
+	if ah|bh != 0 {
+		switch {
+		case bh == 0 && bl == 0:
+			return ah, al
+		case ah == 0 && al == 0:
+			return bh, bl
+		case ah == 0:
+			_, bl = bits.Div64(bh%al, bl, al)
+			return 0, gcdWord(al, bl)
+		case bh == 0:
+			_, al = bits.Div64(ah%bl, al, bl)
+			return 0, gcdWord(al, bl)
 		}
+		twos := min(trailingZeros(ah, al), trailingZeros(bh, bl))
+		ah, al = shrWords(ah, al, trailingZeros(ah, al))
+		bh, bl = shrWords(bh, bl, trailingZeros(bh, bl))
+		for ah|bh != 0 { // both are odd
+			dl, borrow := bits.Sub64(al, bl, 0)
+			dh, borrow := bits.Sub64(ah, bh, borrow)
+			if borrow != 0 { // a < b: the difference is that of the larger one
+				bh, bl = ah, al
+				dh, dl = negate(dh, dl)
+			}
+			if dh|dl == 0 {
+				return shlWords(bh, bl, twos)
+			}
+			ah, al = shrWords(dh, dl, trailingZeros(dh, dl))
+		}
+		return shlWords(0, gcdWord(al, bl), twos)
 	}
-	return int64(top), l, r, true
+	return 0, gcdWord(al, bl)
+}
+
+// gcdWord is gcdWords of words.
+func gcdWord(a, b uint64) uint64 {
+	if a == 0 || b == 0 {
+		return a | b
+	}
+	twos := bits.TrailingZeros64(a | b)
+	a >>= bits.TrailingZeros64(a)
+	for {
+		b >>= bits.TrailingZeros64(b)
+		d, borrow := bits.Sub64(b, a, 0)
+		a = min(a, b)
+		if d == 0 {
+			return a << twos
+		}
+		mask := -borrow
+		b = d ^ mask - mask
+	}
+}
+
+func trailingZeros(hi, lo uint64) uint {
+	if lo != 0 {
+		return uint(bits.TrailingZeros64(lo))
+	}
+	return 64 + uint(bits.TrailingZeros64(hi))
+}
+
+func shrWords(hi, lo uint64, n uint) (h, l uint64) {
+	if n >= 64 {
+		return 0, hi >> (n - 64)
+	}
+	return hi >> n, lo>>n | hi<<(64-n)
+}
+
+// divModWords returns the floor quotient and the modulo of a and b, which is not 0. Both fit but for
+// the quotient of -2**127 and -1.
+func divModWords(ah int64, al uint64, bh int64, bl uint64) (qh int64, ql uint64, rh int64, rl uint64, ok bool) {
+	nh, nl := absWide(ah, al)
+	dh, dl := absWide(bh, bl)
+	if dh == 0 {
+		q, r := bits.Div64(nh%dl, nl, dl)
+		return floorWords(nh/dl, q, 0, r, 0, dl, ah < 0, bh < 0)
+	}
+	// The quotient of the numbers shifted so that the divisor's first bit is the word's is at most one too large.
+	s := uint(bits.LeadingZeros64(dh))
+	vh, _ := shlWords(dh, dl, s)
+	uh, ul := shrWords(nh, nl, 1)
+	q, _ := bits.Div64(uh, ul, vh)
+	q >>= 63 - s
+	if q != 0 {
+		q--
+	}
+	ph, pl := bits.Mul64(q, dl)
+	ph += q * dh
+	l, borrow := bits.Sub64(nl, pl, 0)
+	h, _ := bits.Sub64(nh, ph, borrow)
+	if h > dh || h == dh && l >= dl {
+		q++
+		l, borrow = bits.Sub64(l, dl, 0)
+		h, _ = bits.Sub64(h, dh, borrow)
+	}
+	return floorWords(0, q, h, l, dh, dl, ah < 0, bh < 0)
+}
+
+// floorWords returns the floor quotient and the modulo of two numbers, from the quotient q and the
+// remainder r of their magnitudes, that d of the divisor, and which of them are negative.
+func floorWords(qh, ql, rh, rl, dh, dl uint64, negA, negB bool) (int64, uint64, int64, uint64, bool) {
+	if negA != negB {
+		if rh|rl != 0 {
+			var c uint64
+			ql, c = bits.Add64(ql, 1, 0)
+			qh += c
+			rl, c = bits.Sub64(dl, rl, 0)
+			rh, _ = bits.Sub64(dh, rh, c)
+		}
+		qh, ql = negate(qh, ql)
+	} else if qh>>63 != 0 {
+		return 0, 0, 0, 0, false
+	}
+	if negB {
+		rh, rl = negate(rh, rl)
+	}
+	return int64(qh), ql, int64(rh), rl, true
 }
 
 // shiftLeftWide returns hi:lo << n if it fits.

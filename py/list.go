@@ -442,25 +442,32 @@ func (l *List) dropFront(th *Thread, n int) error {
 // more than a chunk of items, and leaves a list whose room is too small, or would be far too
 // large, to be made anew. src is not of the list itself.
 func (l *List) splice(th *Thread, start, n int, src []Value) (bool, error) {
-	shrink := n - len(src)
-	size := len(l.items) - shrink
-	head, tail := l.items[:start], l.items[start+n:]
-	switch {
-	case size > cap(l.items), len(src) > itemChunk, shrink > itemChunk:
-		return false, nil
-	case len(tail) <= itemChunk && (size >= cap(l.items)/4 || cap(l.items) <= 32):
-		s := l.items[:max(size, len(l.items))]
-		copy(s[start+len(src):], tail)
-		copy(s[start:], src)
-		clear(s[size:])
-		l.items = s[:size]
+	if l.replace(start, n, src) {
 		return true, nil
-	case shrink > 0 && len(head) <= itemChunk:
+	}
+	shrink := n - len(src)
+	if head := l.items[:start]; len(src) <= itemChunk && shrink > 0 && shrink <= itemChunk && len(head) <= itemChunk {
 		copy(l.items[shrink:], head)
 		copy(l.items[start+shrink:], src)
 		return true, l.dropFront(th, shrink)
 	}
 	return false, nil
+}
+
+// replace is splice where the items behind are few enough to be moved.
+func (l *List) replace(start, n int, src []Value) bool {
+	shrink := n - len(src)
+	size := len(l.items) - shrink
+	tail := l.items[start+n:]
+	if size > cap(l.items) || len(src) > itemChunk || shrink > itemChunk || len(tail) > itemChunk || size < cap(l.items)/4 && cap(l.items) > 32 {
+		return false
+	}
+	s := l.items[:max(size, len(l.items))]
+	copy(s[start+len(src):], tail)
+	copy(s[start:], src)
+	clear(s[size:])
+	l.items = s[:size]
+	return true
 }
 
 // setSlice is l[s] = x, or del l[s] if x is absent.

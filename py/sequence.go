@@ -22,19 +22,8 @@ func SliceOf(v, lo, hi Value) (Value, bool) {
 	default:
 		return Value{}, false
 	}
-	i, j := 0, n
-	if lo.IsInt() {
-		i = clampIndex(lo.Int(), n)
-	} else if !lo.IsNone() {
-		return Value{}, false
-	}
-	if hi.IsInt() {
-		j = clampIndex(hi.Int(), n)
-	} else if !hi.IsNone() {
-		return Value{}, false
-	}
-	j = max(i, j)
-	if v.Type() != &strType && j-i > maxQuickSlice {
+	i, j, ok := quickBounds(lo, hi, n)
+	if !ok || v.Type() != &strType && j-i > maxQuickSlice {
 		return Value{}, false
 	}
 	switch v.Type() {
@@ -52,6 +41,94 @@ func SliceOf(v, lo, hi Value) (Value, bool) {
 		return v, true
 	}
 	return (*Str)(v.ref).sub(i, j).Value(), true
+}
+
+// quickBounds returns the positions i <= j that the bounds select of n items, if they are
+// ints in place or None.
+func quickBounds(lo, hi Value, n int) (i, j int, ok bool) {
+	j = n
+	if lo.IsInt() {
+		i = clampIndex(lo.Int(), n)
+	} else if !lo.IsNone() {
+		return 0, 0, false
+	}
+	if hi.IsInt() {
+		j = clampIndex(hi.Int(), n)
+	} else if !hi.IsNone() {
+		return 0, 0, false
+	}
+	return i, max(i, j), true
+}
+
+// SliceStepOf is SliceOf for v[lo:hi:step] of a list or tuple.
+func SliceStepOf(v, lo, hi, step Value) (Value, bool) {
+	var items []Value
+	switch v.Type() {
+	case &listType:
+		items = (*List)(v.ref).items
+	case &tupleType:
+		items = (*Tuple)(v.ref).items
+	default:
+		return Value{}, false
+	}
+	if !step.IsInt() || step.Int() == 0 || !lo.IsInt() && !lo.IsNone() || !hi.IsInt() && !hi.IsNone() {
+		return Value{}, false
+	}
+	b := SliceBounds{0, math.MaxInt, max(int(step.Int()), -1<<62)}
+	if b.step < 0 {
+		b.start, b.stop = math.MaxInt, math.MinInt
+	}
+	if lo.IsInt() {
+		b.start = int(lo.Int())
+	}
+	if hi.IsInt() {
+		b.stop = int(hi.Int())
+	}
+	start, by, n := b.Fit(len(items))
+	if n > maxQuickSlice {
+		return Value{}, false
+	}
+	var out []Value
+	var res Value
+	if v.Type() == &listType {
+		l := newListSize(n)
+		out, res = l.items, l.Value()
+	} else {
+		t := newTupleSize(n)
+		out, res = t.items, t.Value()
+	}
+	for k := range out {
+		out[k] = items[start]
+		start += by
+	}
+	return res, true
+}
+
+// StoreSliceOf does v[lo:hi] = x for a list and the items of another list or of a tuple, if
+// the bounds are ints in place or None, neither side is large and v needs no new room. It reports whether it has.
+func StoreSliceOf(v, lo, hi, x Value) bool {
+	if v.Type() != &listType || v == x {
+		return false
+	}
+	var src []Value
+	switch x.Type() {
+	case &listType:
+		src = (*List)(x.ref).items
+	case &tupleType:
+		src = (*Tuple)(x.ref).items
+	default:
+		return false
+	}
+	l := (*List)(v.ref)
+	i, j, ok := quickBounds(lo, hi, len(l.items))
+	if !ok || len(src) > maxQuickSlice {
+		return false
+	}
+	if j-i == len(src) {
+		copy(l.items[i:], src)
+		return true
+	}
+	return l.replace(i, j-i, src)
 }
 
 func clampIndex(i int64, n int) int {

@@ -202,6 +202,10 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 		if u := i - 1; s.Op == bytecode.OpUnpackSequence && u >= 0 && src.Instrs[u].Op == bytecode.OpForIter && src.Instrs[u].A == s.B {
 			c.instrs[u].fn = opForIterUnpack
 		}
+		if u := i - 1; s.Op == bytecode.OpBinarySubscr && u >= 0 && src.Instrs[u].Op == bytecode.OpBuildSlice && src.Instrs[u].C == 3 &&
+			!constOperand(s) && src.Instrs[u].A == s.C && int(s.C) >= c.nlocals {
+			c.instrs[u].fn = opBuildSliceSubscr
+		}
 		if s.Op == bytecode.OpYieldFrom {
 			in.d = 1
 		}

@@ -67,20 +67,36 @@ func initAttrOps() {
 		return f.store(in, v, err)
 	}
 	ops[bytecode.OpStoreSlice] = func(f *Frame, in *Instr) *Instr {
+		if py.StoreSliceOf(*f.reg(in.a), *f.reg(in.b), *f.reg(in.b + 1), *f.reg(in.c)) {
+			return next(in)
+		}
 		f.pc = in
 		if err := py.SetItem(&f.th.Thread, *f.reg(in.a), py.NewSlice(*f.reg(in.b), *f.reg(in.b + 1), py.None), *f.reg(in.c)); err != nil {
 			return f.raise(in, err)
 		}
 		return next(in)
 	}
-	ops[bytecode.OpBuildSlice] = func(f *Frame, in *Instr) *Instr {
-		step := py.None
-		if in.c == 3 {
-			step = *f.reg(in.b + 2)
-		}
-		*f.reg(in.a) = py.NewSlice(*f.reg(in.b), *f.reg(in.b + 1), step)
-		return next(in)
+	ops[bytecode.OpBuildSlice] = opBuildSlice
+}
+
+func opBuildSlice(f *Frame, in *Instr) *Instr {
+	step := py.None
+	if in.c == 3 {
+		step = *f.reg(in.b + 2)
 	}
+	*f.reg(in.a) = py.NewSlice(*f.reg(in.b), *f.reg(in.b + 1), step)
+	return next(in)
+}
+
+// opBuildSliceSubscr is BUILD_SLICE of three parts with the BINARY_SUBSCR behind it that the slice is
+// made for: where the result is a small list or tuple, no slice is made.
+func opBuildSliceSubscr(f *Frame, in *Instr) *Instr {
+	sub := next(in)
+	if v, ok := py.SliceStepOf(*f.reg(sub.b), *f.reg(in.b), *f.reg(in.b + 1), *f.reg(in.b + 2)); ok {
+		*f.reg(sub.a) = v
+		return next(sub)
+	}
+	return opBuildSlice(f, in)
 }
 
 // attrSite is the inline cache of one instruction: the last shape it met, and a few

@@ -22,7 +22,7 @@ func intFuncs() []py.NativeDef {
 			}
 			return factorial(th, n)
 		}},
-		{Sig: "gcd(*integers)", Doc: "Greatest Common Divisor.", Fn: gcdFunc},
+		{Sig: "gcd(*integers)", Flags: py.RawArgs, Doc: "Greatest Common Divisor.", Fn: gcdFunc},
 		{Sig: "lcm(*integers)", Doc: "Least Common Multiple.", Fn: lcmFunc},
 		{Sig: "isqrt(n, /)", Doc: "Return the square root, rounded down.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			v, err := py.Index(th, a[0])
@@ -310,7 +310,7 @@ func bigComb(th *py.Thread, n *big.Int, k int64) (*big.Int, error) {
 
 func gcdFunc(th *py.Thread, a []py.Value) (py.Value, error) {
 	res := py.Int(0)
-	for i, v := range py.ToTuple(a[0]).Items() {
+	for i, v := range a {
 		x, err := py.Index(th, v)
 		if err != nil {
 			return py.Value{}, err
@@ -326,12 +326,8 @@ func gcdFunc(th *py.Thread, a []py.Value) (py.Value, error) {
 }
 
 func gcd(th *py.Thread, x, y py.Value) (py.Value, error) {
-	if x.IsInt() && y.IsInt() && x.Int() != math.MinInt64 && y.Int() != math.MinInt64 {
-		a, b := max(x.Int(), -x.Int()), max(y.Int(), -y.Int())
-		for b != 0 {
-			a, b = b, a%b
-		}
-		return py.Int(a), nil
+	if g, ok := py.GCD(x, y); ok {
+		return g, nil
 	}
 	a, _ := py.AsBigInt(x)
 	b, _ := py.AsBigInt(y)
