@@ -43,9 +43,15 @@ func TestExplained(t *testing.T) {
 		{"pow (1.5, 0.25) '1.1066819197003215'", "pow (1.5, 0.25) '1.1066819197003217'", true},
 		{"pow (1.5, 0.25) '1.1066819197003215'", "pow (1.5, 0.25) '1.1066819197003219'", false},
 		{"mul (1.5, 0.25) '1.1066819197003215'", "mul (1.5, 0.25) '1.1066819197003217'", false},
+		{"float 1.1066819197003215", "float 1.1066819197003217", false},
+		{"a\nb\nc\n", "MemoryError \nc\n", true}, {"a\nb\nc\n", "MemoryError \nd\n", false}, {"a\n", "MemoryError \nb\na\n", false},
+		{"1", "KeyError nan", false},
+		{"kderandom ([1], 1, 'triweight', 1) '[1.25]'", "kderandom ([1], 1, 'triweight', 1) '[1.2500000001]'", true},
+		{"kderandom ([1], 1, 'quartic', 1) '[1.25]'", "kderandom ([1], 1, 'quartic', 1) '[1.2500000001]'", false},
+		{"cdf (1, 2) '0.25'", "cdf (1, 2) '0.25000000000000006'", true}, {"mean (1, 2) '0.25'", "mean (1, 2) '0.25000000000000006'", false},
 		{"time ('10:00.',) \"ValueError: Invalid isoformat string: '10:00.'\"", "time ('10:00.',) 'datetime.time(10, 0)'", false},
 	} {
-		if got := explained(c.ours, c.theirs); got != c.want {
+		if _, got := explained("", c.ours, c.theirs); got != c.want {
 			t.Errorf("%q and %q: %v", c.ours, c.theirs, got)
 		}
 	}

@@ -66,6 +66,7 @@ type tally struct {
 	calls         map[string]int // by what was called
 	lines         int
 	differ, known int
+	reasons       reasons // by which those differ that are known
 }
 
 func (t *tally) String() string {
@@ -73,7 +74,7 @@ func (t *tally) String() string {
 	for i, n := range names {
 		names[i] = fmt.Sprintf("%s %d", n, t.calls[n])
 	}
-	return fmt.Sprintf("%d calls, %d differ, %d differ for a known reason (%s)", t.lines, t.differ, t.known, strings.Join(names, ", "))
+	return fmt.Sprintf("%d calls, %d differ, %d differ for a known reason%s (%s)", t.lines, t.differ, t.known, t.reasons, strings.Join(names, ", "))
 }
 
 // stall is how long neither process may go without printing a line: a call that hangs is named by the line after which
@@ -96,7 +97,7 @@ func compareLines(ctx context.Context, ours, theirs []string, n int, seed uint64
 	defer func() { cancel(); _ = b.end() }()
 	watch := time.AfterFunc(stall, cancel)
 	defer watch.Stop()
-	t := &tally{calls: map[string]int{}}
+	t := &tally{calls: map[string]int{}, reasons: reasons{}}
 	for last := ""; ; last = b.Text() {
 		watch.Reset(stall)
 		more, theirsMore := a.Scan(), b.Scan()
@@ -117,10 +118,11 @@ func compareLines(ctx context.Context, ours, theirs []string, n int, seed uint64
 		t.calls[name]++
 		switch {
 		case bytes.Equal(x, y):
-		case explained(string(x), string(y)):
-			t.known++
 		default:
-			if t.differ++; t.differ <= limit {
+			if names, ok := explained("", string(x), string(y)); ok {
+				t.known++
+				t.reasons.add(names)
+			} else if t.differ++; t.differ <= limit {
 				fmt.Printf("  hognose %s\n  CPython %s\n", x, y)
 			}
 		}

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from itertools import count, groupby, repeat
-from math import (acos, asin, atan, cos, cosh, erfc, exp, fabs, fsum, hypot, isfinite, isinf, log, pi, sin, sqrt, sumprod, tan,
+from math import (acos, asin, atan, cos, cosh, erfc, exp, fabs, fsum, hypot, isfinite, isinf, ldexp, log, pi, sin, sqrt, sumprod, tan,
                   tau)
 from operator import itemgetter
 
@@ -490,7 +490,11 @@ def _inv_cdf_standard(p):
     return -x if q < 0.0 else x
 
 
-def _normal_dist_inv_cdf(p, mu, sigma):
+def _normal_dist_inv_cdf(p, mu, sigma, /):
+    if not type(p) is type(mu) is type(sigma) is float:
+        p, mu, sigma = ldexp(p, 0), ldexp(mu, 0), ldexp(sigma, 0)  # takes what float takes, but no text
+    if p <= 0.0 or p >= 1.0:
+        raise ValueError("inv_cdf undefined for these parameters")
     return mu + (_inv_cdf_standard(p) * sigma)
 
 
@@ -666,8 +670,12 @@ def _quartic_invcdf_estimate(p):
 
 
 def _triweight_invcdf_estimate(p):
-    sign, p = (1.0, p) if p <= 1 / 2 else (-1.0, 1.0 - p)
-    return sign * ((2.0 * p) ** 0.3400218741872791 - 1.0)
+    if p > 0.5:
+        return -_triweight_invcdf_estimate(1.0 - p)
+    x = (2.0 * p) ** 0.3400218741872791 - 1.0
+    if 0.00001 < p < 0.499:
+        x -= 0.033 * sin(1.07 * tau * (p - 0.035))
+    return x
 
 
 def _quartic_cdf(t):
@@ -712,7 +720,8 @@ def kde(data, h, kernel="normal", *, cumulative=False):
         K, W, _, support = _kernels[kernel]
     except KeyError:
         raise StatisticsError(f"Unknown kernel name: {kernel!r}")
-    sample = sorted(data) if support else None
+    if support is not None:
+        sample, reach = sorted(data), h * support
 
     def near(x):
         """The data that the kernel reaches from x, and how many of them lie below; how many there are in all."""
@@ -721,8 +730,8 @@ def kde(data, h, kernel="normal", *, cumulative=False):
             return data, 0, len(data)
         if len(sample) != len(data):
             sample = sorted(data)  # data has grown
-        below = bisect_left(sample, x - h * support)
-        return sample[below:bisect_right(sample, x + h * support)], below, len(sample)
+        below = bisect_left(sample, x - reach)
+        return sample[below:bisect_right(sample, x + reach)], below, len(sample)
 
     def pdf(x):
         points, _, n = near(x)

@@ -47,6 +47,36 @@ def combined(a, b, x):
     return c + x, c - x, c * x, c / x, x + c, x - c, x * c, -c, +c, c + d, c - d, c == d
 
 
+def method(name, of, *args, **options):
+    return getattr(NormalDist(*of), name)(*args, **options)
+
+
+def samples(of, n, seed):
+    return NormalDist(*of).samples(n, seed=seed)
+
+
+def overlap(a, b):
+    return NormalDist(*a).overlap(b if b is None else NormalDist(*b))
+
+
+def kde(values, h, kernel, cumulative, points):
+    f = statistics.kde(values, h, kernel, cumulative=cumulative)
+    return f.__doc__, [f(x) for x in points]
+
+
+def kde_random(values, h, kernel, seed):
+    f = statistics.kde_random(values, h, kernel, seed=seed)
+    return f.__doc__, [f() for _ in range(3)]
+
+
+def point():
+    return pick((below(40) / 4 - 5, below(40) / 4 - 5, below(9) - 4, number(), Fraction(below(20), 3), Decimal(below(30)) / 8, True, "1", None))
+
+
+kernels = [
+    "normal", "gauss", "logistic", "sigmoid", "rectangular", "uniform", "triangular", "parabolic", "epanechnikov", "quartic", "biweight", "triweight", "cosine",
+    "none", None,
+]
 plain = ["mean", "fmean", "harmonic_mean", "median", "median_low", "median_high", "mode", "multimode", "pstdev", "pvariance", "stdev", "variance", "median_grouped"]
 pairs = ["correlation", "covariance", "linear_regression"]
 for _ in range(count):
@@ -72,3 +102,14 @@ for _ in range(count):
     show("normal", distribution, *normal(), below(40) / 2, below(11) / 10)
     show("combined", combined, normal(), normal(), pick((below(9) - 2, below(9) / 2)))
     show("samples", NormalDist.from_samples, data())
+    show("cdf", method, "cdf", normal(), point())
+    show("pdf", method, "pdf", normal(), point())
+    show("zscore", method, "zscore", normal(), point())
+    show("invcdf", method, "inv_cdf", normal(), pick((below(11) / 10, bits(40) / 2**40, bits(40) / 2**41, 2.0**-below(1074), Fraction(below(7), 6), Decimal("0.25"), "0.5", True)))
+    show("parts", method, "quantiles", normal(), *pick(((), (below(9) - 1,), (2.0,), ("4",))))
+    show("samples", samples, normal(), below(5) - 1, pick((below(100), "seed", 2.5)))
+    show("overlap", overlap, normal(), pick((normal(), normal(), normal(), None)))
+    values = pick((data(), [datum(pick((0, 1))) for _ in range(1 + below(6))]))
+    h, kernel = pick((1, 0.5, 2.5, below(20) / 8, Fraction(3, 2), Decimal(2), 0, -1, "1", number())), pick(kernels)
+    show("kde", kde, values, h, kernel, pick((False, False, True)), [point() for _ in range(below(4))])
+    show("kderandom", kde_random, values, h, kernel, below(50))
