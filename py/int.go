@@ -10,6 +10,8 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+
+	"github.com/hognose/hognose/internal/bigint"
 )
 
 // IntObject is an int on the heap: one that does not fit int64, a bool, or an
@@ -207,7 +209,7 @@ func initInt() {
 			h, l := negate(uint64(hi), lo)
 			return wideInt(int64(h), l), nil
 		}
-		return BigInt(new(big.Int).Neg(bigOf(v))), nil
+		return BigInt(bigint.Neg(bigOf(v))), nil
 	}
 	same := func(th *Thread, v Value) (Value, error) { return exactInt(v), nil }
 	t.Pos, t.Int, t.Index = same, same, same
@@ -221,14 +223,14 @@ func initInt() {
 		if hi, lo, ok := wideOf(v); ok {
 			return wideInt(^hi, ^lo), nil
 		}
-		return BigInt(new(big.Int).Not(bigOf(v))), nil
+		return bigResult(bigint.Not(bigOf(v), th.poll))
 	}
 	t.Bool = func(th *Thread, v Value) (bool, error) { return !isZero(v), nil }
 	t.Float = func(th *Thread, v Value) (Value, error) {
 		f, err := intToFloat(v)
 		return Float(f), err
 	}
-	t.Hash = func(th *Thread, v Value) (int64, error) { return intHash(v), nil }
+	t.Hash = intHash
 	t.RichCompare = func(th *Thread, a, b Value, op CompareOp) (Value, error) {
 		if x, y, ok := smallInts(a, b); ok {
 			return Bool(compareInt(x, y, op)), nil

@@ -13,9 +13,9 @@ import (
 	"github.com/hognose/hognose/internal/pyhash"
 )
 
-func intHash(v Value) int64 {
+func intHash(th *Thread, v Value) (int64, error) {
 	if i, ok := AsInt(v); ok {
-		return hashInt(i)
+		return hashInt(i), nil
 	}
 	if hi, lo, ok := wideOf(v); ok {
 		h, l := absWide(hi, lo)
@@ -26,9 +26,9 @@ func intHash(v Value) int64 {
 		if r == -1 {
 			r = -2
 		}
-		return r
+		return r, nil
 	}
-	return pyhash.Big(bigOf(v))
+	return pyhash.Big(bigOf(v), th.poll)
 }
 
 func intRepr(th *Thread, v Value) (Value, error) {
@@ -95,7 +95,10 @@ func initIntMethods(t *Type) {
 		{Sig: "bit_length(self, /)", Doc: "Return how many bits the absolute value takes.\n\n>>> (9).bit_length()\n4", Fn: func(th *Thread, a []Value) (Value, error) { return Int(int64(bigOf(a[0]).BitLen())), nil }},
 		{Sig: "bit_count(self, /)", Doc: "Count the ones in the absolute value, written in binary.", Fn: func(th *Thread, a []Value) (Value, error) {
 			n := 0
-			for _, w := range bigOf(a[0]).Bits() {
+			for i, w := range bigOf(a[0]).Bits() {
+				if err := th.PollEvery(i); err != nil {
+					return Value{}, err
+				}
 				n += bits.OnesCount(uint(w))
 			}
 			return Int(int64(n)), nil

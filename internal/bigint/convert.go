@@ -87,13 +87,19 @@ func ToBytes(x *big.Int, length int, little, signed bool, poll func() error) ([]
 		return nil, ErrTooBig
 	}
 	m := newMeter(poll)
-	b := make([]byte, length)
+	b := rawBytes(length)
 	const piece = linearWords * wordBytes
-	for end, i := length, 0; end > 0 && i < words(x); end, i = end-piece, i+linearWords {
+	end := length
+	for i := 0; end > 0 && i < words(x); i += linearWords {
 		if err := m.work(linearWords); err != nil {
 			return nil, err
 		}
-		view(x, i, i+linearWords).FillBytes(b[max(0, end-piece):end])
+		begin := max(0, end-piece)
+		view(x, i, i+linearWords).FillBytes(b[begin:end])
+		end = begin
+	}
+	if err := zero(m, b[:end]); err != nil {
+		return nil, err
 	}
 	if x.Sign() < 0 {
 		carry := byte(1)
@@ -138,21 +144,25 @@ func (m *meter) reverse(b []byte) error {
 func FromBytes(b []byte, little, signed bool, poll func() error) (*big.Int, error) {
 	m := newMeter(poll)
 	const piece = linearWords * wordBytes
-	if little {
-		b = slices.Clone(b)
-		if err := m.reverse(b); err != nil {
-			return nil, err
-		}
-	}
-	z := make([]big.Word, (len(b)+wordBytes-1)/wordBytes)
-	for end, i := len(b), 0; end > 0; end, i = end-piece, i+linearWords {
+	z := raw[big.Word]((len(b) + wordBytes - 1) / wordBytes)
+	var swapped []byte
+	for i, at := 0, 0; at < len(b); i, at = i+linearWords, at+piece {
 		if err := m.work(linearWords); err != nil {
 			return nil, err
 		}
-		copy(z[i:], new(big.Int).SetBytes(b[max(0, end-piece):end]).Bits())
+		// The next bytes, counted from the least significant one.
+		n := min(piece, len(b)-at)
+		next := b[len(b)-at-n : len(b)-at]
+		if little {
+			swapped = append(swapped[:0], b[at:at+n]...)
+			slices.Reverse(swapped)
+			next = swapped
+		}
+		part := z[i:min(i+linearWords, len(z))]
+		clear(part[copy(part, new(big.Int).SetBytes(next).Bits()):])
 	}
 	x := fromWords(z)
-	if signed && len(b) > 0 && b[0] >= 0x80 {
+	if top := len(b) - 1; signed && top >= 0 && (little && b[top] >= 0x80 || !little && b[0] >= 0x80) {
 		one, err := Lsh(big.NewInt(1), uint(len(b))*8, poll)
 		if err != nil {
 			return nil, err

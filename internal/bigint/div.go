@@ -98,7 +98,7 @@ func (m *meter) quoRemShort(x, y *big.Int, k int) (q, r *big.Int, err error) {
 func (m *meter) quoRemBlocks(x, y *big.Int, size int, step func(a, b *big.Int) (q, r *big.Int, err error)) (q, r *big.Int, err error) {
 	n := words(x)
 	blocks := (n + size - 1) / size
-	z := make([]big.Word, blocks*size)
+	z := raw[big.Word](blocks * size)
 	r = new(big.Int)
 	for i := blocks - 1; i >= 0; i-- {
 		a := join(r, view(x, i*size, (i+1)*size), size)
@@ -116,7 +116,8 @@ func (m *meter) quoRemBlocks(x, y *big.Int, size int, step func(a, b *big.Int) (
 			}
 			d, r = new(big.Int).QuoRem(a, y, new(big.Int))
 		}
-		copy(z[i*size:], d.Bits())
+		digit := z[i*size : (i+1)*size]
+		clear(digit[copy(digit, d.Bits()):])
 	}
 	return fromWords(z), r, nil
 }

@@ -71,7 +71,10 @@ func (m *meter) mulPieces(x, y *big.Int) (*big.Int, error) {
 	if k >= nttWords && n < 2*k { // as even as can be
 		piece = (n + 1) / 2
 	}
-	z := make([]big.Word, n+k)
+	z := raw[big.Word](n + k)
+	if err := zero(m, z); err != nil {
+		return nil, err
+	}
 	for i := 0; i < n; i += piece {
 		part := view(x, i, i+piece)
 		var p *big.Int

@@ -56,7 +56,8 @@ const pollLen = 1 << 14
 
 // roots returns the powers of the roots of unity: those of order 2k are at k to 2k-1.
 func (m *meter) roots(n int) ([]uint64, error) {
-	w := make([]uint64, n)
+	w := raw[uint64](n)
+	w[0] = 0
 	root := powMod64(7, (prime-1)/uint64(n))
 	top := w[n/2:]
 	x := uint64(1)
@@ -186,7 +187,7 @@ func (m *meter) mulNTT(x, y *big.Int, same bool) (*big.Int, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := make([]uint64, n)
+	a := raw[uint64](n)
 	if err := m.spread(a, x.Bits(), piece); err != nil {
 		return nil, err
 	}
@@ -195,7 +196,7 @@ func (m *meter) mulNTT(x, y *big.Int, same bool) (*big.Int, error) {
 	}
 	b := a
 	if !same {
-		b = make([]uint64, n)
+		b = raw[uint64](n)
 		if err := m.spread(b, y.Bits(), piece); err != nil {
 			return nil, err
 		}
@@ -256,13 +257,14 @@ func (m *meter) spread(a []uint64, x []big.Word, piece int) error {
 	}
 	if have > 0 {
 		a[i] = acc
+		i++
 	}
-	return nil
+	return zero(m, a[i:])
 }
 
 // gather adds up the pieces of the product into n words.
 func (m *meter) gather(a []uint64, n, piece int) (*big.Int, error) {
-	z := make([]big.Word, n)
+	z := raw[big.Word](n)
 	mask := uint64(1)<<piece - 1
 	var hi, lo, acc uint64 // hi:lo is carried from piece to piece
 	have, i := 0, 0
@@ -291,6 +293,7 @@ func (m *meter) gather(a []uint64, n, piece int) (*big.Int, error) {
 	}
 	if i < n {
 		z[i] = big.Word(acc)
+		clear(z[i+1:])
 	}
 	return fromWords(z), nil
 }

@@ -20,7 +20,10 @@ func (m *meter) lsh(x *big.Int, s uint) (*big.Int, error) {
 		}
 		return new(big.Int).Lsh(x, s), nil
 	}
-	z := make([]big.Word, n+w+1)
+	z := raw[big.Word](n + w + 1)
+	if err := zero(m, z[:w]); err != nil {
+		return nil, err
+	}
 	b := x.Bits()
 	var carry big.Word
 	for i := 0; i < n; i += linearWords {
@@ -50,7 +53,7 @@ func (m *meter) rsh(x *big.Int, s uint) (*big.Int, error) {
 		return new(big.Int).Rsh(x, s), nil
 	}
 	b := x.Bits()[w:]
-	z := make([]big.Word, len(b))
+	z := raw[big.Word](len(b))
 	for i := 0; i < len(b); i += linearWords {
 		if err := m.work(linearWords); err != nil {
 			return nil, err
@@ -92,6 +95,20 @@ func Rsh(x *big.Int, s uint, poll func() error) (*big.Int, error) {
 	return z, err
 }
 
+// Neg returns -x, which shares its memory with x.
+func Neg(x *big.Int) *big.Int {
+	z := fromWords(x.Bits())
+	if x.Sign() > 0 {
+		z.Neg(z)
+	}
+	return z
+}
+
+// Not returns -x - 1.
+func Not(x *big.Int, poll func() error) (*big.Int, error) {
+	return Sub(Neg(x), big.NewInt(1), poll)
+}
+
 // Add returns x + y.
 func Add(x, y *big.Int, poll func() error) (*big.Int, error) {
 	return addSub(x, y, y.Sign(), poll)
@@ -117,7 +134,7 @@ func addSub(x, y *big.Int, ySign int, poll func() error) (*big.Int, error) {
 	}
 	minus := x.Sign()*ySign < 0
 	p, q := a.Bits(), b.Bits()
-	z := make([]big.Word, len(p)+1)
+	z := raw[big.Word](len(p) + 1)
 	var c uint
 	for i := 0; i < len(p); i += linearWords {
 		if err := m.work(linearWords); err != nil {
@@ -197,7 +214,7 @@ func bitwise(x, y *big.Int, small func(z, x, y *big.Int) *big.Int, op func(a, b 
 	if neg {
 		out.flip, out.carry = ^big.Word(0), 1
 	}
-	z := make([]big.Word, n+1)
+	z := raw[big.Word](n + 1)
 	for i := range z {
 		if i%linearWords == 0 {
 			if err := m.work(4 * linearWords); err != nil {

@@ -200,14 +200,15 @@ func (m *meter) parse(s string, base int, powers []*big.Int, digits int) (*big.I
 
 func (m *meter) parseShift(s string, base int) (*big.Int, error) {
 	width := groupWords * wordBits / bits.TrailingZeros(uint(base))
-	z := make([]big.Word, (len(s)+width-1)/width*groupWords)
+	z := raw[big.Word]((len(s) + width - 1) / width * groupWords)
 	for i := 0; len(s) > 0; i += groupWords {
 		if err := m.work(groupWords * 64); err != nil {
 			return nil, err
 		}
 		cut := max(len(s)-width, 0)
 		x, _ := new(big.Int).SetString(s[cut:], base)
-		copy(z[i:], x.Bits())
+		group := z[i : i+groupWords]
+		clear(group[copy(group, x.Bits()):])
 		s = s[:cut]
 	}
 	return fromWords(z), nil

@@ -62,13 +62,21 @@ func Float(f float64) (h int64, nan bool) {
 	return h, false
 }
 
-// Big returns the hash of a big int.
-func Big(b *big.Int) int64 {
+// bigPoll is how many words of a big int are hashed between two polls.
+const bigPoll = 1 << 15
+
+// Big returns the hash of a big int. It calls poll every now and then, whose error ends it.
+func Big(b *big.Int, poll func() error) (int64, error) {
 	// Times 2**n is a rotation by n where 2**61 is 1.
 	const turn = bits.UintSize % 61
 	words := b.Bits()
 	var m uint64
 	for i := len(words) - 1; i >= 0; i-- {
+		if i%bigPoll == bigPoll-1 {
+			if err := poll(); err != nil {
+				return 0, err
+			}
+		}
 		w := uint64(words[i])
 		m = (m<<turn|m>>(61-turn))&Modulus + w&Modulus + w>>61
 		m = m&Modulus + m>>61
@@ -83,7 +91,7 @@ func Big(b *big.Int) int64 {
 	if h == -1 {
 		h = -2
 	}
-	return h
+	return h, nil
 }
 
 // Tuple folds the hashes of the items (the xxHash variant of CPython's tuple).
