@@ -19,6 +19,7 @@ var unsafeFiles = map[string]string{
 	"py/exception.go":                   "an exception's header as the head of its object",
 	"py/walk_plan.go":                   "the values inside Go structs, found by their type",
 	"cmd/hognose/signal_linux.go":       "the system's default action for a signal",
+	"internal/bigint/room.go":           "words in memory that is not cleared first",
 	"py/unsafe.go":                      "the casts between Value and heap kinds",
 	"internal/vm/frame.go":              "an object's header as a heap kind of the evaluator",
 	"internal/vm/genpool.go":            "a generator and its registers in one allocation",

@@ -3,6 +3,7 @@ package thread
 // This file defines the type _thread._ThreadHandle, and how threads are started.
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -73,15 +74,25 @@ func join(th *py.Thread, a []py.Value) (py.Value, error) {
 	case !h.started:
 		return py.Value{}, notStarted()
 	case h.isDone():
-		return py.None, nil
+		return py.None, heed(th)
 	case h.ident == th.Info.ID:
 		return py.Value{}, py.RuntimeErrorf("Cannot join current thread")
 	case h.info == nil: // of the main thread, which _set_done ends
-		_, err := h.waiters.Wait(th, py.Wait{What: "the end of a thread"}, deadline, nil, func() bool { return h.done })
-		return py.None, err
+		if _, err := h.waiters.Wait(th, py.Wait{What: "the end of a thread"}, deadline, nil, func() bool { return h.done }); err != nil {
+			return py.Value{}, err
+		}
+		return py.None, heed(th)
 	}
-	_, err := th.WaitDone(py.Wait{What: "the end of " + h.info.Name()}, h.info.Done(), deadline)
-	return py.None, err
+	if _, err := th.WaitDone(py.Wait{What: "the end of " + h.info.Name()}, h.info.Done(), deadline); err != nil {
+		return py.Value{}, err
+	}
+	return py.None, heed(th)
+}
+
+// heed takes what has been asked of the thread, by a wait that is over at once: a signal
+// that the other thread has sent before its end arrives in the statement that joins it.
+func heed(th *py.Thread) error {
+	return th.Eval.Block(th, py.Wait{What: "a signal"}, func(context.Context) error { return nil })
 }
 
 // body is the code of a thread that calls fn.
