@@ -164,6 +164,7 @@ var Table = []Native{
 	{Name: "time.sleep", Setup: "import time", Busy: "time.sleep(10**6)", Waits: true},
 	{Name: "threading.Lock.acquire", Setup: "import threading\nl = threading.Lock(); l.acquire()", Busy: "l.acquire()", Waits: true},
 	{Name: "threading.RLock.acquire", Setup: "import threading\nl = threading.RLock()\nt = threading.Thread(target=lambda: (l.acquire(), threading.Event().wait()), daemon=True); t.start()\nwhile l.acquire(blocking=False): l.release()", Busy: "l.acquire()", Waits: true},
+	{Name: "importlib._bootstrap._ModuleLock.acquire", Setup: "import importlib, threading\nl = importlib._bootstrap._ModuleLock('m'); e = threading.Event()\nthreading.Thread(target=lambda: (l.acquire(), e.set(), threading.Event().wait()), daemon=True).start()\ne.wait()", Busy: "l.acquire()", Waits: true},
 	{Name: "threading.Condition.wait", Setup: "import threading\nc = threading.Condition()", Busy: "with c: c.wait()", Waits: true},
 	{Name: "threading.Event.wait", Setup: "import threading\ne = threading.Event()", Busy: "e.wait()", Waits: true},
 	{Name: "threading.Semaphore.acquire", Setup: "import threading\ns = threading.Semaphore(0)", Busy: "s.acquire()", Waits: true},

@@ -17,7 +17,7 @@ import (
 func of(th *py.Thread) *Runtime { return vm.Of(th).VM.Host.(*Runtime) }
 
 var frozenImportlibDef = (&py.ModuleDef{Name: "_frozen_importlib", Doc: "Core implementation of import.",
-	Types: []*py.Type{specType, builtinImporter, frozenImporter},
+	Types: []*py.Type{specType, builtinImporter, frozenImporter, moduleLockType, deadlockError},
 	Funcs: []py.NativeDef{
 		{Sig: "__import__(name, globals=None, locals=None, fromlist=(), level=0)", Doc: "Import a module.\n\nThe 'globals' argument is used to infer where the import is occurring from\nto handle relative imports. The 'locals' argument is ignored. The\n'fromlist' argument specifies what should exist as attributes on the module\nbeing imported (e.g. ``from module import <fromlist>``).  The 'level'\nargument represents the package location to import from in a relative\nimport (e.g. ``from ..pkg import mod`` would have a 'level' of 2).", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			name, err := strArg(a[0], "module name")
@@ -150,16 +150,23 @@ var frozenImportlibDef = (&py.ModuleDef{Name: "_frozen_importlib", Doc: "Core im
 		}},
 		{Sig: "_lock_unlock_module(name)", Doc: "Wait until no other thread imports the module.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			name, err := strArg(a[0], "module name")
-			if err == nil {
-				err = of(th).locks.acquire(th, name)
+			if err != nil {
+				return py.Value{}, err
 			}
-			if err == nil {
-				of(th).locks.release(th, name)
-			}
+			lock, err := of(th).locks.acquire(th, name)
+			lock.release()
 			return py.None, err
+		}},
+		{Sig: "_get_module_lock(name)", Doc: "Return the lock of a module, which its imports take.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
+			name, err := strArg(a[0], "module name")
+			if err != nil {
+				return py.Value{}, err
+			}
+			return of(th).locks.ask(th, name)
 		}},
 	},
 	Init: func(th *py.Thread, m *py.Module) error {
+		m.Dict.SetGo(th, "_module_locks", of(th).locks.moduleLocks())
 		m.Dict.SetGo(th, "_ERR_MSG_PREFIX", py.String("No module named "))
 		m.Dict.SetGo(th, "_ERR_MSG", py.String("No module named {!r}"))
 		for _, n := range []string{"sys", "_imp"} {
@@ -191,10 +198,11 @@ func (r *Runtime) locked(th *py.Thread, spec py.Value, f func() (py.Value, error
 	if err != nil {
 		return py.Value{}, err
 	}
-	if err := r.locks.acquire(th, name); err != nil {
+	lock, err := r.locks.acquire(th, name)
+	if err != nil {
 		return py.Value{}, err
 	}
-	defer r.locks.release(th, name)
+	defer lock.release()
 	return f()
 }
 

@@ -229,10 +229,11 @@ func (r *Runtime) load(th *py.Thread, name string) (py.Value, error) {
 			return v, nil
 		}
 		// Another thread may be at it: wait for it.
-		if err := r.locks.acquire(th, name); err != nil {
+		lock, err := r.locks.acquire(th, name)
+		if err != nil {
 			return v, err
 		}
-		r.locks.release(th, name)
+		lock.release()
 		if v, ok := r.VM.In.Modules.GetStr(key); ok {
 			return v, nil
 		}
@@ -242,10 +243,11 @@ func (r *Runtime) load(th *py.Thread, name string) (py.Value, error) {
 		return py.Value{}, err
 	}
 	defer th.Leave()
-	if err := r.locks.acquire(th, name); err != nil {
+	lock, err := r.locks.acquire(th, name)
+	if err != nil {
 		return py.Value{}, err
 	}
-	defer r.locks.release(th, name)
+	defer lock.release()
 	if v, ok := r.VM.In.Modules.GetStr(key); ok && !v.IsNone() {
 		return v, nil
 	}
