@@ -130,8 +130,8 @@ func Decode(th *Thread, data, encoding, errors string) (Value, error) {
 	name := "utf_8"
 	if !isUTF8(encoding) {
 		name = textcodec.Normalize(encoding)
-	} else if n, ok := validText(data); ok {
-		return newStrLen(data, n).Value(), nil
+	} else if n, ok, err := validText(th, data); ok || err != nil {
+		return newStrLen(data, n).Value(), err
 	}
 	if c := textcodec.FindBuiltin(name); c != nil {
 		v, _, err := DecodeWith(th, c, data, errors, true)
@@ -175,8 +175,8 @@ func EncodeWith(th *Thread, c *textcodec.Codec, s *Str, errors string) (string, 
 func DecodeWith(th *Thread, c *textcodec.Codec, data, errors string, final bool) (Value, int, error) {
 	switch {
 	case c.Label == "utf-8":
-		if n, ok := validText(data); ok {
-			return newStrLen(data, n).Value(), len(data), nil
+		if n, ok, err := validText(th, data); ok || err != nil {
+			return newStrLen(data, n).Value(), len(data), err
 		}
 	case c.Label == "ascii" || c.Label == "latin-1":
 		if wtf8.IsASCII(data) {

@@ -13,7 +13,29 @@ import (
 )
 
 // validText reports whether s is UTF-8 without errors, and its number of characters.
-func validText(s string) (int, bool) {
+func validText(th *Thread, s string) (n int, ok bool, err error) {
+	for len(s) > textPiece {
+		end := textPiece
+		for i := 0; i < utf8.UTFMax-1 && !utf8.RuneStart(s[end]); i++ {
+			end--
+		}
+		k, ok := validPiece(s[:end])
+		if !ok {
+			return 0, false, nil
+		}
+		n, s = n+k, s[end:]
+		if err := th.Poll(); err != nil {
+			return 0, false, err
+		}
+	}
+	k, ok := validPiece(s)
+	return n + k, ok, nil
+}
+
+// textPiece is how many bytes of text are looked at between two polls.
+const textPiece = 1 << 18
+
+func validPiece(s string) (int, bool) {
 	if wtf8.IsASCII(s) {
 		return len(s), true
 	}

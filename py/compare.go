@@ -78,7 +78,9 @@ func Equal(th *Thread, a, b Value) (bool, error) {
 		return true, nil
 	}
 	if a.Type() == &strType && b.Type() == &strType {
-		return (*Str)(a.ref).s == (*Str)(b.ref).s, nil
+		if x, y := (*Str)(a.ref).s, (*Str)(b.ref).s; len(x) != len(y) || len(x) <= copyChunk {
+			return x == y, nil
+		}
 	}
 	return CompareBool(th, a, b, EQ)
 }

@@ -290,10 +290,13 @@ func initStr() {
 		if x == nil || y == nil {
 			return NotImplemented, nil
 		}
-		if op == EQ || op == NE {
-			return Bool((x.s == y.s) == (op == EQ)), nil
+		if eq := op == EQ; eq || op == NE {
+			if len(x.s) != len(y.s) || len(x.s) <= copyChunk {
+				return Bool((x.s == y.s) == eq), nil
+			}
 		}
-		return Bool(op.Result(strings.Compare(x.s, y.s))), nil
+		c, err := compareText(th, x.s, y.s)
+		return Bool(op.Result(c)), err
 	}
 	t.Len = func(th *Thread, v Value) (int, error) { return str(v).Len(), nil }
 	t.SeqItem = func(th *Thread, v Value, i int) (Value, error) {

@@ -205,20 +205,49 @@ func (k *calc) parseInt(s string) *big.Int {
 	return k.keep(x, err)
 }
 
+// textPiece is how many bytes of text are made between two polls.
+const textPiece = 1 << 14
+
 // repeat returns n times a short text.
 func (k *calc) repeat(s string, n int) string {
 	if !k.room(len(s) * n / (bits.UintSize / 8)) {
 		return ""
 	}
-	const piece = 1 << 14
-	if n <= piece {
+	if n <= textPiece {
 		return strings.Repeat(s, n)
 	}
-	some := strings.Repeat(s, piece)
+	some := strings.Repeat(s, textPiece)
 	var b strings.Builder
 	b.Grow(len(s) * n)
-	for ; n > 0 && k.goOn(); n -= piece {
-		b.WriteString(some[:len(s)*min(n, piece)])
+	for ; n > 0 && k.goOn(); n -= textPiece {
+		b.WriteString(some[:len(s)*min(n, textPiece)])
+	}
+	return b.String()
+}
+
+// join is strings.Join without a separator.
+func (k *calc) join(parts ...string) string {
+	n := 0
+	for _, s := range parts {
+		n += len(s)
+	}
+	if n <= textPiece {
+		return strings.Join(parts, "")
+	}
+	if !k.room(n / (bits.UintSize / 8)) {
+		return ""
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for _, s := range parts {
+		for len(s) > textPiece && k.goOn() {
+			b.WriteString(s[:textPiece])
+			s = s[textPiece:]
+		}
+		if k.err != nil {
+			return ""
+		}
+		b.WriteString(s)
 	}
 	return b.String()
 }

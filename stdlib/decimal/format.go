@@ -3,7 +3,9 @@ package decimal
 // This file is the format mini-language for decimals.
 
 import (
+	"fmt"
 	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -176,9 +178,9 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 	var ip, fp string
 	switch {
 	case point < 0:
-		ip, fp = "0", c.zeros(-point)+digits
+		ip, fp = "0", c.join(c.zeros(-point), digits)
 	case point > len(digits):
-		ip, fp = digits+c.zeros(point-len(digits)), ""
+		ip, fp = c.join(digits, c.zeros(point-len(digits))), ""
 	default:
 		ip, fp = digits[:point], digits[point:]
 		if ip == "" {
@@ -186,25 +188,21 @@ func formatDecimal(th *py.Thread, d number, spec string, c *ctx) (string, error)
 		}
 	}
 	exp := left - point
-	out := f.group(c.calc, ip, neg, len(fp), exp, typ, upper)
+	ip = f.group(c.calc, ip, neg, len(fp), exp, typ, upper)
+	dot, end := "", ""
 	if fp != "" || f.alt {
-		out += f.point + fp
+		dot = f.point
 	}
 	if exp != 0 || typ == 'e' {
-		e := "e"
+		end = fmt.Sprintf("e%+d", exp)
 		if upper {
-			e = "E"
+			end = fmt.Sprintf("E%+d", exp)
 		}
-		out += e
-		if exp >= 0 {
-			out += "+"
-		}
-		out += strconv.Itoa(exp)
 	}
 	if f.typ == '%' {
-		out += "%"
+		end += "%"
 	}
-	return f.pad(c.calc, signText(neg, f.sign), out), c.err
+	return f.pad(c.calc, signText(neg, f.sign), ip, dot, fp, end), c.err
 }
 
 // roundDigits rounds to a number of digits.
@@ -251,7 +249,7 @@ func (f *formatSpec) group(k *calc, ip string, neg bool, nfrac, exp int, typ byt
 	}
 	if f.sep == "" {
 		if n := minWidth - len(ip); n > 0 {
-			ip = k.zeros(n) + ip
+			ip = k.join(k.zeros(n), ip)
 		}
 		return ip
 	}
@@ -285,18 +283,23 @@ func (f *formatSpec) group(k *calc, ip string, neg bool, nfrac, exp int, typ byt
 	return b.String()
 }
 
-func (f *formatSpec) pad(k *calc, sign, body string) string {
-	n := f.width - len(sign) - utf8.RuneCountInString(body)
-	if n <= 0 {
-		return sign + body
+// pad returns the sign and what the number is written with, filled up to the width.
+func (f *formatSpec) pad(k *calc, sign string, body ...string) string {
+	n := f.width - len(sign)
+	for _, s := range body {
+		n -= utf8.RuneCountInString(s)
 	}
+	n = max(n, 0)
+	var before, inside, after string
 	switch f.align {
 	case '<':
-		return sign + body + k.repeat(f.fill, n)
+		after = k.repeat(f.fill, n)
 	case '=':
-		return sign + k.repeat(f.fill, n) + body
+		inside = k.repeat(f.fill, n)
 	case '^':
-		return k.repeat(f.fill, n/2) + sign + body + k.repeat(f.fill, n-n/2)
+		before, after = k.repeat(f.fill, n/2), k.repeat(f.fill, n-n/2)
+	default:
+		before = k.repeat(f.fill, n)
 	}
-	return k.repeat(f.fill, n) + sign + body
+	return k.join(slices.Concat([]string{before, sign, inside}, body, []string{after})...)
 }
