@@ -242,6 +242,15 @@ func initRange() {
 		if err != nil {
 			return Value{}, err
 		}
+		if i.IsInt() && r.small {
+			p := i.Int()
+			if p < 0 {
+				p += r.n
+			}
+			if p >= 0 && p < r.n {
+				return r.at(Int(p)), nil
+			}
+		}
 		x, n := bigOf(i), bigOf(r.length)
 		if x.Sign() < 0 {
 			x = new(big.Int).Add(x, n)
@@ -507,6 +516,12 @@ func containsByIter(th *Thread, v, x Value) (bool, error) {
 }
 
 func (r *Range) slice(th *Thread, s *Slice) (Value, error) {
+	if b, ok := smallBounds(s.Start, s.Stop, s.Step); ok && r.small && b.step > -1<<62 {
+		if step, ok := MulInt(int64(b.step), r.step); ok {
+			start, stop := b.clamp(int(r.n))
+			return ValueOf(&newRange(r.at(Int(int64(start))), r.at(Int(int64(stop))), Int(step)).Object), nil
+		}
+	}
 	start, stop, step, err := s.longIndices(th, bigOf(r.length))
 	if err != nil {
 		return Value{}, err

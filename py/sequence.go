@@ -71,18 +71,9 @@ func SliceStepOf(v, lo, hi, step Value) (Value, bool) {
 	default:
 		return Value{}, false
 	}
-	if !step.IsInt() || step.Int() == 0 || !lo.IsInt() && !lo.IsNone() || !hi.IsInt() && !hi.IsNone() {
+	b, ok := smallBounds(lo, hi, step)
+	if !ok {
 		return Value{}, false
-	}
-	b := SliceBounds{0, math.MaxInt, max(int(step.Int()), -1<<62)}
-	if b.step < 0 {
-		b.start, b.stop = math.MaxInt, math.MinInt
-	}
-	if lo.IsInt() {
-		b.start = int(lo.Int())
-	}
-	if hi.IsInt() {
-		b.stop = int(hi.Int())
 	}
 	start, by, n := b.Fit(len(items))
 	if n > maxQuickSlice {
@@ -102,6 +93,31 @@ func SliceStepOf(v, lo, hi, step Value) (Value, bool) {
 		start += by
 	}
 	return res, true
+}
+
+// smallBounds is Bounds of slice(lo, hi, step), if the parts are ints in place or None, and step is not 0.
+func smallBounds(lo, hi, step Value) (b SliceBounds, ok bool) {
+	b.step = 1
+	if step.IsInt() {
+		b.step = max(int(step.Int()), -1<<62)
+	} else if !step.IsNone() {
+		return b, false
+	}
+	b.stop = math.MaxInt
+	if b.step < 0 {
+		b.start, b.stop = math.MaxInt, math.MinInt
+	}
+	if lo.IsInt() {
+		b.start = int(lo.Int())
+	} else if !lo.IsNone() {
+		return b, false
+	}
+	if hi.IsInt() {
+		b.stop = int(hi.Int())
+	} else if !hi.IsNone() {
+		return b, false
+	}
+	return b, b.step != 0
 }
 
 // StoreSliceOf does v[lo:hi] = x for a list and the items of another list or of a tuple, if
@@ -171,6 +187,18 @@ func (s *Slice) Bounds(th *Thread) (b SliceBounds, err error) {
 
 // Fit returns the positions that the slice selects of n items: start, step and count.
 func (b SliceBounds) Fit(n int) (start, step, count int) {
+	start, stop := b.clamp(n)
+	switch {
+	case b.step > 0 && start < stop:
+		count = (stop-start-1)/b.step + 1
+	case b.step < 0 && start > stop:
+		count = (start-stop-1)/-b.step + 1
+	}
+	return start, b.step, count
+}
+
+// clamp returns the positions between which the slice selects from n items.
+func (b SliceBounds) clamp(n int) (start, stop int) {
 	lo, hi := 0, n
 	if b.step < 0 {
 		lo, hi = -1, n-1
@@ -181,14 +209,7 @@ func (b SliceBounds) Fit(n int) (start, step, count int) {
 		}
 		return min(i, hi)
 	}
-	start, stop := clamp(b.start), clamp(b.stop)
-	switch {
-	case b.step > 0 && start < stop:
-		count = (stop-start-1)/b.step + 1
-	case b.step < 0 && start > stop:
-		count = (start-stop-1)/-b.step + 1
-	}
-	return start, b.step, count
+	return clamp(b.start), clamp(b.stop)
 }
 
 func sliceIndex(th *Thread, v Value) (int, error) {

@@ -161,3 +161,73 @@ except ZeroDivisionError as e:
         tb = tb.tb_next
     print(tb.tb_frame.f_locals.get("x"))
 print(sum(1 // x for x in [1, 1]))
+
+
+# Generators that a class's __iter__ makes for a loop or a "yield from" are nobody else's either.
+class Tree:
+    def __init__(self, *kids, value=0):
+        self.kids, self.value = kids, value
+
+    def __iter__(self):
+        for k in self.kids:
+            yield from k
+        yield self.value
+
+
+class Kept:
+    made = []
+
+    def __iter__(self):
+        def g():
+            yield from (1, 2)
+
+        self.made.append(g())
+        return self.made[-1]
+
+
+class Late:
+    def __iter__(self):
+        me = sys._getframe()
+        yield me.f_code.co_name
+        yield [k for k in self.rest]
+
+    rest = Tree(value="late")
+
+
+tree = Tree(Tree(Tree(value=1), value=2), Tree(value=3), value=4)
+for _ in range(3):
+    print([x for x in tree], [(a, b) for a in Tree(value=8) for b in tree], *tree, sum(x for x in tree))
+for x in Kept():
+    for y in Kept():
+        break
+print(x, y, [list(g) for g in Kept.made], list(Late()))
+for x in tree:
+    if x == 3:
+        break
+first = iter(tree)
+print(next(first), list(tree), list(first), list(first))
+
+
+class Stops(Tree):
+    def __iter__(self):
+        yield 1
+        raise StopIteration(2)
+
+
+class Returns:
+    def __iter__(self):
+        yield 1
+        return 2
+
+
+def delegate(x):
+    got = yield from x
+    print("got", got)
+
+
+print(list(delegate(Returns())), list(delegate(Returns())), list(delegate(tree)))
+try:
+    for x in Stops():
+        pass
+except RuntimeError as e:
+    print(e)

@@ -83,3 +83,15 @@ big = list(range(5000))
 assert big[::2] == [i for i in range(5000) if i % 2 == 0] and sum(big[4999:0:-1]) == sum(big)
 big[10:20] = big[2000:4000]
 assert len(big) == 6990 and big[10] == 2000 and big[2010] == 20
+
+for r in (range(7), range(3, 30, 4), range(20, -9, -3), range(0), range(2**63 - 9, 2**63 - 1, 3), range(-(2**63), -(2**63) + 5), range(2**70, 2**70 + 5)):
+    for lo in values:
+        for hi in values:
+            for step in (None, 1, 3, -2, -(2**40), 2**62, -(2**63), 2**70):
+                got = r[lo:hi:step]
+                s, e, d = slice(lo, hi, step).indices(len(r))
+                assert (got.start, got.stop, got.step) == (r.start + s * r.step, r.start + e * r.step, d * r.step), (r, lo, hi, step)
+    assert [r[i] for i in range(-len(r), len(r))] == list(r) * 2
+    attempt(lambda: r[len(r)])
+    attempt(lambda: r[-len(r) - 1])
+    attempt(lambda: r[-(2**63)])

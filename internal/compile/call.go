@@ -121,6 +121,9 @@ func (u *unit) callEx(f int32, args []syntax.Expr, kws []*syntax.Keyword, dst in
 	u.emit(bc.OpCallEx, dst, f, t, d)
 }
 
+// maxKeywordRun is how many keyword arguments with names keywordDict puts into the dict at once.
+const maxKeywordRun = 16
+
 // keywordDict builds the dict of keyword arguments for a call of f; -1 for none.
 func (u *unit) keywordDict(kws []*syntax.Keyword, f int32) int32 {
 	if len(kws) == 0 {
@@ -128,18 +131,37 @@ func (u *unit) keywordDict(kws []*syntax.Keyword, f int32) int32 {
 	}
 	u.repeatedKeyword(kws)
 	d := u.temp()
-	u.emit(bc.OpBuildMap, d, 0, 0, 0)
-	for _, k := range kws {
+	made := false
+	for len(kws) > 0 {
 		m := u.top
-		if k.Arg == "" {
-			u.emit(bc.OpDictMerge, d, u.operand(k.Value), f, 0)
-		} else {
-			one := u.temps(3)
-			u.load(one, str(k.Arg))
-			u.expr(k.Value, one+1)
-			u.emit(bc.OpBuildMap, one+2, one, 1, 0)
-			u.emit(bc.OpDictMerge, d, one+2, f, 0)
+		n := 0
+		for n < len(kws) && n < maxKeywordRun && kws[n].Arg != "" {
+			n++
 		}
+		if !made && n == 0 {
+			u.emit(bc.OpBuildMap, d, 0, 0, 0)
+			made = true
+		}
+		if n == 0 {
+			u.emit(bc.OpDictMerge, d, u.operand(kws[0].Value), f, 0)
+			n = 1
+		} else {
+			base := u.temps(int32(2*n) + 1)
+			for i, k := range kws[:n] {
+				at := base + int32(2*i)
+				u.load(at, str(k.Arg))
+				u.expr(k.Value, at+1)
+			}
+			if made {
+				run := base + int32(2*n)
+				u.emit(bc.OpBuildMap, run, base, int32(n), 0)
+				u.emit(bc.OpDictMerge, d, run, f, 0)
+			} else {
+				u.emit(bc.OpBuildMap, d, base, int32(n), 0)
+				made = true
+			}
+		}
+		kws = kws[n:]
 		u.top = m
 	}
 	return d

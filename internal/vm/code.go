@@ -41,6 +41,7 @@ type Code struct {
 	consts  []py.Value
 	names   []*py.Str
 	kwnames [][]*py.Str // by constant: the names of a keyword call
+	params  []*py.Str   // the names of the parameters, once there was a call with keywords
 	attrs   []attrSite
 	globals []globalCache
 
@@ -195,6 +196,9 @@ func (c *Code) linkWith(v *VM, poll func() error) error {
 		}
 		if s.Op == bytecode.OpListAppend {
 			c.linkAppend(i)
+		}
+		if s.Op == bytecode.OpCallEx {
+			c.linkKeywords(i)
 		}
 		if s.Op == bytecode.OpMakeFunction {
 			c.linkGenexpr(i)

@@ -156,14 +156,19 @@ func (f *Frame) bind(fn *Function, args []py.Value, kw []*py.Str) error {
 	}
 	var extra *py.Dict
 	if src.Flags&bytecode.FlagVarKeywords != 0 {
-		extra = py.NewDict()
+		extra = py.NewDictSize(min(len(kw), 8))
 		regs[slot] = extra.Value()
+	}
+	var params []*py.Str
+	if len(kw) > 0 {
+		params = c.parameters(f.th)
 	}
 next:
 	for k, name := range kw {
 		v := args[npos+k]
+		name = f.th.InternStr(name)
 		for i := int(src.PosOnlyCount); i < argc+kwonly; i++ {
-			if src.LocalsPlus[i] == name.String() {
+			if params[i] == name {
 				if !regs[i].IsAbsent() {
 					return py.TypeErrorf("%s() got multiple values for argument '%s'", fn.qualname, name)
 				}
@@ -226,6 +231,17 @@ next:
 		return missingArgs(fn, "keyword-only", missing)
 	}
 	return nil
+}
+
+// parameters returns the names of the parameters that a keyword may name, interned.
+func (c *Code) parameters(th *Thread) []*py.Str {
+	if c.params == nil {
+		c.params = make([]*py.Str, c.argc+int(c.src.KwOnlyCount))
+		for i := range c.params {
+			c.params[i] = th.VM.In.Intern(c.src.LocalsPlus[i])
+		}
+	}
+	return c.params
 }
 
 func missingArgs(fn *Function, kind string, names []string) error {

@@ -78,6 +78,10 @@ func opGetIter(f *Frame, in *Instr) *Instr {
 		return next(in)
 	}
 	f.pc = in
+	if g := f.th.madeBy(iterStr, v); g != nil {
+		*f.reg(in.a) = g.Value()
+		return next(in)
+	}
 	it, err := py.Iter(&f.th.Thread, v)
 	if err != nil {
 		f.th.unwanted(v)

@@ -76,6 +76,9 @@ func initCallOps() {
 			}
 			return f.store(in, v, nil)
 		}
+		if it := f.th.madeBy(iterStr, v); it != nil {
+			return f.store(in, it.Value(), nil)
+		}
 		it, err := py.Iter(&f.th.Thread, v)
 		return f.store(in, it, err)
 	}
@@ -168,7 +171,21 @@ func (f *Frame) resumeFrom(in *Instr, g *Generator, v py.Value, by resumer) *Ins
 	return nil
 }
 
-var awaitStr = py.InternStatic("__await__")
+var awaitStr, iterStr = py.InternStatic("__await__"), py.InternStatic("__iter__")
+
+// madeBy returns the generator that a special method of v gives, if v's class is written in Python and
+// the method is a generator function, else nil. Only the instruction that asks, and the register that it fills, refer to it.
+func (th *Thread) madeBy(method *py.Str, v py.Value) *Generator {
+	fn := pythonMethod(v, method)
+	if fn == nil || fn.code.makes != 1 || fn.code.src.Flags&(bytecode.FlagCoroutine|bytecode.FlagAsyncGenerator|bytecode.FlagIterableCoroutine) != 0 {
+		return nil
+	}
+	gf := newGeneratorFrame(th, fn.code, usedByNext)
+	gf.fn, gf.globals = fn, fn.globals
+	*gf.reg(0) = v
+	gf.bindClosure(fn)
+	return gf.gen
+}
 
 // awaitable returns the iterator that "await v" runs.
 func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
@@ -182,14 +199,8 @@ func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
 	if t == generatorType && asGenerator(v).frame.code.src.Flags&bytecode.FlagIterableCoroutine != 0 {
 		return v, nil
 	}
-	if m, ok := t.Lookup(awaitStr); ok {
-		if fn := asFunction(m); fn != nil && fn.code.makes == 1 && fn.code.src.Flags&(bytecode.FlagCoroutine|bytecode.FlagAsyncGenerator|bytecode.FlagIterableCoroutine) == 0 {
-			gf := newGeneratorFrame(self(th), fn.code, usedByNext)
-			gf.fn, gf.globals = fn, fn.globals
-			*gf.reg(0) = v
-			gf.bindClosure(fn)
-			return gf.gen.Value(), nil
-		}
+	if g := self(th).madeBy(awaitStr, v); g != nil {
+		return g.Value(), nil
 	}
 	if t.Await == nil {
 		return v, py.TypeErrorf("object %s can't be used in 'await' expression", t.Name)
@@ -215,35 +226,95 @@ func (g *Generator) delegating() bool {
 func opCallEx(f *Frame, in *Instr) *Instr {
 	callee := *f.reg(in.b)
 	args := py.ToTuple(*f.reg(in.c)).Items()
-	var kw []*py.Str
 	if int32(in.d) >= 0 {
-		d := py.ToDict(*f.reg(in.d))
-		if d.Len() > 0 {
-			th := &f.th.Thread
-			all, err := py.MakeItems(th, len(args)+d.Len())
-			if err != nil {
-				return f.raise(in, err)
-			}
-			args = all[:copy(all, args)]
-			var pace py.Pace
-			for i := 0; ; {
-				k, v, ok := d.Next(&i)
-				if !ok {
-					break
-				}
-				if err := pace.Poll(th, 1); err != nil {
-					return f.raise(in, err)
-				}
-				s := py.ToStr(k)
-				if s == nil {
-					return f.raise(in, py.KeywordError(callee))
-				}
-				kw = append(kw, f.th.InternStr(s))
-				args = append(args, v)
-			}
+		if d := py.ToDict(*f.reg(in.d)); d.Len() > 0 {
+			return f.callKeywords(in, callee, args, d)
 		}
 	}
-	return f.call(in, callee, args, kw)
+	return f.call(in, callee, args, nil)
+}
+
+// callKeywords is call with a dict of keyword arguments.
+func (f *Frame) callKeywords(in *Instr, callee py.Value, args []py.Value, d *py.Dict) *Instr {
+	th := &f.th.Thread
+	var all []py.Value
+	n := len(args) + d.Len()
+	if n <= 64 {
+		var mark int
+		all, mark = th.PushArgs(n)
+		defer th.PopArgs(mark)
+	} else {
+		var err error
+		if all, err = py.MakeItems(th, n); err != nil {
+			return f.raise(in, err)
+		}
+	}
+	names := make([]*py.Str, 0, min(d.Len(), 1<<10))
+	at := copy(all, args)
+	var pace py.Pace
+	for i := 0; at < n; at++ {
+		k, v, ok := d.Next(&i)
+		if !ok { // another thread has taken something out at a poll
+			all = all[:at]
+			break
+		}
+		if err := pace.Poll(th, 1); err != nil {
+			return f.raise(in, err)
+		}
+		s := py.ToStr(k)
+		if s == nil {
+			return f.raise(in, py.KeywordError(callee))
+		}
+		names = append(names, f.th.InternStr(s))
+		all[at] = v
+	}
+	return f.call(in, callee, all, names)
+}
+
+// linkKeywords makes the call i with a single "**mapping" take that itself, if it is a dict: the
+// instructions before it, up to the BUILD_MAP of an empty dict, would make another one of it.
+func (c *Code) linkKeywords(i int) {
+	all := c.src.Instrs
+	d := all[i].D
+	m := i - 1
+	if m >= 0 && all[m].Op == bytecode.OpStarArgs {
+		m--
+	}
+	if d < int32(c.nlocals) || m < 0 || all[m].Op != bytecode.OpDictMerge || all[m].A != d {
+		return
+	}
+	for b := m - 1; b >= 0; b-- {
+		switch s := &all[b]; {
+		case s.Op == bytecode.OpDictMerge && s.A == d:
+			return
+		case s.Op == bytecode.OpBuildMap && s.A == d:
+			if s.C == 0 {
+				c.instrs[b].fn, c.instrs[m].fn = opNoKeywords, opKeywords
+			}
+			return
+		}
+	}
+}
+
+// opNoKeywords is BUILD_MAP of the dict that opKeywords, which follows, makes if it must.
+func opNoKeywords(f *Frame, in *Instr) *Instr {
+	*f.reg(in.a) = py.Value{}
+	return next(in)
+}
+
+// opKeywords is DICT_MERGE into the dict that opNoKeywords did not make.
+func opKeywords(f *Frame, in *Instr) *Instr {
+	v := *f.reg(in.b)
+	if v.Type() == py.DictType {
+		*f.reg(in.a) = v
+		return next(in)
+	}
+	f.pc = in
+	*f.reg(in.a) = py.NewDict().Value()
+	if err := dictMerge(f, in); err != nil {
+		return f.raise(in, err)
+	}
+	return next(in)
 }
 
 func opMakeFunction(f *Frame, in *Instr) *Instr {
