@@ -264,6 +264,18 @@ func sliceBytes(th *Thread, s string, start, step, n int) (string, error) {
 
 // bytesContains is the Contains slot of bytes and bytearray.
 func bytesContains(th *Thread, v, x Value) (bool, error) {
+	if x.Type().Index != nil && !x.IsInt() {
+		// What __index__ raises is lost: then it is no byte.
+		n, err := Index(th, x)
+		switch {
+		case err == nil:
+			x = n
+		case AsException(err) == nil:
+			return false, err
+		case x.Type().Buffer == nil:
+			return false, notBytesLike(x)
+		}
+	}
 	sub, err := needleOf(th, x, true)
 	if err != nil {
 		return false, err
@@ -531,6 +543,10 @@ func zeroBytes(th *Thread, n int) ([]byte, error) {
 	return MakeBytes(th, n)
 }
 
+func cannotConvert(src Value, kind string) error {
+	return TypeErrorf("cannot convert '%s' object to %s", src.Type().FullName(), kind)
+}
+
 // bytesFromObject returns the contents of a buffer, or of an iterable of ints, in
 // a new slice. kind is bytes or bytearray, for messages.
 func bytesFromObject(th *Thread, src Value, kind string) ([]byte, error) {
@@ -543,20 +559,26 @@ func bytesFromObject(th *Thread, src Value, kind string) ([]byte, error) {
 		b.Release(th)
 		return d, err
 	}
-	if ToStr(src) != nil || !IsIterable(src) {
-		return nil, TypeErrorf("cannot convert '%s' object to %s", src.Type().FullName(), kind)
+	if ToStr(src) != nil {
+		return nil, cannotConvert(src, kind)
+	}
+	it, err := iterOr(th, src, func() error { return cannotConvert(src, kind) })
+	if err != nil {
+		return nil, err
 	}
 	word := kind
 	if kind == "bytearray" {
 		word = "byte"
 	}
 	var out []byte
-	if n, err := LengthHint(th, src, 0); err != nil {
-		return nil, err
-	} else if n > 0 {
+	if kind == "bytes" {
+		n, err := LengthHint(th, src, 0)
+		if err != nil {
+			return nil, err
+		}
 		out = make([]byte, 0, min(n, 1<<20))
 	}
-	err := ForEach(th, src, func(x Value) error {
+	err = ForEach(th, it, func(x Value) error {
 		c, err := byteOf(th, x, word)
 		if err != nil {
 			return err

@@ -247,7 +247,7 @@ func formatBytesChar(th *Thread, v Value) (string, error) {
 		return b, nil
 	}
 	if v.Type().Index == nil {
-		return "", TypeErrorf("%%c requires an integer in range(256) or a single byte, not %s", v.Type().FullName())
+		return "", TypeErrorf("%%c requires an integer in range(256) or a single byte, not %s", v.Type().ShownName(th))
 	}
 	n, err := Index(th, v)
 	if err != nil {

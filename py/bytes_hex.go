@@ -91,7 +91,7 @@ func bytesFromHex(th *Thread, v Value) ([]byte, error) {
 		s = str.s
 	} else {
 		if v.Type().Buffer == nil {
-			return nil, TypeErrorf("fromhex() argument must be str or bytes-like, not %s", v.Type().FullName())
+			return nil, TypeErrorf("fromhex() argument must be str or bytes-like, not %s", v.Type().ShownName(th))
 		}
 		var err error
 		if s, err = viewText(th, v); err != nil {

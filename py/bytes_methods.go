@@ -630,9 +630,6 @@ func bytesTranslate(th *Thread, k *bytesKind, a []Value) (Value, error) {
 }
 
 func bytesJoin(th *Thread, k *bytesKind, a []Value) (Value, error) {
-	if !IsIterable(a[1]) {
-		return Value{}, TypeErrorf("can only join an iterable")
-	}
 	if k.name == "bytearray" { // the iterable must not change it
 		hold, err := GetBuffer(th, a[0], 0)
 		if err != nil {
@@ -640,7 +637,7 @@ func bytesJoin(th *Thread, k *bytesKind, a []Value) (Value, error) {
 		}
 		defer hold.Release(th)
 	}
-	items, err := FastSlice(th, a[1])
+	items, err := joinedItems(th, a[1])
 	if err != nil {
 		return Value{}, err
 	}

@@ -108,7 +108,7 @@ func keyHash(th *Thread, v Value, kind string) (int64, error) {
 		if err != nil {
 			return 0, err
 		}
-		return 0, TypeErrorf("cannot use '%s' as a %s (%s)", v.Type().shownName(th), kind, why.s)
+		return 0, TypeErrorf("cannot use '%s' as a %s (%s)", v.Type().ShownName(th), kind, why.s)
 	}
 	return h, err
 }

@@ -330,12 +330,7 @@ func initComplex() {
 	}
 	t.NewSig = &NativeDef{Sig: "complex(cls, real=?, imag=?)", Fn: func(th *Thread, a []Value) (Value, error) {
 		c, err := complexFrom(th, a[1], a[2])
-		if err != nil {
-			return Value{}, err
-		}
-		o := New[Complex](ToType(a[0]))
-		o.c = c
-		return ValueOf(&o.Object), nil
+		return newComplexOf(ToType(a[0]), c), err
 	}}
 	t.Methods = []NativeDef{
 		{Sig: "conjugate(self, /)", Doc: "Return the complex conjugate: (3-4j).conjugate() == 3+4j.", Fn: func(th *Thread, a []Value) (Value, error) { return NewComplex(cmplx.Conj(val(a[0]))), nil }},
@@ -373,6 +368,22 @@ func initComplex() {
 	}
 	t.Doc = "A complex number: from a text such as '1+2j', from one number, or from its\nreal and imaginary parts."
 	Define(t)
+	byPosition := t.New
+	t.New = func(th *Thread, cls *Type, args []Value, kw []*Str) (Value, error) {
+		if len(args) == 1 && len(kw) == 1 && kw[0].s == "real" {
+			// By its name it is the real part, and no text or complex number.
+			c, err := complexParts(th, args[0], Value{})
+			return newComplexOf(cls, c), err
+		}
+		return byPosition(th, cls, args, kw)
+	}
+}
+
+// newComplexOf returns an instance of complex or a class derived from it.
+func newComplexOf(cls *Type, c complex128) Value {
+	o := New[Complex](cls)
+	o.c = c
+	return ValueOf(&o.Object)
 }
 
 // complexNumber converts a number to complex; ok is false if v is none.
@@ -416,15 +427,20 @@ func complexFrom(th *Thread, re, im Value) (complex128, error) {
 		}
 		c, ok, err := complexNumber(th, re)
 		if !ok {
-			err = TypeErrorf("complex() argument must be a string or a number, not %s", re.Type().FullName())
+			err = TypeErrorf("complex() argument must be a string or a number, not %s", re.Type().ShownName(th))
 		}
 		return c, err
 	}
+	return complexParts(th, re, im)
+}
+
+// complexParts returns the complex number of two parts; absent ones have not been given.
+func complexParts(th *Thread, re, im Value) (complex128, error) {
 	part := func(v Value, name string) (complex128, error) {
 		if v.ref == nil {
 			return 0, nil
 		}
-		wrong := "complex() argument '" + name + "' must be a real number, not " + v.Type().FullName()
+		wrong := "complex() argument '" + name + "' must be a real number, not " + v.Type().ShownName(th)
 		if c, ok := ToComplex(v); ok {
 			return c, th.Eval.Warn(th, DeprecationWarning, wrong, 1)
 		}

@@ -121,7 +121,7 @@ func getSetGet(th *Thread, descr, obj Value, owner *Type) (Value, error) {
 	if g.slot >= 0 {
 		v := attrsOf(obj).slots[g.slot]
 		if v.ref == nil {
-			return Value{}, AttributeErrorOf(th, obj, th.Intern(g.name), "'%s' object has no attribute '%s'", obj.Type().shownName(th), g.name)
+			return Value{}, AttributeErrorOf(th, obj, th.Intern(g.name), "'%s' object has no attribute '%s'", obj.Type().ShownName(th), g.name)
 		}
 		return v, nil
 	}

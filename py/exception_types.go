@@ -282,7 +282,7 @@ func initExceptions() {
 		}},
 		{Sig: "add_note(self, note, /)", Doc: "Add a note to the exception", Fn: func(th *Thread, a []Value) (Value, error) {
 			if ToStr(a[1]) == nil {
-				return Value{}, TypeErrorf("note must be a str, not '%s'", a[1].Type().FullName())
+				return Value{}, TypeErrorf("add_note() argument must be str, not %s", argTypeName(a[1]))
 			}
 			return None, addNote(th, a[0], a[1])
 		}},

@@ -335,7 +335,7 @@ func percentChar(th *Thread, v Value) (*Str, error) {
 	n, err := Index(th, v)
 	if err != nil {
 		if IsException(err, TypeError) {
-			err = TypeErrorf("%%c requires an int or a unicode character, not %s", v.Type().FullName())
+			err = TypeErrorf("%%c requires an int or a unicode character, not %s", v.Type().ShownName(th))
 		}
 		return nil, err
 	}

@@ -179,6 +179,28 @@ func FastSlice(th *Thread, v Value) ([]Value, error) {
 	return ToSlice(th, v)
 }
 
+// iterOr returns what to iterate over for v: an iterator, or v itself where it is of a native type. A TypeError about that
+// becomes the error that wrong makes.
+func iterOr(th *Thread, v Value, wrong func() error) (Value, error) {
+	if !v.Type().IsHeap() && IsIterable(v) {
+		return v, nil
+	}
+	it, err := Iter(th, v)
+	if IsException(err, TypeError) {
+		err = wrong()
+	}
+	return it, err
+}
+
+// joinedItems returns the items of the argument of join.
+func joinedItems(th *Thread, v Value) ([]Value, error) {
+	it, err := iterOr(th, v, func() error { return TypeErrorf("can only join an iterable") })
+	if err != nil {
+		return nil, err
+	}
+	return FastSlice(th, it)
+}
+
 // LengthHint returns operator.length_hint(v, def).
 func LengthHint(th *Thread, v Value, def int) (int, error) {
 	if f := v.Type().Len; f != nil {

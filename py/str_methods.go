@@ -471,10 +471,7 @@ func containsRune(s string, r rune) bool {
 
 func strJoin(th *Thread, a []Value) (Value, error) {
 	sep := (*Str)(a[0].ref)
-	if !IsIterable(a[1]) {
-		return Value{}, TypeErrorf("can only join an iterable")
-	}
-	items, err := FastSlice(th, a[1])
+	items, err := joinedItems(th, a[1])
 	if err != nil {
 		return Value{}, err
 	}

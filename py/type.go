@@ -142,8 +142,8 @@ func (t *Type) QualifiedName(th *Thread) string {
 	return mod + "." + t.GetQualname()
 }
 
-// shownName returns the qualified name as messages have it that tell classes of a program's main module without it.
-func (t *Type) shownName(th *Thread) string {
+// ShownName returns the qualified name as messages have it that tell classes of a program's main module without it.
+func (t *Type) ShownName(th *Thread) string {
 	if t.ModuleName() == "__main__" {
 		return t.GetQualname()
 	}

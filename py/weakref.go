@@ -320,7 +320,7 @@ func initWeakRef() {
 				name = " (" + s.s + ")"
 			}
 		}
-		return String(fmt.Sprintf("<weakref at %#x; to '%s' at %#x%s>", ID(self), v.Type().QualifiedName(th), ID(v), name)), nil
+		return String(fmt.Sprintf("<weakref at %#x; to '%s' at %#x%s>", ID(self), v.Type().ShownName(th), ID(v), name)), nil
 	}
 	t.Hash = func(th *Thread, self Value) (int64, error) {
 		r := toWeakRef(self)

@@ -58,7 +58,7 @@ assert run(loop(), "a", "skip", "c", "d", 0) == ([1, 2, 3, 1, 2], ["a", "c", "el
 def err(coro):
     try: coro.send(None)
     except StopIteration as e: print("value", e.value)
-    except Exception as e: print(type(e).__name__, str(e).split(" (missed")[0])
+    except Exception as e: print(type(e).__name__, str(e).split(" (missed")[0].replace("object int can't be used in 'await' expression", "'int' object can't be awaited"))  # 3.14's words
 async def bad1(): await 5
 async def bad2():
     async with 5: pass

@@ -6,7 +6,7 @@ e.add_note("two")
 assert e.__notes__ == ["one", "two"]
 for bad in [1, None, b"x"]:
     try: e.add_note(bad)
-    except TypeError as x: print(x)
+    except TypeError as x: assert str(x) in (f"add_note() argument must be str, not {'None' if bad is None else type(bad).__name__}", f"note must be a str, not '{type(bad).__name__}'")
 e.__notes__ = "not a list"
 try: e.add_note("x")
 except TypeError as x: print(x)

@@ -26,6 +26,8 @@ var newer = []rewrite{
 	in(`fromhex\(\) argument must be str, not None\b`, `fromhex() argument must be str or bytes-like, not NoneType`),
 	in(`fromhex\(\) argument must be str, not`, `fromhex() argument must be str or bytes-like, not`),
 	hashFrame,
+	in(`object (\w+) can't be used in 'await' expression`, `'$1' object can't be awaited`),
+	in(`note must be a str, not '(\w+)'`, `add_note() argument must be str, not $1`),
 	in(`%c requires int or char\b`, `%c requires an int or a unicode character`),
 }
 
@@ -38,6 +40,8 @@ var older = []rewrite{
 	in(`(%c requires an int or a unicode character|%c requires an integer in range\(256\) or a single byte), not .*`, `$1`),
 	in(`(?m)^[ |]*Cannot convert dictionary update sequence element #\d+ to a sequence\n`, ``), // a note
 	in(`(context manager protocol) \(missed \w+ method\)( but it supports the .*'\?)?`, `$1`),
+	in(`'[\w.<>]+\.(\w+)' object does not support the`, `'$1' object does not support the`), // the full names of classes
+	in(`(fromhex\(\) argument must be str or bytes-like, not )[\w.<>]+\.`, `$1`),
 	in(`(?m)cannot use '.*' as a (dict key|set element) \((.*)\)$`, `$2`),
 	hashFrame,
 }

@@ -203,7 +203,7 @@ func awaitable(th *py.Thread, v py.Value) (py.Value, error) {
 		return g.Value(), nil
 	}
 	if t.Await == nil {
-		return v, py.TypeErrorf("object %s can't be used in 'await' expression", t.Name)
+		return v, py.TypeErrorf("'%s' object can't be awaited", t.Name)
 	}
 	it, err := t.Await(th, v)
 	if err != nil {

@@ -146,7 +146,7 @@ var (
 
 // missing is the error for an object without one of the methods.
 func (p withProtocol) missing(th *py.Thread, v py.Value, method *py.Str) error {
-	text := fmt.Sprintf("'%s' object does not support the %s protocol (missed %s method)", v.Type().FullName(), p.what, method)
+	text := fmt.Sprintf("'%s' object does not support the %s protocol (missed %s method)", v.Type().ShownName(th), p.what, method)
 	other := withNames
 	if p.statement == other.statement {
 		other = asyncWithNames
