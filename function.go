@@ -142,7 +142,7 @@ func raised(err error) error {
 
 // hostError raises the error of a Go function, and remembers it for the run's result.
 func (v *VM) hostError(err error) error {
-	class, msg := py.RuntimeError, err.Error()
+	class, msg := py.RuntimeError, fmt.Sprint(err) // which survives a method Error that panics
 	var x *Exception
 	if errors.As(err, &x) {
 		for _, t := range py.ExceptionTypes {

@@ -40,9 +40,9 @@ func (o *output) writer(w io.Writer) io.Writer {
 	return &counted{o, w, o.lock}
 }
 
-// same reports whether two writers are one; types that cannot be compared are not.
+// same reports whether two writers are one; values that cannot be compared are not.
 func same(a, b io.Writer) bool {
-	return reflect.TypeOf(a) == reflect.TypeOf(b) && reflect.TypeOf(a).Comparable() && a == b
+	return reflect.TypeOf(a) == reflect.TypeOf(b) && reflect.ValueOf(a).Comparable() && a == b
 }
 
 type counted struct {

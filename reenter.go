@@ -5,6 +5,7 @@ package hognose
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -87,7 +88,7 @@ func (c *call) watch(ctx context.Context) *innerStop {
 // stop of a call further inside may have taken its place: then once again.
 func (s *innerStop) raise(again bool) {
 	c := s.call
-	s.request = c.run.Raise(c.thread, py.NewRunInterrupt(s.cause.Error()).Value(), s.cause)
+	s.request = c.run.Raise(c.thread, py.NewRunInterrupt(fmt.Sprint(s.cause)).Value(), s.cause)
 	s.timer = time.AfterFunc(c.vm.grace(), func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()

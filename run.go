@@ -75,7 +75,7 @@ func (v *VM) runAs(ctx context.Context, kind runKind, f func() error) error {
 		return err
 	}
 	r.kind = kind
-	return r.finish(f())
+	return r.finish(r.whole(f))
 }
 
 // begin takes the VM for a run.
@@ -103,21 +103,54 @@ func (v *VM) begin(ctx context.Context) (*Run, error) {
 	return r, nil
 }
 
+// errLeft ends a run that a function of the host has left by a panic or by runtime.Goexit.
+var errLeft = errors.New("hognose: a function of the host panicked or ended its goroutine")
+
+// whole calls f, a part of the run. If it does not return, as functions of the host may panic or end the goroutine, the
+// run ends all the same.
+func (r *Run) whole(f func() error) error {
+	returned := false
+	defer func() {
+		if returned {
+			return
+		}
+		kill := &vm.Kill{Cause: errLeft}
+		r.in.Kill(errLeft)
+		_ = r.vm.r.Finish(kill, r.kind == script)
+		r.over = true
+		r.err = r.settle(kill, kill)
+	}()
+	err := f()
+	returned = true
+	return err
+}
+
 // finish ends the run, whose code ended with err.
 func (r *Run) finish(err error) error {
 	v := r.vm
-	var reported error
-	if r.kind != calls && err != nil {
-		err, reported = v.report(err)
-	}
-	last := err
-	err = v.r.Finish(err, r.kind == script)
-	if err != nil && err == last && reported != nil {
-		err = reported
-	} else if err != nil {
-		err = v.result(err)
-	}
-	_ = v.r.Flush()
+	var last error
+	err = r.whole(func() error {
+		var reported error
+		if r.kind != calls && err != nil {
+			err, reported = v.report(err)
+		}
+		last = err
+		err := v.r.Finish(err, r.kind == script)
+		if err != nil && err == last && reported != nil {
+			err = reported
+		} else if err != nil {
+			err = v.result(err)
+		}
+		_ = v.r.Flush()
+		return err
+	})
+	return r.settle(last, err)
+}
+
+// settle gives the VM back after a run whose code ended with last, and returns the run's result, which is err if it was
+// not stopped. It calls nothing of the host.
+func (r *Run) settle(last, err error) error {
+	v := r.vm
 	r.release()
 	for _, f := range v.r.VM.In.RunEnd {
 		f()
@@ -223,9 +256,12 @@ func (r *Run) Step(s Slice) (done bool, err error) {
 	r.in.PauseAfter(vm.Slice(s))
 	if !r.started {
 		r.started = true
-		err = r.start()
+		err = r.whole(r.start)
 	} else {
-		_, err = r.vm.r.Thread.Continue()
+		err = r.whole(func() error {
+			_, err := r.vm.r.Thread.Continue()
+			return err
+		})
 	}
 	if errors.Is(err, vm.ErrSuspended) {
 		return false, nil

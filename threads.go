@@ -17,7 +17,8 @@ import (
 // is python3's way: a goroutine for each; the end of the script waits for those
 // that are not daemons, and ends the daemons.
 //
-// The functions are called without the VM's lock and must not call the VM.
+// The functions are called without the VM's lock and must not call the VM. A panic in Start or Enter counts as their
+// error, one in Exit is dropped.
 type Threads struct {
 	// End is what the end of a script does with threads that still run.
 	End EndPolicy

@@ -6,6 +6,8 @@ package vfs
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -30,6 +32,34 @@ type Stream struct {
 type result struct {
 	n   int
 	err error
+}
+
+// errCount is the error of a stream that says to have read or written less than nothing, or more than it was given.
+var errCount = errors.New("a stream of the host returned a count that cannot be")
+
+// ask calls a method of the host's stream and sends what it returns. What the method does wrong, a panic, the end of the
+// goroutine, a count that cannot be, is an error, not the end of the process.
+func ask(method func(p []byte) (int, error), p []byte, to chan<- result) {
+	res := result{0, errors.New("a stream of the host ended its goroutine")}
+	defer func() {
+		if r := recover(); r != nil {
+			res.err = fmt.Errorf("a stream of the host panicked: %v", r)
+		}
+		to <- res
+	}()
+	n, err := method(p)
+	if n < 0 || n > len(p) {
+		n, err = 0, errCount
+	}
+	res = result{n, err}
+}
+
+// written returns the result of a write of n bytes: less of them without an error is one.
+func (r result) written(n int) (int, error) {
+	if r.n < n && r.err == nil {
+		r.err = io.ErrShortWrite
+	}
+	return r.n, r.err
 }
 
 // NewStream returns the file of a reader or a writer; either may be nil: empty
@@ -78,10 +108,7 @@ func (s *Stream) ReadWait(ctx context.Context, p []byte) (int, error) {
 		buf, ch := s.buf[:len(p)], make(chan result, 1)
 		s.pending = ch
 		s.buf = buf
-		go func() {
-			n, err := s.r.Read(buf)
-			ch <- result{n, err}
-		}()
+		go ask(s.r.Read, buf, ch)
 	} else {
 		s.abandoned.Add(-1)
 	}
@@ -127,18 +154,15 @@ func (s *Stream) WriteWait(ctx context.Context, p []byte) (int, error) {
 			return 0, ctx.Err()
 		}
 	}
-	if ctx.Done() == nil {
-		return s.w.Write(p)
-	}
 	ch := make(chan result, 1)
-	buf := append([]byte(nil), p...)
-	go func() {
-		n, err := s.w.Write(buf)
-		ch <- result{n, err}
-	}()
+	if ctx.Done() == nil {
+		ask(s.w.Write, p, ch)
+		return (<-ch).written(len(p))
+	}
+	go ask(s.w.Write, append([]byte(nil), p...), ch)
 	select {
 	case res := <-ch:
-		return res.n, res.err
+		return res.written(len(p))
 	case <-ctx.Done():
 		s.writing = ch
 		s.abandoned.Add(1)

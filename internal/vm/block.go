@@ -235,9 +235,12 @@ func (th *Thread) grace() time.Duration {
 }
 
 func (c *ForeignCall) run(v *VM, f func() error) {
+	returned := false
 	defer func() {
 		if r := recover(); r != nil {
 			c.err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
+		} else if !returned {
+			c.err = py.SystemErrorf("%v", errGoexit)
 		}
 		v.mu.Lock()
 		c.over = true
@@ -248,6 +251,7 @@ func (c *ForeignCall) run(v *VM, f func() error) {
 		close(c.done)
 	}()
 	c.err = f()
+	returned = true
 }
 
 // abandon counts the call, unless it has ended, until it ends after all.

@@ -4,6 +4,8 @@ package vm
 // the requests of stop.go, keeps its budget, answers who wants to see its stack.
 
 import (
+	"fmt"
+
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
@@ -107,7 +109,7 @@ func (th *Thread) deliver(waiting bool) error {
 		return nil
 	}
 	if q.thread == nil {
-		return py.NewRunInterrupt(q.Cause.Error())
+		return py.NewRunInterrupt(fmt.Sprint(q.Cause)) // which survives a method Error that panics
 	}
 	// An exception class is called in the thread that it is raised in, as CPython does.
 	return th.exceptionOf(q.exc)

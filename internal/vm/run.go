@@ -38,21 +38,29 @@ func (th *Thread) guarded(entry *Frame) (py.Value, error) {
 	return th.guardedIn(entry.back, th.depth-1, th.run)
 }
 
-// guardedIn calls run; after a panic back is the running frame again, depth frames deep.
+// guardedIn calls run; after a panic, or when a function of the host has ended the goroutine, back is the running frame
+// again, depth frames deep.
 func (th *Thread) guardedIn(back *Frame, depth int, run func() (py.Value, error)) (v py.Value, err error) {
 	native := th.NativeDepth()
 	natives, began, each := len(th.natives), th.began, th.each
+	returned := false
 	defer func() {
+		if returned {
+			return
+		}
+		err = &Kill{errGoexit}
 		if r := recover(); r != nil {
 			err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
-			th.exit = false
-			th.abandon(back, err)
-			th.depth = depth
-			th.SetNativeDepth(native)
-			th.natives, th.began, th.each = th.natives[:natives], began, each
 		}
+		th.exit = false
+		th.abandon(back, err)
+		th.depth = depth
+		th.SetNativeDepth(native)
+		th.natives, th.began, th.each = th.natives[:natives], began, each
 	}()
-	return run()
+	v, err = run()
+	returned = true
+	return v, err
 }
 
 // Run runs a module's or script's code in the namespaces.

@@ -73,12 +73,18 @@ func (e *evaluator) StartThread(_ *py.Thread, s *py.ThreadStart) (*py.ThreadInfo
 	}
 	th.start = s
 	v.lock.share(parent)
+	assigned := false
+	defer func() {
+		if !assigned {
+			r.Remove(th)
+			v.unregister(th)
+		}
+	}()
 	w, err := v.assign(r, th)
 	if err != nil {
-		r.Remove(th)
-		v.unregister(th)
 		return nil, py.CausedBy(noThread(), py.RuntimeErrorf("%v", err))
 	}
+	assigned = true
 	if w == nil {
 		return th.Info, nil
 	}
@@ -99,6 +105,9 @@ func (v *VM) runThread(th *Thread) {
 	th.Info.End, th.Info.Err = outcome(th.body())
 }
 
+// errGoexit kills a thread in which a function of the host has called runtime.Goexit.
+var errGoexit = errors.New("the host ended the goroutine")
+
 // body runs the thread's code. A bug in a native must not bring down the host.
 func (th *Thread) body() (err error) {
 	ended := false
@@ -106,7 +115,7 @@ func (th *Thread) body() (err error) {
 		if r := recover(); r != nil {
 			err = py.SystemErrorf("internal error: %v\n%s", r, debug.Stack())
 		} else if !ended {
-			err = &Kill{errors.New("the host ended the goroutine")}
+			err = &Kill{errGoexit}
 			th.Info.End, th.Info.Err = outcome(err)
 		}
 	}()

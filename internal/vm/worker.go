@@ -5,14 +5,16 @@ package vm
 // several one after the other.
 
 import (
+	"fmt"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"github.com/hognose/hognose/py"
 )
 
 // Hooks are what the host does around the goroutines of threads. They are called
-// without the VM lock; they must not call the VM.
+// without the VM lock; they must not call the VM. A panic in Start or Enter is an error of theirs, one in Exit is dropped.
 type Hooks struct {
 	// Start runs f on a goroutine: a new one, or one that is free. nil: go f().
 	Start func(f func()) error
@@ -60,14 +62,66 @@ func (v *VM) assign(r *Run, th *Thread) (*worker, error) {
 	r.goroutines.Add(1)
 	if h.Start == nil {
 		go v.work(w, th)
-	} else if err := h.Start(func() { v.work(w, th) }); err != nil {
-		r.gone()
+	} else if err := v.startOn(w, th); err != nil {
 		return nil, err
 	}
 	if h.Enter == nil {
 		return nil, nil
 	}
 	return w, nil
+}
+
+// startOn has the host run the worker. The host may say that it failed, or panic, when it has run it all the same, and run
+// it twice: once is what counts.
+func (v *VM) startOn(w *worker, th *Thread) error {
+	var begun atomic.Bool
+	err := errGoexit
+	defer func() {
+		if err != nil && begun.CompareAndSwap(false, true) {
+			w.run.gone()
+		}
+	}()
+	err = hosted(func() error {
+		return v.Hooks.Start(func() {
+			if begun.CompareAndSwap(false, true) {
+				v.work(w, th)
+			}
+		})
+	})
+	if begun.Load() {
+		err = nil
+	}
+	return err
+}
+
+// hosted calls a function of the host; a panic is its error.
+func hosted(f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("a function of the host panicked: %v", r)
+		}
+	}()
+	return f()
+}
+
+// letIn calls Enter, and reports whether it has let the thread in.
+func (v *VM) letIn(w *worker, th *Thread) bool {
+	info := th.Info
+	w.refused = errGoexit // should it not return
+	defer func() {
+		close(w.entered)
+		if w.refused == nil {
+			return
+		}
+		info.End, info.Err = py.FailedToEnter, w.refused
+		v.lock.acquire(th)
+		v.endThread(th)
+		if v.Hooks.Idle > 0 {
+			info.Ended()
+		}
+	}()
+	w.refused = hosted(func() error { return v.Hooks.Enter(info) })
+	return w.refused == nil
 }
 
 // work is the goroutine. Everything that must happen at its end is deferred: the
@@ -85,21 +139,13 @@ func (v *VM) work(w *worker, th *Thread) {
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
 	}
-	if h.Enter != nil {
-		w.refused = h.Enter(info)
-		close(w.entered)
-		if w.refused != nil {
-			info.End, info.Err = py.FailedToEnter, w.refused
-			v.lock.acquire(th)
-			v.endThread(th)
-			if h.Idle > 0 {
-				info.Ended()
-			}
-			return
-		}
+	if h.Enter != nil && !v.letIn(w, th) {
+		return
 	}
 	if h.Exit != nil {
-		defer h.Exit(info)
+		defer func() {
+			_ = hosted(func() error { h.Exit(info); return nil })
+		}()
 	}
 	if h.Idle <= 0 {
 		v.runThread(th)
