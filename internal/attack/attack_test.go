@@ -258,7 +258,7 @@ func choices(seed uint64, n int) []byte {
 func TestWalk(t *testing.T) {
 	n := *walks
 	if n == 0 {
-		n = 4
+		n = 2
 		if long() {
 			n = 2000
 		}
@@ -289,7 +289,7 @@ func TestScripts(t *testing.T) {
 	}
 	rounds, seeds := 1, uint64(1)
 	if long() {
-		rounds, seeds = 20, 5
+		rounds, seeds = 50, 5
 	}
 	for _, f := range files {
 		if f.Name() == "walk.py" || f.Name() == "attacks.py" {

@@ -4,7 +4,7 @@ from attacks import *
 all_modules()
 found = all_types()
 r.shuffle(found)
-for t in found[:rounds * 60]:
+for t in found[:rounds * 20]:
     for make in lambda: t.__new__(t), lambda: object.__new__(t), lambda: type('Sub', (t,), {}).__new__(type('Sub', (t,), {})), lambda: t():
         v = call(make)
         if v is None:

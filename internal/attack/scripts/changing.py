@@ -86,7 +86,7 @@ functions = [sorted, sum, min, max, list, tuple, set, dict, any, all, len, repr,
     bisect.insort, bisect.bisect_left, json.dumps, json.loads, pickle.dumps, copy.copy, copy.deepcopy, functools.reduce, operator.concat, operator.setitem, operator.indexOf, operator.countOf, operator.length_hint, ''.join, b''.join, 'a'.replace, 'a b'.split, '{} {!r}'.format, 'abc'.translate, str.maketrans, dict.fromkeys, struct.pack, struct.pack_into, struct.unpack_from, re.sub, re.split, re.findall, random.shuffle, random.sample,
     random.choices, itertools.starmap, itertools.compress, zlib.crc32, zlib.compress, hashlib.md5, textwrap.wrap, statistics.mean, csv.field_size_limit, int.from_bytes, int.to_bytes, ''.__mod__, b'%s %d'.__mod__, math_prod := __import__('math').prod, __import__('math').fsum, __import__('math').sumprod, __import__('math').hypot, __import__('math').gcd, collections.namedtuple, type, exec, eval, compile, memoryview, array.array, io.BytesIO,
     operator.iadd, operator.imul, operator.ior, operator.iconcat, operator.add, operator.mul, operator.eq, operator.lt, operator.contains, operator.getitem, operator.delitem, operator.index, operator.itemgetter(0, 1), operator.attrgetter('a.b'), functools.partial, weakref.ref, weakref.proxy, difflib.get_close_matches, sys.getsizeof, print]
-for _ in range(rounds * 12):
+for _ in range(rounds * 2):
     for make in makers:
         now[:] = []
         try: c = make()

@@ -26,7 +26,7 @@ functions = [plain, gen, agen, co, outer, outer(1), C.m, lambda: 0]
 odds = odd() + [f.__code__ for f in functions] + [('a', 'a'), ('a' * 70000,), (1, 'a', b'', None, plain.__code__), b'\x64\x00\x53\x00' * 20, tuple(map(str, range(300))), types.CellType(1), types.CellType(), (types.CellType(),), (types.CellType(1),) * 3]
 fields = [n for n in dir(plain.__code__) if n.startswith('co_') and not callable(getattr(plain.__code__, n))]
 for f in functions:
-    for _ in range(rounds * 40):
+    for _ in range(rounds * 10):
         c = call(f.__code__.replace, **{r.choice(fields): r.choice(odds) for _ in range(r.choice((1, 1, 2)))})
         if c is None:
             continue
@@ -39,7 +39,7 @@ for f in functions:
         g = types.FunctionType(f.__code__, {}, closure=f.__closure__)
         call(setattr, g, '__code__', c); call(g); call(inspect.signature, g)
     for n in dir(f):
-        for o in odds:
+        for o in r.sample(odds, min(rounds * 4, len(odds))):
             if n not in ('__class__', '__code__') or r.random() < 0.3:
                 g = types.FunctionType(f.__code__, {}, closure=f.__closure__)
                 call(setattr, g, n, o)
@@ -85,7 +85,7 @@ for _ in range(rounds * 30):
                 how(None)
         call(run)
         how(None)
-for o in odds:
+for o in r.sample(odds, min(rounds * 9, len(odds))):
     call(sys.settrace, o); call(plain, 1); call(sys.settrace, None)
     call(sys.setprofile, o); call(plain, 1); call(sys.setprofile, None)
     g = gen(1)
@@ -112,7 +112,7 @@ def classes():
     if r.random() < 0.2: body['__' + r.choice(SPECIALS) + '__'] = r.choice(odds)
     return meta('K', (base,), body)
 made = []
-for _ in range(rounds * 100):
+for _ in range(rounds * 30):
     c = call(classes)
     if c is not None:
         made.append(c)

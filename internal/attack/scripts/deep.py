@@ -23,7 +23,7 @@ uses = [repr, hash, str, len, bool, list, sum, sorted, dir, copy.copy, copy.deep
     lambda x: isinstance(1, x), lambda x: issubclass(int, x), lambda x: format(x), lambda x: {**x}, lambda x: compile(ast.Expression(x), '', 'eval'), ast.dump, lambda x: ast.unparse(x), lambda x: sys.getsizeof(x),
     lambda x: x.__reduce_ex__(4), lambda x: x.foo, lambda x: '%s' % x, lambda x: ''.join(x), lambda x: x in x, lambda x: gc.get_referents(x), lambda x: max(x), lambda x: x | x, lambda x: x + x, lambda x: [*x],
     lambda x: print(x), lambda x: functools.reduce(operator.add, x), ast.literal_eval, lambda x: exec(x), lambda x: x[0], lambda x: x.append(x)]
-for make in makers[:rounds * 25]:
+for make in makers[:rounds * 6]:
     for start in 1, int, ValueError(), (), iter(''):
         def nest():
             x, y = start, start

@@ -69,7 +69,7 @@ def agens():
     x = a(); x.asend(None); x.__anext__().send(None)
 places = [(sys, n) for n in dir(sys) if n not in ('__dict__', 'modules', 'monitoring')] + [(m, n) for m in (warnings, threading, linecache, traceback, builtins, gc, importlib, codecs, io, os, abc, signal, copyreg, types, asyncio, logging, weakref) for n in dir(m) if not n.startswith('__') or n in ('__import__', '__build_class__', '__name__', '__spec__', '__path__')] + [(sys, n) for n in ('excepthook', 'displayhook', 'unraisablehook', 'stdout', 'stderr', 'stdin', 'modules', 'path', 'meta_path', 'path_hooks', 'path_importer_cache', 'argv', 'flags', 'warnoptions', 'ps1', 'last_exc')] * 4
 uses = [unraisable, thread, shown, warn, imports, imports2, imports3, imports4, build, loop, log, audit, agens, lambda: print('x', flush=True), lambda: print(1, 2, sep='x'), lambda: sys.stdout.write('x')]
-for _ in range(rounds * 250):
+for _ in range(rounds * 25):
     owner, name = r.choice(places)
     value = r.choice(odds())
     if (owner, name) == (sys, 'modules') and r.random() < 0.9:
@@ -80,7 +80,7 @@ for _ in range(rounds * 250):
                 use()
         call(go)
 modules = dict(sys.modules)
-for _ in range(rounds * 60):
+for _ in range(rounds * 6):
     n = r.choice(('json', 'os', 'abc', 'io', 'warnings', 'traceback', 'linecache', 'builtins', 'encodings', 'codecs', 'random', 'threading', 'asyncio', 'importlib', '_weakref', 'copyreg', 're', 'collections.abc', 'functools', '__main__', 'site', 'signal', 'asyncio.events'))
     def go():
         sys.modules[n] = r.choice(odds())
@@ -88,7 +88,7 @@ for _ in range(rounds * 60):
         call(__import__, n); call(exec, f'from {n} import *'); call(exec, f'import {n} as x')
     try: call(go)
     finally: sys.modules.clear(); sys.modules.update(modules)
-for _ in range(rounds * 40):
+for _ in range(rounds * 4):
     for l in sys.meta_path, sys.path_hooks, sys.path, warnings.filters, gc.callbacks:
         old = list(l)
         def go():
@@ -100,7 +100,7 @@ for _ in range(rounds * 40):
         ns = {'__builtins__': r.choice(odds() + [{}, {'__import__': r.choice(odds())}, {'__build_class__': r.choice(odds())}, types.ModuleType('b')])}
         exec(r.choice(('import json', 'class A: pass', 'print(1)', 'x', 'def f(): return len\nf()', 'from json import *', '[i for i in "a"]', 'raise ValueError', 'assert 0', 'type X = int', 'eval("len")', '@x\ndef f(): pass')), ns)
     call(go)
-for _ in range(rounds * 60):
+for _ in range(rounds * 6):
     values = odds() + [('a', 1), ('a', -1), ('', 2**63), (b'ab', 0), ('\ud800', 3), (1, 2, 3), ('a' * 1000, 10**30), ('a', 'b'), (lambda *a: 1,) * 4, (len, repr, print, str), codecs.lookup('ascii')]
     value = r.choice(values)
     call(codecs.register_error, 'odd', lambda e: (call(r.choice((lambda: setattr(e, 'object', r.choice(odd())), lambda: setattr(e, 'start', r.choice((-5, 99, 2**70))), lambda: setattr(e, 'end', r.choice((-5, 99))), lambda: 0, lambda: delattr(e, 'object'), lambda: e.__init__()))), value)[1])
@@ -110,7 +110,7 @@ for _ in range(rounds * 60):
     call(codecs.charmap_decode, b'abc', 'odd', value); call(codecs.charmap_encode, 'abc', 'odd', value); call(str.translate, 'abc', value)
     def search(n): return value
     call(codecs.register, search); call('a'.encode, f'odd{r.random()}'); call(open, '/e', 'w', encoding=f'odd{r.random()}'); call(codecs.unregister, search)
-for _ in range(rounds * 100):
+for _ in range(rounds * 10):
     class W:
         def write(self, s): return r.choice(odd())
         def flush(self): return r.choice(odd())

@@ -79,7 +79,7 @@ def use(t):
 
 
 import copy
-for _ in range(rounds * 40):
+for _ in range(rounds * 10):
     t = copy.deepcopy(r.choice(trees))
     for _ in range(r.choice((1, 1, 1, 2, 5))):
         all = nodes(t)
@@ -115,7 +115,7 @@ for make in lambda b: ast.If(ast.Constant(1), b, []), lambda b: ast.If(ast.Const
         use(t)
 # text
 pieces = ['(', ')', '[', ']', '{', '}', ':', '\n', '\n    ', '\n\t', ' ', 'if ', 'for ', ' in ', 'lambda ', 'def f', 'class A', '"', "'", '"""', "f'", 't"{', '}"', '\\', '\\\n', '0x', '1e', '1_', '.', '...', '*', '**', '@', '->', ':=', '!r', '=', ';', 'async ', 'await ', 'match ', 'case ', 'type ', '\0', '\x0c', '\ufeff', '\u00e9', '\u00b2', '\ud800', '# coding: utf-16', 'b"\\x', '\\N{', '\\u12', 'not ', ' is ', 'yield ', 'x', '_', ',', '%s', 'except* ', 'with ']
-for _ in range(rounds * 100):
+for _ in range(rounds * 30):
     s = ''.join(r.choices(pieces, k=r.choice((3, 8, 20, 60))))
     if r.random() < 0.3:
         i = r.randrange(len(source))
@@ -126,7 +126,7 @@ for _ in range(rounds * 100):
 large = lambda: ['(' * n + m for n in (99, 201, 100000) for m in ('', ')' * n)] + ['-' * 100000 + '1', 'not ' * 50000 + '1', '1' + '+1' * 50000, 'a' + '.a' * 50000, 'f' + '()' * 50000, 'a' + '[0]' * 50000, 'lambda: ' * 30000 + '1', 'x=' * 50000 + '1', "f'{" * 200, "f'{a:" * 300, 'if 1:\n' * 3, ''.join(' ' * i + 'if 1:\n' for i in range(150)) + ' ' * 150 + 'pass', 'if 1: pass\n' + 'elif 1: pass\n' * 20000,
         '1 if 1 else ' * 20000 + '1', '1<' * 50000 + '1', 'async ' * 9999, 'match x:\n case ' + '[' * 5000 + ']' * 5000 + ': pass', 'match x:\n case ' + '1|' * 50000 + '1: pass', '"a" ' * 50000, '1' * 100000, '0x' + 'f' * 100000, 'a' * 1000000, '[' + 'a,' * 100000 + ']', '@a\n' * 30000 + 'def f(): pass', 'def f(' + ','.join(f'a{i}' for i in range(70000)) + '): pass', 'f(' + ','.join(f'a{i}=1' for i in range(20000)) + ')', 'del ' + '(' * 150 + 'a' + ')' * 150,
         'with ' + 'a as b,' * 20000 + 'c: pass', 'from a import ' + ','.join(f'b{i}' for i in range(50000)), 'global ' + ','.join(f'b{i}' for i in range(50000)), 'x: ' * 3 + '[' * 100, '{' + '**a,' * 50000 + '}', '*a,' * 50000, 'yield ' * 9999, 'await ' * 9999, '\n' * 1000000, '\\\n' * 100000, '#' * 1000000, '    ' * 100 + 'x', '"' + '\\N{DIGIT ONE}' * 20000 + '"', 'type A = ' * 3 + 'B', 'def f[' + 'T,' * 9999 + '](): pass', 'try: pass\n' + 'except A: pass\n' * 20000]
-for s in r.sample(large(), min(rounds * 4, 60)):
+for s in r.sample(large(), min(rounds * 2, 60)):
     for f in lambda s: compile(s, 'x', 'exec'), ast.parse, ast.literal_eval, lambda s: symtable.symtable(s, 'x', 'exec'):
         x = call(f, s)
         if isinstance(x, ast.AST):
