@@ -119,7 +119,9 @@ type ForeignCall struct {
 	err    error
 	over   bool
 	left   bool          // behind
-	hungUp bool          // the thread goes on: nobody may run code in it any more
+	hungUp bool          // the thread goes on for good: nobody may run code in it any more
+	waits  bool          // the thread waits for the call: code may run in it
+	turn   chan struct{} // closed when waits or hungUp gets true; nil: nobody asks
 	inside chan struct{} // closed when the code that runs in the thread has returned; nil: none does
 }
 
@@ -144,6 +146,9 @@ func (th *Thread) BlockCall(what string, f func(ctx context.Context, c *ForeignC
 	}
 	hangUp()
 	_, killed := err.(*Kill)
+	if killed {
+		c.hangUp(th.VM)
+	}
 	patience := abandonAfter
 	if !killed {
 		patience = th.grace()
@@ -169,28 +174,67 @@ func (th *Thread) BlockCall(what string, f func(ctx context.Context, c *ForeignC
 // for it, is over.
 func (c *ForeignCall) wait(v *VM, stop <-chan struct{}, limit <-chan time.Time) error {
 	v.mu.Lock()
-	c.hungUp = false
+	c.waits = true
+	c.tell()
 	v.mu.Unlock()
 	select {
 	case <-c.done:
 		return nil
 	case <-limit:
+		c.pause(v)
 		c.hangUp(v)
 		return nil
 	case <-stop:
-		c.hangUp(v)
+		c.pause(v)
 		return context.Canceled
 	}
 }
 
-// hangUp refuses code in the thread from now on, and waits for what runs now.
-func (c *ForeignCall) hangUp(v *VM) {
+// tell tells those who ask whether code may run in the thread. VM.mu is held.
+func (c *ForeignCall) tell() {
+	if c.turn != nil {
+		close(c.turn)
+		c.turn = nil
+	}
+}
+
+// pause lets no code begin in the thread until it waits again, and waits for what runs now.
+func (c *ForeignCall) pause(v *VM) {
 	v.mu.Lock()
-	c.hungUp = true
+	c.waits = false
 	inside := c.inside
 	v.mu.Unlock()
 	if inside != nil {
 		<-inside
+	}
+}
+
+// hangUp refuses code in the thread, which does not wait, from now on.
+func (c *ForeignCall) hangUp(v *VM) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	c.hungUp = true
+	c.tell()
+}
+
+// enter waits until the thread waits for the call, which may not have begun to yet, and
+// takes it. VM.mu is held, also after it.
+func (c *ForeignCall) enter(v *VM) error {
+	for {
+		switch {
+		case c.over || c.left || c.hungUp || c.inside != nil:
+			return ErrHungUp
+		case c.waits:
+			c.inside = make(chan struct{})
+			return nil
+		}
+		if c.turn == nil {
+			c.turn = make(chan struct{})
+		}
+		turn := c.turn
+		v.mu.Unlock()
+		<-turn
+		v.mu.Lock()
 	}
 }
 
@@ -202,12 +246,10 @@ var ErrHungUp = errors.New("the caller does not wait any more")
 func (c *ForeignCall) Reenter(th *Thread, f func() error) error {
 	v := th.VM
 	v.mu.Lock()
-	if c.over || c.left || c.hungUp || c.inside != nil {
+	if err := c.enter(v); err != nil {
 		v.mu.Unlock()
-		return ErrHungUp
+		return err
 	}
-	inside := make(chan struct{})
-	c.inside = inside
 	waits := th.parked
 	th.parked = parked{}
 	v.mu.Unlock()
@@ -221,8 +263,8 @@ func (c *ForeignCall) Reenter(th *Thread, f func() error) error {
 			th.wake(th.Reasons().Load()&py.ReasonKill != 0)
 		}
 		th.answerDumps()
+		close(c.inside)
 		c.inside = nil
-		close(inside)
 	}()
 	return f()
 }
@@ -263,6 +305,7 @@ func (c *ForeignCall) abandon(th *Thread) {
 		return
 	}
 	c.left = true
+	c.tell()
 	v.abandoned++
 	if th.inRun != nil {
 		th.inRun.abandoned++
