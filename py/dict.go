@@ -447,9 +447,13 @@ func (d *Dict) rebuild(n int) {
 	if n != cap(old) || d.used != len(old) {
 		d.first = 0
 		d.entries = make([]dictEntry, 0, n)
-		for i := range old {
-			if old[i].key.ref != nil {
-				d.entries = append(d.entries, old[i])
+		if d.used == len(old) {
+			d.entries = append(d.entries, old...)
+		} else {
+			for i := range old {
+				if old[i].key.ref != nil {
+					d.entries = append(d.entries, old[i])
+				}
 			}
 		}
 	}

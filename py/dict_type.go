@@ -26,6 +26,11 @@ func DictUpdate(th *Thread, d *Dict, src Value) error {
 			return d.Set(th, k, v)
 		})
 	}
+	if t := src.Type(); t.NextRow != nil && !t.IsHeap() {
+		if done, err := d.addPairs(th, src); done || err != nil {
+			return err
+		}
+	}
 	i := 0
 	return ForEach(th, src, func(pair Value) error {
 		it, err := pair, error(nil)
@@ -51,6 +56,26 @@ func DictUpdate(th *Thread, d *Dict, src Value) error {
 		i++
 		return d.Set(th, s[0], s[1])
 	})
+}
+
+// addPairs sets the pairs of an iterator that can give them without tuples; done is false, and nothing
+// was taken, if what it gives are no pairs.
+func (d *Dict) addPairs(th *Thread, it Value) (done bool, err error) {
+	next := it.Type().NextRow
+	row, mark := th.PushArgs(2)
+	defer th.PopArgs(mark)
+	for i := 0; ; i++ {
+		n, err := next(th, it, row)
+		if n <= 0 || err != nil {
+			return n == 0, err
+		}
+		if err := d.Set(th, row[0], row[1]); err != nil {
+			return true, err
+		}
+		if err := th.PollEvery(i + 1); err != nil {
+			return true, err
+		}
+	}
 }
 
 // overridesIter reports whether a dict subclass has its own __iter__, so that

@@ -30,12 +30,16 @@ func IsIterable(v Value) bool {
 // Next returns the next item of an iterator, or absent at the end. The Next slot
 // may also end with a StopIteration that carries a value; that is lost here.
 func Next(th *Thread, it Value) (Value, error) {
+	t := it.Type()
+	if t == &listIterType { // as most are
+		return (*ListIter)(it.ref).Step(), nil
+	}
 	// Iterators over iterators over iterators ... may be as many as memory holds.
 	if th.depth++; th.depth > maxNativeDepth {
 		th.depth--
 		return Value{}, RecursionErrorf("maximum recursion depth exceeded")
 	}
-	v, err := it.Type().Next(th, it)
+	v, err := t.Next(th, it)
 	th.depth--
 	if err != nil && IsException(err, StopIteration) {
 		return Value{}, nil

@@ -49,3 +49,41 @@ for text in TABLE.strip().split("\n"):
         print(text, "->", repr(eval(text)))
     except Exception as e:
         print(text, "->", type(e).__name__ + ":", e)
+
+# Loops that take the items apart get what the others do.
+for make in (
+    lambda r: product("ab", (1, 2), [None]),
+    lambda r: product(range(2), repeat=r),
+    lambda r: combinations("wxyz", r),
+    lambda r: combinations_with_replacement("xyz", r),
+    lambda r: permutations("xyz", r),
+):
+    assert [(a, b) for a, b in make(2)] == list(make(2)) if len(next(make(2))) == 2 else True
+    assert [(a, b, c) for a, b, c in make(3)] == list(make(3))
+    got = make(3)
+    try:
+        for a, b in got:
+            pass
+    except ValueError as e:
+        print(str(e)[:17], len(list(got)))
+    got = make(2)
+    for a, *b in got:
+        for row in got:
+            print(a, b, row)
+            break
+for a, b in product("ab", ""):
+    print("never")
+for (a,) in product("ab"):
+    print(a, end=" ")
+for a, b in permutations("a", 2):
+    print("never")
+print(sum(x * y for x, y in combinations(range(9), 2)))
+
+
+class Swapped(product):
+    def __next__(self):
+        a, b = super().__next__()
+        return b, a
+
+
+print([(a, b) for a, b in Swapped("ab", "cd")])

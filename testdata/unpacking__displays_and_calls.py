@@ -30,3 +30,24 @@ for text in ["[*5]", "f(*5)", "f(**5)", "{**5}", "{**[1]}", "f(**{1: 2})", "f(x=
 for text in ["*a", "x = *a", "print(*a for a in b)", "[**a]", "{*a: 1}", "{**a, *b}", "(*a)", "del *a", "f(**a, *b)", "*a, *b = c", "return *a"]:
     try: compile(text, "t", "exec"); print("fine", text)
     except SyntaxError as e: print(text, "->", e.msg)
+
+
+# Loops over lists whose items are taken apart.
+def apart(rows):
+    got = []
+    try:
+        for a, b in rows:
+            got.append((b, a))
+            if len(got) == 2:
+                rows.append([a, "more"])
+    except (ValueError, TypeError) as e:
+        print(str(e).split(" (")[0])
+    return got
+
+
+print(apart([(1, 2), (3, 4), "xy", {5: 6, 7: 8}]), apart([(1, 2), (1, 2, 3)]), apart([(1, 2), (1,)]), apart([(1, 2), 3]), apart([]))
+print([a + b * c for a, b, c in [(1, 2, 3), (4, 5, 6)]], [d for a, b, c, d in [tuple("abcd"), list("efgh")]])
+for a, (b, (c, d)) in [(1, (2, (3, 4))), (5, [6, {7: 0, 8: 0}])]:
+    print(a, b, c, d)
+for () in [(), []]:
+    print("nothing")

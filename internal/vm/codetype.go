@@ -89,11 +89,11 @@ func initCodeType() {
 		return py.GetSetDef{Name: name, Get: func(th *py.Thread, v py.Value) (py.Value, error) { return f(loaded(v)), nil }}
 	}
 	// The same str each time, as long as it is not renamed.
-	text := func(name string, f func(c *Code) (string, **py.Str)) py.GetSetDef {
+	text := func(name string, make1 func(th *py.Thread, s string) *py.Str, f func(c *Code) (string, **py.Str)) py.GetSetDef {
 		return py.GetSetDef{Name: name, Member: true, Get: func(th *py.Thread, v py.Value) (py.Value, error) {
 			s, kept := f(py.Cast[Code](v))
 			if *kept == nil || (*kept).String() != s {
-				*kept = py.NewStr(s)
+				*kept = make1(th, s)
 			}
 			return (*kept).Value(), nil
 		}}
@@ -105,9 +105,9 @@ func initCodeType() {
 		return made(name, func(s *bytecode.Code) py.Value { return strs(variables(s, keep)) })
 	}
 	t.Getters = []py.GetSetDef{
-		text("co_name", func(c *Code) (string, **py.Str) { return c.src.Name, &c.name }),
-		text("co_qualname", func(c *Code) (string, **py.Str) { return c.src.Qualname, &c.qualname }),
-		text("co_filename", func(c *Code) (string, **py.Str) { return c.src.Filename, &c.filename }),
+		text("co_name", (*py.Thread).Intern, func(c *Code) (string, **py.Str) { return c.src.Name, &c.name }),
+		text("co_qualname", (*py.Thread).Intern, func(c *Code) (string, **py.Str) { return c.src.Qualname, &c.qualname }),
+		text("co_filename", func(_ *py.Thread, s string) *py.Str { return py.NewStr(s) }, func(c *Code) (string, **py.Str) { return c.src.Filename, &c.filename }),
 		num("co_firstlineno", func(s *bytecode.Code) int32 { return s.FirstLine }),
 		num("co_argcount", func(s *bytecode.Code) int32 { return s.ArgCount }),
 		num("co_posonlyargcount", func(s *bytecode.Code) int32 { return s.PosOnlyCount }),

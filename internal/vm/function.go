@@ -33,13 +33,20 @@ type Function struct {
 func (v *VM) NewFunction(c *Code, globals *py.Dict) *Function {
 	fn := py.New[Function](functionType)
 	fn.code, fn.globals = c, globals
-	fn.name = v.In.Intern(c.src.Name)
-	fn.qualname = v.In.Intern(c.src.Qualname)
-	if m, ok := globals.GetStr(v.In.Intern("__name__")); ok {
+	if c.name == nil {
+		c.name = v.In.Intern(c.src.Name)
+	}
+	if c.qualname == nil {
+		c.qualname = v.In.Intern(c.src.Qualname)
+	}
+	fn.name, fn.qualname = c.name, c.qualname
+	if m, ok := globals.GetStr(nameStr); ok {
 		fn.module = m
 	}
 	return fn
 }
+
+var nameStr = py.InternStatic("__name__")
 
 // docstring returns __doc__.
 func (fn *Function) docstring() py.Value {

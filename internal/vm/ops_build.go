@@ -381,14 +381,32 @@ func opUnpackSequence(f *Frame, in *Instr) *Instr {
 	default:
 		return f.unpackIter(in, v, n)
 	}
-	if len(items) != n {
-		if len(items) > n {
-			return f.raise(in, py.ValueErrorf("too many values to unpack (expected %d, got %d)", n, len(items)))
-		}
-		return f.raise(in, py.ValueErrorf("not enough values to unpack (expected %d, got %d)", n, len(items)))
+	if f.unpack(in, items) {
+		return next(in)
 	}
-	copy(f.window(in.a, n), items)
-	return next(in)
+	if len(items) > n {
+		return f.raise(in, py.ValueErrorf("too many values to unpack (expected %d, got %d)", n, len(items)))
+	}
+	return f.raise(in, py.ValueErrorf("not enough values to unpack (expected %d, got %d)", n, len(items)))
+}
+
+// unpack puts the items where the UNPACK_SEQUENCE in wants them, if there are as many as it says.
+func (f *Frame) unpack(in *Instr, items []py.Value) bool {
+	if len(items) != int(in.c) {
+		return false
+	}
+	switch len(items) {
+	case 2: // as most are
+		*f.reg(in.a) = items[0]
+		*f.reg(in.a + 1) = items[1]
+	case 3:
+		*f.reg(in.a) = items[0]
+		*f.reg(in.a + 1) = items[1]
+		*f.reg(in.a + 2) = items[2]
+	default:
+		copy(f.window(in.a, len(items)), items)
+	}
+	return true
 }
 
 func (f *Frame) unpackIter(in *Instr, v py.Value, n int) *Instr {

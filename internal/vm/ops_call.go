@@ -410,15 +410,28 @@ func opForIter(f *Frame, in *Instr) *Instr {
 }
 
 // opForIterUnpack is FOR_ITER with an UNPACK_SEQUENCE of its item behind it: where the
-// iterator can give the items of its tuple one by one, no tuple is made.
+// iterator can give the items of its tuple one by one, no tuple is made, and those of a
+// list of tuples go to their registers at once.
 func opForIterUnpack(f *Frame, in *Instr) *Instr {
 	it := *f.reg(in.b)
-	row := it.Type().NextRow
+	t := it.Type()
+	un := next(in)
+	if t == py.ListIterType {
+		v := py.Cast[py.ListIter](it).Step()
+		switch {
+		case v.IsAbsent():
+			return opForIter(f, in)
+		case v.Type() == py.TupleType && f.unpack(un, py.Cast[py.Tuple](v).Items()):
+			return next(un)
+		}
+		*f.reg(in.a) = v
+		return un
+	}
+	row := t.NextRow
 	if row == nil {
 		return opForIter(f, in)
 	}
 	f.pc = in
-	un := next(in)
 	n, err := row(&f.th.Thread, it, f.window(un.a, int(un.c)))
 	switch {
 	case err != nil:

@@ -354,6 +354,24 @@ func opMatchKeys(f *Frame, in *Instr) *Instr {
 		*f.reg(in.a) = py.TupleOf()
 		return next(in)
 	}
+	if subject.Type() == py.DictType && plainKeys(keys) {
+		d := py.Cast[py.Dict](subject)
+		out, mark := th.PushArgs(len(keys))
+		defer th.PopArgs(mark)
+		for i, k := range keys {
+			v, ok, err := d.Get(th, k)
+			if err != nil {
+				return f.raise(in, err)
+			}
+			if !ok {
+				*f.reg(in.a) = py.None
+				return next(in)
+			}
+			out[i] = v
+		}
+		*f.reg(in.a) = py.TupleOf(out...)
+		return next(in)
+	}
 	get, err := py.GetAttrGo(th, subject, "get")
 	if err != nil {
 		return f.raise(in, err)
@@ -384,6 +402,24 @@ func opMatchKeys(f *Frame, in *Instr) *Instr {
 	}
 	*f.reg(in.a) = py.TupleOf(out...)
 	return next(in)
+}
+
+// plainKeys reports whether keys are few strs, all different: they need no look for one that is there twice.
+func plainKeys(keys []py.Value) bool {
+	if len(keys) > 8 {
+		return false
+	}
+	for i, k := range keys {
+		if k.Type() != py.StrType {
+			return false
+		}
+		for _, other := range keys[:i] {
+			if py.ToStr(k).String() == py.ToStr(other).String() {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func opMatchClass(f *Frame, in *Instr) *Instr {

@@ -39,12 +39,12 @@ func (x *selection) start(th *py.Thread, r, extra int) error {
 }
 
 // first returns the row of the starting positions.
-func (x *selection) first(th *py.Thread, r int) (py.Value, error) {
+func (x *selection) first(r int) []py.Value {
 	x.row = make([]py.Value, r)
 	for i := range x.row {
 		x.row[i] = x.pool[x.indices[i]]
 	}
-	return newRow(th, x.row)
+	return x.row
 }
 
 func initCombinations(th *py.Thread, x *selection, a []py.Value) (err error) {
@@ -68,13 +68,13 @@ func initCombinations(th *py.Thread, x *selection, a []py.Value) (err error) {
 	return nil
 }
 
-func nextCombinations(th *py.Thread, x *selection) (py.Value, error) {
+func nextCombinations(th *py.Thread, x *selection) ([]py.Value, error) {
 	if x.done {
-		return py.Value{}, nil
+		return nil, nil
 	}
 	r, n := len(x.indices), len(x.pool)
 	if x.row == nil {
-		return x.first(th, r)
+		return x.first(r), nil
 	}
 	// The rightmost position that can move does; those after it follow it.
 	i := r - 1
@@ -83,7 +83,7 @@ func nextCombinations(th *py.Thread, x *selection) (py.Value, error) {
 	}
 	if i < 0 {
 		x.done = true
-		return py.Value{}, nil
+		return nil, nil
 	}
 	k := x.indices[i] + 1
 	for ; i < r; i++ {
@@ -91,7 +91,7 @@ func nextCombinations(th *py.Thread, x *selection) (py.Value, error) {
 		x.row[i] = x.pool[k]
 		k++
 	}
-	return newRow(th, x.row)
+	return x.row, nil
 }
 
 func initReplacement(th *py.Thread, x *selection, a []py.Value) (err error) {
@@ -106,13 +106,13 @@ func initReplacement(th *py.Thread, x *selection, a []py.Value) (err error) {
 	return x.start(th, r, 0)
 }
 
-func nextReplacement(th *py.Thread, x *selection) (py.Value, error) {
+func nextReplacement(th *py.Thread, x *selection) ([]py.Value, error) {
 	if x.done {
-		return py.Value{}, nil
+		return nil, nil
 	}
 	r, n := len(x.indices), len(x.pool)
 	if x.row == nil {
-		return x.first(th, r)
+		return x.first(r), nil
 	}
 	i := r - 1
 	for i >= 0 && x.indices[i] == n-1 {
@@ -120,14 +120,14 @@ func nextReplacement(th *py.Thread, x *selection) (py.Value, error) {
 	}
 	if i < 0 {
 		x.done = true
-		return py.Value{}, nil
+		return nil, nil
 	}
 	k := x.indices[i] + 1
 	for ; i < r; i++ {
 		x.indices[i] = k
 		x.row[i] = x.pool[k]
 	}
-	return newRow(th, x.row)
+	return x.row, nil
 }
 
 func initPermutations(th *py.Thread, x *selection, a []py.Value) (err error) {
@@ -161,19 +161,19 @@ func initPermutations(th *py.Thread, x *selection, a []py.Value) (err error) {
 	return nil
 }
 
-func nextPermutations(th *py.Thread, x *selection) (py.Value, error) {
+func nextPermutations(th *py.Thread, x *selection) ([]py.Value, error) {
 	if x.done {
-		return py.Value{}, nil
+		return nil, nil
 	}
 	r, n := len(x.cycles), len(x.pool)
 	if x.row == nil {
-		return x.first(th, r)
+		return x.first(r), nil
 	}
 	// Each position swaps with those behind it in turn; when it has been through
 	// all, they are rotated back and the position before it moves on.
 	for i := r - 1; i >= 0; i-- {
 		if err := th.PollEvery(i + 1); err != nil {
-			return py.Value{}, err
+			return nil, err
 		}
 		x.cycles[i]--
 		if x.cycles[i] == 0 {
@@ -188,14 +188,15 @@ func nextPermutations(th *py.Thread, x *selection) (py.Value, error) {
 		for k := i; k < r; k++ {
 			x.row[k] = x.pool[x.indices[k]]
 		}
-		return newRow(th, x.row)
+		return x.row, nil
 	}
 	x.done = true
-	return py.Value{}, nil
+	return nil, nil
 }
 
 func defineCombinations() {
-	iterator(combinationsType, "combinations(cls, iterable, r)", initCombinations, nextCombinations)
-	iterator(replacementType, "combinations_with_replacement(cls, iterable, r)", initReplacement, nextReplacement)
-	iterator(permutationsType, "permutations(cls, iterable, r=None)", initPermutations, nextPermutations)
+	chosen := func(x *selection) int { return len(x.indices) }
+	rowIterator(combinationsType, "combinations(cls, iterable, r)", initCombinations, chosen, nextCombinations)
+	rowIterator(replacementType, "combinations_with_replacement(cls, iterable, r)", initReplacement, chosen, nextReplacement)
+	rowIterator(permutationsType, "permutations(cls, iterable, r=None)", initPermutations, func(x *selection) int { return len(x.cycles) }, nextPermutations)
 }

@@ -54,6 +54,39 @@ func iterator[T any](t *py.Type, sig string, init func(th *py.Thread, x *T, a []
 	Module.Types = append(Module.Types, t)
 }
 
+// rowIterator is iterator for a type whose items are tuples: next returns the items of the next one,
+// which are copied at once, or nil at the end, and width how many they are.
+func rowIterator[T any](t *py.Type, sig string, init func(th *py.Thread, x *T, a []py.Value) error, width func(x *T) int, next func(th *py.Thread, x *T) ([]py.Value, error)) {
+	iterator(t, sig, init, func(th *py.Thread, x *T) (py.Value, error) {
+		row, err := next(th, x)
+		if row == nil || err != nil {
+			return py.Value{}, err
+		}
+		return newRow(th, row)
+	})
+	t.NextRow = func(th *py.Thread, v py.Value, dst []py.Value) (int, error) {
+		x := py.Cast[T](v)
+		if len(dst) != width(x) {
+			return -1, nil
+		}
+		row, err := next(th, x)
+		return copy(dst, row), err
+	}
+}
+
+// newRow returns the tuple of a copy of row.
+func newRow(th *py.Thread, row []py.Value) (py.Value, error) {
+	if len(row) > 64 {
+		if err := th.Charge(int64(len(row)) * 16); err != nil {
+			return py.Value{}, err
+		}
+		if err := th.Poll(); err != nil {
+			return py.Value{}, err
+		}
+	}
+	return py.NewTuple(row).Value(), nil
+}
+
 func hasInit(th *py.Thread, cls *py.Type) bool {
 	f, _ := cls.LookupName(th, "__init__")
 	g, _ := py.ObjectType.LookupName(th, "__init__")

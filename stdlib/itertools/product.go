@@ -60,53 +60,37 @@ func initProduct(th *py.Thread, x *product, a []py.Value) error {
 	return nil
 }
 
-func nextProduct(th *py.Thread, x *product) (py.Value, error) {
-	if x.done {
-		return py.Value{}, nil
-	}
-	if x.row == nil {
+// nextProduct returns the next row, which the one after it overwrites; nil at the end.
+func nextProduct(th *py.Thread, x *product) ([]py.Value, error) {
+	switch {
+	case x.done:
+		return nil, nil
+	case x.row == nil:
 		x.row = make([]py.Value, len(x.pools))
 		for i, p := range x.pools {
 			x.row[i] = p[0]
 		}
-		if x.done = len(x.pools) == 0; x.done {
-			return py.TupleOf(), nil
-		}
-	} else {
-		i := len(x.pools) - 1
-		for ; i >= 0; i-- {
-			x.indices[i]++
-			if x.indices[i] < len(x.pools[i]) {
-				x.row[i] = x.pools[i][x.indices[i]]
-				break
-			}
-			x.indices[i] = 0
-			x.row[i] = x.pools[i][0]
-		}
-		if i < 0 {
-			x.done = true
-			return py.Value{}, nil
-		}
+		x.done = len(x.pools) == 0
+		return x.row, nil
 	}
-	return newRow(th, x.row)
+	for i := len(x.pools) - 1; i >= 0; i-- {
+		x.indices[i]++
+		if x.indices[i] < len(x.pools[i]) {
+			x.row[i] = x.pools[i][x.indices[i]]
+			return x.row, nil
+		}
+		x.indices[i] = 0
+		x.row[i] = x.pools[i][0]
+	}
+	x.done = true
+	return nil, nil
 }
 
-// newRow returns the tuple of a copy of row.
-func newRow(th *py.Thread, row []py.Value) (py.Value, error) {
-	if len(row) > 64 {
-		if err := th.Charge(int64(len(row)) * 16); err != nil {
-			return py.Value{}, err
-		}
-		if err := th.Poll(); err != nil {
-			return py.Value{}, err
-		}
-	}
-	return py.NewTuple(row).Value(), nil
-}
+func (x *product) width() int { return len(x.pools) }
 
 func defineProduct() {
 	productType.Methods = []py.NativeDef{{Sig: "__sizeof__(self, /)", Doc: "Returns size in memory, in bytes.", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 		return py.Int(int64(40 + 8*len(py.Cast[product](a[0]).pools))), nil
 	}}}
-	iterator(productType, "product(cls, *iterables, repeat=1)", initProduct, nextProduct)
+	rowIterator(productType, "product(cls, *iterables, repeat=1)", initProduct, (*product).width, nextProduct)
 }
