@@ -1,7 +1,7 @@
 // Command latency measures how long it takes to stop a script that is busy in each
 // native of the table, or in Python code: from the request to the return of the run.
 //
-//	go run ./internal/latency [-n 100] [-budget 20s] [-run NAME] [-load [-inside] | -calm] [-python python3.13]
+//	go run ./internal/latency [-n 100] [-budget 20s] [-run NAME] [-group NAME] [-load [-inside] | -calm] [-python python3.13]
 //
 // It prints p50, p99 and the maximum of each entry as a table for docs/benchmarks.md.
 // What an entry needs is made once; then its work is begun and stopped again and
@@ -32,6 +32,7 @@ var (
 	inside = flag.Bool("inside", false, "with -load: by goroutines of this process")
 	spin   = flag.Bool("spin", false, "do nothing but keep a core busy: for -load")
 	only   = flag.String("run", "", "only entries whose name contains this")
+	group  = flag.String("group", "", "only 'Python code' or 'natives'")
 	python = flag.String("python", "", "measure PyThreadState_SetAsyncExc of this interpreter beside it")
 	stuck  = flag.Duration("stuck", 0, "print where the run is that has not returned so long after the request")
 	budget = flag.Duration("budget", 20*time.Second, "time for each entry at most")
@@ -53,12 +54,12 @@ func main() {
 	}
 	fmt.Println("\n|---|---|---|---|---|" + map[bool]string{true: "---|"}[*python != ""])
 	worst := map[string]time.Duration{}
-	for _, group := range []struct {
+	for _, g := range []struct {
 		name string
 		list []natives.Native
 	}{{"Python code", natives.Python}, {"natives", natives.Table}} {
-		for _, n := range group.list {
-			if *only != "" && !strings.Contains(n.Name, *only) {
+		for _, n := range g.list {
+			if *only != "" && !strings.Contains(n.Name, *only) || *group != "" && *group != g.name {
 				continue
 			}
 			all, err := measure(n)
@@ -73,7 +74,7 @@ func main() {
 				fmt.Printf(" %s |", other(n))
 			}
 			fmt.Println()
-			kind := group.name
+			kind := g.name
 			if n.Waits {
 				kind = "waits"
 			}
