@@ -88,7 +88,7 @@ var worldLeaks = map[string]string{
 	"children with pipes":      "ps = [subprocess.Popen(['cat'], stdin=-1, stdout=-1) for i in range(3)]\nps[0].communicate(b'x', timeout=10)\nps[1].stdout.read()",
 	"child waited for":         "subprocess.run(['sleep', '1000'])",
 	"child in a thread":        "threading.Thread(target=subprocess.run, args=(['sleep', '1000'],)).start()",
-	"child that ignores TERM":  "subprocess.run(['sh', '-c', 'trap \"\" TERM; sleep 1000 & wait'])",
+	"child that ignores TERM":  "subprocess.run(['sh', '-c', 'trap \"\" TERM; while :; do sleep 0.1; done'])",
 	"short children":           "for i in range(5): subprocess.run(['true'])",
 	"pipe":                     "r, w = os.pipe()\nos.read(r, 1)",
 	"pipe in threads":          "r, w = os.pipe()\nfor i in range(5): threading.Thread(target=os.read, args=(r, 1), daemon=True).start()\nos.write(w, b'x')",
