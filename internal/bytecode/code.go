@@ -48,6 +48,13 @@ const (
 	KindFree   LocalKind = 0x80 // register holds a cell that came with the closure
 )
 
+// Mark is a line without instructions, such as that of "try:": who traces lines hears of it before the instruction At.
+type Mark struct {
+	At, Line int32
+	// Falls is whether only those come by it that come from the instruction before: jumps to At go past it.
+	Falls bool
+}
+
 // Code is one compiled scope: a module, class body, function, lambda, generator
 // expression, annotation scope or type-parameter scope.
 type Code struct {
@@ -67,6 +74,7 @@ type Code struct {
 	Consts     []Const
 	Instrs     []Instr
 	Positions  []Position // same length as Instrs
+	Marks      []Mark     // in the order in which they are passed
 	Handlers   []Handler  // first match wins: inner ranges come first
 
 	// Text is the source text if that is in no file, for tracebacks. It is not encoded.

@@ -306,6 +306,13 @@ func (d *decoder) positions(c *Code) {
 			c.Positions[i] = p
 		}
 	}
+	if n := d.count(2); n > 0 && d.err == nil {
+		c.Marks = make([]Mark, n)
+	}
+	for i := range c.Marks {
+		at := d.uvarint()
+		c.Marks[i] = Mark{At: int32(at >> 1), Line: int32(d.varint()), Falls: at&1 != 0}
+	}
 }
 
 func (d *decoder) constant() Const {

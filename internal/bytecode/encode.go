@@ -21,7 +21,7 @@ import (
 )
 
 // magic begins every encoded Code; its last byte is the version of the form.
-const magic = "HgC\x01"
+const magic = "HgC\x02"
 
 // fingerprint tells apart instruction sets: Code of another one is not read.
 var fingerprint = func() uint32 {
@@ -91,7 +91,7 @@ func (e *encoder) body(b []byte, c *Code) []byte {
 	for i := range c.Instrs {
 		b = appendInstr(b, &c.Instrs[i])
 	}
-	b = appendPositions(b, c.Positions)
+	b = appendMarks(appendPositions(b, c.Positions), c.Marks)
 	b = binary.AppendUvarint(b, uint64(len(c.Handlers)))
 	for _, h := range c.Handlers {
 		for _, n := range []int32{h.Start, h.End - h.Start, h.Target - h.End, h.Reg} {
@@ -136,6 +136,19 @@ func appendPositions(b []byte, ps []Position) []byte {
 		b = binary.AppendVarint(b, int64(p.EndCol)-int64(p.Col))
 		last = p
 		i += n
+	}
+	return b
+}
+
+func appendMarks(b []byte, marks []Mark) []byte {
+	b = binary.AppendUvarint(b, uint64(len(marks)))
+	for _, m := range marks {
+		falls := uint64(0)
+		if m.Falls {
+			falls = 1
+		}
+		b = binary.AppendUvarint(b, uint64(uint32(m.At))<<1|falls)
+		b = binary.AppendVarint(b, int64(m.Line))
 	}
 	return b
 }

@@ -24,10 +24,10 @@ func (c *Code) CodeBytes() []byte {
 	return b
 }
 
-// PositionBytes returns the positions.
+// PositionBytes returns the positions and marks.
 func (c *Code) PositionBytes() []byte {
 	c.Load()
-	return appendPositions(nil, c.Positions)
+	return appendMarks(appendPositions(nil, c.Positions), c.Marks)
 }
 
 // HandlerBytes returns the exception table.
@@ -68,6 +68,7 @@ func (c *Code) SetCodeBytes(b []byte) error {
 // SetPositionBytes is the reverse of PositionBytes; the instructions are there already.
 func (c *Code) SetPositionBytes(b []byte) error {
 	d := &decoder{b: b}
+	c.Marks = nil
 	if d.positions(c); d.err == nil {
 		return d.finish()
 	}
@@ -135,7 +136,7 @@ func Same(a, b *Code) bool {
 	b.Load()
 	return a.Name == b.Name && a.ArgCount == b.ArgCount && a.PosOnlyCount == b.PosOnlyCount && a.KwOnlyCount == b.KwOnlyCount &&
 		a.Flags == b.Flags && a.FirstLine == b.FirstLine && slices.Equal(a.Instrs, b.Instrs) && slices.Equal(a.Names, b.Names) &&
-		slices.Equal(a.LocalsPlus, b.LocalsPlus) && slices.Equal(a.LocalKinds, b.LocalKinds) && slices.Equal(a.Positions, b.Positions) &&
+		slices.Equal(a.LocalsPlus, b.LocalsPlus) && slices.Equal(a.LocalKinds, b.LocalKinds) && slices.Equal(a.Positions, b.Positions) && slices.Equal(a.Marks, b.Marks) &&
 		slices.Equal(a.Handlers, b.Handlers) && slices.EqualFunc(a.Consts, b.Consts, sameConst)
 }
 

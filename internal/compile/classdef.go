@@ -107,7 +107,7 @@ func (u *unit) classBody(s *syntax.ClassDef, sc *scope, line int32) {
 	u.startAnnotations()
 	u.stmts(u.docstring(s.Body))
 	u.variableAnnotate("__annotate_func__")
-	u.pos = syntax.Pos{Line: line, EndLine: line, Col: 0, EndCol: 0}
+	u.nowhere()
 	names := bc.Const{Kind: bc.ConstTuple}
 	var all []string
 	for n := range u.statics {

@@ -62,6 +62,16 @@ func (u *unit) unwind(n int, jump func()) {
 	u.dead = true
 }
 
+// cleansUp reports whether leaving the blocks from the innermost to the one at index n runs code of other lines.
+func (u *unit) cleansUp(n int) bool {
+	for _, b := range u.blocks[n:] {
+		if b.kind == withBlock || b.kind == finallyBlock {
+			return true
+		}
+	}
+	return false
+}
+
 func (u *unit) loopExit(pos *syntax.Pos, brk bool) {
 	for i := len(u.blocks) - 1; i >= 0; i-- {
 		b := u.blocks[i]
@@ -72,15 +82,22 @@ func (u *unit) loopExit(pos *syntax.Pos, brk bool) {
 		if b.kind != loopBlock {
 			continue
 		}
+		ends := u.cleansUp(i + 1)
+		if ends {
+			u.mark(pos.Line)
+		}
 		u.unwind(i+1, func() {
 			u.pos = *pos
+			if ends {
+				u.pos.Col, u.pos.EndCol = -1, -1 // the line was told before
+			}
 			if brk {
 				u.leave(b)
-				u.jump(b.brk)
+				u.jumpBy(bc.OpJump, b.brk)
 			} else if b.cont.set {
-				u.jumpBack(b.cont)
+				u.jumpBy(bc.OpJumpBack, b.cont)
 			} else {
-				u.jump(b.cont)
+				u.jumpBy(bc.OpJump, b.cont)
 			}
 		})
 		return
@@ -111,13 +128,17 @@ func (u *unit) ret(s *syntax.Return) {
 	if s.Value != nil && u.s.isGen && u.s.isCoro {
 		u.fail(s.Span(), "'return' with value in async generator")
 	}
+	ends := u.cleansUp(0)
 	if s.Value == nil || isConst(s.Value) {
 		k := bc.Const{}
 		if s.Value != nil {
 			k, _ = constant(s.Value)
 		}
+		if ends {
+			u.mark(s.Span().Line)
+		}
 		u.unwind(0, func() {
-			u.pos = *s.Span()
+			u.returnAt(s, ends)
 			u.emit(bc.OpReturnConst, u.konst(k), 0, 0, 0)
 		})
 		return
@@ -130,9 +151,16 @@ func (u *unit) ret(s *syntax.Return) {
 		u.expr(s.Value, r)
 	}
 	u.unwind(0, func() {
-		u.pos = *s.Span()
+		u.returnAt(s, ends)
 		u.emit(bc.OpReturn, r, 0, 0, 0)
 	})
+}
+
+// returnAt makes what follows the end of a return statement: it belongs to no line if blocks were cleaned up since it began.
+func (u *unit) returnAt(s *syntax.Return, cleaned bool) {
+	if u.pos = *s.Span(); cleaned {
+		u.nowhere()
+	}
 }
 
 func isConst(e syntax.Expr) bool {

@@ -23,6 +23,9 @@ func (u *unit) while(s *syntax.While) {
 		u.dead = true
 	} else {
 		u.placeLoop(top)
+		if isConst(s.Test) {
+			u.mark(s.Span().Line)
+		}
 		u.push(&block{kind: loopBlock, brk: end, cont: cont})
 		u.stmts(s.Body)
 		u.pop()
@@ -91,7 +94,7 @@ func (u *unit) asyncFor(s *syntax.AsyncFor) {
 
 // asyncLoop runs body for each item of the async iterator it.
 func (u *unit) asyncLoop(it int32, iter, target syntax.Expr, top, end *label, body func()) {
-	exc := u.temp()
+	exc, here := u.temp(), u.pos
 	u.placeLoop(top)
 	p := u.open(exc)
 	t := u.temp()
@@ -102,6 +105,7 @@ func (u *unit) asyncLoop(it int32, iter, target syntax.Expr, top, end *label, bo
 	body()
 	u.jumpBack(top)
 	u.handler(p)
+	u.pos = here
 	u.emit(bc.OpEndAsyncFor, exc, 0, 0, 0)
 	u.jump(end)
 }

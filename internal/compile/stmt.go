@@ -44,6 +44,7 @@ func (u *unit) stmt1(s syntax.Stmt) {
 			return
 		}
 		if _, ok := s.Value.(*syntax.Constant); ok {
+			u.emit(bc.OpNop, 0, 0, 0, 0) // so that tracing sees the line, as with "pass"
 			return
 		}
 		u.expr(s.Value, u.temp())
@@ -162,6 +163,9 @@ func (u *unit) assert(s *syntax.Assert) {
 		return
 	}
 	ok := newLabel()
+	if isConst(s.Test) {
+		u.mark(s.Span().Line)
+	}
 	u.cond(s.Test, ok, true)
 	if !u.dead {
 		u.at(s.Test.Span())

@@ -86,6 +86,7 @@ func (u *unit) unbindName(h *syntax.ExceptHandler) {
 }
 
 func (u *unit) try(body []syntax.Stmt, hs []*syntax.ExceptHandler, orelse, final []syntax.Stmt, star bool) {
+	u.mark(u.pos.Line)
 	if len(final) == 0 {
 		u.tryExcept(body, hs, orelse, star)
 		return

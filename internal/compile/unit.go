@@ -231,12 +231,27 @@ func (u *unit) jumpTo(l *label, i, operand int) {
 	}
 }
 
+// mark tells who traces lines of one that has no instruction of its own.
+func (u *unit) mark(line int32) {
+	if !u.dead {
+		u.code.Marks = append(u.code.Marks, bc.Mark{At: int32(len(u.code.Instrs)), Line: line})
+	}
+}
+
+// passMarks says that jumps come here, behind the marks.
+func (u *unit) passMarks() {
+	for i := len(u.code.Marks) - 1; i >= 0 && u.code.Marks[i].At == int32(len(u.code.Instrs)); i-- {
+		u.code.Marks[i].Falls = true
+	}
+}
+
 // place puts the label here.
 func (u *unit) place(l *label) {
 	l.at, l.set = len(u.code.Instrs), true
 	if !l.live {
 		return
 	}
+	u.passMarks()
 	if u.dead {
 		u.bound = slices.Clone(l.bound)
 		u.dead = false
@@ -254,22 +269,28 @@ func (u *unit) place(l *label) {
 // are never taken as bound.
 func (u *unit) placeLoop(l *label) {
 	l.at, l.set, l.live = len(u.code.Instrs), true, true
+	u.passMarks()
 }
 
-func (u *unit) jump(l *label) {
+// jump goes to l: no statement says so, and so it has no columns, by which tracing knows it.
+func (u *unit) jump(l *label) { u.jumpSilently(bc.OpJump, l) }
+
+// jumpBack is jump to a place before.
+func (u *unit) jumpBack(l *label) { u.jumpSilently(bc.OpJumpBack, l) }
+
+func (u *unit) jumpSilently(op bc.Op, l *label) {
+	old := u.pos
+	u.pos.Col, u.pos.EndCol = -1, -1
+	u.jumpBy(op, l)
+	u.pos = old
+}
+
+// jumpBy goes to l by a jump that a statement asks for.
+func (u *unit) jumpBy(op bc.Op, l *label) {
 	if u.dead {
 		return
 	}
-	i := u.emit(bc.OpJump, 0, 0, 0, 0)
-	u.jumpTo(l, i, 0)
-	u.dead = true
-}
-
-func (u *unit) jumpBack(l *label) {
-	if u.dead {
-		return
-	}
-	i := u.emit(bc.OpJumpBack, 0, 0, 0, 0)
+	i := u.emit(op, 0, 0, 0, 0)
 	u.jumpTo(l, i, 0)
 	u.dead = true
 }

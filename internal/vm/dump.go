@@ -79,6 +79,11 @@ func (f *Frame) line() int {
 		return n
 	}
 	// The instruction is one that belongs to no line: it is as if the line before went on.
+	if f.code.plain != nil {
+		if w := f.th.watch.frames[f]; w != nil && w.line > 0 {
+			return int(w.line)
+		}
+	}
 	for i := f.code.index(f.pc) - 1; i >= 0; i-- {
 		if n := f.code.line(&f.code.instrs[i]); n > 0 {
 			return n

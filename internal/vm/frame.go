@@ -463,8 +463,8 @@ func (o *FrameObject) detach(back bool) {
 
 func (o *FrameObject) where() (line, lasti int) {
 	if f := o.live; f != nil {
-		if f.th != nil && f.th.watch.calling == f {
-			return f.th.watch.callLine, f.code.index(f.pc) * unit
+		if f.th != nil && f.th.watch.shown == f {
+			return f.th.watch.shownLine, f.code.index(f.pc) * unit
 		}
 		return f.line(), f.code.index(f.pc) * unit
 	}

@@ -333,6 +333,11 @@ func (g *Generator) throw(th *Thread, e error, given ...py.Value) (res py.Value,
 		g.state = genCreated // no handler in it has begun
 	}
 	f.pc = &f.code.instrs[pc] // of the twin, if it is traced now
+	if was == genSuspended && f.code.plain != nil {
+		if err := th.tellThrown(f, e); err != nil {
+			e = err
+		}
+	}
 	res, err = th.throwInto(g, e)
 	return g.outcome(res, err)
 }
@@ -371,6 +376,11 @@ func (g *Generator) throwDelegate(th *Thread, y *Instr, e error, given []py.Valu
 		*f.reg(y.a) = v
 		f.pc = next(y)
 		return g.outcome(th.guarded(f))
+	}
+	if f.code.plain != nil {
+		if err := th.tellPassed(f, y, v); err != nil {
+			return g.outcome(th.throwInto(g, err))
+		}
 	}
 	g.suspend(y)
 	return v, false, nil
@@ -470,6 +480,11 @@ func (f *Frame) yield(in *Instr, v py.Value) *Instr {
 	for {
 		g := f.gen
 		b, by := f.back, f.by&^byCheck
+		if in.d != 0 && f.code.plain != nil { // a YIELD_FROM
+			if err := th.tellPassed(f, in, v); err != nil {
+				return f.raiseIn(in, err)
+			}
+		}
 		g.suspend(in)
 		switch by {
 		case byForIter, bySend:

@@ -397,12 +397,12 @@ func opForIter(f *Frame, in *Instr) *Instr {
 		v, err := t.Slots.Next(&f.th.Thread, it)
 		if err != nil {
 			if py.IsException(err, py.StopIteration) {
-				return f.jump(in.c)
+				return f.stopped(in, err, f.jump(in.c))
 			}
 			return f.raise(in, err)
 		}
 		if v.IsAbsent() {
-			return f.jump(in.c)
+			return f.ended(in, t, f.jump(in.c))
 		}
 		*f.reg(in.a) = v
 		return next(in)
@@ -482,11 +482,11 @@ func opYieldFrom(f *Frame, in *Instr) *Instr {
 			return f.raise(in, err)
 		}
 		*f.reg(in.a) = py.AsException(err).Fields[py.FieldValue]
-		return next(in)
+		return f.stopped(in, err, next(in))
 	}
 	if v.IsAbsent() {
 		*f.reg(in.a) = py.None
-		return next(in)
+		return f.ended(in, sub.Type(), next(in))
 	}
 	return f.yield(in, v)
 }

@@ -265,8 +265,10 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 			*b.reg(ci.b) = py.Value{}
 			th.leave(f)
 			th.VM.recycle(f.gen)
-			return nil
+			return b.returned(ci, v, evRaise)
 		}
+		th.leave(f)
+		return b.returned(ci, v, evRaise)
 	case byYieldFrom:
 		f.gen.finish(v)
 		ci := b.pc
@@ -276,9 +278,11 @@ func (f *Frame) returnValue(v py.Value) *Instr {
 			*b.reg(ci.a) = v
 			th.leave(f)
 			th.VM.recycle(f.gen)
-			return nil
+			return b.returned(ci, v, evStopIteration)
 		}
 		*b.reg(ci.a) = v
+		th.leave(f)
+		return b.returned(ci, v, evStopIteration)
 	case bySend:
 		f.gen.finish(py.None)
 		ci := b.pc

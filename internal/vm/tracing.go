@@ -8,6 +8,8 @@ package vm
 // comes by here and takes the twin; a thread that nobody watches pays nothing.
 
 import (
+	"sort"
+
 	"github.com/hognose/hognose/internal/bytecode"
 	"github.com/hognose/hognose/py"
 )
@@ -40,15 +42,16 @@ func (v *VM) EachThread(f func(th *Thread)) {
 // watch is what sys.settrace and sys.setprofile set for a thread, and the state of
 // its watched frames.
 type watch struct {
-	trace    py.Value // of sys.settrace; absent: none
-	profile  py.Value // of sys.setprofile; absent: none
-	inside   int      // calls of such functions that run now: nothing is watched meanwhile
-	calling  *Frame   // the frame whose call is being told
-	callLine int      // the line that it is at
-	jumping  *Frame   // the frame whose line a trace function may set now
-	jumped   bool     // it did
-	unwinds  int      // counts exceptions on their way
-	frames   map[*Frame]*frameWatch
+	trace     py.Value // of sys.settrace; absent: none
+	profile   py.Value // of sys.setprofile; absent: none
+	inside    int      // calls of such functions that run now: nothing is watched meanwhile
+	shown     *Frame   // a frame of which something is told that is not at its instruction: a call, the line of a mark
+	shownLine int      // the line that it is at
+	calling   bool     // its call is being told
+	jumping   *Frame   // the frame whose line a trace function may set now
+	jumped    bool     // it did
+	unwinds   int      // counts exceptions on their way
+	frames    map[*Frame]*frameWatch
 }
 
 // frameWatch is where a watched frame was last.
@@ -280,19 +283,32 @@ func (th *Thread) before(f *Frame, w *frameWatch, i int) error {
 	c := f.code
 	if w.entering {
 		w.entering = false
-		th.watch.calling, th.watch.callLine = f, int(c.src.FirstLine)
+		line := c.src.FirstLine
 		if w.resumed {
-			th.watch.callLine = int(w.line)
+			line = w.line
 		}
-		err := th.tellEntry(f, i, w.resumed)
-		th.watch.calling = nil
+		th.watch.calling = true
+		err := th.showAt(f, line, func() error { return th.tellEntry(f, i, w.resumed) })
+		th.watch.calling = false
 		if err != nil {
 			return err
 		}
 	}
+	for j := c.marksAt(i); j < len(c.src.Marks) && int(c.src.Marks[j].At) == i; j++ {
+		m := &c.src.Marks[j]
+		if m.Falls && w.last != int32(i)-1 {
+			continue
+		}
+		w.line = m.Line
+		if err := th.showAt(f, m.Line, func() error { return th.tellLine(f, i, int(m.Line)) }); err != nil || th.watch.jumped {
+			return err
+		}
+		w.last = int32(i) - 1 // the line of the instruction itself is another
+	}
 	p := &c.src.Positions[i]
 	op := c.src.Instrs[i].Op
-	if p.Line > 0 && op != bytecode.OpMakeCell && op != bytecode.OpJump && op != bytecode.OpJumpBack {
+	silent := op == bytecode.OpMakeCell || (op == bytecode.OpJump || op == bytecode.OpJumpBack) && p.Col < 0
+	if p.Line > 0 && !silent {
 		if back := int32(i) <= w.last; p.Line != w.line || back {
 			w.line = p.Line
 			if err := th.tellLine(f, i, int(p.Line)); err != nil {
@@ -312,6 +328,19 @@ func (th *Thread) before(f *Frame, w *frameWatch, i int) error {
 		return th.tell(f, evInstruction, i)
 	}
 	return nil
+}
+
+// showAt calls do, while f shows itself at another line than that of its instruction.
+func (th *Thread) showAt(f *Frame, line int32, do func() error) error {
+	th.watch.shown, th.watch.shownLine = f, int(line)
+	err := do()
+	th.watch.shown = nil
+	return err
+}
+
+// marksAt returns the index of the first mark at instruction i or behind it.
+func (c *Code) marksAt(i int) int {
+	return sort.Search(len(c.src.Marks), func(j int) bool { return int(c.src.Marks[j].At) >= i })
 }
 
 // callTrace calls the trace function for a frame.
@@ -358,7 +387,16 @@ func (th *Thread) tellEntry(f *Frame, i int, resumed bool) error {
 		ev = evResume
 	}
 	err := th.tell(f, ev, i)
-	if err == nil && !th.watch.trace.IsAbsent() {
+	if err == nil {
+		err = th.tellCalled(f)
+	}
+	return err
+}
+
+// tellCalled calls the trace and the profile function for a frame that begins or goes on.
+func (th *Thread) tellCalled(f *Frame) error {
+	var err error
+	if !th.watch.trace.IsAbsent() {
 		err = th.callTrace(f, "call", py.None)
 	}
 	if err == nil {
@@ -471,16 +509,99 @@ func (th *Thread) tellException(f *Frame, in *Instr, e *py.Exception, again bool
 	if err := th.tell(f, ev, i, e.Value()); err != nil {
 		return err
 	}
-	if o := f.obj; o != nil && !o.has().trace.IsAbsent() {
-		tb := py.None
-		if e.Traceback != nil {
-			tb = e.Traceback.Value()
-		}
-		if err := th.callTrace(f, "exception", py.TupleOf(e.Type().Value(), e.Value(), tb)); err != nil {
+	if !again { // the function of sys.settrace heard of it when it was raised first
+		if err := th.traceException(f, e); err != nil {
 			return err
 		}
 	}
 	return e
+}
+
+// stopped tells that an iterator ended with a StopIteration, and goes on at nx.
+func (f *Frame) stopped(in *Instr, err error, nx *Instr) *Instr {
+	if f.code.plain != nil {
+		if err := f.th.tellStop(f, in, evRaise, py.AsException(err)); err != nil {
+			return f.raise(in, err)
+		}
+	}
+	return nx
+}
+
+// ended is stopped for an iterator of type t that has just said that it is at its end: if its class is written in Python, by a
+// StopIteration.
+func (f *Frame) ended(in *Instr, t *py.Type, nx *Instr) *Instr {
+	if f.code.plain == nil || !t.IsHeap() {
+		return nx
+	}
+	return f.stopped(in, py.NewException(py.StopIteration), nx)
+}
+
+// returned tells that the generator that f runs by the instruction in returned v. A loop hears of no None. It returns nil, as the
+// frame that the loop goes on with is another.
+func (f *Frame) returned(in *Instr, v py.Value, ev event) *Instr {
+	if f.code.plain == nil || ev == evRaise && v.IsNone() {
+		return nil
+	}
+	nx := f.pc
+	f.pc = in
+	if err := f.th.tellStop(f, in, ev, py.AsException(py.StopIterationOf(v))); err != nil {
+		return f.raiseIn(in, err)
+	}
+	f.pc = nx
+	return nil
+}
+
+// tellStop tells of a StopIteration that goes no further than f.
+func (th *Thread) tellStop(f *Frame, in *Instr, ev event, e *py.Exception) error {
+	if th.watch.inside > 0 {
+		return nil
+	}
+	if err := th.tell(f, ev, f.code.index(in), e.Value()); err != nil {
+		return err
+	}
+	return th.traceException(f, e)
+}
+
+// traceException calls the trace function for an exception.
+func (th *Thread) traceException(f *Frame, e *py.Exception) error {
+	if o := f.obj; o == nil || o.has().trace.IsAbsent() {
+		return nil
+	}
+	tb := py.None
+	if e.Traceback != nil {
+		tb = e.Traceback.Value()
+	}
+	return th.callTrace(f, "exception", py.TupleOf(e.Type().Value(), e.Value(), tb))
+}
+
+// tellPassed tells that a frame passes on v, which the iterator that it delegates to has yielded.
+func (th *Thread) tellPassed(f *Frame, in *Instr, v py.Value) error {
+	if th.watch.inside > 0 {
+		return nil
+	}
+	err := th.tellReturn(f, f.code.index(in), v, true)
+	delete(th.watch.frames, f)
+	return err
+}
+
+// tellThrown tells that a generator goes on with an exception.
+func (th *Thread) tellThrown(f *Frame, e error) error {
+	if th.watch.inside > 0 {
+		return nil
+	}
+	i := f.code.index(f.pc)
+	w := th.frameWatch(f)
+	*w = frameWatch{line: f.code.src.Positions[i].Line, last: int32(i)}
+	th.watch.calling = true
+	defer func() { th.watch.calling = false }()
+	return th.showAt(f, w.line, func() error {
+		if x := py.AsException(e); x != nil {
+			if err := th.tell(f, evThrow, i, x.Value()); err != nil {
+				return err
+			}
+		}
+		return th.tellCalled(f)
+	})
 }
 
 // tellUnwound tells that an exception leaves a frame.
@@ -541,7 +662,7 @@ func (th *Thread) setLine(o *FrameObject, v py.Value) error {
 	if f == nil || o.has().trace.IsAbsent() || th.watch.inside == 0 {
 		return py.ValueErrorf("f_lineno can only be set in a trace function")
 	}
-	if f == th.watch.calling {
+	if f == th.watch.shown && th.watch.calling {
 		return py.ValueErrorf("can't jump from the 'call' trace event of a new frame")
 	}
 	if f != th.watch.jumping {
