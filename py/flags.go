@@ -20,6 +20,7 @@ type Flags struct {
 	SafePath            bool // -P
 	DevMode             bool // -X dev
 	WarnDefaultEncoding bool // -X warn_default_encoding
+	UTF8Mode            bool // -X utf8
 
 	Unbuffered    bool     // -u: what is written to stdout and stderr is not held back
 	IOEncoding    string   // PYTHONIOENCODING, as "encoding:errors": of the standard streams

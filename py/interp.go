@@ -35,6 +35,9 @@ type Interpreter struct {
 
 	MaxStrDigits int  // sys.get_int_max_str_digits()
 	DevMode      bool // -X dev
+	UTF8Mode     bool // -X utf8
+	// WarnDefaultEncoding is whether text files without an encoding are warned of: -X warn_default_encoding.
+	WarnDefaultEncoding bool
 
 	AuditHooks []Value // of sys.addaudithook
 

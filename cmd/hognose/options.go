@@ -205,6 +205,8 @@ func (o *options) xoption(opt string) {
 		o.flags.NoDebugRanges = true
 	case "warn_default_encoding":
 		o.flags.WarnDefaultEncoding = true
+	case "utf8":
+		o.flags.UTF8Mode = value != "0"
 	}
 }
 
@@ -262,7 +264,7 @@ func (o *options) environment() {
 // passesBytes reports whether bytes that are no UTF-8 pass through the standard streams as they are: as with python3 in
 // its UTF-8 mode, and in the locales that know of no language.
 func (o *options) passesBytes() bool {
-	if o.hasX("utf8") || !o.flags.IgnoreEnvironment && os.Getenv("PYTHONUTF8") == "1" {
+	if o.flags.UTF8Mode {
 		return true
 	}
 	switch cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_CTYPE"), os.Getenv("LANG")) {

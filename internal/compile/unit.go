@@ -639,7 +639,11 @@ func (c *compiler) newUnit(parent *unit, s *scope, name, qualname string, line i
 
 // qualify returns the qualified name of a scope's code.
 func qualify(parent *unit, s *scope, name string) string {
-	if parent != nil && parent.s.kind == typeParamsScope {
+	aside := false // in an annotation, or what is computed when somebody asks for it: that has no part in names
+	for parent != nil && (parent.s.kind == annotationScope || parent.s.kind == typeVarScope || parent.s.kind == typeAliasScope) {
+		parent, aside = parent.parent, true
+	}
+	if parent != nil && parent.s.kind == typeParamsScope && !aside {
 		parent = parent.parent
 	}
 	if parent == nil || parent.s.kind == moduleScope {

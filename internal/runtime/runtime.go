@@ -71,7 +71,7 @@ func New(opts Options) (*Runtime, error) {
 	}
 	r.VM.In.Env = slices.Clone(opts.Env)
 	r.VM.In.System = opts.System
-	r.VM.In.DevMode = opts.Flags.DevMode
+	r.VM.In.DevMode, r.VM.In.UTF8Mode, r.VM.In.WarnDefaultEncoding = opts.Flags.DevMode, opts.Flags.UTF8Mode, opts.Flags.WarnDefaultEncoding
 	r.VM.In.Network = opts.Network
 	r.VM.In.Files.Settle = r.VM.SettleFiles
 	if n := opts.Limits.Files; n > 0 {

@@ -84,7 +84,7 @@ func (r *Runtime) flags() py.Value {
 	f := &r.opts.Flags
 	v := ints(f.Debug, num(f.Inspect), num(f.Interactive), f.Optimize, num(f.DontWriteBytecode), num(f.NoUserSite), num(f.NoSite),
 		num(f.IgnoreEnvironment), f.Verbose, f.BytesWarning, num(f.Quiet), 1, num(f.Isolated))
-	v = append(v, py.Bool(f.DevMode), py.Int(0), py.Int(int64(num(f.WarnDefaultEncoding))), py.Bool(f.SafePath), py.Int(int64(r.VM.In.MaxStrDigits)), py.Int(1), py.Int(0), py.Int(0))
+	v = append(v, py.Bool(f.DevMode), py.Int(int64(num(f.UTF8Mode))), py.Int(int64(num(f.WarnDefaultEncoding))), py.Bool(f.SafePath), py.Int(int64(r.VM.In.MaxStrDigits)), py.Int(1), py.Int(0), py.Int(0))
 	return py.NewStructSeq(flagsType, shownFlags, v...)
 }
 

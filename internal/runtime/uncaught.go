@@ -8,7 +8,7 @@ import (
 )
 
 // ShowUncaught sets sys.last_exc, and lets the script show the exception if it has
-// taken that over: by a sys.excepthook or a sys.stderr of its own. shown tells
+// taken that over: by a sys.excepthook or a sys.stderr of its own, or another encoding for that. shown tells
 // whether it has. The error is that of a stop, or the SystemExit of a hook.
 func (r *Runtime) ShowUncaught(e *py.Exception) (shown bool, err error) {
 	th := &r.Thread.Thread
@@ -19,6 +19,7 @@ func (r *Runtime) ShowUncaught(e *py.Exception) (shown bool, err error) {
 		return v, ok && v != first
 	}
 	stderr, replaced := own("stderr")
+	replaced = replaced || recoded(th, stderr)
 	write := func(text string) error {
 		if stderr.IsAbsent() || stderr.IsNone() {
 			return nil
@@ -66,6 +67,19 @@ func (r *Runtime) ShowUncaught(e *py.Exception) (shown bool, err error) {
 		return true, err
 	}
 	return true, write("Error in sys.excepthook:\n" + r.FormatError(err) + "\nOriginal exception was:\n" + r.FormatError(e))
+}
+
+// recoded reports whether a stream encodes in another way than the host does for a script: the script, or PYTHONIOENCODING, has said so.
+func recoded(th *py.Thread, stream py.Value) bool {
+	if stream.IsAbsent() || stream.IsNone() {
+		return false
+	}
+	enc, err := py.LookupAttrGo(th, stream, "encoding")
+	if err != nil || enc.IsAbsent() {
+		return false
+	}
+	s := py.ToStr(enc)
+	return s != nil && s.String() != "utf-8"
 }
 
 // onlyStop drops an error that there is nobody to tell of.

@@ -90,11 +90,18 @@ func fromStamp(th *py.Thread, cls *py.Type, sec int64, us int, tz py.Value) (py.
 	return th.CallMethodGo(tz, "fromutc", v)
 }
 
-// localSeconds returns the seconds since the Epoch of a local wall time.
-func localSeconds(th *py.Thread, d *datetime) int64 {
+// localSeconds returns the seconds since the Epoch of a local wall time. The times that it looks at, up to a day from there, must
+// be of years that there are.
+func localSeconds(th *py.Thread, d *datetime) (sec int64, err error) {
 	const maxFold = 24 * 3600
 	t := d.epochSeconds()
-	local := func(u int64) int64 { return u + localOffset(th, u) }
+	local := func(u int64) int64 {
+		l := u + localOffset(th, u)
+		if y := datefmt.FromEpoch(l).Year; (y < 1 || y > 9999) && err == nil {
+			err = py.ValueErrorf("year must be in 1..9999, not %d", y)
+		}
+		return l
+	}
 	a := local(t) - t
 	u1 := t - a
 	t1 := local(u1)
@@ -106,23 +113,23 @@ func localSeconds(th *py.Thread, d *datetime) int64 {
 			u2 = u1 + maxFold
 		}
 		if b = local(u2) - u2; a == b {
-			return u1
+			return u1, err
 		}
 	} else {
 		b = t1 - u1
 	}
 	u2 := t - b
 	if local(u2) == t {
-		return u2
+		return u2, err
 	}
 	if t1 == t {
-		return u1
+		return u1, err
 	}
 	// A gap: fold chooses the offset before or after it.
 	if d.fold != 0 {
-		return min(u1, u2)
+		return min(u1, u2), err
 	}
-	return max(u1, u2)
+	return max(u1, u2), err
 }
 
 // localZone returns the local time zone at a time, as a timezone.
@@ -151,10 +158,17 @@ func asTimeZone(th *py.Thread, a []py.Value) (py.Value, error) {
 		}
 	}
 	if !ok { // naive: local time
-		sec := localSeconds(th, d)
+		sec, err := localSeconds(th, d)
+		if err != nil {
+			return py.Value{}, err
+		}
 		other := *d
 		other.fold = 1 - d.fold
-		if sec2 := localSeconds(th, &other); sec2 != sec && (sec2 > sec) == (d.fold == 1) {
+		sec2, err := localSeconds(th, &other)
+		if err != nil {
+			return py.Value{}, err
+		}
+		if sec2 != sec && (sec2 > sec) == (d.fold == 1) {
 			sec = sec2 // in a gap: the offset of the other side is the one that holds
 		}
 		own = localZone(th, sec)
@@ -188,7 +202,8 @@ var epoch = &datetime{ymd: ymd{1970, 1, 1}}
 func timestamp(th *py.Thread, a []py.Value) (py.Value, error) {
 	d := toDateTime(a[0])
 	if d.tz.IsNone() {
-		return py.Float(float64(localSeconds(th, d)) + float64(d.us)/1e6), nil
+		sec, err := localSeconds(th, d)
+		return py.Float(float64(sec) + float64(d.us)/1e6), err
 	}
 	off, _, err := offsetOf(th, d.tz, "utcoffset", a[0])
 	if err != nil {

@@ -62,7 +62,10 @@ func formatted(th *py.Thread, formatArg py.Value, x ymd, t hms, tz, tzarg py.Val
 	}
 	tm := datefmt.TM{Year: int64(x.y), Mon: x.m, Day: x.d, Hour: t.h, Min: t.m, Sec: t.s, WDay: x.weekday(), YDay: x.yday(), IsDST: dst, PadYear: true}
 	d := &datetime{ymd: x, hms: t}
-	tm.Epoch = func() int64 { return localSeconds(th, d) }
+	tm.Epoch = func() int64 {
+		n, _ := localSeconds(th, d) // a C library knows other years too
+		return n
+	}
 	s, err := datefmt.Strftime(&tm, b.String(), th.Poll)
 	return py.String(s), err
 }

@@ -14,8 +14,8 @@ type heap struct {
 	max bool
 }
 
-// before reports whether a belongs above b; the list must not change meanwhile.
-func (h heap) before(th *py.Thread, a, b py.Value) (bool, error) {
+// above reports whether a belongs above b.
+func (h heap) above(th *py.Thread, a, b py.Value) (bool, error) {
 	if h.max {
 		a, b = b, a
 	}
@@ -25,8 +25,13 @@ func (h heap) before(th *py.Thread, a, b py.Value) (bool, error) {
 	case a.IsFloat() && b.IsFloat():
 		return a.Float() < b.Float(), nil
 	}
+	return py.CompareBool(th, a, b, py.LT)
+}
+
+// before is above, but the list must not change meanwhile.
+func (h heap) before(th *py.Thread, a, b py.Value) (bool, error) {
 	n := len(h.l.Items())
-	less, err := py.CompareBool(th, a, b, py.LT)
+	less, err := h.above(th, a, b)
 	if err == nil && len(h.l.Items()) != n {
 		err = py.RuntimeErrorf("list changed size during iteration")
 	}
@@ -178,12 +183,11 @@ func (h heap) pushPop(th *py.Thread, v py.Value) (py.Value, error) {
 	if len(s) == 0 {
 		return v, nil
 	}
-	ok, err := h.before(th, s[0], v)
+	ok, err := h.above(th, s[0], v)
 	if err != nil || !ok {
 		return v, err
 	}
-	s = h.l.Items()
-	if len(s) == 0 {
+	if len(h.l.Items()) == 0 {
 		return py.Value{}, py.IndexErrorf("index out of range")
 	}
 	return h.replace(th, v)

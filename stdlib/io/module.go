@@ -46,6 +46,16 @@ func init() {
 		}},
 		{Sig: "text_encoding(encoding, stacklevel=2, /)", Doc: "Return encoding, or \"locale\" or \"utf-8\", by the UTF-8 mode, if it is None.\n\nFor functions that pass on an encoding to open().", Fn: func(th *py.Thread, a []py.Value) (py.Value, error) {
 			if a[0].IsNone() {
+				level, err := py.IndexInt(th, a[1])
+				if err != nil {
+					return py.Value{}, err
+				}
+				if err := warnEncoding(th, level); err != nil {
+					return py.Value{}, err
+				}
+				if th.Interp.UTF8Mode {
+					return py.String("utf-8"), nil
+				}
 				return py.String("locale"), nil
 			}
 			return a[0], nil
@@ -145,6 +155,11 @@ func Open(th *py.Thread, file py.Value, mode string, buffering int, encoding, er
 		return py.Value{}, py.ValueErrorf("binary mode doesn't take an errors argument")
 	case binary && !newline.IsNone():
 		return py.Value{}, py.ValueErrorf("binary mode doesn't take a newline argument")
+	case !binary && encoding.IsNone():
+		// Before anything is open: showing a warning runs code.
+		if err := warnEncoding(th, 1); err != nil {
+			return py.Value{}, err
+		}
 	case binary && buffering == 1:
 		if err := th.Eval.Warn(th, py.RuntimeWarning, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used", 1); err != nil {
 			return py.Value{}, err

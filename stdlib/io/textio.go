@@ -94,6 +94,14 @@ func strOrNone(v py.Value, fn, arg string) (string, bool, error) {
 // defaultEncoding is what locale.getencoding() gives.
 const defaultEncoding = "UTF-8"
 
+// warnEncoding warns of a text file without an encoding, if that is wanted.
+func warnEncoding(th *py.Thread, level int) error {
+	if !th.Interp.WarnDefaultEncoding {
+		return nil
+	}
+	return th.Eval.Warn(th, py.EncodingWarning, "'encoding' argument not specified", level)
+}
+
 // init sets the stream up over buffer.
 func (t *textIO) init(th *py.Thread, buffer, encoding, errors, newline py.Value, lineBuffering, writeThrough bool) error {
 	t.ok, t.detached = false, false
@@ -517,6 +525,11 @@ func init() {
 		wt, err := py.Truth(th, a[6])
 		if err != nil {
 			return py.Value{}, err
+		}
+		if a[2].IsNone() {
+			if err := warnEncoding(th, 1); err != nil {
+				return py.Value{}, err
+			}
 		}
 		return py.None, toText(a[0]).init(th, a[1], a[2], a[3], a[4], lb, wt)
 	}})

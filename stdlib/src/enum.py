@@ -301,11 +301,7 @@ class EnumType(type):
         return None
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        if not isinstance(classdict, EnumDict):
-            fresh = EnumDict(cls)
-            for k, v in classdict.items():
-                fresh[k] = v
-            classdict = fresh
+        classdict._member_names  # of no other mapping than what __prepare__ gives
         classdict._ignore = classdict._ignore + ["_ignore_"]
         for key in classdict._ignore:
             classdict.pop(key, None)
