@@ -62,6 +62,14 @@ class _Names:
         return len(self._functions)
 
 
+def __getattr__(name):
+    if name in ("January", "February"):
+        import warnings
+        warnings.warn(f"The {name!r} attribute is deprecated, use {name.upper()!r} instead", DeprecationWarning, stacklevel=2)
+        return Month[name.upper()]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 _months = [datetime.date(2001, i + 1, 1) for i in range(12)]
 _week = [datetime.date(2001, 1, i + 1) for i in range(7)]  # January 1, 2001, was a Monday
 day_name = _Names("%A", False, _week)
