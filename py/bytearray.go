@@ -515,12 +515,12 @@ func byteArrayMethods() []NativeDef {
 			return None, x.splice(th, i, i+1, nil)
 		}},
 		{Sig: "resize(self, size, /)", Doc: "Resize the internal buffer of bytearray to len.\n\n  size\n    New size to resize to..", Fn: func(th *Thread, a []Value) (Value, error) {
-			n, err := IndexOverflow(th, a[1], OverflowError)
+			n, err := IndexArg(th, a[1])
 			if err != nil {
 				return Value{}, err
 			}
 			if n < 0 {
-				return Value{}, ValueErrorf("bytearray.resize(): new size must be >= 0, got %d", n)
+				return Value{}, ValueErrorf("Can only resize to positive sizes, got %d", n)
 			}
 			x := arr(a[0])
 			if n <= len(x.b) {

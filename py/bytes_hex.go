@@ -14,7 +14,13 @@ func hexDoc(what string) string {
 func bytesHex(th *Thread, s string, sepArg, perArg Value) (Value, error) {
 	const digits = "0123456789abcdef"
 	var sep byte
-	per := 0
+	per, err := IndexArg(th, perArg)
+	if err != nil {
+		return Value{}, err
+	}
+	if per > math.MaxInt32 || per < math.MinInt32 {
+		return Value{}, OverflowErrorf("Python int too large to convert to C int")
+	}
 	if sepArg.ref != nil {
 		n, err := Len(th, sepArg)
 		if err != nil {
@@ -33,13 +39,6 @@ func bytesHex(th *Thread, s string, sepArg, perArg Value) (Value, error) {
 		if sep >= 0x80 {
 			return Value{}, ValueErrorf("sep must be ASCII.")
 		}
-	}
-	per, err := IndexArg(th, perArg)
-	if err != nil {
-		return Value{}, err
-	}
-	if per > math.MaxInt32 || per < math.MinInt32 {
-		return Value{}, OverflowErrorf("Python int too large to convert to C int")
 	}
 	if sepArg.ref == nil {
 		per = 0

@@ -206,7 +206,7 @@ func bytesMethods(k *bytesKind) []NativeDef {
 					c, ok, kind = string(b.b), true, "bytearray"
 				}
 				if !ok {
-					return Value{}, TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, a[2].Type().FullName())
+					return Value{}, TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, argTypeName(a[2]))
 				}
 				if len(c) != 1 {
 					return Value{}, TypeErrorf("%s(): argument 2 must be a byte string of length 1, not a %s object of length %d", name, kind, len(c))

@@ -77,6 +77,9 @@ func decodeBytes(th *Thread, fn, data string, enc, errs Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
+	if data == "" {
+		return String(""), nil // whatever the encoding
+	}
 	return Decode(th, data, encoding, errors)
 }
 

@@ -360,7 +360,7 @@ func percentInteger(th *Thread, v Value, code rune) (Value, error) {
 		}
 		return n, err
 	}
-	if t.Int == nil && t.Index == nil && t.Float == nil || ToStr(v) != nil {
+	if t.Int == nil && t.Index == nil && t.Float == nil {
 		return n, TypeErrorf("%%%c format: a real number is required, not %s", code, t.FullName())
 	}
 	if n, err = intFrom(th, v, Value{}); IsException(err, TypeError) {

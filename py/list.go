@@ -363,7 +363,7 @@ func initList() {
 		}},
 		{Sig: "index(self, value, start=0, stop=9223372036854775807, /)", Doc: "Return the first place of a value.\n\nValueError if it is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
 			l := list(a[0])
-			from, to, err := searchRange(th, a[2], a[3], len(l.items))
+			from, to, err := placeRange(th, a[2], a[3], len(l.items))
 			if err != nil {
 				return Value{}, err
 			}

@@ -308,7 +308,7 @@ func initMemoryView() {
 			if len(m.view.Shape) != 1 {
 				return Value{}, NotImplementedErrorf("multi-dimensional lookup is not implemented")
 			}
-			from, to, err := searchRange(th, a[2], a[3], m.view.Shape[0])
+			from, to, err := placeRange(th, a[2], a[3], m.view.Shape[0])
 			if err != nil {
 				return Value{}, err
 			}

@@ -340,6 +340,7 @@ func initRange() {
 				}); err != nil || found {
 					return Int(i), err
 				}
+				return Value{}, ValueErrorf("sequence.index(x): x not in sequence")
 			}
 			return Value{}, ValueErrorf("range.index(x): x not in range")
 		}},

@@ -384,7 +384,17 @@ func reprSeq(th *Thread, self Value, open, end string, items func() []Value) (Va
 	return ownText(append(b, end...)), nil
 }
 
-// searchRange reads the start and stop arguments of index(): like a slice's.
+// placeRange is searchRange for index() of other sequences than texts and bytes, where None is no position.
+func placeRange(th *Thread, start, stop Value, n int) (int, int, error) {
+	for _, v := range []Value{start, stop} {
+		if v.ref != nil && v.Type().Index == nil && !v.IsInt() {
+			return 0, 0, TypeErrorf("slice indices must be integers or have an __index__ method")
+		}
+	}
+	return searchRange(th, start, stop, n)
+}
+
+// searchRange reads the start and stop arguments of a search: like a slice's.
 func searchRange(th *Thread, start, stop Value, n int) (int, int, error) {
 	from, to := 0, n
 	for i, v := range []Value{start, stop} {

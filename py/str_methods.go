@@ -878,11 +878,14 @@ func strMakeTrans(th *Thread, a []Value) (Value, error) {
 		}
 	}
 	x, y := ToStr(a[0]), ToStr(a[1])
-	if x == nil {
-		return Value{}, TypeErrorf("first maketrans argument must be a string if there is a second argument")
-	}
 	if y == nil {
 		return Value{}, TypeErrorf("maketrans() argument 2 must be str, not %s", argTypeName(a[1]))
+	}
+	if a[2].ref != nil && ToStr(a[2]) == nil {
+		return Value{}, TypeErrorf("maketrans() argument 3 must be str, not %s", argTypeName(a[2]))
+	}
+	if x == nil {
+		return Value{}, TypeErrorf("first maketrans argument must be a string if there is a second argument")
 	}
 	if x.Len() != y.Len() {
 		return Value{}, ValueErrorf("the first two maketrans arguments must have equal length")

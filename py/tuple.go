@@ -273,7 +273,7 @@ func initTuple() {
 			return countValues(th, func() []Value { return items(a[0]) }, a[1])
 		}},
 		{Sig: "index(self, value, start=0, stop=9223372036854775807, /)", Doc: "Return the first place of a value.\n\nValueError if it is not there.", Fn: func(th *Thread, a []Value) (Value, error) {
-			from, to, err := searchRange(th, a[2], a[3], len(items(a[0])))
+			from, to, err := placeRange(th, a[2], a[3], len(items(a[0])))
 			if err != nil {
 				return Value{}, err
 			}

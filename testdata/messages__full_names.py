@@ -71,3 +71,34 @@ show(ValueError().add_note, None)
 bad = Bad()
 for f in bytearray, bytes, ",".join, b",".join, lambda x: x in b"a", lambda x: x in bytearray(b"a"), b"a".find:
     show(f, bad)
+
+
+# Which argument is looked at first, and what it may be.
+class NotIterable:
+    def __iter__(self):
+        return 1
+
+
+import operator
+
+for f, *args in (
+    ([1, 2].index, 1, None), ((1, 2).index, 1, 2.5), ("ab".index, "b", None), (memoryview(b"ab").index, 98, None), (range(3).index, "a"), (range(3).index, 7),
+    (str.maketrans, 1, 2), (str.maketrans, "a", "b", 1), (str.maketrans, 1, "a"), (b"a".hex, 1, "x"), (b"ab".hex, "xx", 1), (b"a".center, 3, None), (bytearray(b"a").resize, -1),
+    (operator.countOf, 1, 1), (operator.indexOf, NotIterable(), 1), (b"".decode, "no such encoding"), (str, b"", "no such encoding"), (b"".decode, "a\0"), (b"a".decode, "no such encoding"),
+):
+    show(f, *args)
+
+
+# A text that is a number too.
+class Index(str):
+    def __index__(self):
+        return 12
+
+
+class Real(str):
+    def __float__(self):
+        return 2.5
+
+
+for c in Index("a"), Real("34"), Real("x"):
+    show(lambda: "%d" % c)

@@ -20,6 +20,7 @@ var newer = []rewrite{
 	in(`0\.0 to a negative or complex power`, `zero to a negative or complex power`),
 	in(`argument of type '([\w.]+)' is not iterable`, `argument of type '$1' is not a container or iterable`),
 	in(`(?m)(ValueError\S*) .* is not in list$`, `$1 list.index(x): x not in list`),
+	in(`(?m)^(in co) .* is not in list$`, `$1 list.index(x): x not in list`),
 	in(`\(['"].* is not in list['"],\)`, `('list.index(x): x not in list',)`),
 	in(`cannot convert dictionary update sequence element #\d+ to a sequence`, `object is not iterable`),
 	in(`(context manager protocol) \(missed \w+ method\)`, `$1`),

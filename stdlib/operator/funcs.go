@@ -111,20 +111,22 @@ func isSequence(v py.Value) bool {
 	return t.Flags&py.FlagDict == 0 && (t.SeqItem != nil || t.GetItem != nil && t.IsHeap())
 }
 
-// notIterable words the error for an argument that cannot be searched.
-func notIterable(v py.Value) error {
-	if !py.IsIterable(v) {
-		return py.TypeErrorf("argument of type '%s' is not a container or iterable", v.Type().Name)
+// iterable returns an iterator over the argument that is searched.
+func iterable(th *py.Thread, v py.Value) (py.Value, error) {
+	it, err := py.Iter(th, v)
+	if py.IsException(err, py.TypeError) {
+		err = py.TypeErrorf("argument of type '%s' is not iterable", v.Type().Name)
 	}
-	return nil
+	return it, err
 }
 
 func countOf(th *py.Thread, a []py.Value) (py.Value, error) {
-	if err := notIterable(a[0]); err != nil {
+	it, err := iterable(th, a[0])
+	if err != nil {
 		return py.Value{}, err
 	}
 	n := int64(0)
-	err := py.ForEach(th, a[0], func(v py.Value) error {
+	err = py.ForEach(th, it, func(v py.Value) error {
 		eq, err := py.Equal(th, v, a[1])
 		if eq {
 			n++
@@ -135,11 +137,12 @@ func countOf(th *py.Thread, a []py.Value) (py.Value, error) {
 }
 
 func indexOf(th *py.Thread, a []py.Value) (py.Value, error) {
-	if err := notIterable(a[0]); err != nil {
+	it, err := iterable(th, a[0])
+	if err != nil {
 		return py.Value{}, err
 	}
 	n, found := int64(0), false
-	err := py.ForEach(th, a[0], func(v py.Value) error {
+	err = py.ForEach(th, it, func(v py.Value) error {
 		eq, err := py.Equal(th, v, a[1])
 		if err != nil {
 			return err
