@@ -9,24 +9,11 @@ import (
 
 // codecArgs reads the arguments encoding and errors of the function fn. In development mode they must be known, used or not.
 func codecArgs(th *Thread, fn string, enc, errs Value) (encoding, errors string, err error) {
-	encoding, errors = "utf-8", "strict"
-	for _, e := range []struct {
-		v    Value
-		name string
-		p    *string
-	}{{enc, "encoding", &encoding}, {errs, "errors", &errors}} {
-		if e.v.ref == nil {
-			continue
-		}
-		s := ToStr(e.v)
-		if s == nil {
-			return "", "", TypeErrorf("%s() argument '%s' must be str, not %s", fn, e.name, argTypeName(e.v))
-		}
-		name, err := s.Name()
-		if err != nil {
-			return "", "", err
-		}
-		*e.p = name
+	if encoding, err = codecArg(fn, "encoding", enc, "utf-8"); err != nil {
+		return "", "", err
+	}
+	if errors, err = codecArg(fn, "errors", errs, "strict"); err != nil {
+		return "", "", err
 	}
 	if th.Interp.DevMode {
 		if enc.ref != nil {
@@ -41,6 +28,18 @@ func codecArgs(th *Thread, fn string, enc, errs Value) (encoding, errors string,
 		}
 	}
 	return encoding, errors, nil
+}
+
+// codecArg reads one of the two.
+func codecArg(fn, arg string, v Value, missing string) (string, error) {
+	if v.ref == nil {
+		return missing, nil
+	}
+	s := ToStr(v)
+	if s == nil {
+		return "", TypeErrorf("%s() argument '%s' must be str, not %s", fn, arg, argTypeName(v))
+	}
+	return s.Name()
 }
 
 func argTypeName(v Value) string {

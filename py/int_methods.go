@@ -3,6 +3,7 @@ package py
 // This file defines the constructor, text and methods of int and bool.
 
 import (
+	"encoding/binary"
 	"math"
 	"math/big"
 	"math/bits"
@@ -374,6 +375,11 @@ func intToBytes(th *Thread, a []Value) (Value, error) {
 	if n < 0 {
 		return Value{}, ValueErrorf("length argument must be non-negative")
 	}
+	if x, ok := AsInt(a[0]); ok && n <= 8 && (x >= 0 || signed) {
+		if t, ok := wordToBytes(x, n, little, signed); ok {
+			return t, nil
+		}
+	}
 	if err := th.Charge(int64(n)); err != nil {
 		return Value{}, err
 	}
@@ -385,6 +391,44 @@ func intToBytes(th *Thread, a []Value) (Value, error) {
 		return Value{}, err
 	}
 	return NewBytes(stringOf(b)), nil
+}
+
+// wordToBytes is to_bytes in n <= 8 bytes; ok is false if x does not fit.
+func wordToBytes(x int64, n int, little, signed bool) (v Value, ok bool) {
+	if n < 8 { // 8 bytes hold each int64
+		room := 8 * n
+		if signed && room > 0 {
+			room--
+		}
+		if high := x >> room; high != 0 && high != -1 || high == -1 && (!signed || n == 0) {
+			return Value{}, false
+		}
+	}
+	var b [8]byte
+	if little {
+		binary.LittleEndian.PutUint64(b[:], uint64(x))
+		return NewBytes(string(b[:n])), true
+	}
+	binary.BigEndian.PutUint64(b[:], uint64(x))
+	return NewBytes(string(b[8-n:])), true
+}
+
+// wordFromBytes is the int of up to 8 bytes; ok is false if it needs more than int64.
+func wordFromBytes(s string, little, signed bool) (x int64, ok bool) {
+	var b [8]byte
+	var u uint64
+	if little {
+		copy(b[:], s)
+		u = binary.LittleEndian.Uint64(b[:])
+	} else {
+		copy(b[8-len(s):], s)
+		u = binary.BigEndian.Uint64(b[:])
+	}
+	if signed {
+		shift := 64 - 8*len(s)
+		return int64(u<<shift) >> shift, true
+	}
+	return int64(u), u>>63 == 0
 }
 
 func intFromBytes(th *Thread, a []Value) (Value, error) {
@@ -415,6 +459,11 @@ func intFromBytes(th *Thread, a []Value) (Value, error) {
 		}
 		if s, err = bytesOfItems(th, items); err != nil {
 			return Value{}, err
+		}
+	}
+	if cls := ToType(a[0]); len(s) <= 8 && cls == &intType {
+		if x, ok := wordFromBytes(s, little, signed); ok {
+			return Int(x), nil
 		}
 	}
 	if err := th.Charge(int64(len(s))); err != nil {

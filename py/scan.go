@@ -48,6 +48,19 @@ func buildText(th *Thread, parts ...times) (Value, error) {
 	if err := th.Charge(int64(size)); err != nil {
 		return Value{}, err
 	}
+	if size > 0 && size <= 64 {
+		t, b := newText(size)
+		b = b[:0]
+		for _, p := range parts {
+			for n := p.n; n > 0 && len(p.s.s) > 0; n-- {
+				b = append(b, p.s.s...)
+			}
+		}
+		if ascii {
+			t.knowASCII()
+		}
+		return t.Value(), nil
+	}
 	var b strings.Builder
 	b.Grow(size)
 	var pace Pace
