@@ -229,7 +229,10 @@ func initBuiltins() {
 					names1, err = th.CallMethod(names1, names.keys)
 				}
 			} else {
-				names1, _, err = callSpecial(th, a[0], names.dir)
+				var found bool
+				if names1, found, err = callSpecial(th, a[0], names.dir); err == nil && !found {
+					err = TypeErrorf("object does not provide __dir__")
+				}
 			}
 			if err != nil {
 				return Value{}, err

@@ -18,15 +18,25 @@ func updateSlots(t *Type, only *Str) {
 		}
 		updateSlot(t, g)
 	}
+	if t.GetAttr == nil {
+		t.GetAttr = noAttributes
+	}
 	if only == nil || only == names.new_ {
 		if v, ok := t.Lookup(names.new_); ok {
-			if v.Type() == &nativeType && Cast[Native](v).Def.owner != nil {
+			// By way of an mro() of its own a class may find the __new__ of a type whose objects are not laid out as its own
+			// must be: pyNew asks whether it is safe.
+			if v.Type() == &nativeType && Cast[Native](v).Def.owner != nil && newOwner(t.staticBase()) == newOwner(Cast[Native](v).Def.owner) {
 				t.New = Cast[Native](v).Def.owner.New
 			} else {
 				t.New = pyNew
 			}
 		}
 	}
+}
+
+// noAttributes is the slot of a type whose MRO, by an mro() of its own, does not lead to object.
+func noAttributes(th *Thread, self Value, name *Str) (Value, error) {
+	return Value{}, AttributeErrorOf(th, self, name, "'%s' object has no attribute '%s'", self.Type().FullName(), name.s)
 }
 
 func updateSlot(t *Type, g *slotGroup) {

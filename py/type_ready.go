@@ -129,6 +129,14 @@ func inherited(t, b *Type, g int) bool {
 	return false
 }
 
+// staticBase returns the built-in type that decides how the instances of t are laid out.
+func (t *Type) staticBase() *Type {
+	for t.IsHeap() {
+		t = t.Base
+	}
+	return t
+}
+
 // newOwner returns the type whose __new__ a static type has.
 func newOwner(t *Type) *Type {
 	for t.Base != nil && !t.static.hasNew {
@@ -167,10 +175,7 @@ func newStaticNew(t *Type) *Native {
 			return Value{}, TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", t.Name, cls.Name, cls.Name, t.Name)
 		}
 		// The most derived static base decides the layout: object.__new__(int) is not safe.
-		static := cls
-		for static.IsHeap() {
-			static = static.Base
-		}
+		static := cls.staticBase()
 		if newOwner(static) != newOwner(t) || static != t && static.Flags&FlagNoInstantiate != 0 {
 			return Value{}, TypeErrorf("%s.__new__(%s) is not safe, use %s.__new__()", t.Name, cls.Name, static.Name)
 		}

@@ -60,6 +60,14 @@ func (t *textIO) check() error {
 	return py.ValueErrorf("I/O operation on uninitialized object")
 }
 
+// ask calls a method of the buffer, which what ran before may have taken away.
+func (t *textIO) ask(th *py.Thread, name string, args ...py.Value) (py.Value, error) {
+	if t.buffer.IsAbsent() {
+		return py.Value{}, t.check()
+	}
+	return th.CallMethodGo(t.buffer, name, args...)
+}
+
 // usable returns the error for a stream that cannot be used or is closed.
 func (t *textIO) usable(th *py.Thread) error {
 	if err := t.check(); err != nil {
@@ -183,7 +191,7 @@ func (t *textIO) fixStart(th *py.Thread) error {
 	if t.kind != codecObject {
 		return nil
 	}
-	v, err := th.CallMethodGo(t.buffer, "tell")
+	v, err := t.ask(th, "tell")
 	if err != nil {
 		return err
 	}
@@ -302,7 +310,7 @@ func (t *textIO) flushPending(th *py.Thread) error {
 		return err
 	}
 	t.pending = nil
-	_, err := th.CallMethodGo(t.buffer, "write", py.NewBytes(string(p)))
+	_, err := t.ask(th, "write", py.NewBytes(string(p)))
 	return err
 }
 
@@ -314,7 +322,7 @@ func (t *textIO) flushBuffer(th *py.Thread) error {
 		defer b.unlock()
 		return b.flushAll(th)
 	}
-	_, err := th.CallMethodGo(t.buffer, "flush")
+	_, err := t.ask(th, "flush")
 	return err
 }
 
@@ -354,7 +362,7 @@ func textClose(th *py.Thread, a []py.Value) (py.Value, error) {
 	}
 	var ferr error
 	_, ferr = th.CallMethodGo(a[0], "flush")
-	v, err := th.CallMethodGo(t.buffer, "close")
+	v, err := t.ask(th, "close")
 	t.text, t.at, t.snapIn, t.pending = "", 0, "", nil
 	if ferr != nil {
 		if err != nil {
@@ -486,7 +494,7 @@ func bufferMethod(name string) py.NativeDef {
 		if err := t.check(); err != nil {
 			return py.Value{}, err
 		}
-		return th.CallMethodGo(t.buffer, name)
+		return t.ask(th, name)
 	})
 }
 

@@ -39,7 +39,7 @@ func (t *textIO) readChunk(th *py.Thread, hint int) (bool, error) {
 		if t.hasRead1 {
 			name = "read1"
 		}
-		v, err := th.CallMethodGo(t.buffer, name, py.Int(int64(size)))
+		v, err := t.ask(th, name, py.Int(int64(size)))
 		if err != nil {
 			return false, err
 		}
@@ -155,7 +155,7 @@ func (t *textIO) readAll(th *py.Thread) (py.Value, error) {
 		v, err = b.readAll(th)
 		b.unlock()
 	} else {
-		v, err = th.CallMethodGo(t.buffer, "read")
+		v, err = t.ask(th, "read")
 	}
 	if err != nil {
 		return py.Value{}, err
@@ -338,7 +338,7 @@ func textReadMethods() []py.NativeDef {
 			if _, err := th.CallMethodGo(a[0], "flush"); err != nil {
 				return py.Value{}, err
 			}
-			return th.CallMethodGo(t.buffer, "truncate", a[1])
+			return t.ask(th, "truncate", a[1])
 		}),
 	}
 }
@@ -376,7 +376,7 @@ func parseCookie(z *big.Int) cookie {
 }
 
 func (t *textIO) bufferTell(th *py.Thread) (int64, error) {
-	v, err := th.CallMethodGo(t.buffer, "tell")
+	v, err := t.ask(th, "tell")
 	if err != nil {
 		return 0, err
 	}
@@ -500,7 +500,7 @@ func textSeek(th *py.Thread, a []py.Value) (py.Value, error) {
 				return py.Value{}, err
 			}
 		}
-		v, err := th.CallMethodGo(t.buffer, "seek", py.Int(0), py.Int(2))
+		v, err := t.ask(th, "seek", py.Int(0), py.Int(2))
 		if err != nil {
 			return py.Value{}, err
 		}
@@ -526,7 +526,7 @@ func textSeek(th *py.Thread, a []py.Value) (py.Value, error) {
 	if z.BitLen() > 257 || c.pos < 0 || c.feed < 0 || c.skip < 0 {
 		return py.Value{}, py.OverflowErrorf("Python int too large to convert to C long")
 	}
-	if _, err := th.CallMethodGo(t.buffer, "seek", py.Int(c.pos)); err != nil {
+	if _, err := t.ask(th, "seek", py.Int(c.pos)); err != nil {
 		return py.Value{}, err
 	}
 	t.forget()
@@ -536,7 +536,7 @@ func textSeek(th *py.Thread, a []py.Value) (py.Value, error) {
 		}
 	}
 	if c.skip > 0 {
-		v, err := th.CallMethodGo(t.buffer, "read", py.Int(c.feed))
+		v, err := t.ask(th, "read", py.Int(c.feed))
 		if err != nil {
 			return py.Value{}, err
 		}
