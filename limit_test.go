@@ -19,6 +19,7 @@ var memoryHogs = map[string]string{
 	"bytearray":       "x = bytearray(10**12)",
 	"shift":           "x = 1 << 10**12",
 	"power":           "x = 10 ** 10**10",
+	"working memory":  "x = 3 ** (1 << 26)",
 	"ljust":           "x = 'a'.ljust(10**12)",
 	"zfill":           "x = 'a'.zfill(10**12)",
 	"center":          "x = b'a'.center(10**12)",

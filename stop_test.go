@@ -723,3 +723,47 @@ print(raised(KeyError), raised(KeyError('a')), raised(42), raised(int))
 		t.Error(out.String())
 	}
 }
+
+// A signal that the script has no handler for ends a native that is at work; handlers
+// run when it has ended.
+func TestSignalsInNatives(t *testing.T) {
+	for _, busy := range []string{"sum(iter(int, 1))", "math.prod(range(1, 10**7))", "sorted(range(10**8), key=abs)", "any(iter(int, 1))"} {
+		vm := vmWith(t, hognose.Config{Grace: patience(time.Second), Limits: hognose.Limits{Steps: hognose.Unlimited}})
+		var exc *hognose.Exception
+		var stop *hognose.StopError
+		for _, signum := range []int{2, 15} {
+			go func() {
+				time.Sleep(30 * time.Millisecond)
+				for vm.Current() == nil {
+					time.Sleep(time.Millisecond)
+				}
+				vm.Signal(signum)
+			}()
+			ctx, cancel := context.WithTimeout(context.Background(), patience(20*time.Second))
+			err := vm.Run(ctx, compile(t, "import math\n"+busy))
+			cancel()
+			var by *hognose.SignalError
+			switch {
+			case signum == 2 && (!errors.As(err, &exc) || exc.Type != "KeyboardInterrupt"):
+				t.Error(busy, err)
+			case signum == 15 && (!errors.As(err, &stop) || !errors.As(stop.Cause, &by) || by.Signal != 15):
+				t.Error(busy, err)
+			}
+		}
+	}
+	vm := vmWith(t, hognose.Config{Grace: patience(time.Second), Limits: hognose.Limits{Steps: hognose.Unlimited}})
+	ready := make(chan bool, 1)
+	_ = vm.Set(context.Background(), "ready", func() { ready <- true })
+	go func() { <-ready; vm.Signal(15) }()
+	err := vm.Run(context.Background(), compile(t, `
+import signal
+got = []
+signal.signal(signal.SIGTERM, lambda n, f: got.append(n))
+ready()
+sum(range(10**6))
+while not got: pass
+`))
+	if err != nil {
+		t.Error(err)
+	}
+}

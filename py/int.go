@@ -186,7 +186,26 @@ func cmpInts(a, b Value) int {
 	return cmp.Compare(al, bl)
 }
 
-func (th *Thread) bigSize(bits int) error { return th.Charge(int64(bits / 8)) }
+// bigSize charges for an int of a number of bits. A large one polls: what computes with
+// many, as math.prod, polls only after so many of them.
+func (th *Thread) bigSize(bits int) error {
+	if bits > 1<<14 {
+		if err := th.Poll(); err != nil {
+			return err
+		}
+	}
+	return th.Charge(int64(bits / 8))
+}
+
+// bigProduct is bigSize for the product of two ints of so many bits.
+func (th *Thread) bigProduct(xBits, yBits int) error {
+	if n := bigint.MulMemory(xBits, yBits); n > 0 {
+		if err := th.Charge(int64(n)); err != nil {
+			return err
+		}
+	}
+	return th.bigSize(xBits + yBits)
+}
 
 func initInt() {
 	t := &intType

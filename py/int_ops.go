@@ -57,7 +57,7 @@ func intMul(th *Thread, a, b Value) (Value, error) {
 	if a != b {
 		y = bigOf(b)
 	}
-	if err := th.bigSize(x.BitLen() + y.BitLen()); err != nil {
+	if err := th.bigProduct(x.BitLen(), y.BitLen()); err != nil {
 		return Value{}, err
 	}
 	return bigResult(bigint.Mul(x, y, th.poll))
@@ -78,6 +78,10 @@ func floorDivMod(th *Thread, a, b Value) (q, r Value, err error) {
 		}
 	}
 	x, y := bigOf(a), bigOf(b)
+	n := min(y.BitLen(), max(0, x.BitLen()-y.BitLen())) / 2 // of the largest product in it
+	if err := th.bigProduct(n, n); err != nil {
+		return Value{}, Value{}, err
+	}
 	if err := th.bigSize(x.BitLen()); err != nil {
 		return Value{}, Value{}, err
 	}
@@ -291,7 +295,8 @@ func intPow(th *Thread, a, b, mod Value) (Value, error) {
 	if !ok || float64(e)*float64(x.BitLen()) > 1<<40 {
 		return Value{}, NewException(MemoryError)
 	}
-	if err := th.bigSize(int(e) * x.BitLen()); err != nil {
+	n := int(e) * x.BitLen() / 2
+	if err := th.bigProduct(n, n); err != nil {
 		return Value{}, err
 	}
 	return bigResult(bigint.Pow(x, uint64(e), th.poll))

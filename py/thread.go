@@ -263,10 +263,13 @@ func (th *Thread) InternStr(s *Str) *Str {
 }
 
 // Charge counts n bytes of memory that are about to be allocated. It refuses
-// what cannot fit the VM's limit with MemoryError.
+// what cannot fit the VM's limit with MemoryError. Where it is much a kill ends it.
 func (th *Thread) Charge(n int64) error {
 	if n > 4096 {
 		th.left -= n >> 6 * StepUnit // writing it is work
+		if err := th.pollKill(0); err != nil {
+			return err
+		}
 	}
 	if th.charged += n; th.charged > th.Interp.MemoryStep {
 		if err := th.Eval.Grown(th, n); err != nil {

@@ -26,7 +26,7 @@ type meter struct {
 	left int
 }
 
-func newMeter(poll func() error) *meter { return &meter{poll, pollWork} }
+func newMeter(poll func() error) *meter { return &meter{poll: poll} }
 
 // work announces n steps about to be made.
 func (m *meter) work(n int) error {

@@ -14,6 +14,20 @@ const (
 	nttWords    = 5000    // from this size of the smaller operand on the transform is faster
 )
 
+// MulMemory returns how many bytes a product of ints of so many bits needs beside its
+// factors and itself.
+func MulMemory(xBits, yBits int) int {
+	large, small := max(xBits, yBits), min(xBits, yBits)
+	switch {
+	case small < nttWords*wordBits:
+		return 0
+	case large >= 2*small: // made of pieces
+		large = small
+	}
+	n, _ := nttSize(large, small)
+	return 3 * 8 * n // two factors and the roots of unity
+}
+
 // Mul returns x*y.
 func Mul(x, y *big.Int, poll func() error) (*big.Int, error) {
 	if n, k := words(x), words(y); n <= directWords && k <= directWords || n*k <= directWork {

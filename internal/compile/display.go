@@ -37,6 +37,21 @@ func (u *unit) tuple(elts []syntax.Expr, dst int32) {
 	u.emit(bc.OpListToTuple, dst, l, 0, 0)
 }
 
+// set compiles a set that is written out. One of three constants and more is a copy of a
+// frozenset, as in CPython: it iterates in another order than one that the items make.
+func (u *unit) set(elts []syntax.Expr, dst int32) {
+	k, ok := constantItems(bc.ConstFrozenSet, elts)
+	if !ok || len(elts) < 3 {
+		u.display(elts, dst, bc.OpBuildSet, bc.OpSetAdd, bc.OpSetUpdate)
+		return
+	}
+	acc, frozen := u.temp(), u.temp()
+	u.emit(bc.OpBuildSet, acc, 0, 0, 0)
+	u.load(frozen, k)
+	u.emit(bc.OpSetUpdate, acc, frozen, 0, 0)
+	u.emit(bc.OpMove, dst, acc, 0, 0)
+}
+
 func (u *unit) display(elts []syntax.Expr, dst int32, build, add, extend bc.Op) {
 	if !starred(elts) && len(elts) <= bigDisplay {
 		u.emit(build, dst, u.row(elts), int32(len(elts)), 0)

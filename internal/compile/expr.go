@@ -84,15 +84,23 @@ func (u *unit) containerOperand(e syntax.Expr) (int32, int32) {
 	default:
 		return u.second(e)
 	}
-	k := bc.Const{Kind: kind}
+	if k, ok := constantItems(kind, elts); ok {
+		return u.konst(k), 1
+	}
+	return u.operand(e), 0
+}
+
+// constantItems returns the constant of a kind whose items are written out, if they are constants.
+func constantItems(kind bc.ConstKind, elts []syntax.Expr) (k bc.Const, ok bool) {
+	k.Kind = kind
 	for _, x := range elts {
 		v, ok := constant(x)
 		if !ok {
-			return u.operand(e), 0
+			return k, false
 		}
 		k.Items = append(k.Items, v)
 	}
-	return u.konst(k), 1
+	return k, true
 }
 
 // expr compiles e into the register dst.
@@ -182,7 +190,7 @@ func (u *unit) expr1(e syntax.Expr, dst int32) {
 	case *syntax.Dict:
 		u.dict(e, dst)
 	case *syntax.Set:
-		u.display(e.Elts, dst, bc.OpBuildSet, bc.OpSetAdd, bc.OpSetUpdate)
+		u.set(e.Elts, dst)
 	case *syntax.List:
 		u.display(e.Elts, dst, bc.OpBuildList, bc.OpListAppend, bc.OpListExtend)
 	case *syntax.Tuple:

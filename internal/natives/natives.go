@@ -106,6 +106,7 @@ var Table = []Native{
 	{Name: "math.isqrt", Setup: "import math\na = 7 ** 10**6", Busy: "math.isqrt(a)"},
 	{Name: "math.comb", Setup: "import math", Busy: "math.comb(10**6, 5 * 10**5); math.perm(10**5)"},
 	{Name: "math.fsum", Setup: "import math\nx = [0.1] * 10**6", Busy: "math.fsum(x); math.prod(x); math.sumprod(x, x); math.dist(x, x); math.hypot(*x)"},
+	{Name: "math.prod", Setup: "import math", Busy: "math.prod(range(1, 10**6))"},
 	// Modules.
 	{Name: "itertools.product", Setup: "import itertools", Busy: "for p in itertools.product(range(100), repeat=5): pass"},
 	{Name: "itertools.islice", Setup: "import itertools", Busy: "next(itertools.islice(itertools.count(), 10**10, None))"},

@@ -40,7 +40,7 @@ func (th *Thread) safepoint() error {
 
 // pendingCalls runs what asked for a quiet moment: finalizers, signal handlers.
 func (th *Thread) pendingCalls() error {
-	if err := th.handleSignals(); err != nil {
+	if err := th.handleSignals(0); err != nil {
 		return err
 	}
 	return th.VM.In.CollectPending(&th.Thread)
@@ -63,6 +63,13 @@ func (e *evaluator) Safepoint(*py.Thread) error {
 	}
 	if r&py.ReasonRaise != 0 {
 		if err := th.deliver(false); err != nil {
+			return err
+		}
+	}
+	if r&py.ReasonCalls != 0 && th.hasSignal() && !th.shielded(false) {
+		// A native may be at work. What a signal does without a handler of the script ends
+		// it; handlers wait.
+		if err := th.handleSignals(th.VM.In.OwnHandlers.Load()); err != nil {
 			return err
 		}
 	}

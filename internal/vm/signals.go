@@ -38,14 +38,14 @@ func (th *Thread) hasSignal() bool {
 	return v.signals.Load()&^v.In.SignalMask != 0 && th.inRun != nil && th.inRun.Main == th
 }
 
-// handleSignals handles what has arrived, in the main thread.
-func (th *Thread) handleSignals() error {
+// handleSignals handles what has arrived, but not the signals of a set, in the main thread.
+func (th *Thread) handleSignals(but uint64) error {
 	v := th.VM
 	if !th.hasSignal() {
 		return nil
 	}
 	for {
-		set := v.signals.Load() &^ v.In.SignalMask
+		set := v.signals.Load() &^ v.In.SignalMask &^ but
 		if set == 0 {
 			return nil
 		}
