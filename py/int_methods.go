@@ -249,6 +249,9 @@ func intFromText(th *Thread, s string, base int, orig Value) (Value, error) {
 	}
 	t = strings.ReplaceAll(t, "_", "")
 	for i := 0; i < len(t); i++ {
+		if err := th.PollEvery(i); err != nil {
+			return Value{}, err
+		}
 		d := 99
 		switch c := t[i]; {
 		case c >= '0' && c <= '9':
@@ -265,14 +268,14 @@ func intFromText(th *Thread, s string, base int, orig Value) (Value, error) {
 	if m := th.Interp.MaxStrDigits; m > 0 && b&(b-1) != 0 && len(t) > m {
 		return Value{}, ValueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", m, len(t))
 	}
-	if neg {
-		t = "-" + t
-	}
-	if i, err := strconv.ParseInt(t, b, 64); err == nil {
-		return Int(i), nil
-	}
-	if neg {
-		t = t[1:]
+	if len(t) <= 64 {
+		signed := t
+		if neg {
+			signed = "-" + t
+		}
+		if i, err := strconv.ParseInt(signed, b, 64); err == nil {
+			return Int(i), nil
+		}
 	}
 	r, ok, err := bigint.Parse(t, b, th.poll)
 	if err != nil {

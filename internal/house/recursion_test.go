@@ -39,7 +39,7 @@ var recursionAllowed = map[string]string{
 	"internal/runtime.Runtime.internalModule": "modules that come with the program",
 	".fit":                                 "as deep as a Go type",
 	"py.IsShareable":                       "asks only for what is no tuple, which leads nowhere",
-	"py.initBool·int_methods.go:507:13":    "the same slot of the base class",
+	"py.initBool·int_methods.go:510:13":    "the same slot of the base class",
 	"stdlib/cmath.atanh":                   "mirrors its argument once",
 	".VM.closeFamily":                      "only the main interpreter has a family to close",
 	".counted.Write":                       "wrappers of the host's own making",
