@@ -23,10 +23,10 @@ func updateSlots(t *Type, only *Str) {
 	}
 	if only == nil || only == names.new_ {
 		if v, ok := t.Lookup(names.new_); ok {
-			// By way of an mro() of its own a class may find the __new__ of a type whose objects are not laid out as its own
-			// must be: pyNew asks whether it is safe.
-			if v.Type() == &nativeType && Cast[Native](v).Def.owner != nil && newOwner(t.staticBase()) == newOwner(Cast[Native](v).Def.owner) {
-				t.New = Cast[Native](v).Def.owner.New
+			// Whatever built-in type's __new__ it is, the class makes objects that are laid out as its own must be, as in
+			// CPython. It may be another's by an mro() of its own, or since it was put there.
+			if v.Type() == &nativeType && Cast[Native](v).Def.owner != nil && t.staticBase().New != nil {
+				t.New = t.staticBase().New
 			} else {
 				t.New = pyNew
 			}
