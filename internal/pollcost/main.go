@@ -54,7 +54,7 @@ var (
 	unpolled  = edit{spend.file, spend.old, "	return false\n"}
 	pollEvery = edit{"py/thread.go", "	if i&1023 != 0 {\n		return nil\n	}\n", "	if true {\n		return nil\n	}\n"}
 	pace      = edit{"py/thread.go", "	if *p += Pace(n); *p < 1024 {\n", "	if true {\n"}
-	uncharged = edit{"py/thread.go", "	if n > 4096 {\n		th.left -= n >> 6 * StepUnit // writing it is work\n	}\n", "	if true {\n		return nil\n	}\n"}
+	uncharged = edit{"py/thread.go", "	if n > 4096 {\n		th.left -= n >> 6 * StepUnit // writing it is work\n", "	if true {\n		return nil\n	}\n	if n > 4096 {\n		th.left -= n >> 6 * StepUnit\n"}
 	unhooked  = edit{"internal/vm/run.go", "f.code.plain != nil", "false"}
 )
 
