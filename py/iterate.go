@@ -129,11 +129,8 @@ func stopForEach(err error) error {
 
 // ToSlice returns the items of an iterable in a new slice.
 func ToSlice(th *Thread, v Value) ([]Value, error) {
-	switch v.Type() {
-	case &tupleType:
-		return copyItems(th, (*Tuple)(v.ref).items)
-	case &listType:
-		return copyItems(th, (*List)(v.ref).items)
+	if items, ok := exactItems(v); ok {
+		return copyItems(th, items)
 	}
 	if r, ok := smallRange(v); ok && r.n <= 1<<10 {
 		return r.appendTo(make([]Value, 0, r.n)), nil
@@ -174,11 +171,8 @@ func forEachSized(th *Thread, v Value, sized func(n int), f func(item Value) err
 // FastSlice is ToSlice that does not copy tuples and lists: the result is only
 // to be read, and only until Python code runs.
 func FastSlice(th *Thread, v Value) ([]Value, error) {
-	switch v.Type() {
-	case &tupleType:
-		return (*Tuple)(v.ref).items, nil
-	case &listType:
-		return (*List)(v.ref).items, nil
+	if items, ok := exactItems(v); ok {
+		return items, nil
 	}
 	return ToSlice(th, v)
 }

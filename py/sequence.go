@@ -60,15 +60,21 @@ func quickBounds(lo, hi Value, n int) (i, j int, ok bool) {
 	return i, max(i, j), true
 }
 
-// SliceStepOf is SliceOf for v[lo:hi:step] of a list or tuple.
-func SliceStepOf(v, lo, hi, step Value) (Value, bool) {
-	var items []Value
+// exactItems returns the items of a list or tuple that is no instance of a subclass, to be read.
+func exactItems(v Value) ([]Value, bool) {
 	switch v.Type() {
 	case &listType:
-		items = (*List)(v.ref).items
+		return (*List)(v.ref).items, true
 	case &tupleType:
-		items = (*Tuple)(v.ref).items
-	default:
+		return (*Tuple)(v.ref).items, true
+	}
+	return nil, false
+}
+
+// SliceStepOf is SliceOf for v[lo:hi:step] of a list or tuple.
+func SliceStepOf(v, lo, hi, step Value) (Value, bool) {
+	items, ok := exactItems(v)
+	if !ok {
 		return Value{}, false
 	}
 	b, ok := smallBounds(lo, hi, step)
@@ -126,18 +132,10 @@ func StoreSliceOf(v, lo, hi, x Value) bool {
 	if v.Type() != &listType || v == x {
 		return false
 	}
-	var src []Value
-	switch x.Type() {
-	case &listType:
-		src = (*List)(x.ref).items
-	case &tupleType:
-		src = (*Tuple)(x.ref).items
-	default:
-		return false
-	}
+	src, known := exactItems(x)
 	l := (*List)(v.ref)
 	i, j, ok := quickBounds(lo, hi, len(l.items))
-	if !ok || len(src) > maxQuickSlice {
+	if !known || !ok || len(src) > maxQuickSlice {
 		return false
 	}
 	if j-i == len(src) {

@@ -212,18 +212,11 @@ func neighbours(source, ours, theirs string) bool {
 	if !power.MatchString(ours) && !strings.Contains(source, "**") && !strings.Contains(source, "pow(") {
 		return false
 	}
-	a, b := float.FindAllString(ours, -1), float.FindAllString(theirs, -1)
-	if len(a) != len(b) || float.ReplaceAllString(ours, "") != float.ReplaceAllString(theirs, "") {
-		return false
-	}
-	for i := range a {
-		x, _ := strconv.ParseFloat(a[i], 64)
-		y, _ := strconv.ParseFloat(b[i], 64)
-		if a[i] != b[i] && math.Nextafter(x, y) != y {
-			return false
-		}
-	}
-	return true
+	return butFloats(ours, theirs, func(a, b string) bool {
+		x, _ := strconv.ParseFloat(a, 64)
+		y, _ := strconv.ParseFloat(b, 64)
+		return a == b || math.Nextafter(x, y) == y
+	})
 }
 
 // curve matches a call of statistics that computes with functions of the C library: exp, log, erf, erfc, cosh, tan and others.
@@ -235,21 +228,28 @@ var triweight = regexp.MustCompile(`^kderandom .*, 'triweight', `)
 // float matches a float that is not in the middle of another word.
 var float = regexp.MustCompile(`\b\d+(\.\d+)?(e[+-]?\d+)?`)
 
-// near reports whether two lines are the same but for floats that differ by at most so many units in the last place, or by
-// less than that of 1: sums of probabilities are no nearer.
-func near(ours, theirs string, units float64) bool {
+// butFloats reports whether two lines are the same but for their floats, of which each pair is alike.
+func butFloats(ours, theirs string, alike func(a, b string) bool) bool {
 	a, b := float.FindAllString(ours, -1), float.FindAllString(theirs, -1)
 	if len(a) != len(b) || float.ReplaceAllString(ours, "") != float.ReplaceAllString(theirs, "") {
 		return false
 	}
 	for i := range a {
-		x, _ := strconv.ParseFloat(a[i], 64)
-		y, _ := strconv.ParseFloat(b[i], 64)
-		if math.Abs(x-y) > units*(math.Nextafter(x, math.Inf(1))-x) && math.Abs(x-y) > 0x1p-50 {
+		if !alike(a[i], b[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// near reports whether two lines are the same but for floats that differ by at most so many units in the last place, or by
+// less than that of 1: sums of probabilities are no nearer.
+func near(ours, theirs string, units float64) bool {
+	return butFloats(ours, theirs, func(a, b string) bool {
+		x, _ := strconv.ParseFloat(a, 64)
+		y, _ := strconv.ParseFloat(b, 64)
+		return !(math.Abs(x-y) > units*(math.Nextafter(x, math.Inf(1))-x) && math.Abs(x-y) > 0x1p-50)
+	})
 }
 
 // The parts of an address that are there but empty stay in what urldefrag and urljoin make of it.
